@@ -1,0 +1,1 @@
+"""The `paddock` command: the same parts as the window, without Qt."""

@@ -1,0 +1,142 @@
+"""Conversations, messages and branches as plain values. Knows nothing of where they are kept or shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+class Role(StrEnum):
+    """Who speaks."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class MessageState(StrEnum):
+    """How far an answer came. A question is always DONE."""
+
+    STREAMING = "streaming"
+    DONE = "done"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+class FinishReason(StrEnum):
+    """Why generation ended: the model was done, the room was used up, or the person stopped it."""
+
+    STOP = "stop"
+    LENGTH = "length"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """How one answer was made, as the engine counted it."""
+
+    model: str
+    finish_reason: FinishReason
+    prompt_tokens: int
+    reused_tokens: int
+    """Of the prompt's tokens, those that were still in the KV cache and not evaluated again."""
+    generation_tokens: int
+    context_tokens: int
+    """Size of the context window."""
+    forgotten_messages: int
+    """Oldest messages that no longer fit the context window and were not sent."""
+    time_to_first_token_seconds: float
+    prompt_seconds: float
+    generation_seconds: float
+
+    @property
+    def prompt_tokens_per_second(self) -> float:
+        """Rate of prefill over the evaluated tokens; 0.0 where nothing was evaluated."""
+        return _rate(self.prompt_tokens - self.reused_tokens, self.prompt_seconds)
+
+    @property
+    def generation_tokens_per_second(self) -> float:
+        """Rate of decode; 0.0 where nothing was generated."""
+        return _rate(self.generation_tokens, self.generation_seconds)
+
+    @property
+    def used_tokens(self) -> int:
+        """Tokens of the context window in use after this answer."""
+        return self.prompt_tokens + self.generation_tokens
+
+
+def _rate(tokens: int, seconds: float) -> float:
+    return tokens / seconds if tokens > 0 and seconds > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation. `parent_id` links it to the message it follows; siblings are branches."""
+
+    id: int
+    conversation_id: int
+    parent_id: int | None
+    role: Role
+    text: str
+    state: MessageState
+    created_at: datetime
+    generation: Generation | None = None
+    failure: str | None = None
+    """For a FAILED answer: the name of the error's class in `errors.py`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """Where the person was reading: this message's top stood `offset_px` below the view's top.
+
+    No message: the end, following what is written.
+    """
+
+    message_id: int | None = None
+    offset_px: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation without its messages. `leaf_id` is the last message of the branch that is shown."""
+
+    id: int
+    title: str
+    created_at: datetime
+    updated_at: datetime
+    leaf_id: int | None = None
+    draft: str = ""
+    place: ReadingPlace = ReadingPlace()
+
+
+def branch(messages: Mapping[int, Message], leaf_id: int | None) -> list[Message]:
+    """The messages from the first to `leaf_id`, in the order they were said."""
+    path: list[Message] = []
+    while leaf_id is not None:
+        message = messages[leaf_id]
+        path.append(message)
+        leaf_id = message.parent_id
+    return path[::-1]
+
+
+def siblings(messages: Iterable[Message], message: Message) -> list[Message]:
+    """All versions of this message, itself included, oldest first."""
+    same = (
+        m for m in messages if m.parent_id == message.parent_id and m.role == message.role
+    )
+    return sorted(same, key=lambda m: m.id)
+
+
+def newest_leaf(messages: Iterable[Message], message_id: int) -> int:
+    """The end of the newest branch that runs through this message."""
+    newest_child: dict[int, int] = {}
+    for message in messages:
+        if message.parent_id is not None:
+            newest_child[message.parent_id] = max(
+                message.id, newest_child.get(message.parent_id, 0)
+            )
+    while message_id in newest_child:
+        message_id = newest_child[message_id]
+    return message_id

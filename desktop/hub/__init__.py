@@ -1,0 +1,1 @@
+"""Where models come from. Today: those on this disk. Knows no engine."""

@@ -1,0 +1,50 @@
+"""Where everything that Paddock writes lives. Knows no file's content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The data folder and what is in it. Nothing is written outside of it."""
+
+    data_dir: Path
+
+    @property
+    def database(self) -> Path:
+        """Conversations and messages."""
+        return self.data_dir / "history.db"
+
+    @property
+    def settings(self) -> Path:
+        """What the person chose."""
+        return self.data_dir / "settings.json"
+
+    @property
+    def window_state(self) -> Path:
+        """The window's place and the conversation that was open."""
+        return self.data_dir / "window.json"
+
+    @property
+    def models(self) -> Path:
+        """Models that belong to Paddock."""
+        return self.data_dir / "models"
+
+    @property
+    def logs(self) -> Path:
+        """Logs; never a prompt or an answer."""
+        return self.data_dir / "logs"
+
+
+def default_data_dir() -> Path:
+    """The system's own place for an application's data."""
+    return Path(platformdirs.user_data_dir("Paddock", appauthor=False, roaming=False))
+
+
+def resources() -> Path:
+    """Paddock's own data files: icons, fonts, the catalogue."""
+    return Path(__file__).resolve().parent.parent / "resources"

@@ -1,0 +1,86 @@
+"""Every setting: type, default, unit and doc in one place; load and save. Knows no dialog."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from desktop.errors import SettingsUnreadable
+
+VERSION = 1
+
+
+def _setting(default: Any, doc: str) -> Any:
+    return field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person chose. Each field's doc is in its metadata."""
+
+    model: str = _setting("", "Name or path of the model that answers; empty takes the starter model.")
+    system_prompt: str = _setting("", "What the model is told before every conversation.")
+    temperature: float = _setting(0.7, "0 always takes the likeliest word; higher is more varied.")
+    top_k: int = _setting(40, "Choose among this many likeliest tokens; 0 is all.")
+    top_p: float = _setting(0.95, "Choose among the likeliest tokens that together reach this share.")
+    min_p: float = _setting(0.05, "Drop tokens less likely than this share of the likeliest.")
+    max_tokens: int = _setting(0, "Longest answer, in tokens; 0 uses the room there is.")
+    context_tokens: int = _setting(0, "Context window, in tokens; 0 lets Paddock choose.")
+    threads: int = _setting(0, "Threads for generation; 0 lets Paddock choose.")
+    gpu_layers: int = _setting(-1, "Layers on the GPU, where there is one; -1 is all.")
+    theme: Literal["system", "light", "dark"] = _setting("system", "Light, dark, or as the system.")
+
+    @staticmethod
+    def doc(name: str) -> str:
+        """One sentence on what the setting does."""
+        fields = {f.name: f for f in dataclasses.fields(Settings)}
+        return str(fields[name].metadata["doc"])
+
+
+class SettingsFile:
+    """The settings on disk. Written whole, then renamed; keys of other versions are kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Settings:
+        """The settings kept, or the defaults where there are none yet.
+
+        Raises `SettingsUnreadable` where the file is not what Paddock writes; it is left as it is.
+        """
+        known = {f.name for f in dataclasses.fields(Settings)}
+        try:
+            kept = {k: v for k, v in self._read().items() if k in known}
+            return msgspec.convert(kept, Settings)
+        except (ValueError, OSError) as error:
+            raise SettingsUnreadable(self._path, str(error)) from error
+
+    def save(self, settings: Settings) -> None:
+        """Replace the file in one step: after a crash it is the old one or the new one."""
+        content = {**self._read(), "version": VERSION, **dataclasses.asdict(settings)}
+        write_whole(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+
+    def _read(self) -> dict[str, Any]:
+        if not self._path.exists():
+            return {}
+        content = json.loads(self._path.read_text(encoding="utf-8"))
+        if not isinstance(content, dict):
+            raise ValueError("not a JSON object")
+        return content
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file so that a crash leaves either the old or the new content."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

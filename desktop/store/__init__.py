@@ -1,0 +1,1 @@
+"""The history on disk: the only rooms that know SQL."""
