@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+
 class Role(StrEnum):
     """Who speaks."""
 
@@ -123,9 +124,7 @@ def branch(messages: Mapping[int, Message], leaf_id: int | None) -> list[Message
 
 def siblings(messages: Iterable[Message], message: Message) -> list[Message]:
     """All versions of this message, itself included, oldest first."""
-    same = (
-        m for m in messages if m.parent_id == message.parent_id and m.role == message.role
-    )
+    same = (m for m in messages if m.parent_id == message.parent_id and m.role == message.role)
     return sorted(same, key=lambda m: m.id)
 
 

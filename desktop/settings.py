@@ -24,11 +24,15 @@ def _setting(default: Any, doc: str) -> Any:
 class Settings:
     """What the person chose. Each field's doc is in its metadata."""
 
-    model: str = _setting("", "Name or path of the model that answers; empty takes the starter model.")
+    model: str = _setting(
+        "", "Name or path of the model that answers; empty takes the starter model."
+    )
     system_prompt: str = _setting("", "What the model is told before every conversation.")
     temperature: float = _setting(0.7, "0 always takes the likeliest word; higher is more varied.")
     top_k: int = _setting(40, "Choose among this many likeliest tokens; 0 is all.")
-    top_p: float = _setting(0.95, "Choose among the likeliest tokens that together reach this share.")
+    top_p: float = _setting(
+        0.95, "Choose among the likeliest tokens that together reach this share."
+    )
     min_p: float = _setting(0.05, "Drop tokens less likely than this share of the likeliest.")
     max_tokens: int = _setting(0, "Longest answer, in tokens; 0 uses the room there is.")
     context_tokens: int = _setting(0, "Context window, in tokens; 0 lets Paddock choose.")

@@ -73,4 +73,12 @@ class AskFailed:
     error: AppError
 
 
-News = QuestionKept | AnswerOpened | ModelLoading | PromptReading | AnswerGrew | AnswerClosed | AskFailed
+News = (
+    QuestionKept
+    | AnswerOpened
+    | ModelLoading
+    | PromptReading
+    | AnswerGrew
+    | AnswerClosed
+    | AskFailed
+)

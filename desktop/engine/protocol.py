@@ -16,6 +16,7 @@ from desktop.conversation import Generation, Role
 from desktop.engine.sampler import Sampling
 
 Id = Annotated[int, msgspec.Meta(ge=1)]
+DeviceKind = Literal["cpu", "gpu", "integrated gpu", "accelerator", "other"]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -74,7 +75,7 @@ class Device(msgspec.Struct, frozen=True):
 
     name: str
     description: str
-    kind: Literal["cpu", "gpu", "integrated gpu", "accelerator", "other"]
+    kind: DeviceKind
     backend: str
     free_bytes: int
     total_bytes: int
@@ -109,7 +110,7 @@ class Ready(msgspec.Struct, frozen=True, tag=True):
     """The child runs and listens."""
 
     llama_cpp: str
-    """Version of the bindings."""
+    """Version and commit of llama.cpp."""
 
 
 class Loading(msgspec.Struct, frozen=True, tag=True):
@@ -148,6 +149,11 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
 
     id: Id
     generation: Generation
+    native_prompt_seconds: float = 0.0
+    """llama.cpp's own clock for the prefill."""
+    native_generation_seconds: float = 0.0
+    """llama.cpp's own clock for `native_generation_tokens` single decodes."""
+    native_generation_tokens: Count = 0
 
 
 class Described(msgspec.Struct, frozen=True, tag=True):
@@ -155,7 +161,7 @@ class Described(msgspec.Struct, frozen=True, tag=True):
 
     id: Id
     llama_cpp: str
-    build: str
+    """Version and commit."""
     devices: list[Device]
     features: str
     """llama.cpp's own line on the instruction sets it was compiled for and uses."""

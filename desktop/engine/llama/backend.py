@@ -1,0 +1,82 @@
+"""llama.cpp started up: its version, its log, and the devices it sees. Knows no model."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from desktop.engine.llama.bindings import c, function
+from desktop.engine.protocol import DeviceKind
+
+_KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "integrated gpu", "accelerator")
+"""In the order of ggml's enum ggml_backend_dev_type."""
+_LOG_LEVEL_ERROR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceFacts:
+    """One row of llama.cpp's device list."""
+
+    name: str
+    description: str
+    kind: DeviceKind
+    backend: str
+    free_bytes: int
+    total_bytes: int
+
+
+class Backend:
+    """llama.cpp started up, and its log caught."""
+
+    def __init__(self, on_log: Callable[[str], None]) -> None:
+        self.last_error = ""
+        self._on_log = on_log
+        self._callback = c.llama_log_callback(self._log)  # kept: C holds only a pointer to it
+        c.llama_log_set(self._callback, ctypes.c_void_p(0))
+        c.llama_backend_init()
+
+    def _log(self, level: int, text: bytes, _data: object) -> None:
+        line = text.decode("utf-8", "replace")
+        if level >= _LOG_LEVEL_ERROR and line.strip():
+            self.last_error = line.strip()
+            self._on_log(line)
+
+    @property
+    def version(self) -> str:
+        """llama.cpp's own version and commit."""
+        commit = function("ggml_commit", ctypes.c_char_p)()
+        return f"{c.llama_version().decode()} ({commit.decode()})"
+
+    @property
+    def features(self) -> str:
+        """Instruction sets and backends compiled in."""
+        return str(c.llama_print_system_info().decode("utf-8", "replace")).strip()
+
+    def devices(self) -> Iterator[DeviceFacts]:
+        """What llama.cpp would compute on. The CPU's memory is free = total in its book."""
+        count = function("ggml_backend_dev_count", ctypes.c_size_t)()
+        get = function("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
+        for index in range(count):
+            yield _device(get(index))
+
+
+def _device(device: int) -> DeviceFacts:
+    def text(name: str) -> str:
+        answer = function(name, ctypes.c_char_p, ctypes.c_void_p)(device)
+        return str((answer or b"").decode("utf-8", "replace"))
+
+    free, total = ctypes.c_size_t(), ctypes.c_size_t()
+    memory = function("ggml_backend_dev_memory", None, ctypes.c_void_p, *[ctypes.c_void_p] * 2)
+    memory(device, ctypes.addressof(free), ctypes.addressof(total))
+    kind = function("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)(device)
+    registry = function("ggml_backend_dev_backend_reg", ctypes.c_void_p, ctypes.c_void_p)(device)
+    backend = function("ggml_backend_reg_name", ctypes.c_char_p, ctypes.c_void_p)(registry)
+    return DeviceFacts(
+        name=text("ggml_backend_dev_name"),
+        description=text("ggml_backend_dev_description"),
+        kind=_KINDS[kind] if kind < len(_KINDS) else "other",
+        backend=backend.decode(),
+        free_bytes=free.value,
+        total_bytes=total.value,
+    )

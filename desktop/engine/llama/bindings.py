@@ -1,0 +1,39 @@
+"""llama.cpp's functions, as ctypes. The one file that imports llama_cpp. Knows no better words for them."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from types import ModuleType
+from typing import Any
+
+
+class LlamaError(Exception):
+    """llama.cpp refused; the message is its own last error line where there was one."""
+
+
+class Cancelled(Exception):
+    """The work was given up because somebody asked for it."""
+
+
+def _bindings() -> Any:
+    """llama_cpp's low-level module without its package, whose import costs numpy and Jinja."""
+    found = importlib.util.find_spec("llama_cpp")
+    if found is None or found.submodule_search_locations is None:
+        raise ImportError("llama_cpp is not installed")
+    package = ModuleType("llama_cpp")
+    package.__path__ = list(found.submodule_search_locations)
+    sys.modules["llama_cpp"] = package
+    return importlib.import_module("llama_cpp.llama_cpp")
+
+
+c: Any = _bindings()
+"""The low-level module."""
+
+
+def function(name: str, restype: Any, *argtypes: Any) -> Any:
+    """A ggml function that the bindings leave out, from the very library that is in use."""
+    found = getattr(c._lib, name)
+    found.restype, found.argtypes = restype, argtypes
+    return found
