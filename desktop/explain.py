@@ -1,11 +1,16 @@
-"""Failures in words: error to notice. The only file with sentences about what went wrong."""
+"""Failures in words: error to notice. The only file with sentences about what went wrong.
+
+Knows every error, and nothing of where the words are shown.
+"""
 
 from __future__ import annotations
 
+import signal
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
-from desktop.errors import AppError
+from desktop import errors as e
 
 
 class Action(StrEnum):
@@ -26,5 +31,152 @@ class Notice:
 
 
 def explain(error: BaseException) -> Notice:
-    """The notice for an error."""
-    return Notice(type(error).__name__, str(error) if not isinstance(error, AppError) else "")
+    """The notice for an error; one that nobody foresaw is called what it is, a fault of Paddock's."""
+    match error:
+        case e.ModelNotFound() | e.UnreadableModel() | e.PromptTooLong() | e.TemplateFailed():
+            return _about_model(error)
+        case e.EngineDied() | e.EngineFailed():
+            return _about_engine(error)
+        case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
+            return _about_history(error)
+        case e.SettingsUnreadable(path, reason):
+            return Notice(
+                "The settings can't be read",
+                f"{_short(path)} is not what Paddock writes. Mend or move that file; until then "
+                "Paddock uses its own defaults and leaves the file alone.",
+                details=reason,
+            )
+        case e.AlreadyRunning(data_dir):
+            return Notice(
+                "Paddock is already open",
+                f"Another window uses {_short(data_dir)}. Close it first, or choose another folder "
+                "with --data-dir.",
+            )
+        case e.WrongUse(problem):
+            return Notice("That can't be done", problem)
+        case _:
+            return Notice(
+                "Something went wrong in Paddock",
+                "This is a fault in Paddock, not in anything you did. What you wrote is kept.",
+                Action.TRY_AGAIN,
+                f"{type(error).__name__}: {error}",
+            )
+
+
+def _about_model(
+    error: e.ModelNotFound | e.UnreadableModel | e.PromptTooLong | e.TemplateFailed,
+) -> Notice:
+    match error:
+        case e.ModelNotFound(""):
+            return Notice(
+                "There is no model yet",
+                "The starter model is missing. Run “make run” again to install it, or put a .gguf "
+                "file into Paddock's models folder.",
+            )
+        case e.ModelNotFound(name):
+            return Notice(
+                "That model isn't here",
+                f"There is no model called “{name}” and no such file. “paddock models” lists what "
+                "is installed.",
+            )
+        case e.UnreadableModel(path, reason):
+            return Notice(
+                "This model can't be opened",
+                f"{path.name} is damaged, incomplete, or of a kind this version does not know.",
+                Action.TRY_AGAIN,
+                reason,
+            )
+        case e.PromptTooLong(prompt_tokens, context_tokens):
+            return Notice(
+                "This message is too long",
+                f"It takes {prompt_tokens:,} tokens and the model reads {context_tokens:,} at once. "
+                "Send it in parts, or choose a larger context window.",
+            )
+        case e.TemplateFailed(reason):
+            return Notice(
+                "The model refuses this conversation",
+                "Its prompt template can't put these messages in order. A new conversation may work.",
+                details=reason,
+            )
+
+
+def _about_engine(error: e.EngineDied | e.EngineFailed) -> Notice:
+    match error:
+        case e.EngineDied(exit_code, stderr_tail):
+            return Notice(
+                "The engine stopped unexpectedly",
+                f"It ended {_manner(exit_code)}. What it had said is kept, and it starts again with "
+                "your next message.",
+                Action.TRY_AGAIN,
+                stderr_tail.strip(),
+            )
+        case e.EngineFailed(reason):
+            return Notice(
+                "The model could not answer",
+                "The engine gave up on this answer. What you wrote is kept.",
+                Action.TRY_AGAIN,
+                reason,
+            )
+
+
+def _about_history(
+    error: e.DatabaseTooNew | e.DatabaseUnusable | e.ConversationNotFound,
+) -> Notice:
+    match error:
+        case e.DatabaseTooNew(path, found, known):
+            return Notice(
+                "Your conversations were written by a newer Paddock",
+                f"{_short(path)} has version {found}; this Paddock knows {known}. Nothing was "
+                "changed. Install the newer version to open it.",
+            )
+        case e.DatabaseUnusable(path, reason):
+            return Notice(
+                "Your conversations can't be read or written",
+                f"{_short(path)}: {reason}. Nothing was deleted. Free some space or check the "
+                "folder's permissions, then start Paddock again.",
+                details=reason,
+            )
+        case e.ConversationNotFound(conversation_id):
+            return Notice(
+                "No such conversation",
+                f"There is no conversation {conversation_id}. “paddock conversations list” shows "
+                "what there is.",
+            )
+
+
+def explain_kept(failure: str) -> Notice:
+    """The notice for an answer that failed earlier, from the error's name that was kept with it."""
+    match failure:
+        case "EngineDied":
+            text = "The engine ended while it wrote this. What it had said is kept."
+        case "UnreadableModel" | "ModelNotFound":
+            text = "The model could not be opened."
+        case "PromptTooLong":
+            text = "The message was longer than the model can read at once."
+        case _:
+            text = "This answer could not be completed. What was said is kept."
+    return Notice("This answer failed", text, Action.TRY_AGAIN)
+
+
+def in_one_sentence(error: BaseException) -> str:
+    """For a terminal."""
+    notice = explain(error)
+    details = notice.details.strip().splitlines()
+    return f"{notice.title}: {notice.text}" + (f" ({details[-1]})" if details else "")
+
+
+def _manner(exit_code: int) -> str:
+    if exit_code >= 0:
+        return f"with code {exit_code}"
+    try:
+        return f"by signal {signal.Signals(-exit_code).name}"
+    except ValueError:
+        return f"by signal {-exit_code}"
+
+
+def _short(path: Path) -> str:
+    """A path as people read it, the home folder as ~."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)

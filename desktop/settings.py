@@ -7,7 +7,7 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -27,16 +27,31 @@ class Settings:
     model: str = _setting(
         "", "Name or path of the model that answers; empty takes the starter model."
     )
-    system_prompt: str = _setting("", "What the model is told before every conversation.")
-    temperature: float = _setting(0.7, "0 always takes the likeliest word; higher is more varied.")
-    top_k: int = _setting(40, "Choose among this many likeliest tokens; 0 is all.")
-    top_p: float = _setting(
+    system_prompt: str | None = _setting(
+        None, "What the model is told before every conversation; unset takes the model's own."
+    )
+    temperature: Annotated[float, msgspec.Meta(ge=0, le=5)] | None = _setting(
+        None,
+        "0 always takes the likeliest word, higher is more varied; unset takes the model's own.",
+    )
+    top_k: Annotated[int, msgspec.Meta(ge=0)] = _setting(
+        40, "Choose among this many likeliest tokens; 0 is all."
+    )
+    top_p: Annotated[float, msgspec.Meta(ge=0, le=1)] = _setting(
         0.95, "Choose among the likeliest tokens that together reach this share."
     )
-    min_p: float = _setting(0.05, "Drop tokens less likely than this share of the likeliest.")
-    max_tokens: int = _setting(0, "Longest answer, in tokens; 0 uses the room there is.")
-    context_tokens: int = _setting(0, "Context window, in tokens; 0 lets Paddock choose.")
-    threads: int = _setting(0, "Threads for generation; 0 lets Paddock choose.")
+    min_p: Annotated[float, msgspec.Meta(ge=0, le=1)] = _setting(
+        0.05, "Drop tokens less likely than this share of the likeliest."
+    )
+    max_tokens: Annotated[int, msgspec.Meta(ge=0)] = _setting(
+        0, "Longest answer, in tokens; 0 uses the room there is."
+    )
+    context_tokens: Annotated[int, msgspec.Meta(ge=0)] = _setting(
+        0, "Context window, in tokens; 0 lets Paddock choose."
+    )
+    threads: Annotated[int, msgspec.Meta(ge=0)] = _setting(
+        0, "Threads for generation; 0 lets Paddock choose."
+    )
     gpu_layers: int = _setting(-1, "Layers on the GPU, where there is one; -1 is all.")
     theme: Literal["system", "light", "dark"] = _setting("system", "Light, dark, or as the system.")
 

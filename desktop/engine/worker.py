@@ -40,6 +40,9 @@ from desktop.engine.protocol import (
 from desktop.engine.session import Ended, Read, Request, Said
 from desktop.engine.template import TemplateError
 
+LOADING_STEP = 0.02
+"""Progress is reported this often: llama.cpp calls back for every tensor."""
+
 
 class Worker:
     """Does one command after the other."""
@@ -91,8 +94,13 @@ class Worker:
             self._opened.session.close()
             self._opened = None
 
+        reported = -1.0
+
         def progress(fraction: float) -> bool:
-            self._emit(Loading(command.id, fraction))
+            nonlocal reported
+            if fraction - reported >= LOADING_STEP:
+                self._emit(Loading(command.id, fraction))
+                reported = fraction
             return command.id not in self._stopped
 
         try:

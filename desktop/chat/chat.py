@@ -1,0 +1,240 @@
+"""The chat: wishes in, news out. Does what each turn asks for, with the engine and the history.
+
+Lives on the front door's loop; never waits. Knows neither window nor terminal.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import count
+from typing import assert_never
+
+from desktop.chat.history import History
+from desktop.chat.model import ModelKeeper, Waiting, error_from
+from desktop.chat.news import News
+from desktop.chat.prompt import prompt_turns
+from desktop.chat.script import (
+    AnswerAgain,
+    Ask,
+    CloseAnswer,
+    Closed,
+    Continue,
+    Deed,
+    EngineFinished,
+    EngineGaveUp,
+    Happening,
+    LoadingWent,
+    ModelReady,
+    NotClosed,
+    NotOpened,
+    OpenAnswer,
+    ReadingWent,
+    ReadyModel,
+    SaveSoon,
+    SaveText,
+    StartAnswer,
+    StopAsked,
+    StopEngine,
+    Tell,
+    TextCame,
+    TimeToSave,
+    Wish,
+)
+from desktop.chat.turn import Stage, Turn
+from desktop.conversation import Message
+from desktop.engine.interface import Engine
+from desktop.engine.protocol import (
+    Died,
+    Event,
+    Failed,
+    Finished,
+    Generate,
+    ModelFacts,
+    Prefill,
+    Stop,
+    TextDelta,
+)
+from desktop.engine.sampler import Sampling
+from desktop.errors import EngineDied
+from desktop.hub.library import InstalledModel, Library
+from desktop.loop import Loop
+from desktop.settings import Settings
+
+SAVE_EVERY_SECONDS = 0.4
+"""A crash loses at most half a second of an answer, the time of the commit included."""
+
+
+class Chat:
+    """Answers one wish after the other; those that come meanwhile wait their turn."""
+
+    def __init__(
+        self,
+        *,
+        loop: Loop,
+        engine: Engine,
+        history: History,
+        library: Library,
+        settings: Callable[[], Settings],
+        seed: int | None = None,
+    ) -> None:
+        self._loop = loop
+        self._engine = engine
+        self._history = history
+        self._settings = settings
+        self._seed = seed
+        self._ids = count(1)
+        self._model = ModelKeeper(engine, library, settings, self._ids)
+        self._listeners: list[Callable[[News], None]] = []
+        self._turns: deque[Turn] = deque()
+        self._generation_id = 0
+        self.last_finished: Finished | None = None
+        """The engine's own account of the newest answer."""
+        engine.listen(self._heard)
+
+    def listen(self, listener: Callable[[News], None]) -> None:
+        """Tell the listener all news from now on."""
+        self._listeners.append(listener)
+
+    def ask(self, conversation_id: int, parent_id: int | None, text: str) -> None:
+        """Keep this question after `parent_id` (None: at the beginning), and answer it."""
+        self._wish(Ask(conversation_id, parent_id, text))
+
+    def answer_again(self, question: Message) -> None:
+        """Another answer to the same question; the earlier ones stay as branches."""
+        self._wish(AnswerAgain(question))
+
+    def continue_answer(self, answer: Message) -> None:
+        """Go on where an answer was stopped, cut off or interrupted."""
+        self._wish(Continue(answer))
+
+    def stop(self, conversation_id: int) -> None:
+        """End the exchange of this conversation; what was said stays."""
+        for turn in list(self._turns):
+            if turn.conversation_id == conversation_id:
+                self._happened(turn, StopAsked())
+
+    def is_busy(self, conversation_id: int) -> bool:
+        """Whether an exchange of this conversation runs or waits."""
+        return any(turn.conversation_id == conversation_id for turn in self._turns)
+
+    def warm_up(self) -> None:
+        """Load the model before anybody asks, so that the first answer comes sooner."""
+        self._model.prepare(Waiting(lambda _model, _fraction: None, lambda: None, lambda _e: None))
+
+    @property
+    def model(self) -> InstalledModel:
+        """The model that would answer now. Raises `ModelNotFound`."""
+        return self._model.chosen()
+
+    @property
+    def model_facts(self) -> ModelFacts | None:
+        """What the engine said of the loaded model; None while none is loaded."""
+        return self._model.facts
+
+    def _wish(self, wish: Wish) -> None:
+        turn = Turn(wish)
+        self._turns.append(turn)
+        # A question is kept at once, also while another is being answered; only answering waits.
+        self._do(turn, turn.begin())
+
+    def _happened(self, turn: Turn, what: Happening) -> None:
+        self._do(turn, turn.happened(what))
+        if turn.stage is Stage.CLOSED and turn in self._turns:
+            was_first = turn is self._turns[0]
+            self._turns.remove(turn)
+            if was_first and self._turns and self._turns[0].stage is Stage.LOADING:
+                self._ready_model(self._turns[0])
+
+    def _do(self, turn: Turn, deeds: list[Deed]) -> None:
+        for deed in deeds:
+            self._do_one(turn, deed)
+
+    def _do_one(self, turn: Turn, deed: Deed) -> None:
+        match deed:
+            case OpenAnswer(wish):
+                self._history.open(
+                    wish,
+                    lambda opened: self._happened(turn, opened),
+                    lambda error: self._happened(turn, NotOpened(error)),
+                )
+            case ReadyModel():
+                if turn is self._turns[0]:
+                    self._ready_model(turn)
+            case StartAnswer(history):
+                self._start(history)
+            case StopEngine():
+                self._engine.send(Stop(self._generation_id))
+            case SaveSoon():
+                self._loop.later(SAVE_EVERY_SECONDS, lambda: self._happened(turn, TimeToSave()))
+            case SaveText(answer_id, text):
+                self._history.write(answer_id, text)
+            case CloseAnswer():
+                self._history.close(
+                    deed,
+                    lambda answer: self._happened(turn, Closed(answer)),
+                    lambda error: self._happened(turn, NotClosed(error)),
+                )
+            case Tell(news):
+                for listener in self._listeners:
+                    listener(news)
+            case _:
+                assert_never(deed)
+
+    def _ready_model(self, turn: Turn) -> None:
+        self._model.prepare(
+            Waiting(
+                lambda model, fraction: self._happened(turn, LoadingWent(model, fraction)),
+                lambda: self._happened(turn, ModelReady()),
+                lambda error: self._happened(turn, EngineGaveUp(error)),
+            )
+        )
+
+    def _start(self, history: Sequence[Message]) -> None:
+        settings, advice = self._settings(), self._model.loaded_model.advice
+        system = advice.system_prompt if settings.system_prompt is None else settings.system_prompt
+        self._generation_id = next(self._ids)
+        self._engine.send(
+            Generate(
+                id=self._generation_id,
+                turns=prompt_turns(history, system=system),
+                sampling=self._sampling(settings, advice.temperature),
+                max_tokens=settings.max_tokens,
+            )
+        )
+
+    def _sampling(self, settings: Settings, advised_temperature: float) -> Sampling:
+        temperature = settings.temperature
+        return Sampling(
+            temperature=advised_temperature if temperature is None else temperature,
+            top_k=settings.top_k,
+            top_p=settings.top_p,
+            min_p=settings.min_p,
+            seed=self._seed,
+        )
+
+    def _heard(self, event: Event) -> None:
+        self._model.heard(event)
+        turn = self._turns[0] if self._turns else None
+        if turn is None:
+            return
+        if isinstance(event, Died):
+            if turn.stage in (Stage.ANSWERING, Stage.STOPPING):
+                died = EngineDied(event.exit_code, event.stderr_tail)
+                self._happened(turn, EngineGaveUp(died))
+        elif getattr(event, "id", 0) == self._generation_id:
+            self._heard_of_answer(turn, event)
+
+    def _heard_of_answer(self, turn: Turn, event: Event) -> None:
+        match event:
+            case Prefill(done_tokens=done, total_tokens=total):
+                self._happened(turn, ReadingWent(done, total))
+            case TextDelta(text=text, generation_tokens=tokens):
+                self._happened(turn, TextCame(text, tokens))
+            case Finished(generation=generation):
+                self.last_finished = event
+                self._happened(turn, EngineFinished(generation))
+            case Failed():
+                self._happened(turn, EngineGaveUp(error_from(event, self._model.loaded_model)))
+            case _:
+                pass

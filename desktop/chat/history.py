@@ -1,0 +1,127 @@
+"""Where an exchange is kept: on disk, or nowhere. Knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+from typing import Protocol, assert_never
+
+from desktop.chat.script import AnswerAgain, Ask, CloseAnswer, Continue, Opened, Wish
+from desktop.conversation import Message, MessageState, Role, branch
+from desktop.errors import AppError
+from desktop.store.conversations import Conversations
+from desktop.store.store import Store
+
+Failure = Callable[[AppError], None]
+
+
+class History(Protocol):
+    """Keeps questions and answers. Never waits; answers on the front door's loop."""
+
+    def open(self, wish: Wish, done: Callable[[Opened], None], failed: Failure) -> None:
+        """Keep the question, then make room for the answer."""
+
+    def write(self, answer_id: int, text: str) -> None:
+        """Keep the text so far. A failure shows itself at `close`."""
+
+    def close(self, end: CloseAnswer, done: Callable[[Message], None], failed: Failure) -> None:
+        """Keep the answer as it stays."""
+
+
+class KeptHistory:
+    """On disk, in the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def open(self, wish: Wish, done: Callable[[Opened], None], failed: Failure) -> None:
+        """One job: when it is done, question and answer's row are committed."""
+        self._store.do(lambda conversations: _open(conversations, wish), done, failed)
+
+    def write(self, answer_id: int, text: str) -> None:
+        """One commit."""
+        self._store.do(lambda c: c.write_answer(answer_id, text), failed=lambda _error: None)
+
+    def close(self, end: CloseAnswer, done: Callable[[Message], None], failed: Failure) -> None:
+        """One commit."""
+        self._store.do(
+            lambda conversations: conversations.close_answer(
+                end.answer_id,
+                text=end.text,
+                state=end.state,
+                generation=end.generation,
+                failure=end.failure,
+            ),
+            done,
+            failed,
+        )
+
+
+def _open(conversations: Conversations, wish: Wish) -> Opened:
+    question: Message | None = None
+    match wish:
+        case Ask(conversation_id, parent_id, text):
+            question = conversations.add_question(conversation_id, parent_id=parent_id, text=text)
+            answer = conversations.open_answer(question.id)
+        case AnswerAgain(earlier):
+            answer = conversations.open_answer(earlier.id)
+        case Continue(unfinished):
+            answer = conversations.reopen_answer(unfinished.id)
+        case _:
+            assert_never(wish)
+    messages = conversations.messages(answer.conversation_id)
+    return Opened(question, answer, branch(messages, answer.id))
+
+
+class UnkeptHistory:
+    """In memory only, one conversation: what the terminal asks without `--save` leaves no trace."""
+
+    def __init__(self) -> None:
+        self._messages: dict[int, Message] = {}
+        self._ids = count(1)
+
+    def open(self, wish: Wish, done: Callable[[Opened], None], _failed: Failure) -> None:
+        """At once."""
+        question: Message | None = None
+        match wish:
+            case Ask(conversation_id, parent_id, text):
+                question = self._add(conversation_id, parent_id, Role.USER, text)
+                answer = self._add(conversation_id, question.id, Role.ASSISTANT, "")
+            case AnswerAgain(earlier):
+                answer = self._add(earlier.conversation_id, earlier.id, Role.ASSISTANT, "")
+            case Continue(answer):
+                pass
+            case _:
+                assert_never(wish)
+        done(Opened(question, answer, branch(self._messages, answer.id)))
+
+    def write(self, answer_id: int, text: str) -> None:
+        """Nowhere."""
+
+    def close(self, end: CloseAnswer, done: Callable[[Message], None], _failed: Failure) -> None:
+        """At once."""
+        answer = replace(
+            self._messages[end.answer_id],
+            text=end.text,
+            state=end.state,
+            generation=end.generation,
+            failure=end.failure,
+        )
+        self._messages[answer.id] = answer
+        done(answer)
+
+    def _add(self, conversation_id: int, parent_id: int | None, role: Role, text: str) -> Message:
+        state = MessageState.DONE if role is Role.USER else MessageState.STREAMING
+        message = Message(
+            id=next(self._ids),
+            conversation_id=conversation_id,
+            parent_id=parent_id,
+            role=role,
+            text=text,
+            state=state,
+            created_at=datetime.now(UTC),
+        )
+        self._messages[message.id] = message
+        return message

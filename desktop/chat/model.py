@@ -1,0 +1,161 @@
+"""Which model is loaded, and getting the right one ready. Knows no conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from desktop.engine.hardware import hardware
+from desktop.engine.interface import Engine
+from desktop.engine.protocol import (
+    Died,
+    Event,
+    Failed,
+    FailureCode,
+    Load,
+    Loaded,
+    Loading,
+    ModelFacts,
+)
+from desktop.errors import (
+    AppError,
+    EngineDied,
+    EngineFailed,
+    ModelNotFound,
+    PromptTooLong,
+    TemplateFailed,
+    UnreadableModel,
+)
+from desktop.hub.library import InstalledModel, Library
+from desktop.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A model and how it is to be opened; another setup means loading again."""
+
+    model: InstalledModel
+    context_tokens: int
+    threads: int
+    gpu_layers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Who wants to know how the loading goes."""
+
+    went: Callable[[str, float], None]
+    ready: Callable[[], None]
+    failed: Callable[[AppError | None], None]
+
+
+class ModelKeeper:
+    """Loads the model that the settings name, once, whoever asks for it."""
+
+    def __init__(
+        self, engine: Engine, library: Library, settings: Callable[[], Settings], ids: count[int]
+    ) -> None:
+        self._engine = engine
+        self._library = library
+        self._settings = settings
+        self._ids = ids
+        self._loading: tuple[int, Setup] | None = None
+        self._loaded: Setup | None = None
+        self._waiting: list[Waiting] = []
+        self.facts: ModelFacts | None = None
+        """What the engine said of the loaded model."""
+
+    def chosen(self) -> InstalledModel:
+        """The model that the settings name. Raises `ModelNotFound`."""
+        return self._library.find(self._settings().model)
+
+    @property
+    def loaded_model(self) -> InstalledModel:
+        """The model that answers now; the chosen one while none is loaded."""
+        return self._loaded.model if self._loaded else self.chosen()
+
+    def prepare(self, waiting: Waiting) -> None:
+        """Have the chosen model ready; tells `waiting` exactly once, `ready` or `failed`."""
+        try:
+            setup = self._setup()
+        except ModelNotFound as error:
+            waiting.failed(error)
+            return
+        if self._loaded == setup:
+            waiting.ready()
+            return
+        self._waiting.append(waiting)
+        if self._loading is None or self._loading[1] != setup:
+            self._load(setup)
+
+    def _setup(self) -> Setup:
+        settings = self._settings()
+        return Setup(
+            model=self.chosen(),
+            context_tokens=settings.context_tokens,
+            threads=settings.threads or hardware().decode_threads,
+            gpu_layers=settings.gpu_layers,
+        )
+
+    def _load(self, setup: Setup) -> None:
+        self._forget()
+        self._loading = (next(self._ids), setup)
+        self._engine.send(
+            Load(
+                id=self._loading[0],
+                path=str(setup.model.path),
+                context_tokens=setup.context_tokens,
+                threads=setup.threads,
+                gpu_layers=setup.gpu_layers,
+            )
+        )
+
+    def heard(self, event: Event) -> None:
+        """Take note of the engine's events; those of other commands mean nothing here."""
+        if isinstance(event, Died):
+            self._forget()
+            if self._loading is not None:
+                self._end(EngineDied(event.exit_code, event.stderr_tail))
+        elif self._loading is not None and getattr(event, "id", 0) == self._loading[0]:
+            self._heard_of_loading(event, self._loading[1])
+
+    def _heard_of_loading(self, event: Event, setup: Setup) -> None:
+        match event:
+            case Loading(fraction=fraction):
+                for waiting in self._waiting:
+                    waiting.went(setup.model.name, fraction)
+            case Loaded(model=facts):
+                self._loaded, self.facts = setup, facts
+                self._loading = None
+                ended, self._waiting = self._waiting, []
+                for waiting in ended:
+                    waiting.ready()
+            case Failed():
+                self._end(error_from(event, setup.model))
+            case _:
+                pass
+
+    def _forget(self) -> None:
+        self._loaded, self.facts = None, None
+
+    def _end(self, error: AppError | None) -> None:
+        self._loading = None
+        ended, self._waiting = self._waiting, []
+        for waiting in ended:
+            waiting.failed(error)
+
+
+def error_from(failed: Failed, model: InstalledModel) -> AppError | None:
+    """The engine's failure as an error of ours; None where it was asked to stop."""
+    match failed.code:
+        case FailureCode.UNREADABLE_MODEL:
+            return UnreadableModel(model.path, failed.details)
+        case FailureCode.PROMPT_TOO_LONG:
+            return PromptTooLong(failed.needed_tokens, failed.context_tokens)
+        case FailureCode.TEMPLATE:
+            return TemplateFailed(failed.details)
+        case FailureCode.CANCELLED:
+            return None
+        case FailureCode.ENGINE:
+            return EngineFailed(failed.details)
