@@ -1,0 +1,48 @@
+"""`paddock`, or `python -m desktop`: the window, or a command. Knows only which of the two was asked."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from desktop.cli.arguments import parse, paths_from
+from desktop.cli.output import say_error
+from desktop.paths import Paths
+
+
+def main() -> int:
+    """Run what the arguments ask for; answers the exit code: 0 done, 1 failed, 2 wrong use."""
+    arguments = parse(sys.argv[1:])
+    if arguments.command is None and _has_display():
+        return _open_window(paths_from(arguments))
+    from desktop.cli.commands import run
+
+    if arguments.command is None:
+        say_error("There is no display here, so Paddock talks in this terminal instead.")
+        arguments = parse([*sys.argv[1:], "chat"])
+    return run(arguments)
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux":
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
+def _open_window(paths: Paths) -> int:
+    try:
+        from desktop.app import run
+    except ImportError as error:
+        if error.name and not error.name.startswith("PySide6"):
+            raise
+        say_error(
+            f"The window can't be opened because a system library is missing ({error}). “make run” "
+            "names the command that installs it; “paddock chat” talks in the terminal meanwhile."
+        )
+        return 1
+    return run(paths)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""`paddock ask`: one question, the answer on stdout and nothing else there. Knows no engine detail."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from desktop.chat.news import (
+    AnswerClosed,
+    AnswerGrew,
+    AnswerOpened,
+    AskFailed,
+    ModelLoading,
+    News,
+    PromptReading,
+    QuestionKept,
+)
+from desktop.cli.commands import DONE, FAILED
+from desktop.cli.output import say, say_error, say_json
+from desktop.cli.parts import Parts
+from desktop.conversation import Message, MessageState
+from desktop.errors import AppError, WrongUse
+from desktop.explain import explain_kept, in_one_sentence
+from desktop.store.conversations import Conversations
+
+
+def ask(arguments: argparse.Namespace) -> int:
+    """Ask, stream, and end with the answer's own success."""
+    question = _question(arguments.question)
+    with Parts(arguments, save=arguments.save) as parts:
+        asking = _Asking(parts, in_json=arguments.json)
+        on_interrupt(lambda: parts.loop.post(asking.interrupt))
+        asking.start(question)
+        parts.loop.run()
+        return asking.exit_code
+
+
+def on_interrupt(call: Callable[[], None]) -> None:
+    """Let Ctrl-C call this instead of ending the program."""
+    signal.signal(signal.SIGINT, lambda _signal, _frame: call())
+
+
+def _question(argument: str) -> str:
+    question = sys.stdin.read() if argument == "-" else argument
+    if not question.strip():
+        raise WrongUse("The question is empty.")
+    return question
+
+
+class _Asking:
+    def __init__(self, parts: Parts, *, in_json: bool) -> None:
+        self._parts = parts
+        self._in_json = in_json
+        self._conversation_id = 0
+        self._spoke = False
+        self.exit_code = FAILED
+        parts.chat.listen(self._hear)
+
+    def start(self, question: str) -> None:
+        if self._parts.store is None:
+            self._parts.chat.ask(self._conversation_id, None, question)
+            return
+
+        def begin(conversation_id: int) -> None:
+            self._conversation_id = conversation_id
+            self._parts.chat.ask(conversation_id, None, question)
+
+        self._parts.store.do(_new_conversation, begin, self._give_up)
+
+    def interrupt(self) -> None:
+        if self._parts.chat.is_busy(self._conversation_id):
+            self._parts.chat.stop(self._conversation_id)
+        else:
+            self._parts.loop.quit()
+
+    def _give_up(self, error: AppError) -> None:
+        say_error(in_one_sentence(error))
+        self._parts.loop.quit()
+
+    def _hear(self, news: News) -> None:
+        match news:
+            case AnswerGrew(text=text, generation_tokens=tokens):
+                self._spoke = True
+                if self._in_json:
+                    say_json({"event": "text", "text": text, "generation_tokens": tokens})
+                else:
+                    say(text, end="")
+            case AnswerClosed(answer, error):
+                self._close(answer, error)
+            case AskFailed(error=error):
+                self._give_up(error)
+            case QuestionKept() | AnswerOpened() | ModelLoading() | PromptReading():
+                if self._in_json and (shown := _progress_as_json(news)):
+                    say_json(shown)
+
+    def _close(self, answer: Message, error: AppError | None) -> None:
+        if self._in_json:
+            say_json(self._answer_as_json(answer, error))
+        elif self._spoke:
+            say("")
+        if error is not None:
+            say_error(in_one_sentence(error))
+        elif answer.failure:
+            say_error(explain_kept(answer.failure).text)
+        self.exit_code = DONE if answer.state is MessageState.DONE else FAILED
+        self._parts.loop.quit()
+
+    def _answer_as_json(self, answer: Message, error: AppError | None) -> dict[str, Any]:
+        shown: dict[str, Any] = {"event": "answer", "text": answer.text, "state": str(answer.state)}
+        if self._parts.store is not None:
+            shown["conversation_id"] = answer.conversation_id
+        if error is not None:
+            shown["error"] = {"kind": type(error).__name__, "message": in_one_sentence(error)}
+        if answer.generation is not None:
+            shown |= generation_as_json(answer)
+        return shown
+
+
+def generation_as_json(answer: Message) -> dict[str, Any]:
+    """The figures of an answer, with their units in their names."""
+    generation = answer.generation
+    assert generation is not None
+    return {
+        "model": generation.model,
+        "finish_reason": str(generation.finish_reason),
+        "prompt_tokens": generation.prompt_tokens,
+        "evaluated_tokens": generation.prompt_tokens - generation.reused_tokens,
+        "reused_tokens": generation.reused_tokens,
+        "generation_tokens": generation.generation_tokens,
+        "context_tokens": generation.context_tokens,
+        "forgotten_messages": generation.forgotten_messages,
+        "time_to_first_token_seconds": generation.time_to_first_token_seconds,
+        "prompt_tokens_per_second": generation.prompt_tokens_per_second,
+        "generation_tokens_per_second": generation.generation_tokens_per_second,
+    }
+
+
+def _progress_as_json(news: News) -> dict[str, Any] | None:
+    match news:
+        case ModelLoading(model=model, fraction=fraction):
+            return {"event": "loading", "model": model, "fraction": fraction}
+        case PromptReading(done_tokens=done, total_tokens=total):
+            return {"event": "reading", "done_tokens": done, "total_tokens": total}
+        case _:
+            return None
+
+
+def _new_conversation(conversations: Conversations) -> int:
+    return conversations.create().id

@@ -1,0 +1,53 @@
+"""`paddock doctor`: the report on this computer, as text or JSON. Knows no check."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from desktop.cli.arguments import paths_from
+from desktop.cli.commands import DONE, FAILED
+from desktop.cli.output import say, say_json, say_table
+from desktop.doctor import examine
+from desktop.explain import in_one_sentence
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    """Print the report; 1 where a problem was found."""
+    report = examine(paths_from(arguments), explain=in_one_sentence)
+    if arguments.json:
+        say_json(report)
+    else:
+        _say(report)
+    return FAILED if report["problems"] else DONE
+
+
+def _say(report: dict[str, Any]) -> None:
+    engine, cpu, memory = report["engine"], report["cpu"], report["memory"]
+    say_table(
+        [
+            ["Paddock", f"{report['paddock']}, Python {report['python']}, {report['system']}"],
+            ["Engine", f"llama.cpp {engine['llama_cpp']}, {engine['age_days']} days old"],
+            *[["Device", _device(device)] for device in report["devices"]],
+            ["Threads", f"{cpu['decode_threads']} of {cpu['logical_cores']} logical cores"],
+            ["CPU", cpu["features"]],
+            ["Memory", f"{_gb(memory['free_memory_bytes'])} free of {_gb(memory['memory_bytes'])}"],
+            ["SQLite", report["sqlite"]],
+            ["Data", f"{report['data_dir']} ({_gb(report['free_disk_bytes'])} free)"],
+            ["Models", ", ".join(report["models"]) or "none"],
+        ]
+    )
+    say("")
+    for problem in report["problems"]:
+        say(f"Problem: {problem}")
+    if not report["problems"]:
+        say("No problem found.")
+
+
+def _device(device: dict[str, Any]) -> str:
+    memory = f"{_gb(device['free_bytes'])} free of {_gb(device['total_bytes'])}"
+    return f"{device['name']}: {device['description']} ({device['kind']}, {memory})"
+
+
+def _gb(count: int) -> str:
+    return f"{count / 1e9:,.1f} GB"

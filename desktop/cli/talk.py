@@ -1,0 +1,114 @@
+"""`paddock chat`: a conversation in the terminal. Ctrl-C stops an answer, Ctrl-D ends the talk."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from desktop.chat.news import AnswerClosed, AnswerGrew, AskFailed, ModelLoading, News
+from desktop.cli.ask import on_interrupt
+from desktop.cli.commands import DONE
+from desktop.cli.output import say, say_error
+from desktop.cli.parts import Parts
+from desktop.conversation import Message
+from desktop.explain import in_one_sentence
+
+HELP = (
+    "Type your message and press Enter. Ctrl-C stops an answer, Ctrl-D leaves.\n"
+    "/again answers once more, /new starts over, /help shows this."
+)
+
+
+def talk(arguments: argparse.Namespace) -> int:
+    """Read, answer, repeat, until the input ends."""
+    with Parts(arguments, save=arguments.save) as parts:
+        talking = _Talking(parts)
+        on_interrupt(lambda: parts.loop.post(talking.interrupt))
+        say(f"Paddock · {parts.chat.model.name} · nothing leaves this computer\n{HELP}\n")
+        parts.chat.warm_up()
+        while (line := talking.read()) is not None:
+            talking.handle(line)
+    return DONE
+
+
+class _Talking:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._conversation_id = 0
+        self._question: Message | None = None
+        self._last: Message | None = None
+        self._reading = False
+        parts.chat.listen(self._hear)
+
+    def read(self) -> str | None:
+        """One line, or None at the end of the input."""
+        say("› ", end="")
+        self._reading = True
+        line = sys.stdin.readline()
+        self._reading = False
+        if not line:
+            say("")
+            return None
+        return line.strip()
+
+    def handle(self, line: str) -> None:
+        match line:
+            case "":
+                pass
+            case "/help":
+                say(HELP)
+            case "/new":
+                self._conversation_id, self._last = self._conversation_id and 0, None
+                say("A new conversation.")
+            case "/again" if self._question is not None:
+                self._parts.chat.answer_again(self._question)
+                self._parts.loop.run()
+            case _:
+                self._ask(line)
+
+    def interrupt(self) -> None:
+        self._parts.chat.stop(self._conversation_id)
+
+    def _ask(self, text: str) -> None:
+        if self._parts.store is not None and not self._conversation_id:
+            self._parts.store.do(lambda c: c.create().id, self._opened, self._give_up)
+            self._parts.loop.run()
+            if not self._conversation_id:
+                return
+        parent_id = self._last.id if self._last else None
+        self._parts.chat.ask(self._conversation_id, parent_id, text)
+        self._parts.loop.run()
+
+    def _opened(self, conversation_id: int) -> None:
+        self._conversation_id = conversation_id
+        self._parts.loop.quit()
+
+    def _give_up(self, error: Exception) -> None:
+        say_error(in_one_sentence(error))
+        self._parts.loop.quit()
+
+    def _hear(self, news: News) -> None:
+        match news:
+            case ModelLoading(model=model, fraction=fraction) if (
+                fraction < 1 and sys.stderr.isatty()
+            ):
+                sys.stderr.write(f"\rOpening {model}… {fraction:.0%} \r")
+            case AnswerGrew(text=text):
+                say(text, end="")
+            case AnswerClosed(answer, error):
+                self._close(answer)
+                if error is not None:
+                    say_error(in_one_sentence(error))
+                self._parts.loop.quit()
+            case AskFailed(error=error):
+                self._give_up(error)
+            case _:
+                if hasattr(news, "question"):
+                    self._question = news.question
+
+    def _close(self, answer: Message) -> None:
+        self._last = answer
+        forgotten = answer.generation.forgotten_messages if answer.generation else 0
+        say("\n")
+        if forgotten:
+            say(f"(The {forgotten} oldest messages no longer fit and were not read.)\n")

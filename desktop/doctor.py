@@ -1,0 +1,174 @@
+"""How Paddock is on this computer: versions, devices, folders, and what is wrong. Asks, never guesses.
+
+Knows the engine and the store only by what they say of themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from desktop import __version__
+from desktop.engine.hardware import Hardware, hardware
+from desktop.engine.process import LocalEngine
+from desktop.engine.protocol import Describe, Described, Died, Event
+from desktop.errors import AppError, EngineDied
+from desktop.hub.library import Library
+from desktop.loop import QueueLoop
+from desktop.paths import Paths
+from desktop.settings import SettingsFile
+from desktop.store.database import open_database, sqlite_version
+from desktop.store.migrations import VERSION
+
+LLAMA_CPP_COMMITTED = date(2026, 10, 1)
+"""When the llama.cpp commit inside the pinned llama-cpp-python was made: 0c1e57098."""
+OLD_ENGINE_DAYS = 120
+"""llama.cpp mends its holes in public: an engine older than this is a problem worth naming."""
+NEEDED_SQLITE = (3, 51, 3)
+"""The first without the WAL-reset bug."""
+ANSWER_SECONDS = 20.0
+LOW_DISK_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReport:
+    """What the engine's own process said, or why it said nothing."""
+
+    described: Described | None
+    error: AppError | None
+
+
+def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, Any]:
+    """The whole report, ready for JSON; `explain` finds the words for errors."""
+    engine, machine = ask_engine(), hardware()
+    problems = list(_problems(paths, engine, explain))
+    return {
+        "paddock": __version__,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "packages": _packages(),
+        "engine": _engine(engine),
+        "devices": _devices(engine),
+        "cpu": {
+            "logical_cores": machine.logical_cores,
+            "performance_cores": machine.performance_cores,
+            "decode_threads": machine.decode_threads,
+            "features": engine.described.features if engine.described else "",
+        },
+        "memory": _memory(machine),
+        "sqlite": sqlite_version(),
+        "data_dir": str(paths.data_dir),
+        "free_disk_bytes": _free_disk(paths.data_dir),
+        "models": [model.name for model in Library(paths.models).installed()],
+        "problems": problems,
+    }
+
+
+def ask_engine() -> EngineReport:
+    """Start the engine, let it describe itself, end it."""
+    loop = QueueLoop()
+    engine = LocalEngine(loop)
+    answers: list[EngineReport] = []
+
+    def heard(event: Event) -> None:
+        if isinstance(event, Described):
+            answers.append(EngineReport(event, None))
+        elif isinstance(event, Died):
+            answers.append(EngineReport(None, EngineDied(event.exit_code, event.stderr_tail)))
+        else:
+            return
+        loop.quit()
+
+    engine.listen(heard)
+    engine.send(Describe(1))
+    loop.later(ANSWER_SECONDS, loop.quit)
+    loop.run()
+    engine.close()
+    return answers[0] if answers else EngineReport(None, EngineDied(0, "it did not answer"))
+
+
+def engine_age_days() -> int:
+    """Days since the engine's llama.cpp was committed."""
+    return (datetime.now(UTC).date() - LLAMA_CPP_COMMITTED).days
+
+
+def _engine(engine: EngineReport) -> dict[str, Any]:
+    return {
+        "llama_cpp": engine.described.llama_cpp if engine.described else None,
+        "llama_cpp_python": _version("llama-cpp-python"),
+        "committed": LLAMA_CPP_COMMITTED.isoformat(),
+        "age_days": engine_age_days(),
+    }
+
+
+def _devices(engine: EngineReport) -> list[dict[str, Any]]:
+    devices = engine.described.devices if engine.described else []
+    return [
+        {name: getattr(device, name) for name in device.__struct_fields__} for device in devices
+    ]
+
+
+def _memory(machine: Hardware) -> dict[str, int]:
+    return {name: value for name, value in asdict(machine).items() if name.endswith("memory_bytes")}
+
+
+def _packages() -> dict[str, str | None]:
+    names = ("PySide6_Essentials", "llama-cpp-python", "apsw-sqlite3mc", "msgspec", "Jinja2")
+    return {name: _version(name) for name in names}
+
+
+def _check_history(path: Path) -> None:
+    if path.exists():
+        open_database(path, known_version=VERSION).close()
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _free_disk(folder: Path) -> int:
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def _problems(
+    paths: Paths, engine: EngineReport, explain: Callable[[AppError], str]
+) -> Iterator[str]:
+    if engine.error is not None:
+        yield explain(engine.error)
+    if engine_age_days() > OLD_ENGINE_DAYS:
+        yield f"The engine is {engine_age_days()} days old; a newer Paddock may mend its faults."
+    if tuple(int(part) for part in sqlite_version().split(".")) < NEEDED_SQLITE:
+        yield f"SQLite {sqlite_version()} has a known fault that can damage a database."
+    if not Library(paths.models).installed():
+        yield "No model is installed."
+    yield from _folder_problems(paths, explain)
+
+
+def _folder_problems(paths: Paths, explain: Callable[[AppError], str]) -> Iterator[str]:
+    folder = paths.data_dir
+    while not folder.exists():
+        folder = folder.parent
+    if not os.access(folder, os.W_OK):
+        yield f"Paddock can't write to {folder}."
+    if _free_disk(folder) < LOW_DISK_BYTES:
+        yield f"Only {_free_disk(folder) / 1e6:,.0f} MB are free on the data folder's disk."
+    for check in (
+        lambda: SettingsFile(paths.settings).load(),
+        lambda: _check_history(paths.database),
+    ):
+        try:
+            check()
+        except AppError as error:
+            yield explain(error)

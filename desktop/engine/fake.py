@@ -1,0 +1,136 @@
+"""An engine without a model: it answers with scripted text at a chosen speed. For tests and pictures.
+
+The same interface as the real one, on the loop alone. Knows no process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop.conversation import FinishReason, Generation
+from desktop.engine.interface import Listener
+from desktop.engine.protocol import (
+    Command,
+    Describe,
+    Described,
+    Died,
+    Event,
+    Finished,
+    Generate,
+    Load,
+    Loaded,
+    Loading,
+    ModelFacts,
+    Prefill,
+    Stop,
+    TextDelta,
+    Turn,
+)
+from desktop.loop import Loop
+
+Answer = Callable[[Sequence[Turn]], str]
+
+
+def echo(turns: Sequence[Turn]) -> str:
+    """Says the last turn back."""
+    return f"You said: {turns[-1].text}" if turns else ""
+
+
+class FakeEngine:
+    """Answers each prompt with `answer(turns)`, a word at a time."""
+
+    def __init__(
+        self, loop: Loop, *, answer: Answer = echo, tokens_per_second: float = 1000.0
+    ) -> None:
+        self._loop = loop
+        self._answer = answer
+        self._pause_seconds = 1 / tokens_per_second
+        self._listener: Listener = lambda _event: None
+        self._running: tuple[int, list[str], int] | None = None
+        self._model = ""
+        self.commands: list[Command] = []
+        """Everything that was sent, for tests to look at."""
+
+    def listen(self, listener: Listener) -> None:
+        """Where events go from now on."""
+        self._listener = listener
+
+    def send(self, command: Command) -> None:
+        """Answers on the loop, never at once."""
+        self.commands.append(command)
+        match command:
+            case Load():
+                self._model = Path(command.path).stem
+                self._say(Loading(command.id, 0.5))
+                self._say(Loaded(command.id, _facts(self._model)))
+            case Generate():
+                self._running = (command.id, _tokens(self._answer(command.turns)), 0)
+                self._say(Prefill(command.id, 10, 10, 0))
+                self._loop.later(self._pause_seconds, self._speak)
+            case Stop() if self._running is not None and self._running[0] == command.id:
+                self._finish(FinishReason.CANCELLED)
+            case Describe():
+                self._say(Described(command.id, "fake", [], ""))
+            case _:
+                pass
+
+    def die(self, exit_code: int = -9) -> None:
+        """As if the child had been killed."""
+        self._running = None
+        self._say(Died(exit_code, "killed by a test"))
+
+    def close(self) -> None:
+        """Say no more."""
+        self._listener = lambda _event: None
+
+    def _say(self, event: Event) -> None:
+        self._loop.post(lambda: self._listener(event))
+
+    def _speak(self) -> None:
+        if self._running is None:
+            return
+        command_id, tokens, said = self._running
+        if said == len(tokens):
+            self._finish(FinishReason.STOP)
+            return
+        self._running = (command_id, tokens, said + 1)
+        self._say(TextDelta(command_id, tokens[said], said + 1))
+        self._loop.later(self._pause_seconds, self._speak)
+
+    def _finish(self, reason: FinishReason) -> None:
+        assert self._running is not None
+        command_id, _tokens, said = self._running
+        self._running = None
+        generation = Generation(
+            model=self._model,
+            finish_reason=reason,
+            prompt_tokens=10,
+            reused_tokens=0,
+            generation_tokens=said,
+            context_tokens=4096,
+            forgotten_messages=0,
+            time_to_first_token_seconds=self._pause_seconds,
+            prompt_seconds=self._pause_seconds,
+            generation_seconds=max(said, 1) * self._pause_seconds,
+        )
+        self._say(Finished(command_id, generation))
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"\s*\S+|\s+$", text)
+
+
+def _facts(name: str) -> ModelFacts:
+    return ModelFacts(
+        name=name,
+        architecture="llama",
+        description="scripted",
+        parameters=0,
+        size_bytes=0,
+        context_tokens=4096,
+        trained_context_tokens=4096,
+        template="none",
+        threads=1,
+    )
