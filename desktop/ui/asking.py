@@ -1,0 +1,31 @@
+"""What the window asks of the chat. `desktop.chat.chat.Chat` has all of it; so have the tests' fakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from desktop.chat.news import News
+from desktop.conversation import Message
+
+
+class Asking(Protocol):
+    """Asks the model. All of it on Qt's thread, and every call returns at once."""
+
+    def listen(self, callback: Callable[[News], None], /) -> object:
+        """Tell `callback` all news from now on."""
+
+    def ask(self, conversation_id: int, parent_id: int | None, text: str, /) -> object:
+        """Keep the question after this message, and answer it."""
+
+    def answer_again(self, question: Message, /) -> object:
+        """Write another answer to this question."""
+
+    def continue_answer(self, answer: Message, /) -> object:
+        """Write on where this answer ended."""
+
+    def stop(self, conversation_id: int, /) -> object:
+        """End the answer that is being written here; what was said stays."""
+
+    def is_busy(self, conversation_id: int, /) -> bool:
+        """Is an answer asked for or being written here."""

@@ -1,0 +1,251 @@
+"""The list of conversations: its model, and how a row is painted. Knows nothing of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from desktop.conversation import Conversation
+from desktop.ui import fonts, icons
+from desktop.ui.plain import visible_line
+from desktop.ui.theme import Look
+
+ROW = 38
+UNTITLED = "New conversation"
+ID_ROLE = Qt.ItemDataRole.UserRole
+BUSY_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def shown_title(conversation: Conversation) -> str:
+    """The title on one line; a conversation without one gets a name too."""
+    return visible_line(conversation.title) or UNTITLED
+
+
+class ConversationModel(QAbstractListModel):
+    """Conversations, last changed first."""
+
+    renamed = Signal(int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._conversations: list[Conversation] = []
+        self._busy: frozenset[int] = frozenset()
+
+    @property
+    def conversations(self) -> Sequence[Conversation]:
+        """All that are listed."""
+        return self._conversations
+
+    def merge(self, newest: Iterable[Conversation]) -> None:
+        """Put these on top, in their order; the others keep theirs below."""
+        newest = list(newest)
+        ids = {conversation.id for conversation in newest}
+        merged = newest + [c for c in self._conversations if c.id not in ids]
+        merged.sort(key=lambda c: (c.updated_at, c.id), reverse=True)
+        if merged == self._conversations:
+            return
+        if [c.id for c in merged] == [c.id for c in self._conversations]:
+            self._conversations = merged
+            self.dataChanged.emit(self.index(0), self.index(len(merged) - 1))
+            return
+        self.beginResetModel()
+        self._conversations = merged
+        self.endResetModel()
+
+    def remove(self, conversation_id: int) -> None:
+        """Take one off the list."""
+        row = self.row_of(conversation_id)
+        if row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._conversations[row]
+            self.endRemoveRows()
+
+    def set_busy(self, busy: frozenset[int]) -> None:
+        """Those in which an answer is being written."""
+        changed = busy ^ self._busy
+        self._busy = busy
+        for conversation_id in changed:
+            row = self.row_of(conversation_id)
+            if row is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row_of(self, conversation_id: int | None) -> int | None:
+        """Where it is listed."""
+        for row, conversation in enumerate(self._conversations):
+            if conversation.id == conversation_id:
+                return row
+        return None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._conversations)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        conversation = self._conversations[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return shown_title(conversation)
+            case Qt.ItemDataRole.EditRole:
+                return visible_line(conversation.title)
+            case _ if role == ID_ROLE:
+                return conversation.id
+            case _ if role == BUSY_ROLE:
+                return conversation.id in self._busy
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        title = visible_line(str(value))
+        conversation = self._conversations[index.row()]
+        if role != Qt.ItemDataRole.EditRole or not title:
+            return False
+        if title != visible_line(conversation.title):
+            self.renamed.emit(conversation.id, title)
+        return True
+
+
+class ConversationDelegate(QStyledItemDelegate):
+    """Paints a row as a pill; under the pointer, with buttons to rename and to delete."""
+
+    rename_clicked = Signal(int)
+    delete_clicked = Signal(int)
+    """The row whose button was clicked."""
+
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(100, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colors = self._look.colors
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        pill = QRectF(option.rect).adjusted(8, 1, -8, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.selected if selected else colors.hover)
+            painter.drawRoundedRect(pill, 9, 9)
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painter.setPen(QPen(colors.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 8, 8)
+        self._paint_content(painter, option.rect, index, selected=selected, hovered=hovered)
+        painter.restore()
+
+    def _paint_content(
+        self, painter: QPainter, row: QRect, index: Index, *, selected: bool, hovered: bool
+    ) -> None:
+        colors = self._look.colors
+        words = row.adjusted(20, 0, -20, 0)
+        if hovered:
+            rename, delete = self.buttons(row)
+            words.setRight(rename.left() - 4)
+            icons.draw(painter, "rename", QRectF(rename).adjusted(5, 5, -5, -5), colors.muted)
+            icons.draw(painter, "delete", QRectF(delete).adjusted(5, 5, -5, -5), colors.muted)
+        elif index.data(BUSY_ROLE):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.accent)
+            painter.drawEllipse(QRectF(words.right() - 7, row.center().y() - 2.5, 7, 7))
+            words.setRight(words.right() - 14)
+        painter.setFont(fonts.sans(13, fonts.Weight.Medium if selected else fonts.Weight.Normal))
+        painter.setPen(colors.text)
+        title = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def buttons(self, row: QRect) -> tuple[QRect, QRect]:
+        """Where the buttons to rename and to delete are in a row."""
+        top = row.center().y() - 12
+        return (
+            QRect(QPoint(row.right() - 66, top), QSize(26, 26)),
+            QRect(QPoint(row.right() - 40, top), QSize(26, 26)),
+        )
+
+    def editorEvent(
+        self,
+        e: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        pressed = e.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+        if pressed and isinstance(e, QMouseEvent) and e.button() == Qt.MouseButton.LeftButton:
+            rename, delete = self.buttons(option.rect)
+            released = e.type() == QEvent.Type.MouseButtonRelease
+            for box, clicked in ((rename, self.rename_clicked), (delete, self.delete_clicked)):
+                if box.contains(e.position().toPoint()):
+                    if released:
+                        clicked.emit(index.row())
+                    return True
+        return super().editorEvent(e, model, option, index)
+
+    def helpEvent(
+        self,
+        e: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        rename, delete = self.buttons(option.rect)
+        words = str(index.data()) if index.isValid() else ""
+        if rename.contains(e.pos()):
+            words = "Rename (F2)"
+        elif delete.contains(e.pos()):
+            words = "Delete"
+        QToolTip.showText(e.globalPos(), _literal(words), view)
+        return True
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+        editor = QLineEdit(parent)
+        editor.setObjectName("titleEditor")
+        editor.setAccessibleName("Title")
+        editor.setFont(fonts.sans(13))
+        editor.setMaxLength(200)
+        return editor
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002 - Qt's signature
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(12, 3, -12, -3))
+
+
+def _literal(words: str) -> str:
+    # A tool tip that looks like markup is read as markup.
+    return words.replace("<", "‹").replace(">", "›")

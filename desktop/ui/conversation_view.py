@@ -1,0 +1,371 @@
+"""One conversation: its transcript, its composer, and what the chat says about it.
+
+Knows the store and the chat by what it asks of them; not the list of conversations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.chat.news import AnswerClosed, AnswerGrew, AnswerOpened, AskFailed, News, QuestionKept
+from desktop.conversation import Conversation, Message, ReadingPlace
+from desktop.errors import AppError, ConversationNotFound
+from desktop.explain import Notice, explain
+from desktop.loop import Loop, Timer
+from desktop.store.conversations import Conversations
+from desktop.store.store import Store
+from desktop.ui.asking import Asking
+from desktop.ui.banner import Banner
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.composer import Composer
+from desktop.ui.empty import EmptyState
+from desktop.ui.live import Live
+from desktop.ui.open_conversation import OpenConversation
+from desktop.ui.status import StatusLine
+from desktop.ui.theme import COLUMN, Look
+from desktop.ui.transcript.turns import Request, Turn
+from desktop.ui.transcript.view import SIDE, TranscriptView
+
+SAVE_AFTER_SECONDS = 0.3
+REFRESH_MS = 250
+OUTSET = 16
+"""The composer's card is this much wider than the transcript's text, on each side."""
+
+
+class ConversationView(QWidget):
+    """The open conversation."""
+
+    loaded = Signal(object)
+    """The `Conversation` that is now shown."""
+    not_found = Signal()
+    """The conversation that was to be opened is no longer there."""
+
+    def __init__(
+        self, look: Look, store: Store, chat: Asking, loop: Loop, live: Live, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._chat, self._loop, self._live = store, chat, loop, live
+        self._open: OpenConversation | None = None
+        self._asked = False
+        """Something was asked of the chat that it has not taken up yet."""
+        self._notices: dict[int, Notice] = {}
+        self._saved = ("", ReadingPlace())
+        self._saving: Timer | None = None
+        self._model = ""
+        self.transcript = TranscriptView(look, self)
+        self.empty = EmptyState(look, self)
+        self.banner = Banner(look, self)
+        self.composer = Composer(look, self)
+        self.status = StatusLine(look, self)
+        self.latest = Button(
+            look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
+        )
+        self._refresh = QTimer(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._top = QStackedLayout()
+        self._top.addWidget(self.transcript)
+        self._top.addWidget(self.empty)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(8)
+        for widget in (self.banner, self.composer, self.status):
+            self._foot.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top, 1)
+        column.addLayout(self._foot)
+        self.latest.setObjectName("jumpToLatest")
+        self.latest.setFixedSize(36, 36)
+        self.latest.radius = 18
+        self.latest.hide()
+
+    def _connect(self) -> None:
+        self.composer.submitted.connect(self._ask)
+        self.composer.stop_requested.connect(self.stop)
+        self.composer.edited.connect(self._save_soon)
+        self.composer.height_changed.connect(self._place_latest)
+        self.composer.input.paged.connect(self._page)
+        self.empty.suggested.connect(self._suggest)
+        self.transcript.requested.connect(self._on_request)
+        self.transcript.scrolled.connect(self._save_soon)
+        self.transcript.following_changed.connect(self._on_following)
+        self.latest.clicked.connect(self.transcript.follow)
+        self._refresh.setInterval(REFRESH_MS)
+        self._refresh.timeout.connect(self._show_figures)
+
+    # Opening and leaving
+
+    @property
+    def conversation_id(self) -> int | None:
+        """The conversation that is shown or about to be."""
+        return self._open.id if self._open else None
+
+    def open(self, conversation_id: int) -> None:
+        """Show this conversation as it was left."""
+        if conversation_id == self.conversation_id:
+            return
+        self.leave()
+        opening = self._open = OpenConversation(conversation_id)
+        self._asked = False
+        self.banner.hide()
+        self.transcript.open_turns([], ReadingPlace())
+        self._put_in_composer("")
+
+        def read(history: Conversations) -> tuple[Conversation, dict[int, Message]]:
+            return history.get(conversation_id), history.messages(conversation_id)
+
+        self._store.do(
+            read,
+            lambda found: self._on_read(opening, *found),
+            lambda error: self._on_unreadable(opening, error),
+        )
+
+    def leave(self) -> None:
+        """Keep draft and place now, without waiting for the disk."""
+        if self._open is not None and self._open.conversation is not None:
+            self._save()
+
+    def _on_read(
+        self, opened: OpenConversation, conversation: Conversation, messages: dict[int, Message]
+    ) -> None:
+        if opened is not self._open:
+            return
+        opened.load(conversation, messages)
+        self._saved = (conversation.draft, conversation.place)
+        if not self.composer.text():
+            self._put_in_composer(conversation.draft)
+        self.transcript.open_turns(self._turns(), conversation.place)
+        self._after_change()
+        self.loaded.emit(conversation)
+
+    def _on_unreadable(self, opened: OpenConversation, error: AppError) -> None:
+        if opened is not self._open:
+            return
+        if isinstance(error, ConversationNotFound):
+            self._open = None
+            self.not_found.emit()
+        else:
+            self.warn(error)
+
+    def warn(self, error: AppError) -> None:
+        """Say above the composer what could not be done."""
+        self.banner.say(explain(error))
+
+    # What the chat tells
+
+    def hear(self, news: News) -> None:
+        """Keep up with the chat. `Live` must have heard it before."""
+        match news:
+            case QuestionKept(message) | AnswerOpened(message):
+                self._keep(message)
+                if isinstance(news, QuestionKept) and self._is_mine(message.conversation_id):
+                    self._let_go(message.text)
+            case AnswerClosed(answer, error):
+                if error is not None:
+                    self._notices[answer.id] = explain(error)
+                self._keep(answer, follow=False)
+            case AnswerGrew(conversation_id, answer_id, text):
+                if self._is_mine(conversation_id):
+                    self.transcript.grow(answer_id, text)
+            case AskFailed(conversation_id, _, error):
+                if self._is_mine(conversation_id):
+                    self._asked = False
+                    self.warn(error)
+                    self._after_change()
+            case _:
+                if self._is_mine(news.conversation_id):
+                    self._show_figures()
+
+    def _is_mine(self, conversation_id: int) -> bool:
+        return self._open is not None and self._open.id == conversation_id
+
+    def _keep(self, message: Message, *, follow: bool = True) -> None:
+        if self._open is None or message.conversation_id != self._open.id:
+            return
+        self._open.keep(message)
+        self._asked = self._asked and message.role is message.role.USER
+        if self._open.conversation is not None:
+            self._show_turns()
+            if follow:
+                self.transcript.follow()
+
+    def _let_go(self, text: str) -> None:
+        """The question is on the disk, and its draft is gone from there."""
+        self.banner.hide()
+        rest = self.composer.text().removeprefix(text)
+        self._saved = ("", self._saved[1])
+        if rest != self.composer.text():
+            self._put_in_composer(rest)
+        self._save_soon()
+
+    # What the person wants
+
+    def stop(self) -> None:
+        """End the answer that is being written here."""
+        if self._open is not None and self.busy:
+            self._chat.stop(self._open.id)
+
+    @property
+    def busy(self) -> bool:
+        """Is an answer asked for or being written here."""
+        return self._open is not None and (
+            self._asked or self._live.answer(self._open.id) is not None
+        )
+
+    def _ask(self, text: str) -> None:
+        if self._open is None or self._open.conversation is None or self._cannot_ask():
+            return
+        self._cancel_saving()
+        self._asked = True
+        self._chat.ask(self._open.id, self._open.leaf_id, text)
+        self._after_change()
+
+    def _cannot_ask(self) -> bool:
+        return self.busy or (self._open is not None and self._chat.is_busy(self._open.id))
+
+    def _on_request(self, request: Request, message_id: int) -> None:
+        message = self._open.message(message_id) if self._open else None
+        if message is None:
+            return
+        match request:
+            case Request.COPY:
+                QGuiApplication.clipboard().setText(message.text)
+                self.transcript.copied(message_id)
+            case Request.AGAIN:
+                self._ask_for(lambda: self._answer_again(message))
+            case Request.CONTINUE:
+                self._ask_for(lambda: self._chat.continue_answer(message))
+            case Request.PREVIOUS:
+                self._turn_to(message, -1)
+            case Request.NEXT:
+                self._turn_to(message, 1)
+
+    def _ask_for(self, wish: Callable[[], object]) -> None:
+        if not self._cannot_ask():
+            self._asked = True
+            wish()
+            self._after_change()
+
+    def _answer_again(self, answer: Message) -> None:
+        question = self._open.question_of(answer) if self._open else None
+        if question is not None:
+            self._chat.answer_again(question)
+
+    def _turn_to(self, message: Message, step: int) -> None:
+        assert self._open is not None
+        conversation_id = self._open.id
+        leaf_id = self._open.turn_to(message, step)
+        if leaf_id is not None:
+            self._store.do(
+                lambda history: history.choose_branch(conversation_id, leaf_id), failed=self.warn
+            )
+            self._show_turns()
+
+    def _suggest(self, words: str) -> None:
+        self.composer.set_text(words)
+        self.composer.setFocus()
+
+    def _page(self, e: QKeyEvent) -> None:
+        QApplication.sendEvent(self.transcript, e)
+
+    # Showing
+
+    def show_model(self, name: str) -> None:
+        """The model that will answer, until an answer says which one did."""
+        self._model = name
+        self._show_figures()
+
+    def _turns(self) -> list[Turn]:
+        assert self._open is not None
+        live = self._live.answer(self._open.id)
+        return self._open.turns(live, busy=self.busy, notices=self._notices)
+
+    def _show_turns(self) -> None:
+        self.transcript.show_turns(self._turns())
+        self._after_change()
+
+    def _after_change(self) -> None:
+        """Bring everything around the transcript up to date."""
+        empty = not self.transcript.turns()
+        reading = self._open is None or self._open.conversation is None
+        self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
+        self.composer.set_busy(self.busy)
+        if self.busy:
+            self._refresh.start()
+        else:
+            self._refresh.stop()
+        self._show_figures()
+        self._on_following(self.transcript.following)
+
+    def _show_figures(self) -> None:
+        if self._open is None:
+            return
+        live = self._live.answer(self._open.id)
+        past = self._open.last_generation()
+        if live is not None:
+            self.transcript.report(live.message.id, self._live.progress(self._open.id))
+        model = (live.model if live else "") or (past.model if past else "") or self._model
+        if live is not None and live.used_tokens:
+            context = past.context_tokens if past else 0
+            self.status.show_facts(model, live.tokens_per_second, live.used_tokens, context)
+        elif past is not None:
+            rate = past.generation_tokens_per_second
+            self.status.show_facts(model, rate, past.used_tokens, past.context_tokens)
+        else:
+            self.status.show_facts(model)
+
+    def _on_following(self, following: bool) -> None:
+        hidden = following or self._top.currentWidget() is not self.transcript
+        self.latest.setVisible(not hidden)
+        self._place_latest()
+        self.latest.raise_()
+
+    def _place_latest(self) -> None:
+        box = self.transcript.geometry()
+        at = QPoint((self.width() - self.latest.width()) // 2, box.bottom() - 48)
+        self.latest.move(at)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        side = max(SIDE, (self.width() - COLUMN) // 2) - OUTSET
+        self._foot.setContentsMargins(side, 4, side, 10)
+        self.composer.set_tallest(self.height())
+        QTimer.singleShot(0, self, self._place_latest)
+
+    # Saving
+
+    def _put_in_composer(self, text: str) -> None:
+        self.composer.set_text(text)
+        self._cancel_saving()
+
+    def _save_soon(self) -> None:
+        if self._saving is None and not self._asked:
+            self._saving = self._loop.later(SAVE_AFTER_SECONDS, self._save)
+
+    def _cancel_saving(self) -> None:
+        if self._saving is not None:
+            self._saving.cancel()
+            self._saving = None
+
+    def _save(self) -> None:
+        self._cancel_saving()
+        if self._open is None or self._open.conversation is None:
+            return
+        conversation_id = self._open.id
+        draft, place = self.composer.text(), self.transcript.place()
+        old_draft, old_place = self._saved
+        self._saved = (draft, place)
+        if draft != old_draft and not self._asked:
+            self._keep_on_disk(lambda history: history.save_draft(conversation_id, draft))
+        if place != old_place:
+            self._keep_on_disk(lambda history: history.save_place(conversation_id, place))
+
+    def _keep_on_disk(self, work: Callable[[Conversations], None]) -> None:
+        self._store.do(work, failed=self.warn)

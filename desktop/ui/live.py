@@ -1,0 +1,136 @@
+"""The answers being written now, whichever conversation is shown: text, progress, speed.
+
+Hears the chat's news. Knows no widget and no Qt.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.chat.news import (
+    AnswerClosed,
+    AnswerGrew,
+    AnswerOpened,
+    ModelLoading,
+    News,
+    PromptReading,
+)
+from desktop.conversation import Message
+from desktop.ui.plain import visible_line
+
+LONG_READING_SECONDS = 1.0
+"""A prompt that is read for longer than this is spoken of."""
+SHORTEST_MEASURE_SECONDS = 0.4
+
+
+@dataclass(slots=True)
+class LiveAnswer:
+    """An answer that is being written."""
+
+    message: Message
+    text: str
+    model: str = ""
+    loading: float | None = None
+    """How much of the model is read, 0 to 1."""
+    reading: PromptReading | None = None
+    read_from: tuple[float, int] = (0.0, 0)
+    """When reading was first heard of, and the tokens read by then."""
+    grew_from: tuple[float, int] = (0.0, 0)
+    grew_to: tuple[float, int] = (0.0, 0)
+    prompt_tokens: int = 0
+
+    @property
+    def begun(self) -> bool:
+        """Has the model been heard of at all."""
+        return self.loading is not None or self.reading is not None or self.grew_to[1] > 0
+
+    @property
+    def tokens_per_second(self) -> float | None:
+        """The rate of decode so far, once it can be told."""
+        seconds = self.grew_to[0] - self.grew_from[0]
+        tokens = self.grew_to[1] - self.grew_from[1]
+        return tokens / seconds if seconds >= SHORTEST_MEASURE_SECONDS else None
+
+    @property
+    def used_tokens(self) -> int:
+        """Tokens of the context window in use; 0 while unknown."""
+        return self.prompt_tokens + self.grew_to[1] if self.prompt_tokens else 0
+
+    def progress(self, now: float) -> str:
+        """What happens before the first word, in a sentence; empty where that takes no time."""
+        if self.loading is not None:
+            return f"Opening {self.model}… {int(self.loading * 100)} %"
+        if self.reading is None or now - self.read_from[0] < LONG_READING_SECONDS:
+            return ""
+        return self._reading(self.reading, now)
+
+    def _reading(self, reading: PromptReading, now: float) -> str:
+        words = f"Reading {reading.done_tokens:,} of {reading.total_tokens:,} tokens"
+        done = reading.done_tokens - self.read_from[1]
+        if done <= 0:
+            return words
+        left = (now - self.read_from[0]) * (reading.total_tokens - reading.done_tokens) / done
+        return f"{words}, {_duration(left)} left"
+
+
+def _duration(seconds: float) -> str:
+    whole = max(1, round(seconds))
+    return f"{whole} s" if whole < 90 else f"{round(whole / 60)} min"
+
+
+class Live:
+    """The answers being written, at most one a conversation."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._answers: dict[int, LiveAnswer] = {}
+
+    def hear(self, news: News) -> None:
+        """Keep up with the chat. News of an answer that was never opened is let pass."""
+        match news:
+            case AnswerOpened(answer):
+                self._answers[answer.conversation_id] = LiveAnswer(answer, answer.text)
+            case AnswerClosed(answer):
+                self._answers.pop(answer.conversation_id, None)
+            case ModelLoading() | PromptReading() | AnswerGrew():
+                live = self._answers.get(news.conversation_id)
+                if live is not None and live.message.id == news.answer_id:
+                    self._advance(live, news)
+            case _:
+                pass
+
+    def answer(self, conversation_id: int) -> LiveAnswer | None:
+        """The answer being written in this conversation."""
+        return self._answers.get(conversation_id)
+
+    def progress(self, conversation_id: int) -> str:
+        """What happens before the first word of the answer in this conversation."""
+        live = self._answers.get(conversation_id)
+        if live is None:
+            return ""
+        # The chat answers one after the other, in the order they were asked for.
+        if not live.begun and live is not next(iter(self._answers.values())):
+            return "Waiting for the answer in another conversation…"
+        return live.progress(self._clock())
+
+    @property
+    def conversations(self) -> frozenset[int]:
+        """Those in which an answer is being written."""
+        return frozenset(self._answers)
+
+    def _advance(self, live: LiveAnswer, news: ModelLoading | PromptReading | AnswerGrew) -> None:
+        now = self._clock()
+        match news:
+            case ModelLoading(model=model, fraction=fraction):
+                live.model, live.loading = visible_line(model), fraction
+            case PromptReading(done_tokens=done, total_tokens=total):
+                if live.reading is None:
+                    live.read_from = (now, done)
+                live.loading, live.reading, live.prompt_tokens = None, news, total
+            case AnswerGrew(text=text, generation_tokens=tokens):
+                if live.grew_from[0] == 0.0:
+                    live.grew_from = (now, tokens)
+                live.loading, live.reading, live.grew_to = None, None, (now, tokens)
+                live.text += text

@@ -1,0 +1,91 @@
+"""The conversation that is shown, as values: its messages, its branch, what each one offers.
+
+Keeps up with the chat's news, also those that come before the history has been read. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from desktop.conversation import (
+    Conversation,
+    Generation,
+    Message,
+    MessageState,
+    Role,
+    branch,
+    newest_leaf,
+    siblings,
+)
+from desktop.explain import Notice, explain_kept
+from desktop.ui.live import LiveAnswer
+from desktop.ui.transcript.turns import Turn, turns_of
+
+
+class OpenConversation:
+    """One conversation. `conversation` is None until it has been read from the disk."""
+
+    def __init__(self, conversation_id: int) -> None:
+        self.id = conversation_id
+        self.conversation: Conversation | None = None
+        self.leaf_id: int | None = None
+        self._messages: dict[int, Message] = {}
+
+    def load(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
+        """What the disk holds. Messages that the chat has told of meanwhile are newer."""
+        self.conversation = conversation
+        newer = self._messages
+        self._messages = {**messages, **newer}
+        self.leaf_id = max(newer) if newer else conversation.leaf_id
+
+    def keep(self, message: Message) -> None:
+        """A message as the chat told of it; it is shown."""
+        if message.id not in self._messages or message.state is MessageState.STREAMING:
+            self.leaf_id = message.id
+        self._messages[message.id] = message
+
+    def message(self, message_id: int) -> Message | None:
+        """The message of this number."""
+        return self._messages.get(message_id)
+
+    def question_of(self, answer: Message) -> Message | None:
+        """What this answer answers."""
+        return None if answer.parent_id is None else self._messages.get(answer.parent_id)
+
+    def turn_to(self, message: Message, step: int) -> int | None:
+        """Show another version of this message; returns the leaf of its newest branch."""
+        versions = siblings(self._messages.values(), message)
+        at = next(i for i, m in enumerate(versions) if m.id == message.id) + step
+        if not 0 <= at < len(versions):
+            return None
+        self.leaf_id = newest_leaf(self._messages.values(), versions[at].id)
+        return self.leaf_id
+
+    def turns(
+        self, live: LiveAnswer | None, *, busy: bool, notices: Mapping[int, Notice]
+    ) -> list[Turn]:
+        """What the transcript shows."""
+        messages = self._messages
+        if live is not None and live.message.id in messages:
+            growing = replace(messages[live.message.id], text=live.text)
+            messages = {**messages, growing.id: growing}
+        failed = {m.id: self._why(m, notices) for m in messages.values() if m.failure}
+        return turns_of(
+            messages,
+            self.leaf_id,
+            live_id=live.message.id if live else None,
+            busy=busy,
+            notices=failed,
+        )
+
+    def last_generation(self) -> Generation | None:
+        """How the newest counted answer of the branch was made."""
+        for message in reversed(branch(self._messages, self.leaf_id)):
+            if message.role is Role.ASSISTANT and message.generation is not None:
+                return message.generation
+        return None
+
+    @staticmethod
+    def _why(message: Message, notices: Mapping[int, Notice]) -> Notice:
+        return notices.get(message.id) or explain_kept(message.failure or "")

@@ -1,0 +1,232 @@
+"""The left side: a new conversation, and all others. Says what the person wants; does none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.conversation import Conversation
+from desktop.ui import fonts
+from desktop.ui.buttons import Button
+from desktop.ui.conversation_list import (
+    ID_ROLE,
+    UNTITLED,
+    ConversationDelegate,
+    ConversationModel,
+    shown_title,
+)
+from desktop.ui.empty import Sign
+from desktop.ui.scrollbar import ThinScrollBar
+from desktop.ui.theme import Look
+
+WIDTH = 264
+
+
+class ConversationList(QListView):
+    """The list. Delete deletes, F2 renames, Enter goes to the composer."""
+
+    delete_pressed = Signal()
+    entered_row = Signal()
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(e)
+        elif e.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+        elif e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+        else:
+            super().keyPressEvent(e)
+
+    @property
+    def renaming(self) -> bool:
+        """Is a title being edited."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+
+class Sidebar(QWidget):
+    """The sign, the button for a new conversation, and the list."""
+
+    new_requested = Signal()
+    opened = Signal(int)
+    renamed = Signal(int, str)
+    delete_requested = Signal(int)
+    collapse_requested = Signal()
+    left = Signal()
+    """The person chose a conversation and wants to write in it."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._marking = False
+        """The list is being changed by Paddock, not by the person."""
+        self._waiting: list[Conversation] | None = None
+        """Conversations that came while a title was being edited."""
+        self.model = ConversationModel(self)
+        self.model.renamed.connect(self.renamed)
+        self.list = self._make_list()
+        self.setObjectName("sidebar")
+        self.setFixedWidth(WIDTH)
+        self._lay_out()
+        look.changed.connect(self._color)
+        self._color()
+
+    def _make_list(self) -> ConversationList:
+        view = ConversationList(self)
+        view.setObjectName("conversationList")
+        view.setAccessibleName("Conversations")
+        view.setModel(self.model)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollBar(ThinScrollBar(self._look, Qt.Orientation.Vertical, view))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.delete_pressed.connect(self.delete_current)
+        view.entered_row.connect(self.left)
+        delegate = ConversationDelegate(self._look, view)
+        delegate.rename_clicked.connect(lambda row: view.edit(self.model.index(row)))
+        delegate.delete_clicked.connect(lambda row: self._delete(self.model.index(row)))
+        delegate.closeEditor.connect(self._on_editor_closed)
+        view.setItemDelegate(delegate)
+        view.selectionModel().currentChanged.connect(self._on_current)
+        return view
+
+    def _lay_out(self) -> None:
+        name = QLabel("Paddock", self)
+        name.setFont(fonts.sans(15, fonts.Weight.DemiBold))
+        self.collapse = Button(self._look, "Hide the sidebar", icon="sidebar", parent=self)
+        self.collapse.setObjectName("hideSidebar")
+        self.collapse.clicked.connect(self.collapse_requested)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 10, 8)
+        head.setSpacing(10)
+        head.addWidget(Sign(self._look, self, 24))
+        head.addWidget(name, 1)
+        head.addWidget(self.collapse)
+        self.new = NewButton(self._look, "New conversation", self)
+        self.new.setObjectName("newConversation")
+        self.new.clicked.connect(self.new_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 8)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.new)
+        column.addSpacing(10)
+        column.addWidget(self.list, 1)
+
+    # What is listed
+
+    def merge(self, newest: Iterable[Conversation]) -> None:
+        """Bring the list up to date; waits while a title is being edited."""
+        if self.list.renaming:
+            self._waiting = list(newest)
+            return
+        current = self.current()
+        self.model.merge(newest)
+        if self.current() != current:
+            self.mark(current)
+
+    def mark(self, conversation_id: int | None) -> None:
+        """Show which conversation is open, without opening it."""
+        row = self.model.row_of(conversation_id)
+        selection = self.list.selectionModel()
+        index = QModelIndex() if row is None else self.model.index(row)
+        self._marking = True
+        selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+        self._marking = False
+        if row is not None:
+            self.list.scrollTo(index)
+
+    def remove(self, conversation_id: int) -> None:
+        """Take one off the list, without opening its neighbour."""
+        self._marking = True
+        self.model.remove(conversation_id)
+        self._marking = False
+
+    def title_of(self, conversation_id: int) -> str:
+        """The title as it is listed."""
+        row = self.model.row_of(conversation_id)
+        return UNTITLED if row is None else shown_title(self.model.conversations[row])
+
+    def beside(self, conversation_id: int) -> int | None:
+        """The conversation below this one, or above it where it is the last."""
+        row = self.model.row_of(conversation_id)
+        others = self.model.conversations
+        if row is None or len(others) < 2:
+            return None
+        return others[row + 1 if row + 1 < len(others) else row - 1].id
+
+    def current(self) -> int | None:
+        """The conversation that is marked."""
+        index = self.list.currentIndex()
+        return index.data(ID_ROLE) if index.isValid() else None
+
+    def rename_current(self) -> None:
+        """Edit the title of the marked conversation in its place."""
+        if self.list.currentIndex().isValid():
+            self.list.edit(self.list.currentIndex())
+
+    def delete_current(self) -> None:
+        """Ask for the marked conversation to be deleted."""
+        self._delete(self.list.currentIndex())
+
+    def _delete(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.delete_requested.emit(index.data(ID_ROLE))
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._marking:
+            self.opened.emit(index.data(ID_ROLE))
+
+    def _on_editor_closed(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.merge(waiting)
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if index.isValid():
+            menu = QMenu(self)
+            menu.addAction("Rename", lambda: self.list.edit(index))
+            menu.addAction("Delete", lambda: self._delete(index))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.list.viewport().mapToGlobal(at))
+
+    # Looks
+
+    def _color(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, self._look.colors.sidebar)
+        self.list.setPalette(palette)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(e.rect(), self._look.colors.sidebar)
+        painter.setPen(QPen(self._look.colors.line, 1))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+
+
+class NewButton(Button):
+    """As wide as the list, with its words at the left, where the titles are."""
+
+    def __init__(self, look: Look, text: str, parent: QWidget) -> None:
+        super().__init__(look, text, icon="plus", text=text, parent=parent)
+        self.setToolTip("Ctrl+N")
+        self.radius = 9
+        self.setContentsMargins(8, 0, 8, 0)

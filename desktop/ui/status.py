@@ -1,0 +1,85 @@
+"""The line under the composer: the model, its speed, the room it has used. Knows no conversation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.ui import fonts
+from desktop.ui.plain import visible_line
+from desktop.ui.theme import Look
+
+PROMISE = "Runs on your computer. Answers can be wrong."
+GAP = 24
+
+
+def facts(
+    model: str,
+    tokens_per_second: float | None = None,
+    used_tokens: int = 0,
+    context_tokens: int = 0,
+) -> str:
+    """What is known, in one line; what is not known is left out."""
+    parts = [visible_line(model)] if model else []
+    if tokens_per_second:
+        figure = (
+            f"{tokens_per_second:.1f}" if tokens_per_second < 9.95 else f"{tokens_per_second:.0f}"
+        )
+        parts.append(f"{figure} tokens/s")
+    if used_tokens and context_tokens:
+        parts.append(f"{used_tokens:,} of {context_tokens:,} tokens")
+    return " · ".join(parts)
+
+
+class StatusLine(QWidget):
+    """Facts on the left, the promise on the right; the promise alone in the middle."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._facts = ""
+        self.setObjectName("status")
+        self.setFont(fonts.sans(12))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(PROMISE)
+
+    def show_facts(
+        self,
+        model: str,
+        tokens_per_second: float | None = None,
+        used_tokens: int = 0,
+        context_tokens: int = 0,
+    ) -> None:
+        """Show these figures; 0 and None are unknown."""
+        text = facts(model, tokens_per_second, used_tokens, context_tokens)
+        if text != self._facts:
+            self._facts = text
+            self.setAccessibleName(f"{text}. {PROMISE}" if text else PROMISE)
+            self.update()
+
+    def text(self) -> str:
+        """The figures as they are shown."""
+        return self._facts
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setPen(self._look.colors.muted)
+        box = QRectF(self.rect())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if not self._facts:
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, PROMISE)
+            return
+        metrics = self.fontMetrics()
+        promise = metrics.horizontalAdvance(PROMISE)
+        room = int(box.width()) - promise - GAP
+        if room < metrics.horizontalAdvance(self._facts):
+            # The promise is what can be spared: it is under every new conversation too.
+            room = int(box.width())
+        else:
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, PROMISE)
+        elided = metrics.elidedText(self._facts, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, elided)

@@ -1,0 +1,92 @@
+"""A short message at the window's foot, with one way to take something back. Goes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.ui import fonts
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.plain import visible_line
+from desktop.ui.theme import Look
+
+SHOWN_MS = 8000
+LONGEST_WORDS_PX = 320
+
+
+class Toast(QWidget):
+    """Says what was done and offers Undo. Stays while the pointer is over it."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._undo_call: Callable[[], None] | None = None
+        self.setObjectName("toast")
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setFont(fonts.sans(13))
+        self._undo = Button(look, "Undo", text="Undo", manner=Manner.ON_TOAST, parent=self)
+        self._undo.setObjectName("undo")
+        self._undo.clicked.connect(self.undo)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 6, 8, 6)
+        row.setSpacing(12)
+        row.addWidget(self._words)
+        row.addWidget(self._undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        look.changed.connect(self._color)
+        self.hide()
+
+    def offer(self, words: str, undo: Callable[[], None]) -> None:
+        """Say this; `undo` is called if the person wants it back."""
+        self._undo_call = undo
+        metrics = self._words.fontMetrics()
+        middle = Qt.TextElideMode.ElideMiddle
+        self._words.setText(metrics.elidedText(visible_line(words), middle, LONGEST_WORDS_PX))
+        self.setAccessibleName(words)
+        self._color()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_MS)
+
+    def undo(self) -> None:
+        """Take back what was said to be done; nothing where no toast is up."""
+        if self.isHidden() or self._undo_call is None:
+            return
+        call, self._undo_call = self._undo_call, None
+        self.hide()
+        call()
+
+    def place(self) -> None:
+        """Stand in the middle of the parent's foot."""
+        self.adjustSize()
+        parent = self.parentWidget()
+        assert parent is not None
+        x = (parent.width() - self.width()) // 2
+        self.move(x, parent.height() - self.height() - 124)
+
+    def enterEvent(self, e: QEnterEvent) -> None:
+        super().enterEvent(e)
+        self._timer.stop()
+
+    def leaveEvent(self, e: QEvent) -> None:
+        super().leaveEvent(e)
+        self._timer.start(SHOWN_MS // 2)
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colors.toast)
+        painter.drawRoundedRect(QRectF(self.rect()), 12, 12)
+
+    def _color(self) -> None:
+        palette = QPalette(self._words.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.colors.on_toast)
+        self._words.setPalette(palette)

@@ -1,0 +1,121 @@
+"""The ground that rows stand on: makes their widgets, measures and places them. Knows no scrolling.
+
+Qt copies the pixels of a moved canvas only where nothing under it waits to be painted. So rows are
+measured first, then the canvas is moved, and only then rows are moved, shown or painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.ui.theme import Look
+from desktop.ui.transcript import entries
+from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.entries import Row, Spec
+from desktop.ui.transcript.notes import NoteRow, NoticeRow
+from desktop.ui.transcript.rows import BubbleRow, ProgressRow, RowWidget, TextRow
+from desktop.ui.transcript.stack import Placed
+
+STEP = 20_000
+"""The canvas grows in steps of this many px: each resize paints all of it."""
+
+WIDGETS: dict[type[Spec], type[RowWidget]] = {
+    entries.TextSpec: TextRow,
+    entries.CodeSpec: CodeRow,
+    entries.BubbleSpec: BubbleRow,
+    entries.ProgressSpec: ProgressRow,
+    entries.NoteSpec: NoteRow,
+    entries.NoticeSpec: NoticeRow,
+    entries.ActionsSpec: ActionsRow,
+}
+
+
+class Canvas(QWidget):
+    """Holds a widget for each row near the screen, and for no other."""
+
+    requested = Signal(object, object)
+    """A row and the `Request` that came from it."""
+    row_resized = Signal(object)
+
+    def __init__(self, look: Look, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._look = look
+        self._widgets: dict[Row, RowWidget] = {}
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.show()
+
+    @property
+    def widgets(self) -> dict[Row, RowWidget]:
+        """The rows that have a widget now."""
+        return self._widgets
+
+    def measure(self, row: Row, column: int) -> bool:
+        """Give the row its widget and its exact height. True where the height changed."""
+        widget = self._widgets.get(row)
+        if widget is not None and row.fitted == column:
+            return False
+        wanted = WIDGETS[type(row.spec)]
+        if widget is None or type(widget) is not wanted:
+            self.drop([row])
+            widget = self._make(wanted, row)
+            row.fitted = -1
+        if row.fitted == -1:
+            widget.show_spec(row.spec, growing=row.growing)
+        height = widget.fit(column).height()
+        changed, row.height, row.fitted = height != row.height, height, column
+        return changed
+
+    def place(self, placed: Iterable[Placed], left: int, top: int, column: int) -> None:
+        """Put these rows where they belong, after the canvas has been moved."""
+        for each in placed:
+            widget = self._widgets[each.row]
+            size = widget.fit(column) if widget.at_right else None
+            width = size.width() if size else column
+            box = QRect(left + column - width, each.y + top, width, each.row.height)
+            if widget.geometry() != box:
+                widget.setGeometry(box)
+            if widget.isHidden():
+                widget.show()
+            elif widget.stale:
+                widget.update()
+            widget.stale = False
+
+    def slide(self, y: int, width: int, height: int) -> None:
+        """Show the canvas from `y` on; it is at least `height` high."""
+        self.setGeometry(0, -y, width, (height // STEP + 1) * STEP)
+
+    def drop(self, rows: Iterable[Row]) -> None:
+        """Take the widgets of these rows away."""
+        for row in rows:
+            widget = self._widgets.pop(row, None)
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def drop_all(self) -> None:
+        """Take all widgets away."""
+        self.drop(list(self._widgets))
+
+    def chain_focus(self) -> None:
+        """Let the Tab key visit the buttons from top to bottom, whatever came first into being."""
+        buttons = self.findChildren(QAbstractButton)
+        buttons.sort(key=lambda button: (button.mapTo(self, QPoint()).y(), button.x()))
+        for first, second in pairwise(buttons):
+            QWidget.setTabOrder(first, second)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        QPainter(self).fillRect(e.rect(), self._look.colors.window)
+
+    def _make(self, kind: type[RowWidget], row: Row) -> RowWidget:
+        widget = kind(self._look, self)
+        widget.requested.connect(lambda request: self.requested.emit(row, request))
+        widget.resized.connect(lambda: self.row_resized.emit(row))
+        self._widgets[row] = widget
+        return widget

@@ -1,0 +1,294 @@
+"""The rows that one message is drawn with, exact or estimated in height. Knows no Qt.
+
+A message's rows are built when it first comes near the screen; until then its height is a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.conversation import FinishReason, MessageState
+from desktop.explain import Action, Notice
+from desktop.ui.plain import visible
+from desktop.ui.transcript.blocks import Block, BlockKind, Splitter, split
+from desktop.ui.transcript.turns import Request, Turn
+
+LINE = 24
+CODE_LINE = 20
+CODE_HEAD = 36
+CODE_PAD = 14
+ACTIONS_HEIGHT = 30
+CHARACTER = 7.4
+"""Mean width of a character in px, for guesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """A paragraph of an answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSpec:
+    """A card with code."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleSpec:
+    """A question."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressSpec:
+    """What happens before an answer's first word."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSpec:
+    """A quiet sentence about an answer, and what can be done."""
+
+    text: str
+    requests: tuple[Request, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSpec:
+    """Why an answer failed."""
+
+    notice: Notice
+    requests: tuple[Request, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsSpec:
+    """The buttons under a message."""
+
+    answer: bool
+    version: int
+    versions: int
+    again: bool
+    """Can another version be asked for."""
+    always: bool
+    """Shown without the pointer being there."""
+
+
+Spec = TextSpec | CodeSpec | BubbleSpec | ProgressSpec | NoteSpec | NoticeSpec | ActionsSpec
+
+
+class Row:
+    """One row: what it shows, and how high it is. Compared by identity."""
+
+    __slots__ = ("fitted", "growing", "height", "spec")
+
+    def __init__(self, spec: Spec, height: int) -> None:
+        self.spec = spec
+        self.height = height
+        self.fitted = -1
+        """The column's width for which `height` was measured; -1 while it is a guess."""
+        self.growing = False
+
+    @property
+    def extent(self) -> int:
+        """Height with the gap that follows."""
+        return self.height + _gap(self.spec)
+
+
+def _gap(spec: Spec) -> int:
+    match spec:
+        case BubbleSpec() | ActionsSpec():
+            return 4
+        case CodeSpec():
+            return 16
+        case TextSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
+            return 12
+
+
+class Entry:
+    """A message in the transcript."""
+
+    def __init__(self, turn: Turn) -> None:
+        self.turn = turn
+        self.text = turn.message.text
+        self.progress = ""
+        self._blocks: list[Row] | None = None
+        self._tail: list[Row] = []
+        self._splitter: Splitter | None = None
+        self._held = ""
+        """A carriage return at the end of a piece: the line feed may come with the next."""
+
+    def rows(self, column: int) -> list[Row]:
+        """All rows, built now if they were not yet."""
+        if self._blocks is None:
+            self._blocks = self._build(column)
+            self._tail = [_guessed(spec, column) for spec in tail_of(self)]
+        return self._blocks + self._tail
+
+    @property
+    def built(self) -> list[Row]:
+        """The rows there are; none where none were needed yet."""
+        return [] if self._blocks is None else self._blocks + self._tail
+
+    def height(self, column: int) -> int:
+        """The height with all gaps; a guess where there are no rows yet."""
+        after = 20 if self.turn.is_answer else 6
+        if self._blocks is None:
+            lines = len(self.text) * CHARACTER / column + self.text.count("\n") * 0.7 + 1.5
+            return int(lines * LINE) + ACTIONS_HEIGHT + after
+        return sum(row.extent for row in self._blocks) + sum(r.extent for r in self._tail) + after
+
+    def update(self, turn: Turn, column: int) -> list[Row]:
+        """Take the message's new state; returns the rows that are no longer used."""
+        old, self.turn = self.turn, turn
+        unused: list[Row] = []
+        if turn.message.text != self.text or turn.message.role is not old.message.role:
+            self.text = turn.message.text
+            unused += self._blocks or []
+            self._blocks = None if self._blocks is None else self._build(column)
+        elif not turn.is_growing:
+            self._finish(column)
+        return unused + self._renew_tail(column)
+
+    def grow(self, piece: str, column: int) -> None:
+        """Append to an answer that is being written. Only its last row changes, or new ones come."""
+        self.text += piece
+        if self._blocks is None:
+            return
+        if self._tail:
+            self._renew_tail(column)
+        piece = self._held + piece
+        self._held = "\r" if piece.endswith("\r") else ""
+        if self._splitter is None:
+            self._splitter = Splitter()
+        closed = self._splitter.feed(visible(piece.removesuffix("\r")))
+        self._put(closed, self._splitter.open, column)
+
+    def report(self, progress: str, column: int) -> list[Row]:
+        """Say how far the answer is before its first word; returns the rows no longer used."""
+        self.progress = progress
+        return self._renew_tail(column)
+
+    def _build(self, column: int) -> list[Row]:
+        self._splitter = None
+        if not self.turn.is_answer:
+            return [_guessed(BubbleSpec(visible(self.text)), column)]
+        if not self.turn.is_growing:
+            return [_guessed(_spec_of(block), column) for block in split(visible(self.text))]
+        self._blocks = []
+        text, self.text = self.text, ""
+        self.grow(text, column)
+        return self._blocks
+
+    def _finish(self, column: int) -> None:
+        if self._splitter is not None:
+            self._put(self._splitter.finish(), None, column)
+            self._splitter = None
+
+    def _put(self, closed: list[Block], growing: Block | None, column: int) -> None:
+        assert self._blocks is not None
+        blocks = [(block, False) for block in closed]
+        if growing is not None and growing.text + growing.language:
+            blocks.append((growing, True))
+        for block, is_growing in blocks:
+            if not (self._blocks and self._blocks[-1].growing):
+                self._blocks.append(_guessed(_spec_of(block), column))
+            row = self._blocks[-1]
+            row.spec, row.growing, row.fitted = _spec_of(block), is_growing, -1
+
+    def _renew_tail(self, column: int) -> list[Row]:
+        if self._blocks is None:
+            return []
+        old = {row.spec: row for row in self._tail}
+        new = [_taken(old, spec) or _guessed(spec, column) for spec in tail_of(self)]
+        self._tail = new
+        return list(old.values())
+
+
+def _taken(rows: dict[Spec, Row], spec: Spec) -> Row | None:
+    return rows.pop(spec) if spec in rows else None
+
+
+def tail_of(entry: Entry) -> list[Spec]:
+    """The rows after a message's own words."""
+    turn = entry.turn
+    if turn.is_growing:
+        return [] if entry.text.strip() else [ProgressSpec(entry.progress)]
+    actions = ActionsSpec(
+        answer=turn.is_answer,
+        version=turn.version,
+        versions=turn.versions,
+        again=turn.is_answer and not turn.busy,
+        always=turn.is_answer and turn.last,
+    )
+    return [*_notes(turn), actions]
+
+
+def _notes(turn: Turn) -> list[Spec]:
+    if not turn.is_answer:
+        return []
+    notes: list[Spec] = [*_forgotten(turn)]
+    again = () if turn.busy else (Request.AGAIN,)
+    go_on = (Request.CONTINUE, *again) if turn.last and again else again
+    match turn.message.state:
+        case MessageState.FAILED:
+            notice = turn.notice or Notice("This answer failed", "", Action.TRY_AGAIN)
+            notes.append(NoticeSpec(notice, again if notice.action is Action.TRY_AGAIN else ()))
+        case MessageState.STREAMING | MessageState.INTERRUPTED:
+            notes.append(NoteSpec("Interrupted", go_on))
+        case MessageState.STOPPED:
+            notes.append(NoteSpec("Stopped", go_on if turn.message.text.strip() else again))
+        case MessageState.DONE:
+            notes += _ending(turn)
+    return notes
+
+
+def _forgotten(turn: Turn) -> list[Spec]:
+    generation = turn.message.generation
+    count = generation.forgotten_messages if generation else 0
+    if count == 0:
+        return []
+    if count == 1:
+        return [NoteSpec("The oldest message no longer fits and was not read.")]
+    return [NoteSpec(f"The {count:,} oldest messages no longer fit and were not read.")]
+
+
+def _ending(turn: Turn) -> list[Spec]:
+    if not turn.message.text.strip():
+        return [NoteSpec("The model had nothing to add.")]
+    generation = turn.message.generation
+    if generation and generation.finish_reason is FinishReason.LENGTH:
+        can_continue = turn.last and not turn.busy
+        return [NoteSpec("Cut off: no room was left.", (Request.CONTINUE,) if can_continue else ())]
+    return []
+
+
+def _spec_of(block: Block) -> Spec:
+    if block.kind is BlockKind.CODE:
+        return CodeSpec(block.text, block.language)
+    return TextSpec(block.text)
+
+
+def _guessed(spec: Spec, column: int) -> Row:
+    return Row(spec, guess(spec, column))
+
+
+def guess(spec: Spec, column: int) -> int:
+    """About how high a row will be."""
+    match spec:
+        case TextSpec(text):
+            return int((len(text) * CHARACTER / column + text.count("\n") * 0.5 + 0.7) + 0.5) * LINE
+        case BubbleSpec(text):
+            return int(len(text) * CHARACTER / column * 1.25 + text.count("\n") + 1) * LINE + 20
+        case CodeSpec(text):
+            return (text.count("\n") + 1) * CODE_LINE + CODE_HEAD + 2 * CODE_PAD
+        case NoticeSpec():
+            return 110
+        case ProgressSpec() | NoteSpec() | ActionsSpec():
+            return ACTIONS_HEIGHT

@@ -1,0 +1,148 @@
+"""What is said about an answer below it: a quiet sentence, or why it failed. Finds no words itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui import fonts, icons
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.plain import visible
+from desktop.ui.theme import Look
+from desktop.ui.transcript.entries import NoteSpec, NoticeSpec, Spec
+from desktop.ui.transcript.rows import RowWidget
+from desktop.ui.transcript.turns import Request
+
+RADIUS = 12
+LABELS = {Request.CONTINUE: "Continue", Request.AGAIN: "Try again"}
+NAMES = {Request.CONTINUE: "continueAnswer", Request.AGAIN: "tryAgain"}
+
+
+def label(
+    parent: QWidget, *, size_px: int = 13, weight: fonts.Weight = fonts.Weight.Normal
+) -> QLabel:
+    """Words that are never read as markup."""
+    result = QLabel(parent)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(True)
+    result.setFont(fonts.sans(size_px, weight))
+    return result
+
+
+class NoteRow(RowWidget):
+    """One sentence with small buttons after it."""
+
+    def __init__(self, look: Look, canvas: QWidget) -> None:
+        super().__init__(look, canvas)
+        self.setObjectName("note")
+        self._text = ""
+        self._buttons: list[Button] = []
+
+    def show_spec(self, spec: Spec, *, growing: bool) -> None:  # noqa: ARG002 - notes never grow
+        assert isinstance(spec, NoteSpec)
+        self._text = spec.text
+        self.setAccessibleName(spec.text)
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = [request_button(self, request) for request in spec.requests]
+        self.stale = True
+
+    def fit(self, column: int) -> QSize:
+        x = self._words_width() + 12
+        for button in self._buttons:
+            button.setGeometry(x, 1, button.sizeHint().width(), 30)
+            button.show()
+            x += button.width() + 8
+        return QSize(column, 32 if self._buttons else 24)
+
+    def text(self) -> str:
+        """The sentence."""
+        return self._text
+
+    def _words_width(self) -> int:
+        self.setFont(fonts.sans(13))
+        return self.fontMetrics().horizontalAdvance(self._text)
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setFont(fonts.sans(13))
+        painter.setPen(self.look.colors.muted)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
+def request_button(row: RowWidget, request: Request) -> Button:
+    """A button that asks for something, in words."""
+    words = LABELS[request]
+    button = Button(row.look, words, text=words, manner=Manner.OUTLINED, parent=row)
+    button.setObjectName(NAMES[request])
+    button.clicked.connect(lambda: row.requested.emit(request))
+    return button
+
+
+class NoticeRow(RowWidget):
+    """A card: what went wrong, what can be done, and the details for those who ask."""
+
+    def __init__(self, look: Look, canvas: QWidget) -> None:
+        super().__init__(look, canvas)
+        self.setObjectName("notice")
+        self._title = label(self, size_px=14, weight=fonts.Weight.DemiBold)
+        self._text = label(self, size_px=14)
+        self._details = label(self, size_px=12)
+        self._details.setFont(fonts.mono(12))
+        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._details.setObjectName("details")
+        self._details.hide()
+        self._toggle = Button(look, "Details", text="Details", parent=self)
+        self._toggle.setObjectName("detailsButton")
+        self._toggle.setCheckable(True)
+        self._toggle.toggled.connect(self._show_details)
+        self._buttons = QHBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(46, 14, 16, 14)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        self._buttons.setContentsMargins(0, 6, 0, 0)
+        self._buttons.setSpacing(8)
+        column.addLayout(self._buttons)
+        column.addWidget(self._details)
+
+    def show_spec(self, spec: Spec, *, growing: bool) -> None:  # noqa: ARG002 - notices never grow
+        assert isinstance(spec, NoticeSpec)
+        notice = spec.notice
+        self._title.setText(visible(notice.title))
+        self._text.setText(visible(notice.text))
+        self._text.setVisible(bool(notice.text))
+        self._details.setText(visible(notice.details))
+        self._toggle.setVisible(bool(notice.details))
+        while self._buttons.takeAt(0):
+            pass
+        for request in spec.requests:
+            self._buttons.addWidget(request_button(self, request))
+        self._buttons.addWidget(self._toggle)
+        self._buttons.addStretch()
+        self.setAccessibleName(f"{notice.title}. {notice.text}")
+
+    def fit(self, column: int) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return QSize(column, layout.totalHeightForWidth(column))
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        colors = self.look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        border = QColor(colors.danger)
+        border.setAlpha(70)
+        painter.setPen(QPen(border, 1))
+        painter.setBrush(colors.danger_ground)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        icons.draw(painter, "alert", QRectF(16, 13, 20, 20), colors.danger)
+
+    def _show_details(self, shown: bool) -> None:
+        self._details.setVisible(shown)
+        self.resized.emit()

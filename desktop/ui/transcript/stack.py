@@ -1,0 +1,132 @@
+"""All messages one above the other: which rows lie where. Knows heights, but no widget and no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.ui.transcript.entries import Entry, Row
+from desktop.ui.transcript.heights import Heights
+from desktop.ui.transcript.turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that stays with its row when heights above it change."""
+
+    index: int
+    row: int
+    offset: int
+    """Distance from the row's top, in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row and where it lies."""
+
+    index: int
+    row: Row
+    y: int
+
+
+class Stack:
+    """The entries of one branch, in the order they were said."""
+
+    def __init__(self, column: int) -> None:
+        self.entries: list[Entry] = []
+        self._heights = Heights()
+        self._column = column
+
+    @property
+    def column(self) -> int:
+        """Width that text has, in px."""
+        return self._column
+
+    @property
+    def total(self) -> int:
+        """Height of everything."""
+        return self._heights.total
+
+    def set_column(self, column: int) -> None:
+        """Another width: all heights are guesses again."""
+        self._column = column
+        self._measure_from(0)
+
+    def show(self, turns: Sequence[Turn]) -> list[Row]:
+        """Take these turns; returns the rows no longer used. What is the same stays as it is."""
+        unused: list[Row] = []
+        same = 0
+        for entry, turn in zip(self.entries, turns, strict=False):
+            if entry.turn.message.id != turn.message.id:
+                break
+            if entry.turn != turn:
+                unused += entry.update(turn, self._column)
+                self._heights.change(same, entry.height(self._column))
+            same += 1
+        for entry in self.entries[same:]:
+            unused += entry.built
+        self.entries[same:] = [Entry(turn) for turn in turns[same:]]
+        self._measure_from(same)
+        return unused
+
+    def index_of(self, message_id: int | None) -> int | None:
+        """Where a message is; the newest are looked at first."""
+        for index in range(len(self.entries) - 1, -1, -1):
+            if self.entries[index].turn.message.id == message_id:
+                return index
+        return None
+
+    def between(self, low: int, high: int) -> Iterator[Placed]:
+        """The rows that touch this stretch. Heights may be changed only after the last one."""
+        if not self.entries:
+            return
+        index = self._heights.index_at(low)
+        while index < len(self.entries) and self._heights.top(index) <= high:
+            y = self._heights.top(index)
+            for row in self.rows(index):
+                if y + row.height >= low and y <= high:
+                    yield Placed(index, row, y)
+                y += row.extent
+            index += 1
+
+    def rows(self, index: int) -> list[Row]:
+        """The rows of one message, built now if they were not yet."""
+        entry = self.entries[index]
+        if not entry.built:
+            entry.rows(self._column)
+            self.measured(index)
+        return entry.rows(self._column)
+
+    def measured(self, index: int) -> bool:
+        """Take over the heights of a message's rows. True where that moved what is below."""
+        before = self._heights.top(index + 1)
+        self._heights.change(index, self.entries[index].height(self._column))
+        return self._heights.top(index + 1) != before
+
+    def top(self, index: int) -> int:
+        """Where a message begins."""
+        return self._heights.top(index)
+
+    def spot_at(self, y: int) -> Spot:
+        """The row at this distance from the top."""
+        if not self.entries:
+            return Spot(0, 0, y)
+        index = self._heights.index_at(y)
+        top = self._heights.top(index)
+        rows = self.rows(index)
+        for number, row in enumerate(rows):
+            if y < top + row.extent or number == len(rows) - 1:
+                return Spot(index, number, y - top)
+            top += row.extent
+        return Spot(index, 0, y - top)
+
+    def y_of(self, spot: Spot) -> int:
+        """Where that place is now."""
+        if spot.index >= len(self.entries):
+            return self.total
+        above = self.rows(spot.index)[: spot.row]
+        return self._heights.top(spot.index) + sum(row.extent for row in above) + spot.offset
+
+    def _measure_from(self, index: int) -> None:
+        heights = [entry.height(self._column) for entry in self.entries[index:]]
+        self._heights.replace_from(index, heights)

@@ -1,0 +1,76 @@
+"""What the transcript is given to show: one value a message. Knows no store, no row and no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.conversation import Message, Role, branch
+from desktop.explain import Notice
+
+
+class Request(StrEnum):
+    """What a person can ask of a message."""
+
+    COPY = "copy"
+    AGAIN = "again"
+    CONTINUE = "continue"
+    PREVIOUS = "previous"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A message and what the person can do with it now."""
+
+    message: Message
+    version: int = 1
+    versions: int = 1
+    """A question or answer can have several; this is the `version`th of `versions`."""
+    last: bool = False
+    busy: bool = False
+    """An answer is being written in this conversation, so no other can be asked for."""
+    is_growing: bool = False
+    """This is the answer that is being written."""
+    notice: Notice | None = None
+    """Why a failed answer failed."""
+
+    @property
+    def is_answer(self) -> bool:
+        """Did the model say this."""
+        return self.message.role is Role.ASSISTANT
+
+
+def turns_of(
+    messages: Mapping[int, Message],
+    leaf_id: int | None,
+    *,
+    live_id: int | None = None,
+    busy: bool = False,
+    notices: Mapping[int, Notice] | None = None,
+) -> list[Turn]:
+    """The branch that ends at `leaf_id`, without the system's part."""
+    versions = _versions(messages.values())
+    shown = [m for m in branch(messages, leaf_id) if m.role is not Role.SYSTEM]
+    return [
+        Turn(
+            message=message,
+            version=versions[message.parent_id, message.role].index(message.id) + 1,
+            versions=len(versions[message.parent_id, message.role]),
+            last=message is shown[-1],
+            busy=busy,
+            is_growing=message.id == live_id,
+            notice=(notices or {}).get(message.id),
+        )
+        for message in shown
+    ]
+
+
+def _versions(messages: Iterable[Message]) -> dict[tuple[int | None, Role], list[int]]:
+    result: dict[tuple[int | None, Role], list[int]] = {}
+    for message in messages:
+        result.setdefault((message.parent_id, message.role), []).append(message.id)
+    for ids in result.values():
+        ids.sort()
+    return result

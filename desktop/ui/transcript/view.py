@@ -1,0 +1,380 @@
+"""The transcript's view: scrolls, follows what is written, keeps the reader's place.
+
+Only rows near the screen have widgets. Knows turns and requests; not who answers them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop.conversation import ReadingPlace
+from desktop.ui.scrollbar import ThinScrollBar
+from desktop.ui.theme import COLUMN, Look
+from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.canvas import Canvas
+from desktop.ui.transcript.entries import Row
+from desktop.ui.transcript.rows import RowWidget
+from desktop.ui.transcript.selection import Point, Selection
+from desktop.ui.transcript.stack import Placed, Spot, Stack
+from desktop.ui.transcript.stream import StreamBuffer
+from desktop.ui.transcript.turns import Request, Turn
+
+TOP = 28
+BOTTOM = 20
+SIDE = 28
+MARGIN = 60
+"""Rows this close to the screen, in px, get widgets at once."""
+KEEP = 2500
+"""Rows farther away than this lose theirs."""
+PASSES = 6
+"""Measuring moves rows onto the screen, which must be measured too; it settles within a few."""
+
+
+class TranscriptView(QAbstractScrollArea):
+    """Shows the turns of one branch."""
+
+    requested = Signal(object, int)
+    """A `Request`, and the message it is about."""
+    following_changed = Signal(bool)
+    scrolled = Signal()
+    """The person moved to another place."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._stack = Stack(COLUMN)
+        self._y = 0
+        self._following = True
+        self._arranging = False
+        self._hovered: int | None = None
+        self._selection = Selection()
+        self._buffer = StreamBuffer(self._grow, self)
+        self._set_up_frame()
+        self._canvas = Canvas(look, self.viewport())
+        self._canvas.requested.connect(self._pass_on)
+        self._canvas.row_resized.connect(self._remeasure)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._prepare_next)
+        look.changed.connect(self._canvas.update)
+
+    def _set_up_frame(self) -> None:
+        self.setObjectName("transcript")
+        self.setAccessibleName("Conversation")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = ThinScrollBar(self._look, Qt.Orientation.Vertical, self)
+        bar.setAccessibleName("Scroll the conversation")
+        self.setVerticalScrollBar(bar)
+        bar.setSingleStep(40)
+        bar.valueChanged.connect(self._on_bar)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+
+    # What is shown
+
+    def show_turns(self, turns: Sequence[Turn]) -> None:
+        """Show these turns; rows that stay the same are left as they are."""
+        self._buffer.flush()
+        anchor = self._anchor()
+        self._canvas.drop(self._stack.show(turns))
+        self._arrange(anchor)
+
+    def open_turns(self, turns: Sequence[Turn], place: ReadingPlace) -> None:
+        """Show another conversation, where the person left it."""
+        self._buffer.drop()
+        self._selection.clear()
+        self._canvas.drop_all()
+        self._stack = Stack(self._column())
+        self._stack.show(turns)
+        self.go_to(place)
+
+    def grow(self, message_id: int, piece: str) -> None:
+        """Append to the answer that is being written; it is drawn with the next flush."""
+        self._buffer.add(message_id, piece)
+
+    def report(self, message_id: int, progress: str) -> None:
+        """Say what happens before the first word of this answer."""
+        index = self._stack.index_of(message_id)
+        if index is None or self._stack.entries[index].progress == progress:
+            return
+        anchor = self._anchor()
+        self._canvas.drop(self._stack.entries[index].report(progress, self._stack.column))
+        self._stack.measured(index)
+        self._arrange(anchor)
+
+    def copied(self, message_id: int) -> None:
+        """Say at the message that its words are on the clipboard."""
+        for row in self._rows_of(message_id):
+            widget = self._canvas.widgets.get(row)
+            if isinstance(widget, ActionsRow):
+                widget.copied()
+
+    # Where the reader is
+
+    @property
+    def following(self) -> bool:
+        """Is the end on the screen, and kept there."""
+        return self._following
+
+    def follow(self) -> None:
+        """Go to the end and stay there."""
+        self._set_following(True)
+        self._arrange(None)
+
+    def place(self) -> ReadingPlace:
+        """Where the person is reading."""
+        if self._following or not self._stack.entries:
+            return ReadingPlace()
+        spot = self._stack.spot_at(self._y - TOP)
+        entry = self._stack.entries[spot.index]
+        offset = self._stack.top(spot.index) + TOP - self._y
+        return ReadingPlace(entry.turn.message.id, offset)
+
+    def go_to(self, place: ReadingPlace) -> None:
+        """Put that message where it was; where it is gone, the end."""
+        index = self._stack.index_of(place.message_id)
+        self._set_following(index is None)
+        if index is None:
+            self._arrange(None)
+        else:
+            self._arrange(Spot(index, 0, -place.offset_px))
+
+    def _anchor(self) -> Spot | None:
+        return None if self._following else self._stack.spot_at(self._y - TOP)
+
+    def _set_following(self, following: bool) -> None:
+        if following != self._following:
+            self._following = following
+            self.following_changed.emit(following)
+
+    # Geometry
+
+    def _column(self) -> int:
+        return max(240, min(COLUMN, self.viewport().width() - 2 * SIDE))
+
+    def _left(self) -> int:
+        return (self.viewport().width() - self._column()) // 2
+
+    def _arrange(self, anchor: Spot | None) -> None:
+        """Measure what is near the screen, then move the canvas, then place the rows."""
+        if self._arranging:
+            return
+        self._arranging = True
+        try:
+            near = self._settle(anchor)
+            height = self._stack.total + TOP + BOTTOM
+            view = self.viewport().height()
+            self._canvas.slide(self._y, self.viewport().width(), height + view)
+            self._canvas.place(near, self._left(), TOP, self._stack.column)
+            bar = self.verticalScrollBar()
+            bar.setPageStep(view)
+            bar.setRange(0, max(0, height - view))
+            bar.setValue(self._y)
+        finally:
+            self._arranging = False
+        self._idle.start(0)
+
+    def _settle(self, anchor: Spot | None) -> list[Placed]:
+        view = self.viewport().height()
+        near: list[Placed] = []
+        for _ in range(PASSES):
+            self._y = self._wanted_y(anchor)
+            low, high = self._y - TOP - MARGIN, self._y - TOP + view + MARGIN
+            near = list(self._stack.between(low, high))
+            if not self._measure(near):
+                break
+        self._put_away(near)
+        return near
+
+    def _wanted_y(self, anchor: Spot | None) -> int:
+        lowest = max(0, self._stack.total + TOP + BOTTOM - self.viewport().height())
+        if self._following:
+            return lowest
+        y = self._y if anchor is None else self._stack.y_of(anchor) + TOP
+        return max(0, min(y, lowest))
+
+    def _measure(self, near: Sequence[Placed]) -> bool:
+        moved = False
+        for index in sorted({placed.index for placed in near}):
+            rows = [placed.row for placed in near if placed.index == index]
+            changed = [self._canvas.measure(row, self._stack.column) for row in rows]
+            if any(changed):
+                moved = self._stack.measured(index) or moved
+        self._mark_selection(near)
+        return moved
+
+    def _put_away(self, near: Sequence[Placed]) -> None:
+        """Hide the rows that left the screen; those far away lose their widgets."""
+        keep = {placed.row for placed in near}
+        far: list[Row] = []
+        for row, widget in self._canvas.widgets.items():
+            if row not in keep:
+                widget.hide()
+                if abs(widget.y() - self._y) > KEEP + self.viewport().height():
+                    far.append(row)
+        self._canvas.drop(far)
+
+    def _prepare_next(self) -> None:
+        """While nothing else is to do: make the widgets of one screen ahead, one row at a time."""
+        view = self.viewport().height()
+        low = self._y - TOP - view
+        for placed in self._stack.between(low, low + 3 * view):
+            if placed.row not in self._canvas.widgets:
+                anchor = self._anchor()
+                if self._canvas.measure(placed.row, self._stack.column):
+                    self._stack.measured(placed.index)
+                self._arrange(anchor)
+                return
+        self._canvas.chain_focus()
+
+    def _remeasure(self, row: Row) -> None:
+        anchor = self._stack.spot_at(self._y - TOP)
+        row.fitted = min(row.fitted, 0)
+        for index, entry in enumerate(self._stack.entries):
+            if row in entry.built:
+                self._canvas.measure(row, self._stack.column)
+                self._stack.measured(index)
+        self._arrange(anchor)
+
+    def _grow(self, message_id: int, piece: str) -> None:
+        index = self._stack.index_of(message_id)
+        if index is not None:
+            anchor = self._anchor()
+            before = self._stack.entries[index].built
+            self._stack.entries[index].grow(piece, self._stack.column)
+            self._canvas.drop(set(before).difference(self._stack.entries[index].built))
+            self._stack.measured(index)
+            self._arrange(anchor)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: ARG002 - Qt's signature
+        anchor = self._anchor()
+        if self._column() != self._stack.column:
+            self._stack.set_column(self._column())
+        self._arrange(anchor)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The canvas is moved by `_arrange`, not by Qt."""
+
+    def _on_bar(self, value: int) -> None:
+        if self._arranging:
+            return
+        self._y = value
+        self._set_following(value >= self.verticalScrollBar().maximum() - 2)
+        self._arrange(None)
+        self.scrolled.emit()
+
+    # Pointer and keyboard
+
+    def _pass_on(self, row: Row, request: Request) -> None:
+        for entry in self._stack.entries:
+            if row in entry.built:
+                self.requested.emit(request, entry.turn.message.id)
+                return
+
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        if e.button() == Qt.MouseButton.LeftButton:
+            point = self._point_at(e.position().toPoint())
+            self._selection = Selection(point, point)
+            self._show_selection()
+
+    def mouseMoveEvent(self, e: QMouseEvent) -> None:
+        at = e.position().toPoint()
+        self._hover(at)
+        if e.buttons() & Qt.MouseButton.LeftButton and self._selection.anchor is not None:
+            self._selection.end = self._point_at(at) or self._selection.end
+            self._show_selection()
+            self._scroll_towards(at)
+
+    def leaveEvent(self, e: QEvent) -> None:
+        super().leaveEvent(e)
+        self._hover(None)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if e.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif e.key() == Qt.Key.Key_Home:
+            bar.setValue(0)
+        elif e.key() == Qt.Key.Key_End:
+            self.follow()
+        else:
+            super().keyPressEvent(e)
+
+    def copy_selection(self) -> None:
+        """Put the selected words on the clipboard; without any, leave it alone."""
+        if not self._selection.empty:
+            QGuiApplication.clipboard().setText(self._selection.text(self._stack))
+
+    def selected_text(self) -> str:
+        """The selected words."""
+        return self._selection.text(self._stack)
+
+    def _scroll_towards(self, at: QPoint) -> None:
+        below = at.y() - self.viewport().height()
+        step = min(at.y(), 0) or max(below, 0)
+        if step:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + step)
+
+    def _hover(self, at: QPoint | None) -> None:
+        index = None
+        if at is not None and self._stack.entries:
+            index = self._stack.spot_at(at.y() + self._y - TOP).index
+        if index != self._hovered:
+            self._hovered = index
+            self._tell_hovered()
+
+    def _tell_hovered(self) -> None:
+        hovered: set[Row] = set()
+        if self._hovered is not None and self._hovered < len(self._stack.entries):
+            hovered = set(self._stack.rows(self._hovered))
+        for row, widget in self._canvas.widgets.items():
+            if isinstance(widget, ActionsRow):
+                widget.hover(row in hovered)
+
+    def _point_at(self, at: QPoint) -> Point | None:
+        if not self._stack.entries:
+            return None
+        spot = self._stack.spot_at(at.y() + self._y - TOP)
+        widget = self._canvas.widgets.get(self._stack.rows(spot.index)[spot.row])
+        if widget is None:
+            return None
+        inside = QPointF(widget.mapFrom(self.viewport(), at))
+        return Point(spot.index, spot.row, widget.position_at(inside))
+
+    def _mark_selection(self, near: Sequence[Placed]) -> None:
+        for placed in near:
+            widget = self._canvas.widgets[placed.row]
+            number = self._stack.rows(placed.index).index(placed.row)
+            widget.select(*self._selection.range_in(placed.index, number, widget.length()))
+
+    def _show_selection(self) -> None:
+        low = self._y - TOP - MARGIN
+        near = self._stack.between(low, low + self.viewport().height() + 2 * MARGIN)
+        self._mark_selection([placed for placed in near if placed.row in self._canvas.widgets])
+
+    # For whoever looks in from outside: tests and pictures
+
+    def turns(self) -> list[Turn]:
+        """The turns that are shown; a growing answer's message is as it was opened."""
+        return [entry.turn for entry in self._stack.entries]
+
+    def text_of(self, message_id: int) -> str:
+        """All words of a message, drawn or not."""
+        self._buffer.flush()
+        index = self._stack.index_of(message_id)
+        return "" if index is None else self._stack.entries[index].text
+
+    def widgets_of(self, message_id: int) -> list[RowWidget]:
+        """The rows of a message that are near the screen."""
+        rows = self._rows_of(message_id)
+        return [self._canvas.widgets[row] for row in rows if row in self._canvas.widgets]
+
+    def _rows_of(self, message_id: int) -> list[Row]:
+        index = self._stack.index_of(message_id)
+        return [] if index is None else self._stack.rows(index)

@@ -1,0 +1,286 @@
+"""The window: the list of conversations beside the open one. Joins its parts; draws nothing itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+
+from desktop.chat.news import AnswerClosed, AnswerOpened, News, QuestionKept
+from desktop.conversation import Conversation
+from desktop.errors import ConversationNotFound
+from desktop.loop import Loop
+from desktop.paths import Paths
+from desktop.settings import Settings
+from desktop.store.conversations import Conversations
+from desktop.store.store import Store
+from desktop.ui import icons, remembered
+from desktop.ui.asking import Asking
+from desktop.ui.buttons import Button
+from desktop.ui.conversation_list import shown_title
+from desktop.ui.conversation_view import ConversationView
+from desktop.ui.live import Live
+from desktop.ui.remembered import Remembered
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.theme import Look
+from desktop.ui.toast import Toast
+
+PAGE = 500
+"""Conversations read from the disk at once."""
+RECENT = 20
+"""After an answer only the last changed are read again; the others keep their order."""
+SIZE = QSize(1120, 780)
+LEAST_SIZE = QSize(560, 420)
+
+
+class MainWindow(QMainWindow):
+    """Paddock's only window."""
+
+    def __init__(
+        self, *, store: Store, chat: Asking, settings: Settings, paths: Paths, loop: Loop
+    ) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.look = Look(app, settings.theme)
+        self._store, self._chat, self._paths = store, chat, paths
+        self._live = Live()
+        self._ground = Ground(self.look, self)
+        self.sidebar = Sidebar(self.look, self._ground)
+        self.conversation = ConversationView(self.look, store, chat, loop, self._live, self._ground)
+        self.toast = Toast(self.look, self.conversation)
+        self._expand = Button(
+            self.look, "Show the sidebar", icon="sidebar", parent=self.conversation
+        )
+        self._lay_out()
+        self._connect()
+        self._add_actions()
+        chat.listen(self._hear)
+        self._restore()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Paddock")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(SIZE)
+        row = QHBoxLayout(self._ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.conversation, 1)
+        self.setCentralWidget(self._ground)
+        self._expand.setObjectName("showSidebar")
+        self._expand.move(12, 12)
+        self._expand.resize(30, 30)
+        self._expand.hide()
+
+    def _connect(self) -> None:
+        self.sidebar.new_requested.connect(self.new_conversation)
+        self.sidebar.opened.connect(self.conversation.open)
+        self.sidebar.left.connect(self.conversation.composer.setFocus)
+        self.sidebar.renamed.connect(self._rename)
+        self.sidebar.delete_requested.connect(self._delete)
+        self.sidebar.collapse_requested.connect(self.toggle_sidebar)
+        self._expand.clicked.connect(self.toggle_sidebar)
+        self.conversation.loaded.connect(self._on_loaded)
+        self.conversation.not_found.connect(self.new_conversation)
+
+    def _add_actions(self) -> None:
+        key = QKeySequence.StandardKey
+        self._add_action("New conversation", key.New, self.new_conversation)
+        self._add_action("Rename", Qt.Key.Key_F2, self.rename_conversation)
+        self._add_action("Undo delete", key.Undo, self.toast.undo)
+        self._add_action("Write a message", "Ctrl+L", self.conversation.composer.setFocus)
+        self._add_action("Show or hide the sidebar", "Ctrl+B", self.toggle_sidebar)
+        self._add_action("Stop the answer", Qt.Key.Key_Escape, self.conversation.stop)
+        self._add_action("Quit", "Ctrl+Q", self.close)
+        if sys.platform == "darwin":
+            self.menuBar().addMenu("Conversation").addActions(self.actions())
+
+    def _add_action(
+        self,
+        text: str,
+        shortcut: QKeySequence.StandardKey | Qt.Key | str,
+        call: Callable[[], object],
+    ) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda: call())
+        self.addAction(action)
+
+    # What the person wants
+
+    def open_conversation(self, conversation_id: int) -> None:
+        """Show this conversation."""
+        self.conversation.open(conversation_id)
+        self.sidebar.mark(conversation_id)
+
+    def new_conversation(self) -> None:
+        """Show a conversation in which nothing was said yet."""
+        self._store.do(
+            lambda history: history.empty().id, self._open_new, failed=self.conversation.warn
+        )
+
+    def rename_conversation(self) -> None:
+        """Edit the open conversation's title in the list."""
+        if self.sidebar.isHidden():
+            self.toggle_sidebar()
+        self.sidebar.rename_current()
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the list."""
+        self._show_sidebar(self.sidebar.isHidden())
+
+    def use(self, settings: Settings) -> None:
+        """Take changed settings."""
+        self.look.choose(settings.theme)
+
+    def show_model(self, name: str) -> None:
+        """The model that will answer, until an answer says which one did."""
+        self.conversation.show_model(name)
+
+    def _open_new(self, conversation_id: int) -> None:
+        self.open_conversation(conversation_id)
+        self.conversation.composer.setFocus()
+
+    def _show_sidebar(self, shown: bool) -> None:
+        self.sidebar.setVisible(shown)
+        self._expand.setVisible(not shown)
+        self._expand.raise_()
+
+    def _rename(self, conversation_id: int, title: str) -> None:
+        def work(history: Conversations) -> Conversation:
+            history.rename(conversation_id, title)
+            return history.get(conversation_id)
+
+        self._store.do(work, self._on_renamed, failed=self.conversation.warn)
+
+    def _on_renamed(self, conversation: Conversation) -> None:
+        self.sidebar.merge([conversation])
+        if conversation.id == self.conversation.conversation_id:
+            self._name_window(conversation)
+
+    def _delete(self, conversation_id: int) -> None:
+        title, beside = self.sidebar.title_of(conversation_id), self.sidebar.beside(conversation_id)
+
+        def deleted(_: object) -> None:
+            self.sidebar.remove(conversation_id)
+            if conversation_id == self.conversation.conversation_id:
+                if beside is None:
+                    self.new_conversation()
+                else:
+                    self.open_conversation(beside)
+            self.toast.offer(f"Deleted “{title}”", lambda: self._restore_deleted(conversation_id))
+
+        self._chat.stop(conversation_id)
+        self.conversation.leave()
+        self._store.do(
+            lambda history: history.delete(conversation_id), deleted, failed=self.conversation.warn
+        )
+
+    def _restore_deleted(self, conversation_id: int) -> None:
+        def work(history: Conversations) -> Conversation:
+            history.restore(conversation_id)
+            return history.get(conversation_id)
+
+        def restored(conversation: Conversation) -> None:
+            self.sidebar.merge([conversation])
+            self.open_conversation(conversation_id)
+
+        self._store.do(work, restored, failed=self.conversation.warn)
+
+    # What the chat and the history tell
+
+    def _hear(self, news: News) -> None:
+        self._live.hear(news)
+        self.conversation.hear(news)
+        if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
+            self.sidebar.model.set_busy(self._live.conversations)
+        if isinstance(news, QuestionKept | AnswerClosed):
+            self._store.do(
+                lambda history: history.newest(limit=RECENT), self._on_recent, lambda _: None
+            )
+
+    def _on_recent(self, recent: Sequence[Conversation]) -> None:
+        self.sidebar.merge(recent)
+        for conversation in recent:
+            if conversation.id == self.conversation.conversation_id:
+                self._name_window(conversation)
+                self.sidebar.mark(conversation.id)
+
+    def _on_loaded(self, conversation: Conversation) -> None:
+        self._name_window(conversation)
+        self.sidebar.mark(conversation.id)
+
+    def _name_window(self, conversation: Conversation) -> None:
+        title = shown_title(conversation)
+        self.setWindowTitle(f"{title} — Paddock" if conversation.title else "Paddock")
+
+    # Coming back and leaving
+
+    def _restore(self) -> None:
+        kept = remembered.load(self._paths.window_state)
+        if kept.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode()))
+        self._show_sidebar(kept.sidebar_shown)
+        self.conversation.composer.setFocus()
+
+        def first(history: Conversations) -> tuple[list[Conversation], int]:
+            return history.newest(limit=PAGE), _existing(history, kept.conversation_id)
+
+        self._store.do(first, lambda found: self._on_first(*found), failed=self.conversation.warn)
+
+    def _on_first(self, newest: Sequence[Conversation], conversation_id: int) -> None:
+        self.conversation.open(conversation_id)
+        self._on_page(newest, offset=0)
+        self.sidebar.mark(conversation_id)
+
+    def _on_page(self, page: Sequence[Conversation], offset: int) -> None:
+        self.sidebar.merge(page)
+        if len(page) == PAGE:
+            after = offset + PAGE
+            self._store.do(
+                lambda history: history.newest(limit=PAGE, offset=after),
+                lambda further: self._on_page(further, after),
+                failed=self.conversation.warn,
+            )
+
+    def closeEvent(self, e: QCloseEvent) -> None:
+        """Hand everything that is to be kept to the store, which finishes it when it is closed."""
+        self.conversation.leave()
+        kept = Remembered(
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            sidebar_shown=not self.sidebar.isHidden(),
+            conversation_id=self.conversation.conversation_id,
+        )
+        path = self._paths.window_state
+        self._store.do(lambda _: remembered.save(path, kept), failed=lambda _: None)
+        super().closeEvent(e)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self.toast.place()
+
+
+class Ground(QWidget):
+    """What is behind everything."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        QPainter(self).fillRect(e.rect(), self._look.colors.window)
+
+
+def _existing(history: Conversations, conversation_id: int | None) -> int:
+    """This conversation, or where it is gone one in which nothing was said yet."""
+    try:
+        if conversation_id is not None:
+            return history.get(conversation_id).id
+    except ConversationNotFound:
+        pass
+    return history.empty().id
