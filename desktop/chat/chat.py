@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import assert_never
 
@@ -233,7 +234,8 @@ class Chat:
                 self._happened(turn, TextCame(text, tokens))
             case Finished(generation=generation):
                 self.last_finished = event
-                self._happened(turn, EngineFinished(generation))
+                named = replace(generation, model=self._model.loaded_model.name)
+                self._happened(turn, EngineFinished(named))
             case Failed():
                 self._happened(turn, EngineGaveUp(error_from(event, self._model.loaded_model)))
             case _:

@@ -1,0 +1,163 @@
+"""Builds the parts, joins them, runs the window, takes everything down again. Decides nothing else.
+
+The order is that of a quick start: the window is painted first; engine and model come after.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from PySide6.QtCore import QLockFile, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__, logs
+from desktop.chat.chat import Chat
+from desktop.chat.history import KeptHistory
+from desktop.chat.news import News
+from desktop.engine.process import LocalEngine
+from desktop.errors import AlreadyRunning, AppError, ModelNotFound, SettingsUnreadable
+from desktop.explain import explain, in_one_sentence
+from desktop.hub.library import Library
+from desktop.loop import Loop
+from desktop.paths import Paths, resources
+from desktop.settings import Settings, SettingsFile
+from desktop.store.conversations import Conversations
+from desktop.store.store import Store
+from desktop.ui import fonts
+from desktop.ui.bridge import QtLoop
+from desktop.ui.notices import show_and_quit
+from desktop.ui.window import MainWindow
+
+DELETED_ARE_KEPT = timedelta(days=30)
+
+
+def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
+    """Open the window and stay until it is closed; answers the exit code.
+
+    `listener` hears all news besides the window.
+    """
+    application = _application()
+    try:
+        with _sole_owner(paths):
+            return _run(application, paths, listener)
+    except AppError as error:
+        sys.stderr.write(in_one_sentence(error) + "\n")
+        show_and_quit(explain(error))
+        return 1
+
+
+def _application() -> QApplication:
+    application = QApplication(["paddock"])
+    application.setApplicationName("Paddock")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("paddock")
+    application.setStyle("Fusion")
+    fonts.install(resources() / "fonts")
+    return application
+
+
+@contextlib.contextmanager
+def _sole_owner(paths: Paths) -> Iterator[None]:
+    """One window a data folder. The lock of a killed one is taken over. Raises `AlreadyRunning`."""
+    paths.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = QLockFile(str(paths.data_dir / "window.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        raise AlreadyRunning(paths.data_dir)
+    try:
+        yield
+    finally:
+        lock.unlock()
+
+
+def _run(application: QApplication, paths: Paths, listener: Callable[[News], None] | None) -> int:
+    logs.set_up(paths.logs)
+    loop = QtLoop()
+    settings = _settings(paths)
+    store = Store(paths.database, loop)
+    # Only this window streams answers into this folder, so what is still open was cut off.
+    store.do(_tidy_up, failed=lambda _error: None)
+    engine = LocalEngine(loop)
+    chat = Chat(
+        loop=loop,
+        engine=engine,
+        history=KeptHistory(store),
+        library=Library(paths.models),
+        settings=lambda: settings,
+    )
+    if listener is not None:
+        chat.listen(listener)
+    try:
+        return _show(application, store, chat, settings, paths, loop)
+    finally:
+        engine.close()
+        store.close()
+        logs.tear_down()
+
+
+def _show(
+    application: QApplication,
+    store: Store,
+    chat: Chat,
+    settings: Settings,
+    paths: Paths,
+    loop: Loop,
+) -> int:
+    window = MainWindow(store=store, chat=chat, settings=settings, paths=paths, loop=loop)
+    with contextlib.suppress(ModelNotFound):
+        window.show_model(chat.model.name)
+    window.show()
+    # After the first paint: a process start costs milliseconds that the window can use.
+    QTimer.singleShot(0, window, chat.warm_up)
+    logs.log.info("window opened, version %s", __version__)
+    with _quit_on_signals(window):
+        exit_code = application.exec()
+    logs.log.info("window closed")
+    return exit_code
+
+
+def _settings(paths: Paths) -> Settings:
+    try:
+        return SettingsFile(paths.settings).load()
+    except SettingsUnreadable as error:
+        logs.log.warning("settings unreadable, defaults in use")
+        sys.stderr.write(in_one_sentence(error) + "\n")
+        return Settings()
+
+
+def _tidy_up(conversations: Conversations) -> None:
+    conversations.interrupt_unfinished()
+    conversations.purge_deleted(DELETED_ARE_KEPT)
+
+
+@contextlib.contextmanager
+def _quit_on_signals(window: MainWindow) -> Iterator[None]:
+    """Ctrl-C and SIGTERM close the window as its close button does: everything is kept.
+
+    Python runs signal handlers between bytecodes only, and a quiet window runs none. So the signal's
+    number is written into a pipe that Qt watches, which wakes it up.
+    """
+    if sys.platform == "win32":  # Qt can't watch a pipe there, and the close button needs no signal
+        yield
+        return
+    read, write = os.pipe()
+    for end in (read, write):
+        os.set_blocking(end, False)
+    woken = QSocketNotifier(read, QSocketNotifier.Type.Read, window)
+    woken.activated.connect(lambda: os.read(read, 16) and window.close())
+    former = signal.set_wakeup_fd(write)
+    handlers = {n: signal.signal(n, lambda _n, _f: None) for n in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(former)
+        woken.setEnabled(False)
+        os.close(read)
+        os.close(write)

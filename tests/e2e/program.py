@@ -1,0 +1,102 @@
+"""The real program in a process of its own, and what it left on disk. Knows no key and no picture."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import psutil
+
+from desktop.conversation import Conversation, Message, branch
+from desktop.store.store import open_conversations
+
+ROOT = Path(__file__).resolve().parents[2]
+LAUNCH = Path(__file__).with_name("launch.py")
+T = TypeVar("T")
+
+
+class Program:
+    """Paddock's window on a given display, with a data folder of its own."""
+
+    def __init__(self, data_dir: Path, display: str, *, trace: Path | None = None) -> None:
+        self.data_dir = data_dir
+        command = [sys.executable, "-m", "desktop"]
+        if trace is not None:
+            command = [sys.executable, str(LAUNCH), str(trace)]
+        self._process = subprocess.Popen(
+            [*command, "--data-dir", str(data_dir)],
+            cwd=ROOT,
+            env=_environment(display),
+            stderr=subprocess.PIPE,
+        )
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the window's process lives."""
+        return self._process.poll() is None
+
+    def engine(self, *, within_seconds: float = 20.0) -> psutil.Process:
+        """The engine's process."""
+
+        def find() -> psutil.Process | None:
+            children = psutil.Process(self._process.pid).children()
+            return children[0] if children else None
+
+        return wait_for(find, within_seconds=within_seconds, what="the engine's process")
+
+    def kill(self) -> None:
+        """SIGKILL, as a crash or the system would."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.communicate()
+
+    def wait(self, *, within_seconds: float = 20.0) -> tuple[int, str]:
+        """The exit code and what was printed on stderr."""
+        try:
+            _, stderr = self._process.communicate(timeout=within_seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+        return self._process.returncode, stderr.decode("utf-8", "replace")
+
+    def conversations(self) -> list[Conversation]:
+        """What is on disk now, read beside the running program."""
+        with open_conversations(self.data_dir / "history.db") as kept:
+            return kept.newest()
+
+    def messages(self) -> list[Message]:
+        """The newest conversation's branch, as on disk now."""
+        with open_conversations(self.data_dir / "history.db") as kept:
+            found = kept.newest()
+            return branch(kept.messages(found[0].id), found[0].leaf_id) if found else []
+
+    def wait_for_answer(
+        self, accept: Callable[[Message], bool], *, within_seconds: float = 60.0
+    ) -> Message:
+        """The newest message, once it is as wanted."""
+
+        def find() -> Message | None:
+            messages = self.messages() if (self.data_dir / "history.db").exists() else []
+            return messages[-1] if messages and accept(messages[-1]) else None
+
+        return wait_for(find, within_seconds=within_seconds, what="the answer")
+
+
+def wait_for(find: Callable[[], T | None], *, within_seconds: float, what: str) -> T:
+    """What `find` finds, as soon as it does."""
+    deadline = time.monotonic() + within_seconds
+    while time.monotonic() < deadline:
+        if (found := find()) is not None:
+            return found
+        time.sleep(0.02)
+    raise TimeoutError(f"{what} did not come within {within_seconds:.0f} s")
+
+
+def _environment(display: str) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "PADDOCK_", "WAYLAND"))}
+    return {**kept, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
