@@ -1,0 +1,52 @@
+"""A whole and checked copy of a history file. Knows no table, and not when a copy is due."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from desktop.errors import DatabaseUnusable
+from desktop.store.database import connect, create_private, sync_folder
+from desktop.store.failures import Foreseen
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy all that is committed to `target`, which is replaced only by a copy that was checked.
+
+    May be done while a connection to `source` is in a transaction. Raises `DatabaseUnusable`.
+    """
+    part = target.with_name(target.name + ".part")
+    with Foreseen(source):
+        part.unlink(missing_ok=True)
+        create_private(part)
+        _copy(source, part)
+        _check(source, part)
+        _sync(part)
+        part.replace(target)
+        sync_folder(target.parent)
+
+
+def _copy(source: Path, target: Path) -> None:
+    # The source gets a connection of its own: one that is writing can't be copied from.
+    old, new = connect(source), connect(target)
+    try:
+        with new.backup("main", old, "main") as backup:
+            backup.step(-1)
+    finally:
+        new.close()
+        old.close()
+
+
+def _check(source: Path, copy: Path) -> None:
+    connection = connect(copy)
+    try:
+        found = str(connection.execute("PRAGMA quick_check(1)").get)
+    finally:
+        connection.close()
+    if found != "ok":
+        raise DatabaseUnusable(source, found)
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,202 @@
+"""One SQLite file: how it is opened, its transactions, its failures. Knows no table."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import apsw
+
+from desktop.errors import DatabaseTooNew, DatabaseUnusable
+from desktop.store.failures import Foreseen, is_fatal
+
+Row = tuple[Any, ...]
+
+APPLICATION_ID = 0x5061_6464
+"""The letters "Padd", by which a history is told from another program's database."""
+
+BUSY_SECONDS = 5.0
+"""How long to wait for a writer in another process before giving up."""
+
+# The window and the terminal command may have the history open at once, so each takes the file's
+# lock for one transaction only: no locking_mode=EXCLUSIVE.
+_SETTINGS = """
+    PRAGMA synchronous = FULL;          -- NORMAL may lose the last commits when the power goes
+    PRAGMA fullfsync = ON;              -- macOS only: its plain fsync does not reach the disk
+    PRAGMA checkpoint_fullfsync = ON;
+    PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;          -- what is deleted is overwritten
+    PRAGMA trusted_schema = OFF;        -- nothing in a planted file calls functions by itself
+    PRAGMA mmap_size = 0;               -- a stray write in memory must not reach the file
+    PRAGMA temp_store = MEMORY;         -- no words in temporary files
+"""
+
+
+def sqlite_version() -> str:
+    """The version of the SQLite inside, such as "3.54.0"."""
+    return apsw.sqlite_lib_version()
+
+
+class Database:
+    """An open history file. Used only on the thread that opened it."""
+
+    def __init__(self, path: Path, connection: apsw.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._failure: DatabaseUnusable | None = None
+
+    def execute(self, sql: str, bindings: Sequence[Any] = ()) -> list[Row]:
+        """Run a statement and fetch all its rows.
+
+        Raises `DatabaseUnusable`. After a failure of the disk or of the file's content, every
+        later call raises that error again: writing on would spread the damage.
+        """
+        if self._failure is not None:
+            raise self._failure.with_traceback(None)
+        try:
+            with Foreseen(self.path):
+                return list(self._connection.execute(sql, bindings))
+        except DatabaseUnusable as error:
+            if is_fatal(error):
+                self._failure = error
+                _leave_log_alone(self._connection)
+            raise
+
+    def transaction(self) -> Transaction:
+        """A block that is committed whole, or not at all when it raises. Not to be nested."""
+        return Transaction(self)
+
+    def checkpoint(self) -> None:
+        """Move the log into the file and empty it, so that nothing deleted stays in it.
+
+        Where another process is reading for long, the log is left for the next time.
+        """
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the file. Calling it again does nothing."""
+        # What the checkpoint can't move stays in the log, and the next start reads it from there.
+        with contextlib.suppress(DatabaseUnusable, apsw.ConnectionClosedError):
+            self.checkpoint()
+        self._connection.close()
+
+    def roll_back(self) -> None:
+        """Undo the transaction that is open, if one is."""
+        # Where this fails SQLite has rolled back by itself, and the first error is the one to tell.
+        with contextlib.suppress(apsw.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+
+class Transaction:
+    """What `Database.transaction` gives to `with`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> None:
+        # IMMEDIATE takes the writer's place now: a reader who turns writer later can be refused.
+        self._database.execute("BEGIN IMMEDIATE")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._database.execute("COMMIT")
+        finally:
+            self._database.roll_back()
+
+
+def open_database(path: Path, *, known_version: int) -> Database:
+    """Open the file, or make an empty one, without touching its tables.
+
+    Raises `DatabaseTooNew` or `DatabaseUnusable`; then an existing file is as it was.
+    """
+    with Foreseen(path):
+        _make_folder(path.parent)
+        if not path.exists():
+            create_private(path)
+        connection = connect(path)
+        try:
+            _refuse_what_is_not_ours(path, connection, known_version=known_version)
+            connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
+            _use_log(connection)
+        except BaseException:
+            if _log_bytes(path) > 0:
+                _leave_log_alone(connection)
+            connection.close()
+            raise
+    return Database(path, connection)
+
+
+def connect(path: Path) -> apsw.Connection:
+    """The one place that opens an SQLite file. Errors are SQLite's own."""
+    connection = apsw.Connection(str(path))
+    connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
+    return connection
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner may read; SQLite gives its log the same mode."""
+    # Never through an existing file: closing a second descriptor of it drops its POSIX locks.
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's new names to the disk; SQLite does not say when this fails."""
+    if os.name == "posix":  # Windows can't open a folder, and keeps names by itself.
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def _refuse_what_is_not_ours(
+    path: Path, connection: apsw.Connection, *, known_version: int
+) -> None:
+    if connection.readonly("main"):
+        raise DatabaseUnusable(path, "read-only")
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").get
+    if tables and connection.pragma("application_id") != APPLICATION_ID:
+        raise DatabaseUnusable(path, "another program's database")
+    found_version = int(connection.pragma("user_version"))
+    if found_version > known_version:
+        raise DatabaseTooNew(path, found_version, known_version)
+
+
+def _use_log(connection: apsw.Connection) -> None:
+    # Where two processes first open a new file together, SQLite refuses one of them at once,
+    # without waiting for its busy timeout.
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            return
+        except apsw.BusyError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _log_bytes(path: Path) -> int:
+    log = path.with_name(path.name + "-wal")
+    return log.stat().st_size if log.exists() else 0
+
+
+def _leave_log_alone(connection: apsw.Connection) -> None:
+    # Closing the last connection would otherwise write the log's pages into the file.
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)

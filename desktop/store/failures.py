@@ -1,0 +1,57 @@
+"""The one place where SQLite's refusals become `DatabaseUnusable`. Knows no SQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+import apsw
+
+from desktop.errors import DatabaseUnusable
+
+# After these nobody knows what is in the file, or nothing more fits in it.
+_FATAL = (
+    apsw.IOError,
+    apsw.FullError,
+    apsw.CorruptError,
+    apsw.NotADBError,
+    apsw.CantOpenError,
+    apsw.ReadOnlyError,
+    apsw.PermissionsError,
+)
+_FORESEEN = (*_FATAL, apsw.BusyError, apsw.LockedError, apsw.ProtocolError, OSError)
+
+
+class Foreseen:
+    """A block in which a failure of the disk, the file or its lock is raised as `DatabaseUnusable`.
+
+    Other errors of SQLite pass: they are bugs in this folder.
+    """
+
+    # A class, since `contextlib.contextmanager` sets an attribute on what is raised inside it, and
+    # an `AppError` is frozen.
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: object, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, _FORESEEN):
+            raise DatabaseUnusable(self._path, _reason(error)) from error
+
+
+def is_fatal(error: DatabaseUnusable) -> bool:
+    """Whether writing on could spread damage. A lock that came too late does none."""
+    return isinstance(error.__cause__, _FATAL)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    code = getattr(error, "extendedresult", 0)
+    name = apsw.mapping_extended_result_codes.get(code) or apsw.mapping_result_codes.get(code)
+    return f"{error} ({name})" if name else str(error)

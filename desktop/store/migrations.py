@@ -1,0 +1,98 @@
+"""Every change of the history's tables, numbered, each applied once. Knows no conversation."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.store.backup import copy_database
+from desktop.store.database import APPLICATION_ID, Database
+
+Migration = Callable[[Database], None]
+
+
+def m001_conversations(database: Database) -> None:
+    """Conversations and their messages. Times are microseconds since 1970, UTC."""
+    # A message goes only together with its conversation, so leaf_id and place_message_id need no
+    # foreign key, whose check would read all conversations for each message that is removed.
+    database.execute(
+        """
+        CREATE TABLE conversations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            title TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            leaf_id INTEGER,
+            draft TEXT NOT NULL DEFAULT '',
+            place_message_id INTEGER,
+            place_offset_px INTEGER NOT NULL DEFAULT 0,
+            deleted_at INTEGER
+        ) STRICT;
+        CREATE TABLE messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            parent_id INTEGER REFERENCES messages (id),
+            role TEXT NOT NULL,
+            text TEXT NOT NULL,
+            state TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            generation TEXT,  -- JSON
+            failure TEXT
+        ) STRICT;
+        CREATE INDEX conversations_newest ON conversations (updated_at DESC, id DESC)
+            WHERE deleted_at IS NULL;
+        CREATE INDEX conversations_deleted ON conversations (deleted_at DESC, id DESC)
+            WHERE deleted_at IS NOT NULL;
+        CREATE INDEX messages_of_conversation ON messages (conversation_id, id);
+        CREATE INDEX messages_of_parent ON messages (parent_id);
+        CREATE INDEX messages_streaming ON messages (id) WHERE state = 'streaming';
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_conversations,)
+"""The first is number 1. A released one is never changed."""
+
+VERSION = len(MIGRATIONS)
+
+
+def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Apply what is missing. A history that holds anything is first copied beside itself.
+
+    Raises `DatabaseUnusable`; each migration is then wholly there or not at all.
+    """
+    copied = False
+    for number, migration in enumerate(migrations, start=1):
+        if _version(database) >= number:
+            continue
+        with database.transaction():
+            # Another process may have been faster, so look again now that nobody else can write.
+            found = _version(database)
+            if found >= number:
+                continue
+            if found > 0 and not copied:
+                copy_database(database.path, copy_before(database.path, number))
+                copied = True
+            migration(database)
+            _record(database, number, migration.__name__)
+
+
+def copy_before(path: Path, number: int) -> Path:
+    """Where the history is kept as it was before migration `number`."""
+    return path.with_name(f"{path.stem}.before-v{number}{path.suffix}")
+
+
+def _version(database: Database) -> int:
+    return int(database.execute("PRAGMA user_version")[0][0])
+
+
+def _record(database: Database, number: int, name: str) -> None:
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS migrations"
+        " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT"
+    )
+    applied_at = time.time_ns() // 1000
+    database.execute("INSERT INTO migrations VALUES (?, ?, ?)", (number, name, applied_at))
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {number}")

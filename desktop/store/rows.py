@@ -1,0 +1,97 @@
+"""Rows of the tables to plain values, and values to what a column holds. Knows no statement."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+import msgspec
+
+from desktop.conversation import (
+    Conversation,
+    Generation,
+    Message,
+    MessageState,
+    ReadingPlace,
+    Role,
+)
+from desktop.store.database import Row
+
+CONVERSATION = (
+    "id, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px"
+)
+MESSAGE = "id, conversation_id, parent_id, role, text, state, created_at, generation, failure"
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_LAST_TIME = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+def conversation(row: Row) -> Conversation:
+    """A row of `CONVERSATION`."""
+    id_, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px = row
+    return Conversation(
+        id=id_,
+        title=title,
+        created_at=_time(created_at),
+        updated_at=_time(updated_at),
+        leaf_id=leaf_id,
+        draft=draft,
+        place=ReadingPlace(place_message_id, place_offset_px),
+    )
+
+
+def message(row: Row) -> Message:
+    """A row of `MESSAGE`."""
+    id_, conversation_id, parent_id, role, text, state, created_at, generation, failure = row
+    return Message(
+        id=id_,
+        conversation_id=conversation_id,
+        parent_id=parent_id,
+        role=_kind(role, Role.ASSISTANT),
+        text=text,
+        state=_kind(state, MessageState.INTERRUPTED),
+        created_at=_time(created_at),
+        generation=_generation(generation),
+        failure=failure,
+    )
+
+
+def microseconds(moment: datetime) -> int:
+    """A time as the tables hold it."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def generation_json(generation: Generation | None) -> str | None:
+    """How an answer was made as the table holds it."""
+    return None if generation is None else msgspec.json.encode(generation).decode()
+
+
+def storable(text: str) -> str:
+    """The text with what UTF-8 can't hold, half of a surrogate pair, replaced by U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+# One damaged value must not keep a whole conversation from being opened, so each of these gives
+# something harmless for it.
+
+
+def _time(count: int) -> datetime:
+    return _EPOCH + min(max(count, 0), _LAST_TIME) * _MICROSECOND
+
+
+def _kind(value: str, otherwise: _Kind) -> _Kind:
+    try:
+        return type(otherwise)(value)
+    except ValueError:
+        return otherwise
+
+
+def _generation(json: str | None) -> Generation | None:
+    try:
+        return None if json is None else msgspec.json.decode(json, type=Generation)
+    except (msgspec.MsgspecError, UnicodeError):
+        return None

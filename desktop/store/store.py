@@ -1,0 +1,84 @@
+"""The history's own thread, and the history without one for the terminal. Knows no SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from desktop.errors import AppError
+from desktop.loop import Loop, run_in
+from desktop.store.conversations import Conversations
+from desktop.store.database import open_database
+from desktop.store.migrations import VERSION, migrate
+
+T = TypeVar("T")
+
+
+def open_conversations(path: Path) -> Conversations:
+    """Open the history on this thread, made or brought up to date where needed; use it with `with`.
+
+    Raises `DatabaseTooNew` or `DatabaseUnusable`.
+    """
+    database = open_database(path, known_version=VERSION)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return Conversations(database)
+
+
+def _nothing(_: object) -> None:
+    pass
+
+
+class Store:
+    """One thread owns the one connection; all work on the history is done there, in order."""
+
+    def __init__(self, path: Path, loop: Loop) -> None:
+        self._loop = loop
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._opening = self._executor.submit(open_conversations, path)
+        self._closing: Future[None] | None = None
+
+    def do(
+        self,
+        work: Callable[[Conversations], T],
+        done: Callable[[T], None] = _nothing,
+        failed: Callable[[AppError], None] | None = None,
+    ) -> None:
+        """Do `work` on the store's thread and give its result to `done` on the loop.
+
+        An `AppError` goes to `failed`; without one, and for any other error, the loop raises it.
+        Work that comes after a history could not be opened or written fails with that same error.
+        """
+
+        def fail(error: BaseException) -> None:
+            if failed is None or not isinstance(error, AppError):
+                raise error
+            failed(error)
+
+        run_in(self._executor, self._loop, lambda: work(self._opened()), done, fail)
+
+    def close(self) -> None:
+        """Finish all work that was accepted, close the history and end the thread.
+
+        Calling it again does nothing. What `done` is still to be called with stays on the loop.
+        """
+        if self._closing is None:
+            self._closing = self._executor.submit(self._close)
+        self._executor.shutdown(wait=True)
+        self._closing.result()
+
+    def _opened(self) -> Conversations:
+        # The opening was the executor's first work, so its end is there.
+        error = self._opening.exception()
+        if isinstance(error, AppError):
+            raise error.with_traceback(None)  # Else each time would make it longer.
+        return self._opening.result()
+
+    def _close(self) -> None:
+        if self._opening.exception() is None:
+            self._opening.result().close()

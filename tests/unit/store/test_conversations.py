@@ -1,0 +1,422 @@
+"""What is kept comes back, in the right order, and only what was asked for changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import apsw
+import pytest
+
+from desktop.conversation import (
+    FinishReason,
+    Generation,
+    MessageState,
+    ReadingPlace,
+    Role,
+    branch,
+    siblings,
+)
+from desktop.errors import ConversationNotFound
+from desktop.store.conversations import Conversations
+from desktop.store.database import Database
+from desktop.store.store import open_conversations
+
+GENERATION = Generation(
+    model="starter",
+    finish_reason=FinishReason.STOP,
+    prompt_tokens=12,
+    reused_tokens=4,
+    generation_tokens=30,
+    context_tokens=2048,
+    forgotten_messages=0,
+    time_to_first_token_seconds=0.25,
+    prompt_seconds=0.125,
+    generation_seconds=1.5,
+)
+
+
+def peek(path: Path, sql: str, *bindings: object) -> list[tuple]:
+    """Through a connection of its own, so only what is committed is seen."""
+    connection = apsw.Connection(str(path))
+    try:
+        return list(connection.execute(sql, bindings))
+    finally:
+        connection.close()
+
+
+def exchange(conversations: Conversations, conversation_id: int, question: str, answer: str) -> int:
+    leaf_id = conversations.get(conversation_id).leaf_id
+    asked = conversations.add_question(conversation_id, parent_id=leaf_id, text=question)
+    opened = conversations.open_answer(asked.id)
+    conversations.close_answer(opened.id, text=answer, state=MessageState.DONE)
+    return opened.id
+
+
+def test_a_new_conversation_is_what_was_asked_for(conversations, clock):
+    created = conversations.create("Plans")
+
+    assert created == conversations.get(created.id)
+    assert (created.title, created.draft, created.leaf_id) == ("Plans", "", None)
+    assert created.created_at == created.updated_at == clock.now
+    assert created.place == ReadingPlace()
+
+
+def test_newest_hides_what_holds_nothing(conversations):
+    conversations.create()
+    conversations.create("A title alone is nothing")
+    drafted = conversations.create()
+    conversations.save_draft(drafted.id, "half a thou")
+    asked = conversations.create()
+    conversations.add_question(asked.id, parent_id=None, text="Why?")
+
+    assert [c.id for c in conversations.newest()] == [asked.id, drafted.id]
+
+
+def test_newest_is_ordered_by_the_last_change_in_pages(conversations, clock):
+    ids = []
+    for number in range(5):
+        clock.advance(seconds=1)
+        ids.append(conversations.create().id)
+        conversations.add_question(ids[-1], parent_id=None, text=f"question {number}")
+    clock.advance(seconds=1)
+    exchange(conversations, ids[1], "again", "yes")
+
+    order = [ids[1], ids[4], ids[3], ids[2], ids[0]]
+    assert [c.id for c in conversations.newest()] == order
+    assert [c.id for c in conversations.newest(limit=2, offset=1)] == order[1:3]
+
+
+def test_everything_is_read_by_index(conversations, path, monkeypatch):
+    statements: list[tuple[str, tuple]] = []
+    execute = Database.execute
+
+    def record(self, sql, bindings=()):
+        statements.append((sql, bindings))
+        return execute(self, sql, bindings)
+
+    monkeypatch.setattr(Database, "execute", record)
+    conversations.newest()
+    conversations.deleted()
+    conversations.messages(1)
+    conversations.interrupt_unfinished()
+    assert len(statements) == 4
+    for sql, bindings in statements:
+        plan = [row[3] for row in peek(path, f"EXPLAIN QUERY PLAN {sql}", *bindings)]
+        assert "INDEX" in plan[0], plan
+        assert not any("TEMP B-TREE" in line for line in plan), plan
+
+
+def test_empty_gives_the_newest_without_messages(conversations, clock):
+    first = conversations.empty()
+    assert conversations.empty() == first
+
+    clock.advance(seconds=1)
+    second = conversations.create()
+    conversations.save_draft(second.id, "to be sent")
+    assert conversations.empty().id == second.id
+    assert conversations.empty().draft == "to be sent"
+
+    conversations.delete(second.id)
+    assert conversations.empty().id == first.id
+
+    conversations.add_question(first.id, parent_id=None, text="Hello")
+    assert conversations.empty().id not in {first.id, second.id}
+
+
+def test_a_title_is_kept_and_changes_no_order(conversations, clock):
+    created = conversations.create("old")
+    clock.advance(seconds=1)
+    conversations.rename(created.id, "new 🐎")
+
+    assert conversations.get(created.id).title == "new 🐎"
+    assert conversations.get(created.id).updated_at == created.updated_at
+
+
+def test_draft_and_place_are_kept_and_change_no_order(conversations, clock):
+    created = conversations.create()
+    clock.advance(seconds=1)
+    conversations.save_draft(created.id, "first\nsecond\x00third")
+    conversations.save_place(created.id, ReadingPlace(message_id=7, offset_px=-40))
+
+    kept = conversations.get(created.id)
+    assert kept.draft == "first\nsecond\x00third"
+    assert kept.place == ReadingPlace(7, -40)
+    assert kept.updated_at == created.updated_at
+
+    conversations.save_place(created.id, ReadingPlace())
+    assert conversations.get(created.id).place == ReadingPlace()
+
+
+def test_half_a_surrogate_pair_does_not_lose_the_rest(conversations):
+    created = conversations.create()
+    question = conversations.add_question(created.id, parent_id=None, text="a \ud83d b")
+
+    assert question.text == "a \ufffd b"
+    assert conversations.messages(created.id) == {question.id: question}
+
+
+def test_a_question_becomes_the_leaf_and_clears_the_draft(conversations, clock):
+    created = conversations.create()
+    conversations.save_draft(created.id, "Why?")
+    clock.advance(seconds=5)
+    question = conversations.add_question(created.id, parent_id=None, text="Why?")
+
+    kept = conversations.get(created.id)
+    assert (kept.leaf_id, kept.draft, kept.title) == (question.id, "", "Why?")
+    assert kept.updated_at == question.created_at == clock.now
+    assert (question.role, question.state) == (Role.USER, MessageState.DONE)
+    assert (question.parent_id, question.text) == (None, "Why?")
+
+
+def test_only_the_first_question_gives_the_title(conversations):
+    created = conversations.create()
+    exchange(conversations, created.id, "First", "answer")
+    exchange(conversations, created.id, "Second", "answer")
+    named = conversations.create("Named")
+    conversations.add_question(named.id, parent_id=None, text="First")
+
+    assert conversations.get(created.id).title == "First"
+    assert conversations.get(named.id).title == "Named"
+
+
+def test_an_answer_grows_and_ends(conversations, clock):
+    created = conversations.create()
+    question = conversations.add_question(created.id, parent_id=None, text="Why?")
+    answer = conversations.open_answer(question.id)
+    assert (answer.role, answer.state) == (Role.ASSISTANT, MessageState.STREAMING)
+    assert (answer.parent_id, answer.text) == (question.id, "")
+    assert conversations.get(created.id).leaf_id == answer.id
+
+    conversations.write_answer(answer.id, "Because")
+    assert conversations.messages(created.id)[answer.id].text == "Because"
+    assert conversations.messages(created.id)[answer.id].state is MessageState.STREAMING
+
+    clock.advance(seconds=3)
+    closed = conversations.close_answer(
+        answer.id, text="Because.", state=MessageState.DONE, generation=GENERATION
+    )
+    assert closed == conversations.messages(created.id)[answer.id]
+    assert (closed.text, closed.state) == ("Because.", MessageState.DONE)
+    assert closed.generation == GENERATION
+    assert conversations.get(created.id).updated_at == clock.now
+
+
+def test_a_failed_answer_is_opened_again_with_its_text(conversations):
+    created = conversations.create()
+    question = conversations.add_question(created.id, parent_id=None, text="Why?")
+    answer = conversations.open_answer(question.id)
+    failed = conversations.close_answer(
+        answer.id, text="Bec", state=MessageState.FAILED, failure="EngineDied"
+    )
+    assert (failed.state, failed.failure, failed.generation) == (
+        MessageState.FAILED,
+        "EngineDied",
+        None,
+    )
+    other = conversations.open_answer(question.id)
+    conversations.close_answer(other.id, text="x", state=MessageState.DONE)
+
+    again = conversations.reopen_answer(answer.id)
+    assert (again.id, again.text, again.state) == (answer.id, "Bec", MessageState.STREAMING)
+    assert (again.failure, again.generation) == (None, None)
+    assert conversations.get(created.id).leaf_id == answer.id
+
+
+def test_edited_questions_and_new_answers_are_branches(conversations):
+    created = conversations.create()
+    first_answer = exchange(conversations, created.id, "A", "a")
+    exchange(conversations, created.id, "B", "b")
+    old_leaf = conversations.get(created.id).leaf_id
+    edited = conversations.add_question(created.id, parent_id=first_answer, text="B2")
+    reworded = conversations.add_question(created.id, parent_id=None, text="A2")
+
+    messages = conversations.messages(created.id)
+    assert [m.text for m in branch(messages, edited.id)] == ["A", "a", "B2"]
+    assert [m.text for m in branch(messages, old_leaf)] == ["A", "a", "B", "b"]
+    assert [m.text for m in siblings(messages.values(), edited)] == ["B", "B2"]
+    assert [m.text for m in siblings(messages.values(), reworded)] == ["A", "A2"]
+    assert conversations.get(created.id).leaf_id == reworded.id
+
+    conversations.choose_branch(created.id, old_leaf)
+    assert conversations.get(created.id).leaf_id == old_leaf
+
+
+def test_a_message_of_another_conversation_is_refused(conversations):
+    one, other = conversations.create(), conversations.create()
+    strange = conversations.add_question(other.id, parent_id=None, text="there")
+
+    with pytest.raises(LookupError):
+        conversations.choose_branch(one.id, strange.id)
+    with pytest.raises(LookupError):
+        conversations.add_question(one.id, parent_id=strange.id, text="here")
+    assert conversations.messages(one.id) == {}
+    assert conversations.get(one.id) == one
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c.get(99),
+        lambda c: c.rename(99, "x"),
+        lambda c: c.delete(99),
+        lambda c: c.restore(99),
+        lambda c: c.save_draft(99, "x"),
+        lambda c: c.save_place(99, ReadingPlace()),
+        lambda c: c.add_question(99, parent_id=None, text="x"),
+    ],
+)
+def test_a_conversation_that_is_not_there_is_said_so(conversations, change):
+    with pytest.raises(ConversationNotFound) as caught:
+        change(conversations)
+    assert caught.value.conversation_id == 99
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c.open_answer(99),
+        lambda c: c.reopen_answer(99),
+        lambda c: c.write_answer(99, "x"),
+        lambda c: c.close_answer(99, text="x", state=MessageState.DONE),
+    ],
+)
+def test_a_message_that_is_not_there_is_a_bug(conversations, change):
+    with pytest.raises(LookupError):
+        change(conversations)
+
+
+def test_deleted_conversations_can_come_back(conversations):
+    kept, gone = conversations.create(), conversations.create()
+    for conversation in (kept, gone):
+        conversations.add_question(conversation.id, parent_id=None, text="Hello")
+    conversations.delete(gone.id)
+
+    assert [c.id for c in conversations.newest()] == [kept.id]
+    assert [c.id for c in conversations.deleted()] == [gone.id]
+    with pytest.raises(ConversationNotFound):
+        conversations.get(gone.id)
+    with pytest.raises(ConversationNotFound):
+        conversations.add_question(gone.id, parent_id=None, text="lost?")
+
+    conversations.restore(gone.id)
+    assert conversations.deleted() == []
+    assert {c.id for c in conversations.newest()} == {kept.id, gone.id}
+    assert len(conversations.messages(gone.id)) == 1
+
+
+def test_an_answer_ends_in_a_deleted_conversation_too(conversations):
+    created = conversations.create()
+    question = conversations.add_question(created.id, parent_id=None, text="Hello")
+    answer = conversations.open_answer(question.id)
+    conversations.delete(created.id)
+    conversations.write_answer(answer.id, "He")
+    conversations.close_answer(answer.id, text="Hello.", state=MessageState.DONE)
+
+    assert conversations.messages(created.id)[answer.id].text == "Hello."
+
+
+def test_the_last_deleted_is_listed_first(conversations, clock):
+    ids = [conversations.create().id for _ in range(3)]
+    for number in (1, 0, 2):
+        clock.advance(seconds=1)
+        conversations.delete(ids[number])
+
+    assert [c.id for c in conversations.deleted()] == [ids[2], ids[0], ids[1]]
+
+
+def test_purging_takes_only_what_was_deleted_long_ago(conversations, clock, path):
+    old, recent, kept = (conversations.create() for _ in range(3))
+    for conversation in (old, recent, kept):
+        exchange(conversations, conversation.id, "Hello", "Hi")
+    conversations.delete(old.id)
+    clock.advance(days=20)
+    conversations.delete(recent.id)
+    clock.advance(days=10)
+
+    assert conversations.purge_deleted(older_than=timedelta(days=30)) == 1
+    assert [c.id for c in conversations.deleted()] == [recent.id]
+    assert conversations.messages(old.id) == {}
+    assert len(conversations.messages(kept.id)) == 2
+    with pytest.raises(ConversationNotFound):
+        conversations.restore(old.id)
+    assert path.with_name("history.db-wal").stat().st_size == 0
+
+
+def test_purged_words_are_nowhere_on_disk(conversations, path):
+    secret = "marker-7261"
+    created = conversations.create()
+    conversations.save_draft(created.id, secret)
+    exchange(conversations, created.id, secret, f"{secret} " * 2000)
+    conversations.rename(created.id, secret)
+    assert copies(path, secret) > 0
+    conversations.delete(created.id)
+    assert copies(path, secret) > 0
+
+    assert conversations.purge_deleted(older_than=timedelta(0)) == 1
+    assert copies(path, secret) == 0
+
+
+def copies(path: Path, secret: str) -> int:
+    return sum(file.read_bytes().count(secret.encode()) for file in path.parent.iterdir())
+
+
+def test_numbers_are_never_given_twice(conversations):
+    created = conversations.create()
+    message = conversations.add_question(created.id, parent_id=None, text="x")
+    conversations.delete(created.id)
+    conversations.purge_deleted(older_than=timedelta(0))
+
+    again = conversations.create()
+    assert again.id > created.id
+    assert conversations.add_question(again.id, parent_id=None, text="x").id > message.id
+
+
+def test_unfinished_answers_are_interrupted_with_their_text(conversations):
+    created = conversations.create()
+    exchange(conversations, created.id, "A", "a")
+    question = conversations.add_question(created.id, parent_id=None, text="B")
+    answer = conversations.open_answer(question.id)
+    conversations.write_answer(answer.id, "half")
+
+    assert conversations.interrupt_unfinished() == 1
+    assert conversations.interrupt_unfinished() == 0
+    states = [m.state for m in conversations.messages(created.id).values()]
+    assert states == [MessageState.DONE] * 3 + [MessageState.INTERRUPTED]
+    assert conversations.messages(created.id)[answer.id].text == "half"
+
+
+def test_a_change_that_fails_leaves_nothing_behind(conversations, path, monkeypatch):
+    created = conversations.create()
+    conversations.save_draft(created.id, "keep me")
+    monkeypatch.setattr("desktop.store.conversations.title_of", lambda _: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        conversations.add_question(created.id, parent_id=None, text="Why?")
+    assert conversations.messages(created.id) == {}
+    assert conversations.get(created.id).draft == "keep me"
+    monkeypatch.undo()
+    conversations.add_question(created.id, parent_id=None, text="Why?")
+    assert peek(path, "SELECT text FROM messages") == [("Why?",)]
+
+
+def test_every_change_is_committed_when_the_call_returns(conversations, path):
+    created = conversations.create()
+    question = conversations.add_question(created.id, parent_id=None, text="Why?")
+    assert peek(path, "SELECT text FROM messages") == [("Why?",)]
+    answer = conversations.open_answer(question.id)
+    conversations.write_answer(answer.id, "B")
+    assert peek(path, "SELECT text FROM messages WHERE id = ?", answer.id) == [("B",)]
+    conversations.close_answer(answer.id, text="Bc", state=MessageState.STOPPED)
+    assert peek(path, "SELECT text, state FROM messages WHERE id = ?", answer.id) == [
+        ("Bc", "stopped")
+    ]
+
+
+def test_the_history_is_there_after_opening_again(path):
+    with open_conversations(path) as conversations:
+        created = conversations.create()
+        exchange(conversations, created.id, "Hello", "Hi")
+        before = conversations.get(created.id), conversations.messages(created.id)
+    with open_conversations(path) as conversations:
+        assert before == (conversations.get(created.id), conversations.messages(created.id))

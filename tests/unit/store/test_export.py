@@ -1,0 +1,69 @@
+"""The exported JSON has the documented fields, all branches, and reads back."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+from desktop.conversation import (
+    Conversation,
+    FinishReason,
+    Generation,
+    Message,
+    MessageState,
+    Role,
+)
+from desktop.store.export import conversation_as_json
+
+NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
+
+
+def test_the_whole_document():
+    elsewhere = NOON.astimezone(timezone(timedelta(hours=5)))
+    generation = Generation("m", FinishReason.STOP, 1, 0, 2, 2048, 3, 0.1, 0.2, 0.3)
+    conversation = Conversation(4, "Sky 🐎", NOON, elsewhere, leaf_id=2, draft="more")
+    question = Message(1, 4, None, Role.USER, "Why?", MessageState.DONE, NOON)
+    answer = Message(
+        2, 4, 1, Role.ASSISTANT, "So.", MessageState.STOPPED, elsewhere, generation=generation
+    )
+    failed = Message(3, 4, 1, Role.ASSISTANT, "", MessageState.FAILED, NOON, failure="EngineDied")
+    messages = {m.id: m for m in (failed, answer, question)}
+
+    exported = json.loads(json.dumps(conversation_as_json(conversation, messages)))
+
+    time = "2026-01-31T12:00:00.000000+00:00"
+    common = {"created_at": time, "failure": None, "generation": None}
+    made = {
+        "model": "m",
+        "finish_reason": "stop",
+        "prompt_tokens": 1,
+        "reused_tokens": 0,
+        "generation_tokens": 2,
+        "context_tokens": 2048,
+        "forgotten_messages": 3,
+        "time_to_first_token_seconds": 0.1,
+        "prompt_seconds": 0.2,
+        "generation_seconds": 0.3,
+    }
+    assistant = {"parent_id": 1, "role": "assistant", **common}
+    assert exported == {
+        "format": "paddock-conversation",
+        "version": 1,
+        "id": 4,
+        "title": "Sky 🐎",
+        "created_at": time,
+        "updated_at": time,
+        "leaf_id": 2,
+        "draft": "more",
+        "messages": [
+            {**common, "id": 1, "parent_id": None, "role": "user", "text": "Why?", "state": "done"},
+            {**assistant, "id": 2, "text": "So.", "state": "stopped", "generation": made},
+            {**assistant, "id": 3, "text": "", "state": "failed", "failure": "EngineDied"},
+        ],
+    }
+
+
+def test_an_empty_conversation():
+    exported = conversation_as_json(Conversation(1, "", NOON, NOON), {})
+    assert exported["messages"] == []
+    assert exported["leaf_id"] is None

@@ -1,0 +1,150 @@
+"""Each migration is there once and whole, and what was there before is kept in a copy."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+import apsw
+import pytest
+
+from desktop.errors import DatabaseTooNew
+from desktop.store.database import APPLICATION_ID, Database, open_database
+from desktop.store.migrations import MIGRATIONS, VERSION, copy_before, m001_conversations, migrate
+from desktop.store.store import open_conversations
+
+
+def m002_stars(database: Database) -> None:
+    database.execute("ALTER TABLE conversations ADD COLUMN star INTEGER NOT NULL DEFAULT 0")
+
+
+def m003_broken(database: Database) -> None:
+    database.execute("CREATE TABLE half (name TEXT) STRICT")
+    raise ZeroDivisionError
+
+
+LATER = (m001_conversations, m002_stars)
+
+
+def applied(database: Database) -> list[tuple]:
+    return database.execute("SELECT number, name FROM migrations ORDER BY number")
+
+
+def apply(path, migrations) -> list[tuple]:
+    database = open_database(path, known_version=len(migrations))
+    try:
+        migrate(database, migrations)
+        return applied(database)
+    finally:
+        database.close()
+
+
+def columns(path) -> set[str]:
+    connection = apsw.Connection(str(path))
+    try:
+        return {row[1] for row in connection.execute("PRAGMA table_info(conversations)")}
+    finally:
+        connection.close()
+
+
+def test_the_numbers_are_in_the_names():
+    names = [migration.__name__ for migration in MIGRATIONS]
+    assert [int(name[1:4]) for name in names] == list(range(1, VERSION + 1))
+
+
+def test_a_fresh_history_has_all_of_it_and_no_copy(path):
+    assert apply(path, MIGRATIONS) == [(1, "m001_conversations")]
+    assert apply(path, MIGRATIONS) == [(1, "m001_conversations")]
+    assert [f.name for f in path.parent.iterdir()] == ["history.db"]
+    connection = apsw.Connection(str(path))
+    assert connection.pragma("user_version") == VERSION
+    assert connection.pragma("application_id") == APPLICATION_ID
+    assert connection.execute("SELECT count(*) FROM migrations WHERE applied_at > 0").get == 1
+    connection.close()
+
+
+def test_all_tables_are_strict(path):
+    apply(path, MIGRATIONS)
+    connection = apsw.Connection(str(path))
+    tables = list(connection.execute("SELECT name, strict FROM pragma_table_list"))
+    connection.close()
+    own = {name: strict for name, strict in tables if not name.startswith("sqlite_")}
+    assert own == {"conversations": 1, "messages": 1, "migrations": 1}
+
+
+def test_what_was_there_is_copied_before_a_change(path):
+    with open_conversations(path) as conversations:
+        created = conversations.create()
+        conversations.add_question(created.id, parent_id=None, text="keep me")
+
+    assert apply(path, LATER) == [(1, "m001_conversations"), (2, "m002_stars")]
+    assert "star" in columns(path)
+    copy = copy_before(path, 2)
+    assert sorted(f.name for f in path.parent.iterdir()) == ["history.before-v2.db", "history.db"]
+    assert "star" not in columns(copy)
+    if os.name == "posix":
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with open_conversations(copy) as conversations:
+        assert [m.text for m in conversations.messages(created.id).values()] == ["keep me"]
+    with pytest.raises(DatabaseTooNew):
+        open_conversations(path)
+
+
+def test_several_steps_make_one_copy(path):
+    apply(path, MIGRATIONS)
+
+    def m003_more(database: Database) -> None:
+        database.execute("CREATE TABLE more (name TEXT) STRICT")
+
+    apply(path, (*LATER, m003_more))
+    assert sorted(f.name for f in path.parent.iterdir()) == ["history.before-v2.db", "history.db"]
+
+
+def test_a_step_that_fails_leaves_nothing_and_can_be_tried_again(path):
+    apply(path, LATER)
+    with pytest.raises(ZeroDivisionError):
+        apply(path, (*LATER, m003_broken))
+    before = path.read_bytes()
+    assert apply(path, LATER) == [(1, "m001_conversations"), (2, "m002_stars")]
+    with pytest.raises(ZeroDivisionError):
+        apply(path, (*LATER, m003_broken))
+
+    connection = apsw.Connection(str(path))
+    assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").get == 0
+    assert connection.pragma("user_version") == 2
+    connection.close()
+    assert path.read_bytes() == before
+    assert copy_before(path, 3).exists()
+
+
+def test_a_fresh_history_whose_first_step_fails_is_still_empty(path):
+    with pytest.raises(ZeroDivisionError):
+        apply(path, (m003_broken,))
+    with open_conversations(path) as conversations:
+        assert conversations.newest() == []
+
+
+def test_another_process_that_was_faster_is_seen(path):
+    apply(path, MIGRATIONS)
+    slow, fast = (open_database(path, known_version=2) for _ in range(2))
+
+    def m002_meanwhile(_: Database) -> None:
+        raise AssertionError("the other one has done it")
+
+    class LooksOnceTooEarly(Database):
+        looks = 0
+
+        def execute(self, sql, bindings=()):
+            found = super().execute(sql, bindings)
+            self.looks += sql == "PRAGMA user_version"
+            # The first look is for step 1, which is there; the second for step 2.
+            if self.looks == 2 and found == [(1,)]:
+                migrate(fast, LATER)
+            return found
+
+    early = LooksOnceTooEarly(path, slow._connection)
+    migrate(early, (m001_conversations, m002_meanwhile))
+    assert early.looks == 3
+    assert applied(early) == [(1, "m001_conversations"), (2, "m002_stars")]
+    fast.close()
+    early.close()
