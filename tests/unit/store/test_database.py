@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import apsw
@@ -167,18 +168,15 @@ def test_a_folder_in_the_files_place_is_refused(path):
 
 
 @pytest.fixture
-def as_somebody(tmp_path_factory):
-    """Modes bind nobody who is root, so a root turns into somebody else."""
-    folder = tmp_path_factory.mktemp("somebody")
-    if os.geteuid() != 0:
-        yield folder
-        return
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o711)
-    os.chown(folder, 65534, 65534)
-    os.seteuid(65534)
-    yield folder
-    os.seteuid(0)
+def as_somebody():
+    """A folder of somebody whom modes bind: they don't bind root, who turns into somebody else."""
+    me, nobody = os.geteuid(), 65534
+    with tempfile.TemporaryDirectory() as name:
+        if me == 0:
+            os.chown(name, nobody, nobody)
+            os.seteuid(nobody)
+        yield Path(name)
+        os.seteuid(me)
 
 
 @posix
