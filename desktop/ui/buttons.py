@@ -44,6 +44,8 @@ class Button(QAbstractButton):
         self.manner = manner
         self.radius = 8
         self.icon_px = 18
+        self.pad = 10
+        """Space before the icon, where words follow."""
         self.revealed = True
         """When false, nothing is painted unless the keyboard is on it. It can be reached all the same."""
         self.setText(text)
@@ -104,7 +106,7 @@ class Button(QAbstractButton):
         match self.manner:
             case Manner.FILLED:
                 if not self.isEnabled():
-                    return colors.selected
+                    return colors.disabled
                 return colors.accent.lighter(112) if active else colors.accent
             case Manner.OUTLINED:
                 return colors.hover if active else colors.window
@@ -135,7 +137,7 @@ class Button(QAbstractButton):
         ink = self.ink()
         box = QRectF(self.rect())
         if self._icon:
-            left = 10.0 if self.text() else (box.width() - self.icon_px) / 2
+            left = float(self.pad) if self.text() else (box.width() - self.icon_px) / 2
             top = (box.height() - self.icon_px) / 2
             icons.draw(painter, self._icon, QRectF(left, top, self.icon_px, self.icon_px), ink)
             box.setLeft(left + self.icon_px + 6)

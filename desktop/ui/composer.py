@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
@@ -117,6 +117,7 @@ class Composer(QWidget):
         self._look = look
         self._busy = False
         self._tallest = 400
+        self._wanted = LEAST_HEIGHT
         self.input = Input(look, self)
         self.send = Button(look, "Send", icon="send", manner=Manner.FILLED, parent=self)
         self.send.setObjectName("sendButton")
@@ -128,19 +129,10 @@ class Composer(QWidget):
             button.setFixedSize(BUTTON, BUTTON)
             button.radius = BUTTON // 2
             button.icon_px = 20
-        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.input)
         self._connect()
         self.set_busy(False)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 8, 8)
-        row.setSpacing(8)
-        row.addWidget(self.input, 1)
-        for button in (self.send, self.stop):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.setFixedHeight(LEAST_HEIGHT)
-        self.setFocusProxy(self.input)
 
     def _connect(self) -> None:
         self.input.entered.connect(self._submit)
@@ -185,23 +177,36 @@ class Composer(QWidget):
         self.edited.emit()
 
     def _grow(self) -> None:
-        words = self.input.words_height()
-        above = max(8, (LEAST_HEIGHT - self.input.fontMetrics().lineSpacing()) // 2)
-        height = min(self._tallest, max(LEAST_HEIGHT, words + 2 * above))
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(20, above, 8, 8)
-        self.input.setFixedHeight(height - 2 * above)
-        if height != self.height():
-            self.setFixedHeight(height)
+        wanted = min(
+            self._tallest, max(LEAST_HEIGHT, self.input.words_height() + 2 * self._above())
+        )
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.updateGeometry()
             self.height_changed.emit()
+
+    def _above(self) -> int:
+        """Space over the first line and under the last; one line stands in the middle."""
+        return (LEAST_HEIGHT - self.input.fontMetrics().lineSpacing()) // 2
+
+    def _place(self) -> None:
+        inset = (LEAST_HEIGHT - BUTTON) // 2
+        at = QPoint(self.width() - inset - BUTTON, self.height() - inset - BUTTON)
+        self.send.move(at)
+        self.stop.move(at)
+        above = self._above()
+        self.input.setGeometry(20, above, at.x() - 28, self.height() - 2 * above)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
+        self._place()
         self._grow()
 
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._wanted)
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, LEAST_HEIGHT)
+        return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors = self._look.colors

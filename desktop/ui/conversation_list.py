@@ -18,7 +18,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -230,12 +237,7 @@ class ConversationDelegate(QStyledItemDelegate):
         return True
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
-        editor = QLineEdit(parent)
-        editor.setObjectName("titleEditor")
-        editor.setAccessibleName("Title")
-        editor.setFont(fonts.sans(13))
-        editor.setMaxLength(200)
-        return editor
+        return TitleEditor(self._look, parent)
 
     def updateEditorGeometry(
         self,
@@ -243,7 +245,35 @@ class ConversationDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,  # noqa: ARG002 - Qt's signature
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(12, 3, -12, -3))
+        editor.setGeometry(option.rect.adjusted(8, 1, -8, -1))
+
+
+class TitleEditor(QLineEdit):
+    """The field for a new title, in the place of the old."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("titleEditor")
+        self.setAccessibleName("Title")
+        self.setFont(fonts.sans(13))
+        self.setMaxLength(200)
+        self.setFrame(False)
+        self.setTextMargins(10, 0, 10, 0)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        colors = self._look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), colors.sidebar)
+        painter.setPen(QPen(colors.accent, 1.5))
+        painter.setBrush(colors.window)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+        super().paintEvent(e)
 
 
 def _literal(words: str) -> str:

@@ -212,6 +212,12 @@ class ConversationView(QWidget):
         if self._open is not None and self.busy:
             self._chat.stop(self._open.id)
 
+    def answer_again(self) -> None:
+        """Ask for another version of the last answer."""
+        turns = self.transcript.turns()
+        if turns and turns[-1].is_answer:
+            self._on_request(Request.AGAIN, turns[-1].message.id)
+
     @property
     def busy(self) -> bool:
         """Is an answer asked for or being written here."""

@@ -88,6 +88,7 @@ def draw(painter: QPainter, name: str, box: QRectF, color: QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
     painter.scale(box.width() / GRID, box.height() / GRID)
+    shape.path.setFillRule(Qt.FillRule.WindingFill)
     painter.setPen(Qt.PenStyle.NoPen if shape.filled else _pen(color))
     painter.setBrush(color if shape.filled else Qt.BrushStyle.NoBrush)
     painter.drawPath(shape.path)

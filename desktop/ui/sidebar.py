@@ -126,7 +126,10 @@ class Sidebar(QWidget):
         column.setContentsMargins(0, 0, 1, 8)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.new)
+        new = QHBoxLayout()
+        new.setContentsMargins(8, 0, 7, 0)
+        new.addWidget(self.new, 1)
+        column.addLayout(new)
         column.addSpacing(10)
         column.addWidget(self.list, 1)
 
@@ -229,4 +232,4 @@ class NewButton(Button):
         super().__init__(look, text, icon="plus", text=text, parent=parent)
         self.setToolTip("Ctrl+N")
         self.radius = 9
-        self.setContentsMargins(8, 0, 8, 0)
+        self.pad = 11

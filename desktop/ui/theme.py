@@ -35,6 +35,8 @@ class Colors:
     selected: QColor
     accent: QColor
     on_accent: QColor
+    disabled: QColor
+    """Ground of a loud button that can't be pressed."""
     danger: QColor
     danger_ground: QColor
     selection: QColor
@@ -59,6 +61,7 @@ LIGHT = Colors(
     selected=QColor("#e4e9e4"),
     accent=QColor("#28704c"),
     on_accent=QColor("#ffffff"),
+    disabled=QColor("#e4e9e4"),
     danger=QColor("#a8271f"),
     danger_ground=QColor("#fdf3f1"),
     selection=QColor("#c4e3d2"),
@@ -82,6 +85,7 @@ DARK = Colors(
     selected=QColor("#2a2f2c"),
     accent=QColor("#7cc9a0"),
     on_accent=QColor("#0e1a14"),
+    disabled=QColor("#3b413d"),
     danger=QColor("#f2a199"),
     danger_ground=QColor("#2b1e1d"),
     selection=QColor("#2d5643"),
@@ -102,7 +106,8 @@ class Look(QObject):
         self._app = app
         self._choice: Choice = choice
         self.colors = LIGHT
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         fonts.install(resources() / "fonts")
         app.setFont(fonts.sans(14))
         app.styleHints().colorSchemeChanged.connect(self._apply)

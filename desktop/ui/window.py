@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -40,21 +41,28 @@ class MainWindow(QMainWindow):
     """Paddock's only window."""
 
     def __init__(
-        self, *, store: Store, chat: Asking, settings: Settings, paths: Paths, loop: Loop
+        self,
+        *,
+        store: Store,
+        chat: Asking,
+        settings: Settings,
+        paths: Paths,
+        loop: Loop,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.look = Look(app, settings.theme)
         self._store, self._chat, self._paths = store, chat, paths
-        self._live = Live()
+        self._live = Live(clock)
         self._ground = Ground(self.look, self)
         self.sidebar = Sidebar(self.look, self._ground)
         self.conversation = ConversationView(self.look, store, chat, loop, self._live, self._ground)
         self.toast = Toast(self.look, self.conversation)
-        self._expand = Button(
-            self.look, "Show the sidebar", icon="sidebar", parent=self.conversation
-        )
+        over = self.conversation
+        self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
+        self._new = Button(self.look, "New conversation", icon="plus", parent=over)
         self._lay_out()
         self._connect()
         self._add_actions()
@@ -72,10 +80,10 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(self.conversation, 1)
         self.setCentralWidget(self._ground)
-        self._expand.setObjectName("showSidebar")
-        self._expand.move(12, 12)
-        self._expand.resize(30, 30)
-        self._expand.hide()
+        for button, name, x in ((self._expand, "showSidebar", 12), (self._new, "startNew", 46)):
+            button.setObjectName(name)
+            button.setGeometry(x, 12, 30, 30)
+            button.hide()
 
     def _connect(self) -> None:
         self.sidebar.new_requested.connect(self.new_conversation)
@@ -85,6 +93,7 @@ class MainWindow(QMainWindow):
         self.sidebar.delete_requested.connect(self._delete)
         self.sidebar.collapse_requested.connect(self.toggle_sidebar)
         self._expand.clicked.connect(self.toggle_sidebar)
+        self._new.clicked.connect(self.new_conversation)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self.new_conversation)
 
@@ -96,6 +105,7 @@ class MainWindow(QMainWindow):
         self._add_action("Write a message", "Ctrl+L", self.conversation.composer.setFocus)
         self._add_action("Show or hide the sidebar", "Ctrl+B", self.toggle_sidebar)
         self._add_action("Stop the answer", Qt.Key.Key_Escape, self.conversation.stop)
+        self._add_action("Answer again", "Ctrl+R", self.conversation.answer_again)
         self._add_action("Quit", "Ctrl+Q", self.close)
         if sys.platform == "darwin":
             self.menuBar().addMenu("Conversation").addActions(self.actions())
@@ -148,8 +158,9 @@ class MainWindow(QMainWindow):
 
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)
-        self._expand.setVisible(not shown)
-        self._expand.raise_()
+        for button in (self._expand, self._new):
+            button.setVisible(not shown)
+            button.raise_()
 
     def _rename(self, conversation_id: int, title: str) -> None:
         def work(history: Conversations) -> Conversation:

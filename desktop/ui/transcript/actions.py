@@ -18,6 +18,8 @@ COPIED_MS = 1500
 class ActionsRow(RowWidget):
     """Shown always under the last answer, elsewhere while the pointer is over the message."""
 
+    overhang = 7
+
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(look, canvas)
         self._spec: ActionsSpec | None = None

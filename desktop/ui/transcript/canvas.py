@@ -79,6 +79,7 @@ class Canvas(QWidget):
             size = widget.fit(column) if widget.at_right else None
             width = size.width() if size else column
             box = QRect(left + column - width, each.y + top, width, each.row.height)
+            box.adjust(-widget.overhang, 0, widget.overhang, 0)
             if widget.geometry() != box:
                 widget.setGeometry(box)
             if widget.isHidden():

@@ -67,7 +67,8 @@ class CodeRow(WordsRow):
         self._overhang = max(0, ceil(size.width()) - (column - 2 * CODE_PAD - 4))
         if not self._overhang:
             self._bar.setValue(0)
-        return QSize(column, ceil(size.height()) + CODE_HEAD + 2 * CODE_PAD - 2)
+        bar = 6 if self._overhang else 0
+        return QSize(column, ceil(size.height()) + CODE_HEAD + 2 * CODE_PAD - 2 + bar)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -109,6 +109,7 @@ class NoticeRow(RowWidget):
         self._buttons.setContentsMargins(0, 6, 0, 0)
         self._buttons.setSpacing(8)
         column.addLayout(self._buttons)
+        self._details.setContentsMargins(0, 8, 0, 2)
         column.addWidget(self._details)
 
     def show_spec(self, spec: Spec, *, growing: bool) -> None:  # noqa: ARG002 - notices never grow

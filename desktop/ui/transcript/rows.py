@@ -63,6 +63,8 @@ class RowWidget(QWidget):
     """The row has become higher or lower by itself."""
 
     at_right = False
+    overhang = 0
+    """How far the row reaches out of the column on both sides, so that its icons stand on its edge."""
 
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -93,6 +95,8 @@ class RowWidget(QWidget):
 
 class WordsRow(RowWidget):
     """A row that paints one small document. Text is only ever inserted as plain text."""
+
+    shows_caret = True
 
     def __init__(self, look: Look, canvas: QWidget, font: QFont, line_px: int) -> None:
         super().__init__(look, canvas)
@@ -143,7 +147,7 @@ class WordsRow(RowWidget):
         if self._selected[0] != self._selected[1]:
             context.selections = [self._selection(*self._selected)]
         self.document.documentLayout().draw(painter, context)
-        if self.growing:
+        if self.growing and self.shows_caret:
             self._paint_caret(painter)
         painter.restore()
 
@@ -206,6 +210,7 @@ class ProgressRow(TextRow):
     def show_spec(self, spec: Spec, *, growing: bool) -> None:  # noqa: ARG002
         assert isinstance(spec, ProgressSpec)
         self.growing = True
+        self.shows_caret = not spec.text
         self.set_text(spec.text)
         self.setAccessibleName(spec.text or "The model is about to answer")
 

@@ -155,10 +155,11 @@ class TranscriptView(QAbstractScrollArea):
     # Geometry
 
     def _column(self) -> int:
-        return max(240, min(COLUMN, self.viewport().width() - 2 * SIDE))
+        return max(240, min(COLUMN, self.width() - 2 * SIDE))
 
     def _left(self) -> int:
-        return (self.viewport().width() - self._column()) // 2
+        # Of the whole width: what is under the transcript has no scroll bar and stands in line.
+        return (self.width() - self._column()) // 2
 
     def _arrange(self, anchor: Spot | None) -> None:
         """Measure what is near the screen, then move the canvas, then place the rows."""

@@ -1,0 +1,80 @@
+"""Draws scenes into PNG files, and a page that shows them side by side."""
+
+from __future__ import annotations
+
+import html
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from desktop.settings import Settings
+from tests.screens.scenes import SCENES, PictureStage
+
+BUSIEST = ("empty", "long_chat", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: a scene, how it is lit, and how large."""
+
+    scene: str
+    theme: Literal["light", "dark"] = "light"
+    width: int = 1200
+    height: int = 800
+    scale: int = 1
+
+    @property
+    def name(self) -> str:
+        size = "" if (self.width, self.height) == (1200, 800) else f"_{self.width}x{self.height}"
+        scale = "" if self.scale == 1 else f"_{self.scale}x"
+        return f"{self.scene}_{self.theme}{size}{scale}"
+
+
+def all_shots() -> list[Shot]:
+    """Each scene light and dark, and the busiest ones in other sizes."""
+    shots = [Shot(name, theme) for name in SCENES for theme in ("light", "dark")]
+    for name in BUSIEST:
+        shots += [Shot(name, "light", 900, 600), Shot(name, "dark", 1920, 1200)]
+        shots += [Shot(name, theme, scale=2) for theme in ("light", "dark")]
+    return shots
+
+
+def draw(shot: Shot, target: Path) -> Path:
+    """Play the scene and keep what is seen."""
+    file = target / f"{shot.name}.png"
+    with tempfile.TemporaryDirectory() as folder:
+        stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
+        try:
+            SCENES[shot.scene](stage)
+            picture(stage.window, shot.scale).save(str(file))
+        finally:
+            stage.leave()
+    return file
+
+
+def picture(window: QWidget, scale: int) -> QPixmap:
+    """What a screen with this many dots a px would show."""
+    dots = QPixmap(window.size() * scale)
+    dots.setDevicePixelRatio(scale)
+    window.render(dots)
+    return dots
+
+
+def write_index(target: Path, files: Iterable[Path]) -> Path:
+    """A page with all pictures."""
+    figures = "\n".join(
+        f'<figure><figcaption>{html.escape(file.stem)}</figcaption><img src="{file.name}"></figure>'
+        for file in files
+    )
+    style = "body{font:14px sans-serif;background:#888}img{max-width:100%}figure{margin:24px}"
+    page = (
+        f"<!doctype html><meta charset=utf-8><title>Paddock</title><style>{style}</style>{figures}"
+    )
+    index = target / "index.html"
+    index.write_text(page, encoding="utf-8")
+    return index
