@@ -1,0 +1,70 @@
+# Everything one does with Paddock's source; `make help` lists it. GNU make 3.81 is enough.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types bench torture pictures licences lock package clean FORCE
+
+PYTHON_IN_VENV := .venv/bin/python
+RUN_READY := .venv/ready/engine
+TEST_READY := .venv/ready/dev
+PINS := $(wildcard packaging/requirements/*.txt) packaging/llama/without_common.cmake
+
+help: ## lists what make can do here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN_READY) ## opens Paddock; the first time it is set up in .venv (CMAKE_ARGS=... for a GPU)
+	@$(PYTHON_IN_VENV) -m desktop $(ARGS)
+
+test: $(TEST_READY) ## runs the whole suite on no screen (ARGS="-k word" for some of it)
+	@.venv/bin/pytest $(ARGS)
+
+lint: $(TEST_READY) ## checks style, the layers, and the list of licences
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/lint-imports
+	@$(PYTHON_IN_VENV) packaging/licences.py --check
+
+types: $(TEST_READY) ## checks the types
+	@.venv/bin/mypy
+	@MYPYPATH=packaging .venv/bin/mypy -p install -m licences
+
+bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another model)
+	@$(PYTHON_IN_VENV) -m tests.bench $(if $(MODEL),--model "$(MODEL)") $(ARGS)
+
+torture: $(TEST_READY) ## kills, starves and damages things to see what is lost
+	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
+
+pictures: $(TEST_READY) ## draws every screen again
+	@$(PYTHON_IN_VENV) -m tests.screens $(ARGS)
+
+licences: $(RUN_READY) ## writes THIRD_PARTY_LICENSES.md again
+	@$(PYTHON_IN_VENV) packaging/licences.py
+
+lock: ## pins the newest packages that *.in allows, with hashes (needs uv)
+	@cd packaging/requirements && for name in app build dev engine package pip; do \
+	  only=; if [ $$name = engine ]; then only=--no-deps; fi; \
+	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes $$only \
+	    --no-header --no-annotate --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
+	done
+
+package: $(RUN_READY) ## builds Paddock's wheel and source package into dist/, no installers yet
+	@packaging/install/start.sh package
+
+clean: ## removes .venv and everything that was built
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find desktop packaging tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The installer leaves these marks last; a new pin, a newer or vanished Python, or flags for the
+# engine call it again.
+$(RUN_READY): $(PINS) $(PYTHON_IN_VENV)
+	@packaging/install/start.sh run
+
+$(TEST_READY): $(PINS) $(PYTHON_IN_VENV)
+	@packaging/install/start.sh test
+
+$(PYTHON_IN_VENV): ;
+
+ifneq ($(strip $(CMAKE_ARGS)),)
+$(RUN_READY) $(TEST_READY): FORCE
+endif
+
+FORCE:
