@@ -1,4 +1,7 @@
-"""What can go wrong, as facts. Knows no sentences: `explain.py` finds the words for each error."""
+"""What can go wrong, as facts. Knows no sentences: `explain.py` finds the words for each error.
+
+Not frozen: Python itself writes the traceback into an exception as it travels.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class AppError(Exception):
     """A failure that Paddock foresees and can explain. Anything else that is raised is a bug."""
 
+    def __str__(self) -> str:
+        return repr(self)
 
-@dataclass(frozen=True)
+
+@dataclass(unsafe_hash=True)
 class WrongUse(AppError):
     """The command line asked for something that does not exist."""
 
     problem: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ModelNotFound(AppError):
     """No installed model and no file answers to this name."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class UnreadableModel(AppError):
     """The file is there, and the engine can't use it. `reason` is llama.cpp's or the header reader's."""
 
@@ -33,7 +39,7 @@ class UnreadableModel(AppError):
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class PromptTooLong(AppError):
     """The newest message alone is longer than the context window."""
 
@@ -41,21 +47,21 @@ class PromptTooLong(AppError):
     context_tokens: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class TemplateFailed(AppError):
     """The model's prompt template refuses this conversation."""
 
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class EngineFailed(AppError):
     """The engine is alive and could not do what it was asked."""
 
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class EngineDied(AppError):
     """The engine process ended by itself, or was ended because it no longer obeyed.
 
@@ -66,7 +72,7 @@ class EngineDied(AppError):
     stderr_tail: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class DatabaseTooNew(AppError):
     """The history was written by a later Paddock; nothing was opened or changed."""
 
@@ -75,7 +81,7 @@ class DatabaseTooNew(AppError):
     known_version: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class DatabaseUnusable(AppError):
     """The history can't be read or written: damaged, full disk, no permission."""
 
@@ -83,21 +89,21 @@ class DatabaseUnusable(AppError):
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ConversationNotFound(AppError):
     """No conversation has this number."""
 
     conversation_id: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class AlreadyRunning(AppError):
     """Another window owns this data folder."""
 
     data_dir: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class SettingsUnreadable(AppError):
     """The settings file is not what Paddock writes. It was not changed."""
 

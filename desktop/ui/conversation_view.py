@@ -21,7 +21,7 @@ from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.banner import Banner
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.composer import Composer
+from desktop.ui.composer import OUTSET, Composer
 from desktop.ui.empty import EmptyState
 from desktop.ui.live import Live
 from desktop.ui.open_conversation import OpenConversation
@@ -32,8 +32,6 @@ from desktop.ui.transcript.view import SIDE, TranscriptView
 
 SAVE_AFTER_SECONDS = 0.3
 REFRESH_MS = 250
-OUTSET = 16
-"""The composer's card is this much wider than the transcript's text, on each side."""
 
 
 class ConversationView(QWidget):
@@ -112,11 +110,13 @@ class ConversationView(QWidget):
         if conversation_id == self.conversation_id:
             return
         self.leave()
+        is_first = self._open is None
         opening = self._open = OpenConversation(conversation_id)
         self._asked = False
         self.banner.hide()
         self.transcript.open_turns([], ReadingPlace())
-        self._put_in_composer("")
+        if not is_first:  # what was typed while the window opened stays
+            self._put_in_composer("")
 
         def read(history: Conversations) -> tuple[Conversation, dict[int, Message]]:
             return history.get(conversation_id), history.messages(conversation_id)
@@ -139,8 +139,8 @@ class ConversationView(QWidget):
             return
         opened.load(conversation, messages)
         self._saved = (conversation.draft, conversation.place)
-        if not self.composer.text():
-            self._put_in_composer(conversation.draft)
+        if conversation.draft:  # who typed meanwhile typed on at its end
+            self._put_in_composer(conversation.draft + self.composer.text())
         self.transcript.open_turns(self._turns(), conversation.place)
         self._after_change()
         self.loaded.emit(conversation)

@@ -26,6 +26,9 @@ class Program:
 
     def __init__(self, data_dir: Path, display: str, *, trace: Path | None = None) -> None:
         self.data_dir = data_dir
+        data_dir.mkdir(exist_ok=True)
+        # The likeliest token each time: the same answers in every run.
+        (data_dir / "settings.json").write_text('{"temperature": 0}')
         command = [sys.executable, "-m", "desktop"]
         if trace is not None:
             command = [sys.executable, str(LAUNCH), str(trace)]
@@ -49,6 +52,10 @@ class Program:
             return children[0] if children else None
 
         return wait_for(find, within_seconds=within_seconds, what="the engine's process")
+
+    def terminate(self) -> None:
+        """SIGTERM, as at the end of a desktop session."""
+        self._process.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
         """SIGKILL, as a crash or the system would."""

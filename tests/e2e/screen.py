@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from PIL import Image
-from Xlib import XK, X
+from Xlib import XK, X, error
 from Xlib.display import Display
 from Xlib.ext import xtest
 from Xlib.protocol import event as xevent
@@ -41,13 +41,14 @@ class Screen:
             stderr=subprocess.DEVNULL,
         )
         os.close(write)
-        ready, _, _ = select.select([read], [], [], 20)
-        number = os.read(read, 16).decode().strip() if ready else ""
-        os.close(read)
+        # To the end of the line: closing the pipe before the server has written it kills the server.
+        with os.fdopen(read) as line:
+            ready, _, _ = select.select([line], [], [], 20)
+            number = line.readline().strip() if ready else ""
         if not number:
             raise RuntimeError("Xvfb did not start")
         self.name = f":{number}"
-        self._display = Display(self.name)
+        self._display = _connect(self.name)
         self._root = self._display.screen().root
 
     def __enter__(self) -> Self:
@@ -63,19 +64,24 @@ class Screen:
         self._server.terminate()
         self._server.wait()
 
-    def window(self, *, within_seconds: float = 20.0) -> Any:
-        """The top-level window on the screen, given the keyboard, as a window manager would."""
+    def window(self, *, title: str = "", within_seconds: float = 20.0) -> Any:
+        """A top-level window, the newest first, given the keyboard, as a window manager would.
+
+        Its title must begin with `title`.
+        """
         deadline = time.monotonic() + within_seconds
         while time.monotonic() < deadline:
-            for window in self._root.query_tree().children:
-                attributes = window.get_attributes()
-                big = window.get_geometry().width > 300
-                if attributes.map_state == X.IsViewable and big and window.get_wm_class():
+            for window in reversed(self._root.query_tree().children):
+                if _is_shown(window, title):
                     window.set_input_focus(X.RevertToParent, X.CurrentTime)
                     self._display.sync()
                     return window
             time.sleep(0.02)
         raise TimeoutError("no window came")
+
+    def count(self) -> int:
+        """How many top-level windows are shown."""
+        return sum(_is_shown(window, "") for window in self._root.query_tree().children)
 
     def type(self, text: str) -> None:
         """Press the keys of this text; "\\n" is Enter."""
@@ -114,3 +120,26 @@ class Screen:
         path.parent.mkdir(parents=True, exist_ok=True)
         Image.frombytes("RGB", (size.width, size.height), image.data, "raw", "BGRX").save(path)
         return path
+
+
+def _connect(name: str) -> Display:
+    """The server says its number a moment before it answers."""
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            return Display(name)
+        except (error.DisplayConnectionError, error.ConnectionClosedError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _is_shown(window: Any, title: str) -> bool:
+    try:
+        attributes = window.get_attributes()
+        shown = attributes.map_state == X.IsViewable and window.get_geometry().width > 200
+        return (
+            shown and bool(window.get_wm_class()) and (window.get_wm_name() or "").startswith(title)
+        )
+    except error.XError:  # it was closed while we looked
+        return False

@@ -1,0 +1,61 @@
+"""Each test gets a screen and the real program on it; a failing one leaves a picture."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import ROOT, Program
+from tests.e2e.screen import Screen
+
+PICTURES = ROOT / "build" / "failures"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Real key presses need an X server: on other systems these tests say that they did not run."""
+    if sys.platform != "linux":
+        for item in items:
+            if "e2e" in item.path.parts:
+                item.add_marker(pytest.mark.skip(reason="needs an X server"))
+    elif shutil.which("Xvfb") is None:
+        raise pytest.UsageError("Xvfb is missing: “make test” names the command that installs it")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Iterator[None]:
+    """Takes the picture while the screen is still there."""
+    report = yield
+    screen = getattr(item, "funcargs", {}).get("screen")
+    if report.failed and isinstance(screen, Screen):
+        path = screen.picture(PICTURES / f"{item.name}.png")
+        report.sections.append(("Picture", str(path.relative_to(ROOT))))
+    return report
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    """A screen of its own."""
+    with Screen() as made:
+        yield made
+
+
+@pytest.fixture
+def start(tmp_path: Path, screen: Screen) -> Iterator[Callable[..., Program]]:
+    """Starts the program on the screen, always with the same data folder; ends what is left."""
+    started: list[Program] = []
+
+    def start_one(**options: Path) -> Program:
+        program = Program(tmp_path / "data", screen.name, **options)
+        started.append(program)
+        return program
+
+    yield start_one
+    for program in started:
+        if program.is_running:
+            program.kill()

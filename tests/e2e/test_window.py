@@ -1,0 +1,176 @@
+"""The whole program, from outside: real keys, a real model, a real file, and the exit code."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from desktop.conversation import Message, MessageState, Role
+from tests.e2e.program import Program, wait_for
+from tests.e2e.screen import Screen
+
+Start = Callable[..., Program]
+LONG = "Write a very long story about a lighthouse keeper and the sea"
+
+
+def is_done(message: Message) -> bool:
+    return message.role is Role.ASSISTANT and message.state is MessageState.DONE
+
+
+def is_streaming(message: Message) -> bool:
+    return message.state is MessageState.STREAMING and len(message.text) > 20
+
+
+def quit_(screen: Screen, program: Program) -> None:
+    screen.press("Control_L", "q")
+    assert program.wait() == (0, "")
+
+
+def test_a_question_is_typed_and_answered(screen: Screen, start: Start) -> None:
+    program = start()
+    screen.window()
+    screen.type("What is the capital of France?\n")
+    answer = program.wait_for_answer(is_done)
+    assert "Paris" in answer.text
+    assert answer.generation is not None
+    assert answer.generation.model == "SmolLM2 135M"
+    quit_(screen, program)
+
+
+def test_the_second_turn_reads_only_what_is_new(screen: Screen, start: Start) -> None:
+    program = start()
+    screen.window()
+    screen.type("What is the capital of France?\n")
+    first = program.wait_for_answer(is_done)
+    screen.type("And of Italy?\n")
+    second = program.wait_for_answer(lambda m: is_done(m) and m.id != first.id)
+    assert first.generation is not None
+    assert second.generation is not None
+    evaluated = second.generation.prompt_tokens - second.generation.reused_tokens
+    # The end of the first answer's turn, the new question with its marks, and no more.
+    assert second.generation.reused_tokens >= first.generation.used_tokens - 1
+    assert evaluated < 24
+    quit_(screen, program)
+
+
+def test_escape_stops_and_keeps_what_was_said(screen: Screen, start: Start) -> None:
+    program = start()
+    screen.window()
+    screen.type(LONG + "\n")
+    streaming = program.wait_for_answer(is_streaming)
+    screen.press("Escape")
+    stopped = program.wait_for_answer(lambda m: m.state is MessageState.STOPPED, within_seconds=5)
+    assert stopped.text.startswith(streaming.text)
+    quit_(screen, program)
+
+
+def test_everything_is_there_again(screen: Screen, start: Start) -> None:
+    program = start()
+    window = screen.window()
+    screen.type("What is the capital of France?\n")
+    answer = program.wait_for_answer(is_done)
+    screen.type("a draft that was not sent")
+    window.configure(x=40, y=30, width=900, height=640)
+    time.sleep(0.8)
+    screen.ask_to_close(window)
+    assert program.wait() == (0, "")
+
+    again = start()
+    window = screen.window()
+    place = window.get_geometry()
+    assert (place.width, place.height) == (900, 640)
+    conversation = wait_for(
+        lambda: next(iter(again.conversations()), None), within_seconds=5, what="the conversation"
+    )
+    assert conversation.draft == "a draft that was not sent"
+    assert again.messages()[-1] == answer
+    # The draft is really in the composer: it can be sent.
+    screen.press("End")
+    screen.type("\n")
+    sent = again.wait_for_answer(lambda m: is_done(m) and m.id != answer.id)
+    question = next(m for m in again.messages() if m.id == sent.parent_id)
+    assert question.text == "a draft that was not sent"
+    quit_(screen, again)
+
+
+@pytest.mark.parametrize("kind", [signal.SIGKILL, signal.SIGABRT])
+def test_the_engine_dies_and_comes_back(screen: Screen, start: Start, kind: signal.Signals) -> None:
+    program = start()
+    screen.window()
+    screen.type(LONG + "\n")
+    streaming = program.wait_for_answer(is_streaming)
+    first_engine = program.engine()
+    first_engine.send_signal(kind)
+    failed = program.wait_for_answer(lambda m: m.state is MessageState.FAILED, within_seconds=5)
+    assert failed.text.startswith(streaming.text)
+    assert failed.failure == "EngineDied"
+    assert program.is_running
+
+    before = time.monotonic()
+    screen.press("Control_L", "r")  # Try again
+    back = program.wait_for_answer(lambda m: m.id != failed.id and bool(m.text), within_seconds=10)
+    assert time.monotonic() - before < 3.0
+    assert back.parent_id == failed.parent_id
+    assert program.engine().pid != first_engine.pid
+    screen.press("Escape")
+    program.wait_for_answer(lambda m: m.state is not MessageState.STREAMING)
+    quit_(screen, program)
+
+
+def test_the_window_is_killed_and_nothing_is_lost(
+    screen: Screen, start: Start, tmp_path: Path
+) -> None:
+    trace = tmp_path / "trace"
+    program = start(trace=trace)
+    screen.window()
+    screen.type(LONG + "\n")
+    program.wait_for_answer(is_streaming)
+    engine = program.engine()
+    program.kill()
+    # The engine never outlives the window.
+    psutil.wait_procs([engine], timeout=5)
+    assert not engine.is_running()
+
+    again = start()
+    screen.window()
+    interrupted = again.wait_for_answer(lambda m: m.state is MessageState.INTERRUPTED)
+    question = next(m for m in again.messages() if m.id == interrupted.parent_id)
+    assert question.text == LONG
+    assert len(interrupted.text) > 20
+    quit_(screen, again)
+
+
+def test_a_second_window_on_the_same_folder_says_so(screen: Screen, start: Start) -> None:
+    program = start()
+    screen.window()
+    screen.type("What is the capital of France?\n")
+    program.wait_for_answer(is_done)
+    second = start()
+    wait_for(lambda: screen.count() == 2 or None, within_seconds=10, what="the notice")
+    screen.window()
+    screen.press("Return")
+    code, said = second.wait()
+    assert code == 1
+    assert said.startswith("Paddock is already open")
+    assert program.is_running
+    screen.window()
+    quit_(screen, program)
+
+
+def test_a_signal_closes_the_window_properly(screen: Screen, start: Start) -> None:
+    program = start()
+    screen.window()
+    screen.type("kept on the way out")
+    time.sleep(0.5)
+    program.terminate()
+    assert program.wait() == (0, "")
+    with_draft = start()
+    screen.window()
+    drafts = [c.draft for c in with_draft.conversations()]
+    assert drafts == ["kept on the way out"]
+    quit_(screen, with_draft)
