@@ -61,7 +61,7 @@ class QueueLoop:
         self._calls: queue.SimpleQueue[Call] = queue.SimpleQueue()
         self._timers: list[tuple[float, int, _QueueTimer]] = []
         self._order = itertools.count()
-        self._running = False
+        self._quitting = False
 
     def post(self, call: Call) -> None:
         """Run `call` on the thread that is in `run`, soon."""
@@ -75,13 +75,13 @@ class QueueLoop:
 
     def run(self) -> None:
         """Make calls as they come, until `quit`. An error that a call raises ends the loop."""
-        self._running = True
-        while self._running:
+        while not self._quitting:
             self._next()()
+        self._quitting = False
 
     def quit(self) -> None:
-        """Let `run` return after the call that is being made."""
-        self._running = False
+        """Let `run` return after the call that is being made; before `run`, let it return at once."""
+        self._quitting = True
 
     def _next(self) -> Call:
         while True:

@@ -12,6 +12,7 @@ from desktop.chat.script import AnswerAgain, Ask, CloseAnswer, Continue, Opened,
 from desktop.conversation import Message, MessageState, Role, branch
 from desktop.errors import AppError
 from desktop.store.conversations import Conversations
+from desktop.store.rows import storable
 from desktop.store.store import Store
 
 Failure = Callable[[AppError], None]
@@ -91,8 +92,14 @@ class UnkeptHistory:
                 answer = self._add(conversation_id, question.id, Role.ASSISTANT, "")
             case AnswerAgain(earlier):
                 answer = self._add(earlier.conversation_id, earlier.id, Role.ASSISTANT, "")
-            case Continue(answer):
-                pass
+            case Continue(unfinished):
+                answer = replace(
+                    self._messages[unfinished.id],
+                    state=MessageState.STREAMING,
+                    generation=None,
+                    failure=None,
+                )
+                self._messages[answer.id] = answer
             case _:
                 assert_never(wish)
         done(Opened(question, answer, branch(self._messages, answer.id)))
@@ -119,7 +126,7 @@ class UnkeptHistory:
             conversation_id=conversation_id,
             parent_id=parent_id,
             role=role,
-            text=text,
+            text=storable(text),
             state=state,
             created_at=datetime.now(UTC),
         )

@@ -7,6 +7,7 @@ cache of their common beginning with them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -46,34 +47,38 @@ class ContextWindow:
         """The prompt for these turns, with room for an answer. Raises `TooLong`."""
         system = [turn for turn in turns[:1] if turn.role is Role.SYSTEM]
         talk = list(turns[len(system) :])
-        limit = self.size_tokens - self._room(max_tokens)
-        for cut in self._cuts(talk):
-            tokens = self._tokenize([*system, *talk[cut:]])
-            wanted = limit if cut in (0, len(self._forgotten)) else self.size_tokens // 2
-            if len(tokens) <= wanted:
-                self._forgotten = talk[:cut]
-                return Prompt(tokens, cut)
-        return self._last_question(system, talk)
+        again = self._same_cut(talk)
+        prompt = self._cut(system, talk, again)
+        if len(prompt.tokens) > self.size_tokens - self._room(max_tokens):
+            prompt = self._new_cut(system, talk, after=again)
+        if len(prompt.tokens) >= self.size_tokens:
+            raise TooLong(len(prompt.tokens))
+        self._forgotten = talk[: prompt.forgotten_messages]
+        return prompt
 
     def _room(self, max_tokens: int) -> int:
         most = int(self.size_tokens * ROOM_FOR_ANSWER)
         return min(max_tokens, most) if max_tokens else most
 
-    def _cuts(self, talk: list[Turn]) -> list[int]:
-        """Where the conversation may start: as last time, whole, then at each of the person's turns.
+    def _same_cut(self, talk: list[Turn]) -> int:
+        """Where the last conversation was cut, if this is the same one; else 0."""
+        cut = len(self._forgotten)
+        return cut if talk[:cut] == self._forgotten and cut < len(talk) else 0
 
-        A cut of 0 comes first unless the last one still applies, so nothing is forgotten needlessly.
+    def _new_cut(self, system: list[Turn], talk: list[Turn], *, after: int) -> Prompt:
+        """From the first of the person's turns that leaves half of the window free, or the newest.
+
+        Halving the distance each time: every try tokenizes all that is left of the conversation.
         """
-        questions = [i for i, turn in enumerate(talk) if turn.role is Role.USER and i > 0]
-        kept = len(self._forgotten)
-        again = [kept] if kept and talk[:kept] == self._forgotten and kept < len(talk) else []
-        return [*again, *([] if again else [0]), *(i for i in questions if i > kept or not again)]
+        questions = [i for i, turn in enumerate(talk) if turn.role is Role.USER and i > after]
+        if not questions:
+            return self._cut(system, talk, after)
 
-    def _last_question(self, system: list[Turn], talk: list[Turn]) -> Prompt:
-        """The newest question alone, where half a window is not enough for it."""
-        start = max((i for i, turn in enumerate(talk) if turn.role is Role.USER), default=0)
-        tokens = self._tokenize([*system, *talk[start:]])
-        if len(tokens) >= self.size_tokens:
-            raise TooLong(len(tokens))
-        self._forgotten = talk[:start]
-        return Prompt(tokens, start)
+        def fits(cut: int) -> bool:
+            return len(self._cut(system, talk, cut).tokens) <= self.size_tokens // 2
+
+        first = bisect_left(questions, True, key=fits)
+        return self._cut(system, talk, questions[min(first, len(questions) - 1)])
+
+    def _cut(self, system: list[Turn], talk: list[Turn], cut: int) -> Prompt:
+        return Prompt(self._tokenize([*system, *talk[cut:]]), cut)

@@ -22,7 +22,7 @@ _LENGTH = struct.Struct(">I")
 
 
 class BadFrame(Exception):
-    """The other side sent something that is not in the protocol."""
+    """Something that is not in the protocol: the other side sent it, or it can't be put in a frame."""
 
 
 class FrameReader(Generic[M]):
@@ -77,6 +77,11 @@ _encoder = msgspec.json.Encoder()
 
 
 def frame(message: Command | ChildEvent) -> bytes:
-    """One message, ready to be written."""
-    body = _encoder.encode(message)
+    """One message, ready to be written. Raises `BadFrame` for what no reader would take."""
+    try:
+        body = _encoder.encode(message)
+    except UnicodeEncodeError as error:
+        raise BadFrame("text that is not Unicode") from error
+    if len(body) > COMMAND_LIMIT_BYTES:
+        raise BadFrame(f"a frame of {len(body)} bytes")
     return _LENGTH.pack(len(body)) + body

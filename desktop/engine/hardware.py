@@ -68,10 +68,10 @@ def _intel_performance_cores(root: Path = Path("/sys/devices")) -> int | None:
     try:
         spans = (root / "cpu_core" / "cpus").read_text().strip().split(",")
         siblings = (root / "system/cpu/cpu0/topology/thread_siblings_list").read_text()
-    except OSError:
+        threads = sum(_span_length(span) for span in spans)
+        a_core = sum(_span_length(span) for span in siblings.strip().split(","))
+    except (OSError, ValueError):
         return None
-    threads = sum(_span_length(span) for span in spans)
-    a_core = sum(_span_length(span) for span in siblings.strip().split(","))
     return max(1, threads // max(1, a_core))
 
 

@@ -6,6 +6,7 @@ commands to write; they all end with the child.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import subprocess
@@ -22,11 +23,15 @@ from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
     ChildEvent,
     Command,
+    Describe,
     Described,
     Died,
     Event,
     Failed,
+    FailureCode,
     Finished,
+    Generate,
+    Load,
     Loaded,
     Shutdown,
     Stop,
@@ -37,6 +42,7 @@ STDERR_TAIL_BYTES = 64 * 1024
 OBEY_SECONDS = 2.0
 """A child that has not ended a command so long after `Stop` is killed."""
 CLOSE_SECONDS = 1.0
+_NOT_STARTED = 127  # as a shell says it
 
 
 class LocalEngine:
@@ -47,26 +53,31 @@ class LocalEngine:
         self._command_line = command_line or child_command_line()
         self._listener: Listener = lambda _event: None
         self._life: _Life | None = None
-        self._watch: dict[int, Timer] = {}
+        self._open: dict[int, bool] = {}
+        """Commands that have not had their last event, oldest first; whether each is to stop."""
+        self._watch: Timer | None = None
 
     def listen(self, listener: Listener) -> None:
         """Where events go from now on."""
         self._listener = listener
 
     def send(self, command: Command) -> None:
-        """On the loop's thread; never waits."""
-        if self._life is None:
-            if isinstance(command, Stop | Shutdown):
-                return
-            self._life = _Life(self._command_line, self._loop, self._heard)
-        self._life.write(command)
-        if isinstance(command, Stop) and command.id not in self._watch:
-            self._watch[command.id] = self._loop.later(OBEY_SECONDS, self._life.kill)
+        """On the loop's thread; never waits. A `Stop` for what has ended does nothing."""
+        match command:
+            case Shutdown():
+                self._write(command)
+            case Stop(id=command_id):
+                if self._open.get(command_id) is False:
+                    self._open[command_id] = True
+                    self._write(command)
+                    self._watch_oldest()
+            case _:
+                self._open[command.id] = False
+                self._begin(command)
 
     def close(self) -> None:
         """End the child, join its threads. Events that still come are not reported."""
-        for timer in self._watch.values():
-            timer.cancel()
+        self._ended(list(self._open))
         if self._life is not None:
             life, self._life = self._life, None
             life.close()
@@ -76,21 +87,52 @@ class LocalEngine:
         """The child's process id while it lives."""
         return self._life.pid if self._life is not None else None
 
-    def _heard(self, life: _Life, event: Event) -> None:
+    def _begin(self, command: Load | Generate | Describe) -> None:
+        try:
+            if self._life is None:
+                self._life = _Life(self._command_line, self._loop, self._heard)
+            self._write(command)
+        except OSError as error:  # the system has no memory or no room for another process
+            self._report(Died(_NOT_STARTED, str(error)))
+        except BadFrame as error:
+            self._report(Failed(command.id, FailureCode.ENGINE, str(error)))
+
+    def _write(self, command: Command) -> None:
+        if self._life is not None:
+            self._life.write(frame(command))
+
+    def _watch_oldest(self) -> None:
+        """The child does one command after the other, so only the oldest can disobey."""
+        if self._watch is None and next(iter(self._open.values()), False):
+            self._watch = self._loop.later(OBEY_SECONDS, self._kill)
+
+    def _kill(self) -> None:
+        if self._life is not None:
+            self._life.kill()
+
+    def _report(self, event: Event) -> None:
+        """An event that the child can't send."""
+        life = self._life
+        self._loop.post(lambda: self._heard(life, event))
+
+    def _heard(self, life: _Life | None, event: Event) -> None:
         if life is not self._life:
             return
         if isinstance(event, Died):
             self._life = None
-            life.close()
-            self._forget_watches(list(self._watch))
+            if life is not None:
+                life.close()
+            self._ended(list(self._open))
         elif isinstance(event, Loaded | Finished | Described | Failed):
-            self._forget_watches([event.id])
+            self._ended([event.id])
         self._listener(event)
 
-    def _forget_watches(self, ids: Iterable[int]) -> None:
+    def _ended(self, ids: Iterable[int]) -> None:
         for command_id in ids:
-            if timer := self._watch.pop(command_id, None):
-                timer.cancel()
+            if self._open.pop(command_id, False) and self._watch is not None:
+                self._watch.cancel()
+                self._watch = None
+        self._watch_oldest()
 
 
 _Heard = Callable[["_Life", Event], None]
@@ -110,7 +152,7 @@ class _Life:
             env=_environment(),
             start_new_session=True,  # Ctrl-C in a terminal is the command's own affair
         )
-        self._outbox: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._stderr: deque[bytes] = deque()
         self._refused = ""
         self._threads = ThreadPoolExecutor(3, thread_name_prefix="engine")
@@ -122,33 +164,32 @@ class _Life:
     def pid(self) -> int:
         return self._child.pid
 
-    def write(self, command: Command) -> None:
-        self._outbox.put(command)
+    def write(self, data: bytes) -> None:
+        self._outbox.put(data)
 
     def kill(self) -> None:
         self._child.kill()
 
     def close(self) -> None:
-        """Ask the child to end, make it, and join."""
-        self._outbox.put(Shutdown())
+        """Ask the child to end, make it, and join. The end of its input ends it in mid-answer."""
+        self._outbox.put(frame(Shutdown()))
+        self._outbox.put(None)
         try:
             self._child.wait(CLOSE_SECONDS)
         except subprocess.TimeoutExpired:
             self._child.kill()
-        self._outbox.put(None)
         self._threads.shutdown(wait=True)
-        for pipe in (self._child.stdin, self._child.stdout, self._child.stderr):
+        for pipe in (self._child.stdout, self._child.stderr):
             cast(BinaryIO, pipe).close()
-        self._child.wait()
 
     def _write_commands(self) -> None:
         pipe = cast(BinaryIO, self._child.stdin)
-        while (command := self._outbox.get()) is not None:
-            try:
-                pipe.write(frame(command))
+        with contextlib.suppress(OSError):  # the child has ended; the reader reports it
+            while (data := self._outbox.get()) is not None:
+                pipe.write(data)
                 pipe.flush()
-            except OSError:
-                return  # the child has ended; the reader reports it
+        with contextlib.suppress(OSError):  # it tries once more to write what could not be written
+            pipe.close()
 
     def _read_events(self) -> None:
         try:

@@ -63,6 +63,8 @@ class Template:
 
         Raises `TemplateError`.
         """
+        if not turns:
+            raise TemplateError("there is nothing to answer")
         unfinished = turns[-1].text if turns[-1].role is Role.ASSISTANT else ""
         closed = turns[:-1] if unfinished else turns
         text = self._fill(closed, lambda content: content)

@@ -35,10 +35,11 @@ class TextStream:
         if not self._stops:
             return text
         text = self._held + text
-        met = [at for at in (text.find(stop) for stop in self._stops) if at >= 0]
+        met = [(at + len(stop), at) for stop in self._stops if (at := text.find(stop)) >= 0]
         if met:
+            # The one that was complete first, so that it never matters how the text came in pieces.
             self.stopped, self._held = True, ""
-            return text[: min(met)]
+            return text[: min(met)[1]]
         keep = self._unsure_tail(text)
         self._held = text[len(text) - keep :]
         return text[: len(text) - keep]

@@ -65,15 +65,23 @@ class Library:
         for model in models:
             if name.casefold() in (model.name.casefold(), model.path.stem.casefold()):
                 return model
-        path = Path(name).expanduser()
-        if name and path.is_file():
-            return _installed(path.absolute(), name=path.stem, origin="file")
+        if name and (path := _file(name)):
+            return _installed(path, name=path.stem, origin="file")
         raise ModelNotFound(name)
 
     def _own(self) -> Iterator[InstalledModel]:
         for path in sorted(self._models_dir.glob("**/*.gguf")):
             if path.is_file():
                 yield _installed(path, name=path.stem, origin="library")
+
+
+def _file(name: str) -> Path | None:
+    """The file that this path leads to; None also where nobody could know: it is any text at all."""
+    try:
+        path = Path(name).expanduser().absolute()
+        return path if path.is_file() else None
+    except (OSError, RuntimeError):
+        return None
 
 
 def _starter() -> Iterator[InstalledModel]:

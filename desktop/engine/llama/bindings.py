@@ -23,6 +23,7 @@ def _bindings() -> Any:
     if found is None or found.submodule_search_locations is None:
         raise ImportError("llama_cpp is not installed")
     package = ModuleType("llama_cpp")
+    package.__spec__ = found
     package.__path__ = list(found.submodule_search_locations)
     sys.modules["llama_cpp"] = package
     return importlib.import_module("llama_cpp.llama_cpp")
