@@ -96,6 +96,8 @@ def failure_words(tail: str) -> str:
         return "The packages could not be fetched: is this computer online?"
     if "DO NOT MATCH THE HASHES" in tail:
         return "A package is not the one that was pinned, so it was not installed."
+    if "Failed building wheel for llama-cpp-python" in tail:
+        return "llama.cpp could not be compiled; the lines above say why."
     return "Setting up failed; the last lines above say why."
 
 

