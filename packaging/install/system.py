@@ -160,8 +160,10 @@ def may_install() -> bool:
 
 def install(parts: Iterable[Part]) -> None:
     """Installs the parts with apt-get."""
-    packages = sorted({part.packages[Manager.APT] for part in parts})
-    environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-q"], check=True, env=environ)
+    wanted = tuple(parts)
+    packages = sorted({part.packages[Manager.APT] for part in wanted})
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-q"], env=environ)
     command = ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages]
-    subprocess.run(command, check=True, env=environ)
+    if subprocess.run(command, env=environ).returncode != 0:
+        raise MissingPartsError(wanted)
