@@ -26,6 +26,8 @@ LEAST_HEIGHT = 52
 SHARE = 0.4
 """The composer takes at most this share of the conversation's height."""
 BUTTON = 36
+OUTSET = 16
+"""The card reaches this far beyond the transcript's text on each side, so that words stand in line."""
 PLACEHOLDER = "Write a message"
 
 
@@ -195,7 +197,7 @@ class Composer(QWidget):
         self.send.move(at)
         self.stop.move(at)
         above = self._above()
-        self.input.setGeometry(20, above, at.x() - 28, self.height() - 2 * above)
+        self.input.setGeometry(OUTSET, above, at.x() - OUTSET - 8, self.height() - 2 * above)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)

@@ -239,6 +239,11 @@ class ConversationDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         return TitleEditor(self._look, parent)
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Qt calls this again whenever the row changes; what was typed is not to be lost.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self,
         editor: QWidget,

@@ -48,6 +48,7 @@ class ConversationView(QWidget):
         super().__init__(parent)
         self._store, self._chat, self._loop, self._live = store, chat, loop, live
         self._open: OpenConversation | None = None
+        self._asks_once_read = False
         self._asked = False
         """Something was asked of the chat that it has not taken up yet."""
         self._notices: dict[int, Notice] = {}
@@ -109,14 +110,8 @@ class ConversationView(QWidget):
         """Show this conversation as it was left."""
         if conversation_id == self.conversation_id:
             return
-        self.leave()
-        is_first = self._open is None
+        self.clear()
         opening = self._open = OpenConversation(conversation_id)
-        self._asked = False
-        self.banner.hide()
-        self.transcript.open_turns([], ReadingPlace())
-        if not is_first:  # what was typed while the window opened stays
-            self._put_in_composer("")
 
         def read(history: Conversations) -> tuple[Conversation, dict[int, Message]]:
             return history.get(conversation_id), history.messages(conversation_id)
@@ -126,6 +121,17 @@ class ConversationView(QWidget):
             lambda found: self._on_read(opening, *found),
             lambda error: self._on_unreadable(opening, error),
         )
+
+    def clear(self) -> None:
+        """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
+        if self._open is None:
+            return
+        self.leave()
+        self._open = None
+        self._asked = self._asks_once_read = False
+        self.banner.hide()
+        self.transcript.open_turns([], ReadingPlace())
+        self._put_in_composer("")
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""
@@ -144,6 +150,9 @@ class ConversationView(QWidget):
         self.transcript.open_turns(self._turns(), conversation.place)
         self._after_change()
         self.loaded.emit(conversation)
+        if self._asks_once_read:  # Enter came before the conversation did
+            self._asks_once_read = False
+            self._ask(self.composer.text())
 
     def _on_unreadable(self, opened: OpenConversation, error: AppError) -> None:
         if opened is not self._open:
@@ -226,7 +235,10 @@ class ConversationView(QWidget):
         )
 
     def _ask(self, text: str) -> None:
-        if self._open is None or self._open.conversation is None or self._cannot_ask():
+        if self._open is None or self._open.conversation is None:
+            self._asks_once_read = True
+            return
+        if self._cannot_ask():
             return
         self._cancel_saving()
         self._asked = True

@@ -122,10 +122,15 @@ class Look(QObject):
     def _apply(self) -> None:
         dark = self._choice == "dark"
         if self._choice == "system":
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            dark = system_scheme(self._app.styleHints()) is Qt.ColorScheme.Dark
         self.colors = DARK if dark else LIGHT
         self._app.setPalette(palette(self.colors))
         self.changed.emit()
+
+
+def system_scheme(hints: QStyleHints) -> Qt.ColorScheme:
+    """Light or dark, as the system is set; unknown where it does not say."""
+    return hints.colorScheme()
 
 
 def ask_window_frame(hints: QStyleHints, choice: Choice) -> None:

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
 
     def new_conversation(self) -> None:
         """Show a conversation in which nothing was said yet."""
+        self.conversation.clear()
         self._store.do(
             lambda history: history.empty().id, self._open_new, failed=self.conversation.warn
         )
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
     def _on_loaded(self, conversation: Conversation) -> None:
         self._name_window(conversation)
         self.sidebar.mark(conversation.id)
+        self._remember()
 
     def _name_window(self, conversation: Conversation) -> None:
         title = shown_title(conversation)
@@ -262,6 +264,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         self.conversation.leave()
+        self._remember()
+        super().closeEvent(e)
+
+    def _remember(self) -> None:
+        """Write down place and open conversation: also now and then, for a window that is killed."""
         kept = Remembered(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             sidebar_shown=not self.sidebar.isHidden(),
@@ -269,7 +276,6 @@ class MainWindow(QMainWindow):
         )
         path = self._paths.window_state
         self._store.do(lambda _: remembered.save(path, kept), failed=lambda _: None)
-        super().closeEvent(e)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)

@@ -22,6 +22,8 @@ from desktop.ui.transcript.notes import NoteRow, NoticeRow
 from desktop.ui.transcript.rows import BubbleRow, ProgressRow, RowWidget, TextRow
 from desktop.ui.transcript.stack import Placed
 
+TOP = 28
+"""Space above the first row."""
 STEP = 20_000
 """The canvas grows in steps of this many px: each resize paints all of it."""
 
@@ -47,6 +49,8 @@ class Canvas(QWidget):
         super().__init__(viewport)
         self._look = look
         self._widgets: dict[Row, RowWidget] = {}
+        self._unchained = False
+        """There are rows that the Tab key does not know in their place."""
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.show()
@@ -72,13 +76,13 @@ class Canvas(QWidget):
         changed, row.height, row.fitted = height != row.height, height, column
         return changed
 
-    def place(self, placed: Iterable[Placed], left: int, top: int, column: int) -> None:
+    def place(self, placed: Iterable[Placed], left: int, column: int) -> None:
         """Put these rows where they belong, after the canvas has been moved."""
         for each in placed:
             widget = self._widgets[each.row]
             size = widget.fit(column) if widget.at_right else None
             width = size.width() if size else column
-            box = QRect(left + column - width, each.y + top, width, each.row.height)
+            box = QRect(left + column - width, each.y + TOP, width, each.row.height)
             box.adjust(-widget.overhang, 0, widget.overhang, 0)
             if widget.geometry() != box:
                 widget.setGeometry(box)
@@ -106,6 +110,9 @@ class Canvas(QWidget):
 
     def chain_focus(self) -> None:
         """Let the Tab key visit the buttons from top to bottom, whatever came first into being."""
+        if not self._unchained:
+            return
+        self._unchained = False
         buttons = self.findChildren(QAbstractButton)
         buttons.sort(key=lambda button: (button.mapTo(self, QPoint()).y(), button.x()))
         for first, second in pairwise(buttons):
@@ -119,4 +126,5 @@ class Canvas(QWidget):
         widget.requested.connect(lambda request: self.requested.emit(row, request))
         widget.resized.connect(lambda: self.row_resized.emit(row))
         self._widgets[row] = widget
+        self._unchained = True
         return widget

@@ -205,14 +205,19 @@ class Entry:
     def _renew_tail(self, column: int) -> list[Row]:
         if self._blocks is None:
             return []
-        old = {row.spec: row for row in self._tail}
-        new = [_taken(old, spec) or _guessed(spec, column) for spec in tail_of(self)]
-        self._tail = new
-        return list(old.values())
+        old = list(self._tail)
+        self._tail = [_reused(old, spec) or _guessed(spec, column) for spec in tail_of(self)]
+        return old
 
 
-def _taken(rows: dict[Spec, Row], spec: Spec) -> Row | None:
-    return rows.pop(spec) if spec in rows else None
+def _reused(rows: list[Row], spec: Spec) -> Row | None:
+    """Take the first row of this kind out of `rows`, so that its widget lives on."""
+    row = next((row for row in rows if type(row.spec) is type(spec)), None)
+    if row is not None:
+        rows.remove(row)
+        if row.spec != spec:
+            row.spec, row.fitted = spec, -1
+    return row
 
 
 def tail_of(entry: Entry) -> list[Spec]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -15,15 +15,14 @@ from desktop.conversation import ReadingPlace
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import COLUMN, Look
 from desktop.ui.transcript.actions import ActionsRow
-from desktop.ui.transcript.canvas import Canvas
+from desktop.ui.transcript.canvas import TOP, Canvas
 from desktop.ui.transcript.entries import Row
+from desktop.ui.transcript.pointing import Pointing
 from desktop.ui.transcript.rows import RowWidget
-from desktop.ui.transcript.selection import Point, Selection
 from desktop.ui.transcript.stack import Placed, Spot, Stack
 from desktop.ui.transcript.stream import StreamBuffer
 from desktop.ui.transcript.turns import Request, Turn
 
-TOP = 28
 BOTTOM = 20
 SIDE = 28
 MARGIN = 60
@@ -50,13 +49,12 @@ class TranscriptView(QAbstractScrollArea):
         self._y = 0
         self._following = True
         self._arranging = False
-        self._hovered: int | None = None
-        self._selection = Selection()
         self._buffer = StreamBuffer(self._grow, self)
         self._set_up_frame()
         self._canvas = Canvas(look, self.viewport())
         self._canvas.requested.connect(self._pass_on)
         self._canvas.row_resized.connect(self._remeasure)
+        self._pointing = Pointing(self._canvas)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare_next)
@@ -87,7 +85,7 @@ class TranscriptView(QAbstractScrollArea):
     def open_turns(self, turns: Sequence[Turn], place: ReadingPlace) -> None:
         """Show another conversation, where the person left it."""
         self._buffer.drop()
-        self._selection.clear()
+        self._pointing.selection.clear()
         self._canvas.drop_all()
         self._stack = Stack(self._column())
         self._stack.show(turns)
@@ -131,6 +129,8 @@ class TranscriptView(QAbstractScrollArea):
         if self._following or not self._stack.entries:
             return ReadingPlace()
         spot = self._stack.spot_at(self._y - TOP)
+        if self._make_exact(spot.index, self._stack.rows(spot.index)[: spot.row]):
+            self._arrange(spot)
         entry = self._stack.entries[spot.index]
         offset = self._stack.top(spot.index) + TOP - self._y
         return ReadingPlace(entry.turn.message.id, offset)
@@ -141,8 +141,20 @@ class TranscriptView(QAbstractScrollArea):
         self._set_following(index is None)
         if index is None:
             self._arrange(None)
-        else:
-            self._arrange(Spot(index, 0, -place.offset_px))
+            return
+        above = 0
+        for row in self._stack.rows(index):
+            if above > -place.offset_px:
+                break
+            self._make_exact(index, [row])
+            above += row.extent
+        self._arrange(Spot(index, 0, -place.offset_px))
+
+    def _make_exact(self, index: int, rows: Sequence[Row]) -> bool:
+        """Measure rows that are not on the screen. True where something moved."""
+        column = self._stack.column
+        changed = [self._canvas.measure(row, column) for row in rows if row.fitted != column]
+        return any(changed) and self._stack.measured(index)
 
     def _anchor(self) -> Spot | None:
         return None if self._following else self._stack.spot_at(self._y - TOP)
@@ -171,7 +183,7 @@ class TranscriptView(QAbstractScrollArea):
             height = self._stack.total + TOP + BOTTOM
             view = self.viewport().height()
             self._canvas.slide(self._y, self.viewport().width(), height + view)
-            self._canvas.place(near, self._left(), TOP, self._stack.column)
+            self._canvas.place(near, self._left(), self._stack.column)
             bar = self.verticalScrollBar()
             bar.setPageStep(view)
             bar.setRange(0, max(0, height - view))
@@ -206,7 +218,7 @@ class TranscriptView(QAbstractScrollArea):
             changed = [self._canvas.measure(row, self._stack.column) for row in rows]
             if any(changed):
                 moved = self._stack.measured(index) or moved
-        self._mark_selection(near)
+        self._pointing.mark(self._stack, near)
         return moved
 
     def _put_away(self, near: Sequence[Placed]) -> None:
@@ -222,16 +234,22 @@ class TranscriptView(QAbstractScrollArea):
 
     def _prepare_next(self) -> None:
         """While nothing else is to do: make the widgets of one screen ahead, one row at a time."""
+        anchor = self._anchor()
         view = self.viewport().height()
         low = self._y - TOP - view
-        for placed in self._stack.between(low, low + 3 * view):
-            if placed.row not in self._canvas.widgets:
-                anchor = self._anchor()
-                if self._canvas.measure(placed.row, self._stack.column):
-                    self._stack.measured(placed.index)
-                self._arrange(anchor)
-                return
-        self._canvas.chain_focus()
+        missing = [
+            placed
+            for placed in self._stack.between(low, low + 3 * view)
+            if placed.row not in self._canvas.widgets
+        ]
+        if missing:
+            self._canvas.measure(missing[0].row, self._stack.column)
+            self._stack.measured(missing[0].index)
+            self._arrange(anchor)
+        elif self._wanted_y(anchor) != self._y:
+            self._arrange(anchor)
+        else:
+            self._canvas.chain_focus()
 
     def _remeasure(self, row: Row) -> None:
         anchor = self._stack.spot_at(self._y - TOP)
@@ -266,7 +284,7 @@ class TranscriptView(QAbstractScrollArea):
             return
         self._y = value
         self._set_following(value >= self.verticalScrollBar().maximum() - 2)
-        self._arrange(None)
+        self._arrange(self._anchor())
         self.scrolled.emit()
 
     # Pointer and keyboard
@@ -279,21 +297,20 @@ class TranscriptView(QAbstractScrollArea):
 
     def mousePressEvent(self, e: QMouseEvent) -> None:
         if e.button() == Qt.MouseButton.LeftButton:
-            point = self._point_at(e.position().toPoint())
-            self._selection = Selection(point, point)
-            self._show_selection()
+            self._pointing.press(self._stack, self._on_canvas(e))
 
     def mouseMoveEvent(self, e: QMouseEvent) -> None:
-        at = e.position().toPoint()
-        self._hover(at)
-        if e.buttons() & Qt.MouseButton.LeftButton and self._selection.anchor is not None:
-            self._selection.end = self._point_at(at) or self._selection.end
-            self._show_selection()
-            self._scroll_towards(at)
+        self._pointing.hover(self._stack, self._on_canvas(e))
+        if e.buttons() & Qt.MouseButton.LeftButton:
+            self._pointing.drag(self._stack, self._on_canvas(e))
+            self._scroll_towards(e.position().toPoint())
+
+    def _on_canvas(self, e: QMouseEvent) -> QPoint:
+        return e.position().toPoint() + QPoint(0, self._y)
 
     def leaveEvent(self, e: QEvent) -> None:
         super().leaveEvent(e)
-        self._hover(None)
+        self._pointing.hover(self._stack, None)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
@@ -308,12 +325,12 @@ class TranscriptView(QAbstractScrollArea):
 
     def copy_selection(self) -> None:
         """Put the selected words on the clipboard; without any, leave it alone."""
-        if not self._selection.empty:
-            QGuiApplication.clipboard().setText(self._selection.text(self._stack))
+        if words := self.selected_text():
+            QGuiApplication.clipboard().setText(words)
 
     def selected_text(self) -> str:
         """The selected words."""
-        return self._selection.text(self._stack)
+        return self._pointing.selection.text(self._stack)
 
     def _scroll_towards(self, at: QPoint) -> None:
         below = at.y() - self.viewport().height()
@@ -321,43 +338,6 @@ class TranscriptView(QAbstractScrollArea):
         if step:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + step)
-
-    def _hover(self, at: QPoint | None) -> None:
-        index = None
-        if at is not None and self._stack.entries:
-            index = self._stack.spot_at(at.y() + self._y - TOP).index
-        if index != self._hovered:
-            self._hovered = index
-            self._tell_hovered()
-
-    def _tell_hovered(self) -> None:
-        hovered: set[Row] = set()
-        if self._hovered is not None and self._hovered < len(self._stack.entries):
-            hovered = set(self._stack.rows(self._hovered))
-        for row, widget in self._canvas.widgets.items():
-            if isinstance(widget, ActionsRow):
-                widget.hover(row in hovered)
-
-    def _point_at(self, at: QPoint) -> Point | None:
-        if not self._stack.entries:
-            return None
-        spot = self._stack.spot_at(at.y() + self._y - TOP)
-        widget = self._canvas.widgets.get(self._stack.rows(spot.index)[spot.row])
-        if widget is None:
-            return None
-        inside = QPointF(widget.mapFrom(self.viewport(), at))
-        return Point(spot.index, spot.row, widget.position_at(inside))
-
-    def _mark_selection(self, near: Sequence[Placed]) -> None:
-        for placed in near:
-            widget = self._canvas.widgets[placed.row]
-            number = self._stack.rows(placed.index).index(placed.row)
-            widget.select(*self._selection.range_in(placed.index, number, widget.length()))
-
-    def _show_selection(self) -> None:
-        low = self._y - TOP - MARGIN
-        near = self._stack.between(low, low + self.viewport().height() + 2 * MARGIN)
-        self._mark_selection([placed for placed in near if placed.row in self._canvas.widgets])
 
     # For whoever looks in from outside: tests and pictures
 

@@ -1,0 +1,46 @@
+"""Messages as values, for tests that need no history."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from desktop.conversation import FinishReason, Generation, Message, MessageState, Role
+
+THEN = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def asked(number: int, parent_id: int | None = None, text: str = "Question?") -> Message:
+    return Message(number, 1, parent_id, Role.USER, text, MessageState.DONE, THEN)
+
+
+def system(number: int) -> Message:
+    return Message(number, 1, None, Role.SYSTEM, "Be kind.", MessageState.DONE, THEN)
+
+
+def answer(
+    number: int,
+    parent_id: int,
+    text: str = "Answer.",
+    *,
+    state: MessageState = MessageState.DONE,
+    generation: Generation | None = None,
+    failure: str | None = None,
+) -> Message:
+    return Message(number, 1, parent_id, Role.ASSISTANT, text, state, THEN, generation, failure)
+
+
+def made(
+    *, forgotten_messages: int = 0, finish_reason: FinishReason = FinishReason.STOP
+) -> Generation:
+    return Generation(
+        model="M",
+        finish_reason=finish_reason,
+        prompt_tokens=100,
+        reused_tokens=0,
+        generation_tokens=50,
+        context_tokens=4096,
+        forgotten_messages=forgotten_messages,
+        time_to_first_token_seconds=0.1,
+        prompt_seconds=0.1,
+        generation_seconds=5.0,
+    )

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.conversation import FinishReason, Message, MessageState
+from desktop.explain import Action, Notice
+from desktop.ui.transcript.entries import (
+    ActionsSpec,
+    BubbleSpec,
+    CodeSpec,
+    Entry,
+    NoteSpec,
+    NoticeSpec,
+    ProgressSpec,
+    Spec,
+    TextSpec,
+)
+from desktop.ui.transcript.turns import Request, Turn
+from tests.unit.ui.made import answer, asked, made
+
+COLUMN = 720
+AGAIN, CONTINUE = Request.AGAIN, Request.CONTINUE
+
+
+def specs(entry: Entry) -> list[Spec]:
+    return [row.spec for row in entry.rows(COLUMN)]
+
+
+def growing(text: str = "") -> Turn:
+    message = answer(2, 1, text, state=MessageState.STREAMING)
+    return Turn(message, last=True, busy=True, is_growing=True)
+
+
+def notes(message: Message, *, last: bool = True, busy: bool = False) -> list[Spec]:
+    entry = Entry(Turn(message, last=last, busy=busy))
+    return [s for s in specs(entry) if isinstance(s, NoteSpec | NoticeSpec)]
+
+
+def test_a_question_is_a_bubble_with_actions() -> None:
+    bubble, actions = specs(Entry(Turn(asked(1, text="a\n\nb"))))
+    assert bubble == BubbleSpec("a\n\nb")
+    assert actions == ActionsSpec(answer=False, version=1, versions=1, again=False, always=False)
+
+
+def test_an_answer_is_its_blocks_with_actions() -> None:
+    entry = Entry(Turn(answer(2, 1, "Text\n\n```py\nx\n```"), last=True))
+    assert specs(entry)[:2] == [TextSpec("Text"), CodeSpec("x", "py")]
+    assert specs(entry)[2] == ActionsSpec(
+        answer=True, version=1, versions=1, again=True, always=True
+    )
+
+
+def test_a_growing_answer_keeps_its_finished_rows() -> None:
+    entry = Entry(growing())
+    assert specs(entry) == [ProgressSpec("")]
+    entry.grow("One\n\nTw", COLUMN)
+    first, second = entry.rows(COLUMN)
+    entry.grow("o\n\n```py\nx", COLUMN)
+    rows = entry.rows(COLUMN)
+    assert rows[:2] == [first, second]
+    assert [r.spec for r in rows] == [TextSpec("One"), TextSpec("Two"), CodeSpec("x", "py")]
+    assert [r.growing for r in rows] == [False, False, True]
+
+
+def test_when_it_ends_the_rows_stay_and_actions_come() -> None:
+    entry = Entry(growing())
+    entry.rows(COLUMN)
+    entry.grow("One\n\nTwo", COLUMN)
+    before = entry.rows(COLUMN)
+    entry.update(Turn(answer(2, 1, "One\n\nTwo"), last=True), COLUMN)
+    after = entry.rows(COLUMN)
+    assert after[:2] == before
+    assert not any(row.growing for row in after)
+    assert isinstance(after[-1].spec, ActionsSpec)
+
+
+@pytest.mark.parametrize("text", ["a\r\nb", "a\r\n\r\nb", "one\r", "x\x00y\r\n```\r\nz"])
+def test_however_it_came_it_looks_as_when_it_is_opened(text: str) -> None:
+    streamed = Entry(growing())
+    streamed.rows(COLUMN)
+    for character in text:
+        streamed.grow(character, COLUMN)
+    streamed.update(Turn(answer(2, 1, text), last=True), COLUMN)
+    opened = Entry(Turn(answer(2, 1, text), last=True))
+    assert specs(streamed) == specs(opened)
+
+
+def test_other_words_take_other_rows() -> None:
+    entry = Entry(Turn(answer(2, 1, "Old")))
+    old = entry.rows(COLUMN)
+    unused = entry.update(Turn(answer(2, 1, "New")), COLUMN)
+    assert old[0] in unused
+    assert specs(entry)[0] == TextSpec("New")
+
+
+def test_progress_keeps_its_row() -> None:
+    entry = Entry(growing())
+    (row,) = entry.rows(COLUMN)
+    assert entry.report("Opening…", COLUMN) == []
+    assert entry.rows(COLUMN) == [row]
+    assert row.spec == ProgressSpec("Opening…")
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "note"),
+    [
+        (MessageState.STOPPED, "half", NoteSpec("Stopped", (CONTINUE, AGAIN))),
+        (MessageState.STOPPED, "", NoteSpec("Stopped", (AGAIN,))),
+        (MessageState.INTERRUPTED, "half", NoteSpec("Interrupted", (CONTINUE, AGAIN))),
+        (MessageState.STREAMING, "half", NoteSpec("Interrupted", (CONTINUE, AGAIN))),
+        (MessageState.DONE, " ", NoteSpec("The model had nothing to add.")),
+    ],
+)
+def test_how_an_answer_ended(state: MessageState, text: str, note: NoteSpec) -> None:
+    assert notes(answer(2, 1, text, state=state)) == [note]
+
+
+def test_only_the_last_answer_is_continued() -> None:
+    stopped = answer(2, 1, "half", state=MessageState.STOPPED)
+    assert notes(stopped, last=False) == [NoteSpec("Stopped", (AGAIN,))]
+    assert notes(stopped, busy=True) == [NoteSpec("Stopped", ())]
+
+
+def test_what_the_model_did_not_read_and_why_it_ended() -> None:
+    generation = made(forgotten_messages=4, finish_reason=FinishReason.LENGTH)
+    said = notes(answer(2, 1, generation=generation))
+    assert said == [
+        NoteSpec("The 4 oldest messages no longer fit and were not read."),
+        NoteSpec("Cut off: no room was left.", (CONTINUE,)),
+    ]
+
+
+def test_a_failure_offers_what_its_notice_offers() -> None:
+    failed = answer(2, 1, "half", state=MessageState.FAILED)
+    hopeless = Notice("No", "")
+    hopeful = replace(hopeless, action=Action.TRY_AGAIN)
+    for notice, requests in ((hopeless, ()), (hopeful, (AGAIN,))):
+        entry = Entry(Turn(failed, notice=notice))
+        assert NoticeSpec(notice, requests) in specs(entry)
+
+
+def test_a_guess_is_near_the_truth() -> None:
+    entry = Entry(Turn(answer(2, 1, "word " * 400)))
+    guess = entry.height(COLUMN)
+    entry.rows(COLUMN)
+    assert abs(entry.height(COLUMN) - guess) < guess / 3

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from desktop.conversation import MessageState
+from desktop.ui.transcript.stack import Spot, Stack
+from desktop.ui.transcript.turns import Turn
+from tests.unit.ui.made import answer, asked
+
+
+def stacked(count: int) -> Stack:
+    stack = Stack(720)
+    turns = []
+    for number in range(0, count, 2):
+        turns.append(Turn(asked(number + 1, number or None)))
+        turns.append(Turn(answer(number + 2, number + 1, "One\n\nTwo\n\nThree")))
+    stack.show(turns)
+    return stack
+
+
+def test_only_rows_near_the_stretch_are_built() -> None:
+    stack = stacked(1000)
+    placed = list(stack.between(stack.total - 500, stack.total))
+    assert {p.index for p in placed} < set(range(985, 1000))
+    assert [entry for entry in stack.entries[:900] if entry.built] == []
+    assert [p.y for p in placed] == sorted(p.y for p in placed)
+
+
+def test_a_spot_stays_with_its_row() -> None:
+    stack = stacked(20)
+    row = stack.rows(0)[0]
+    spot = stack.spot_at(1500)
+    before = stack.y_of(spot)
+    row.height += 100
+    stack.measured(0)
+    assert stack.y_of(spot) == before + 100
+
+
+def test_the_same_turns_keep_their_entries() -> None:
+    stack = stacked(4)
+    entries = list(stack.entries)
+    turns = [entry.turn for entry in entries]
+    unused = stack.show([*turns, Turn(asked(5, 4))])
+    assert stack.entries[:4] == entries
+    assert unused == []
+    assert stack.index_of(5) == 4
+
+
+def test_another_branch_gives_its_rows_back() -> None:
+    stack = stacked(4)
+    rows = stack.rows(3)
+    turns = [entry.turn for entry in stack.entries]
+    unused = stack.show([*turns[:3], Turn(answer(9, 3, state=MessageState.DONE))])
+    assert unused == rows
+    assert stack.index_of(4) is None
+
+
+def test_nothing_is_no_trouble() -> None:
+    stack = Stack(720)
+    assert list(stack.between(0, 100)) == []
+    assert stack.y_of(Spot(3, 0, 0)) == 0
+    assert stack.spot_at(10) == Spot(0, 0, 10)
