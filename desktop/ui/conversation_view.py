@@ -127,11 +127,13 @@ class ConversationView(QWidget):
         if self._open is None:
             return
         self.leave()
+        was_read = self._open.conversation is not None
         self._open = None
         self._asked = self._asks_once_read = False
         self.banner.hide()
         self.transcript.open_turns([], ReadingPlace())
-        self._put_in_composer("")
+        if was_read:  # else what was typed belongs to no conversation yet
+            self._put_in_composer("")
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""

@@ -32,6 +32,7 @@ from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
 
 WIDTH = 264
+NOTHING_YET = "Your conversations will be kept here."
 
 
 class ConversationList(QListView):
@@ -49,6 +50,15 @@ class ConversationList(QListView):
             self.entered_row.emit()
         else:
             super().keyPressEvent(e)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setFont(fonts.sans(13))
+            painter.setPen(self.palette().placeholderText().color())
+            box = self.viewport().rect().adjusted(20, 8, -20, 0)
+            painter.drawText(box, Qt.TextFlag.TextWordWrap, NOTHING_YET)
 
     @property
     def renaming(self) -> bool:

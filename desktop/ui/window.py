@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.look = Look(app, settings.theme)
         self._store, self._chat, self._paths = store, chat, paths
         self._live = Live(clock)
+        self._asked_for_new = False
         self._ground = Ground(self.look, self)
         self.sidebar = Sidebar(self.look, self._ground)
         self.conversation = ConversationView(self.look, store, chat, loop, self._live, self._ground)
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def new_conversation(self) -> None:
         """Show a conversation in which nothing was said yet."""
+        self._asked_for_new = True
         self.conversation.clear()
         self._store.do(
             lambda history: history.empty().id, self._open_new, failed=self.conversation.warn
@@ -247,7 +249,8 @@ class MainWindow(QMainWindow):
         self._store.do(first, lambda found: self._on_first(*found), failed=self.conversation.warn)
 
     def _on_first(self, newest: Sequence[Conversation], conversation_id: int) -> None:
-        self.conversation.open(conversation_id)
+        if not self._asked_for_new:
+            self.conversation.open(conversation_id)
         self._on_page(newest, offset=0)
         self.sidebar.mark(conversation_id)
 

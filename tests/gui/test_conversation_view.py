@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.conversation import FinishReason, MessageState, ReadingPlace
 from desktop.errors import DatabaseUnusable, EngineDied
@@ -431,3 +431,39 @@ def test_selecting_across_messages_copies_the_words(stage: Stage) -> None:
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "The question\n\nFirst part.\n\nSecond part."
+
+
+def test_a_window_that_is_left_alone_does_nothing(stage: Stage) -> None:
+    open_told(stage, "One", LONG, "Two", LONG)
+    spin(0.3)
+    assert not stage.window.conversation.transcript._idle.isActive()
+    assert not stage.window.conversation._refresh.isActive()
+
+
+def test_the_keyboard_scrolls_the_transcript_and_shows_where_it_is(stage: Stage) -> None:
+    open_told(stage, "One", LONG)
+    view = stage.window.conversation.transcript
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view._focus_mark.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.verticalScrollBar().value() == 0
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.following
+    QTest.keyClick(field(stage), Qt.Key.Key_PageUp)
+    assert not view.following
+    field(stage).setFocus()
+    assert not view._focus_mark.isVisible()
+
+
+def test_buttons_are_visited_from_top_to_bottom(stage: Stage) -> None:
+    open_told(stage, "One", "Text\n\n```py\nx\n```", "Two", "More")
+    view = stage.window.conversation.transcript
+    view.setFocus()
+    seen: list[int] = []
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QAbstractButton) and view.isAncestorOf(widget):
+            seen.append(widget.mapTo(view, QPoint()).y())
+    assert len(seen) >= 5
+    assert seen == sorted(seen)

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.conversation import ReadingPlace
@@ -55,6 +63,9 @@ class TranscriptView(QAbstractScrollArea):
         self._canvas.requested.connect(self._pass_on)
         self._canvas.row_resized.connect(self._remeasure)
         self._pointing = Pointing(self._canvas)
+        self._focus_mark = QWidget(self.viewport())
+        self._focus_mark.setAutoFillBackground(True)
+        self._focus_mark.hide()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare_next)
@@ -244,6 +255,8 @@ class TranscriptView(QAbstractScrollArea):
         ]
         if missing:
             self._canvas.measure(missing[0].row, self._stack.column)
+            # Where it will about be shown: what lies far from the screen is taken away again.
+            self._canvas.widgets[missing[0].row].move(self._left(), missing[0].y + TOP)
             self._stack.measured(missing[0].index)
             self._arrange(anchor)
         elif self._wanted_y(anchor) != self._y:
@@ -307,6 +320,26 @@ class TranscriptView(QAbstractScrollArea):
 
     def _on_canvas(self, e: QMouseEvent) -> QPoint:
         return e.position().toPoint() + QPoint(0, self._y)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        super().focusInEvent(e)
+        by_keyboard = e.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        self._mark_focus(by_keyboard)
+
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        self._mark_focus(False)
+
+    def _mark_focus(self, marked: bool) -> None:
+        """A bar at the left edge shows that the keyboard scrolls here."""
+        palette = self._focus_mark.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._look.colors.accent)
+        self._focus_mark.setPalette(palette)
+        self._focus_mark.setGeometry(0, 0, 3, self.viewport().height())
+        self._focus_mark.setVisible(marked)
 
     def leaveEvent(self, e: QEvent) -> None:
         super().leaveEvent(e)
