@@ -36,6 +36,8 @@ def mono(size_px: int) -> QFont:
     """The typeface for code, without ligatures: `<=` stays two signs."""
     font = QFont([MONO, "monospace"])
     font.setStyleHint(QFont.StyleHint.Monospace)
+    # Its own hints give it another face at small sizes on Linux.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPixelSize(size_px)
     for tag in ("calt", "liga"):
         font.setFeature(QFont.Tag(tag), 0)

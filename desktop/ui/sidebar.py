@@ -32,7 +32,7 @@ from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
 
 WIDTH = 264
-NOTHING_YET = "Your conversations will be kept here."
+NOTHING_YET = "Conversations are kept here."
 
 
 class ConversationList(QListView):

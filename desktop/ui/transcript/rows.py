@@ -233,7 +233,8 @@ class BubbleRow(WordsRow):
         self.set_text(spec.text)
 
     def origin(self) -> QPointF:
-        return QPointF(BUBBLE_PAD_X, BUBBLE_PAD_Y)
+        # Qt puts a line's extra height above it; words stand in the middle all the same.
+        return QPointF(BUBBLE_PAD_X, BUBBLE_PAD_Y - 3)
 
     def fit(self, column: int) -> QSize:
         widest = int(column * BUBBLE_SHARE) - 2 * BUBBLE_PAD_X
