@@ -55,8 +55,8 @@ class Governor:
             self._probe(self.threads + 1, now)
         else:
             # Tokens get dearer with depth: let "usual" follow slowly, or depth would look like a
-            # busy machine.
-            self._usual = min(max(now, self._usual), self._usual * 1.01)
+            # busy machine. Down it goes at once: what was measured on a busy machine is not usual.
+            self._usual = min(now, self._usual * 1.01)
             del self._times[:-PROBE_TOKENS]
 
     def _probe(self, threads: int, now: float) -> None:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, Protocol
 
 from desktop.conversation import Role
@@ -67,7 +66,7 @@ class Template:
             raise TemplateError("there is nothing to answer")
         unfinished = turns[-1].text if turns[-1].role is Role.ASSISTANT else ""
         closed = turns[:-1] if unfinished else turns
-        text = self._fill(closed, lambda content: content)
+        text = self._fill(closed, [_unmarked(turn.text) for turn in closed])
         contents = self._contents(closed, text)
         if unfinished:
             contents = (*contents, (len(text), len(text) + len(unfinished)))
@@ -76,19 +75,40 @@ class Template:
     def _contents(self, turns: Sequence[Turn], text: str) -> tuple[tuple[int, int], ...]:
         """Where the contents stand in `text`, found by rendering once more with marks around them.
 
-        Templates may strip a content, so its stripped forms are tried too. Where nothing fits, all
-        of the prompt counts as content: control tokens of the scaffold are lost then, never gained.
+        First all at once, then, for templates that strip some and not others, one by one. Where
+        nothing fits, all of the prompt counts as content: control tokens of the scaffold are lost
+        then, never gained.
         """
-        for strip in _STRIPS:
-            marked = self._fill(turns, partial(_mark, strip))
-            if _MARKS.sub("", marked) == text:
-                return _spans(marked)
-        return ((0, len(text)),)
+        spans = self._spans_of(range(len(turns)), turns, text)
+        if spans is not None:
+            return spans
+        found: list[tuple[int, int]] = []
+        for number in range(len(turns)):
+            spans = self._spans_of([number], turns, text)
+            if spans is None:
+                return ((0, len(text)),)
+            found += spans
+        return tuple(sorted(found))
 
-    def _fill(self, turns: Sequence[Turn], content: Callable[[str], str]) -> str:
+    def _spans_of(
+        self, marked: Sequence[int], turns: Sequence[Turn], text: str
+    ) -> tuple[tuple[int, int], ...] | None:
+        """Where these turns' contents stand; None where `text` has them in no form we know."""
+        plain = [_unmarked(turn.text) for turn in turns]
+        for strip in _STRIPS:
+            contents = [
+                _OPEN + strip(content) + _CLOSE if number in marked else content
+                for number, content in enumerate(plain)
+            ]
+            filled = self._fill(turns, contents)
+            if _unmarked(filled) == text:
+                return _spans(filled)
+        return None
+
+    def _fill(self, turns: Sequence[Turn], contents: Sequence[str]) -> str:
         messages = [
-            {"role": str(turn.role), "content": content(_MARKS.sub("", turn.text))}
-            for turn in turns
+            {"role": str(turn.role), "content": content}
+            for turn, content in zip(turns, contents, strict=True)
         ]
         try:
             return self._compiled.render(
@@ -114,8 +134,8 @@ def choose(*, own: str | None, name: str, bos: str, eos: str) -> Template:
     return Template(CHATML, origin="ChatML, assumed; the file carries none", bos=bos, eos=eos)
 
 
-def _mark(strip: Callable[[str], str], content: str) -> str:
-    return _OPEN + strip(content) + _CLOSE
+def _unmarked(text: str) -> str:
+    return _MARKS.sub("", text)
 
 
 def _spans(marked: str) -> tuple[tuple[int, int], ...]:

@@ -11,7 +11,8 @@ from desktop.engine.protocol import DeviceKind
 
 _KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "integrated gpu", "accelerator")
 """In the order of ggml's enum ggml_backend_dev_type."""
-_LOG_LEVEL_ERROR = 4
+_ERROR, _GOES_ON = 4, 5
+"""Of ggml's enum ggml_log_level; the second has the level of the line it goes on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,21 @@ class Backend:
     """llama.cpp started up, and its log caught."""
 
     def __init__(self, on_log: Callable[[str], None]) -> None:
-        self.last_error = ""
+        self.first_error = ""
+        """What llama.cpp complained of since this was cleared; its later lines say that it gave up."""
         self._on_log = on_log
+        self._level = 0
         self._callback = c.llama_log_callback(self._log)  # kept: C holds only a pointer to it
         c.llama_log_set(self._callback, ctypes.c_void_p(0))
         c.llama_backend_init()
 
     def _log(self, level: int, text: bytes, _data: object) -> None:
         line = text.decode("utf-8", "replace")
-        if level >= _LOG_LEVEL_ERROR and line.strip():
-            self.last_error = line.strip()
+        if level != _GOES_ON:
+            self._level = level
+        if self._level == _ERROR and line.strip():
             self._on_log(line)
+            self.first_error = self.first_error or line.strip()
 
     @property
     def version(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 
 class LlamaError(Exception):
-    """llama.cpp refused; the message is its own last error line where there was one."""
+    """llama.cpp refused; the message is its own first error line where there was one."""
 
 
 class Cancelled(Exception):

@@ -36,10 +36,10 @@ class Model:
 
         callback = c.llama_progress_callback(progress)
         params.progress_callback = callback
-        backend.last_error = ""
+        backend.first_error = ""
         self._model = c.llama_model_load_from_file(path.encode(), params)
         if not self._model:
-            raise Cancelled if not wanted else LlamaError(backend.last_error or "not loaded")
+            raise Cancelled if not wanted else LlamaError(backend.first_error or "not loaded")
         self._vocab = c.llama_model_get_vocab(self._model)
         self._piece = ctypes.create_string_buffer(512)
 

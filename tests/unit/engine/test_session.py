@@ -103,7 +103,7 @@ def test_after_a_stop_the_cache_still_holds_what_is_true(talk):
 def test_stop_in_the_prefill_of_a_long_prompt(talk):
     turns = said(" ".join(f"Line {n} of a long letter." for n in range(400)))
     command_id = talk.start(turns)
-    talk.until(lambda e: isinstance(e, Prefill) and e.id == command_id and 0 < e.done_tokens)
+    talk.until(lambda e: isinstance(e, Prefill) and e.id == command_id and e.done_tokens > 0)
     stopped = time.monotonic()
     talk.engine.send(Stop(command_id))
     last = talk.until(ends(command_id))
