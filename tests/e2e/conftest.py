@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -33,7 +34,8 @@ def pytest_runtest_makereport(
     report = yield
     screen = getattr(item, "funcargs", {}).get("screen")
     if report.failed and isinstance(screen, Screen):
-        path = screen.picture(PICTURES / f"{item.name}.png")
+        name = re.sub(r"[^\w.-]+", "-", item.name)
+        path = screen.picture(PICTURES / f"{name}.png")
         report.sections.append(("Picture", str(path.relative_to(ROOT))))
     return report
 

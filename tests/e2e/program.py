@@ -83,7 +83,7 @@ class Program:
             return branch(kept.messages(found[0].id), found[0].leaf_id) if found else []
 
     def wait_for_answer(
-        self, accept: Callable[[Message], bool], *, within_seconds: float = 60.0
+        self, accept: Callable[[Message], bool], *, within_seconds: float = 20.0
     ) -> Message:
         """The newest message, once it is as wanted."""
 

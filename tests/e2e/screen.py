@@ -138,8 +138,12 @@ def _is_shown(window: Any, title: str) -> bool:
     try:
         attributes = window.get_attributes()
         shown = attributes.map_state == X.IsViewable and window.get_geometry().width > 200
-        return (
-            shown and bool(window.get_wm_class()) and (window.get_wm_name() or "").startswith(title)
-        )
+        return shown and bool(window.get_wm_class()) and _title(window).startswith(title)
     except error.XError:  # it was closed while we looked
         return False
+
+
+def _title(window: Any) -> str:
+    name = window.display.get_atom("_NET_WM_NAME")
+    found = window.get_full_property(name, X.AnyPropertyType)
+    return str(bytes(found.value).decode("utf-8", "replace")) if found else ""

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 
 from desktop.conversation import Message, MessageState, Role
+from tests.e2e.killing import QUESTION, kill_while_streaming
 from tests.e2e.program import Program, wait_for
 from tests.e2e.screen import Screen
 
@@ -122,26 +122,27 @@ def test_the_engine_dies_and_comes_back(screen: Screen, start: Start, kind: sign
     quit_(screen, program)
 
 
+@pytest.mark.parametrize("after_seconds", [0.1, 0.45, 1.3])
 def test_the_window_is_killed_and_nothing_is_lost(
-    screen: Screen, start: Start, tmp_path: Path
+    screen: Screen, start: Start, tmp_path: Path, after_seconds: float
 ) -> None:
-    trace = tmp_path / "trace"
-    program = start(trace=trace)
-    screen.window()
-    screen.type(LONG + "\n")
-    program.wait_for_answer(is_streaming)
-    engine = program.engine()
-    program.kill()
-    # The engine never outlives the window.
-    psutil.wait_procs([engine], timeout=5)
-    assert not engine.is_running()
+    loss = kill_while_streaming(
+        screen, tmp_path / "data", tmp_path / "trace", after_seconds=after_seconds
+    )
+    assert loss.question_kept
+    assert loss.kept_characters > 0
+    assert loss.lost_seconds <= 0.5
+    assert not loss.engine_outlived
 
     again = start()
-    screen.window()
+    screen.window(title=QUESTION)
     interrupted = again.wait_for_answer(lambda m: m.state is MessageState.INTERRUPTED)
-    question = next(m for m in again.messages() if m.id == interrupted.parent_id)
-    assert question.text == LONG
-    assert len(interrupted.text) > 20
+    assert len(interrupted.text) == loss.kept_characters
+    screen.press("Control_L", "r")
+    retried = again.wait_for_answer(lambda m: m.id != interrupted.id and bool(m.text))
+    assert retried.parent_id == interrupted.parent_id
+    screen.press("Escape")
+    again.wait_for_answer(lambda m: m.state is not MessageState.STREAMING)
     quit_(screen, again)
 
 
