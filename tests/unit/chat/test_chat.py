@@ -1,0 +1,496 @@
+"""The chat with an engine without a model: what is sent, kept and told, and in which order."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from datetime import UTC, datetime
+
+import apsw
+import pytest
+
+from desktop.chat import chat as module
+from desktop.chat.news import (
+    AnswerClosed,
+    AnswerGrew,
+    AnswerOpened,
+    AskFailed,
+    ModelLoading,
+    PromptReading,
+    QuestionKept,
+)
+from desktop.conversation import FinishReason, Message, MessageState, Role
+from desktop.engine.protocol import (
+    Died,
+    Failed,
+    FailureCode,
+    Generate,
+    Load,
+    Loading,
+    Stop,
+    TextDelta,
+)
+from desktop.errors import (
+    ConversationNotFound,
+    EngineDied,
+    EngineFailed,
+    ModelNotFound,
+    PromptTooLong,
+    TemplateFailed,
+    UnreadableModel,
+)
+from desktop.settings import Settings
+
+LONG = " ".join(f"word{n}" for n in range(400))
+
+
+def rows(path) -> list[tuple[str, str, str]]:
+    """Role, text and state of all messages, as another process would read them."""
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        return connection.execute("SELECT role, text, state FROM messages ORDER BY id").fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_question_is_answered(talk):
+    answer = talk.ask("Hello", talk.conversation())
+    assert answer.text == "You said: Hello"
+    assert answer.state is MessageState.DONE
+    assert answer.generation is not None
+    assert answer.generation.finish_reason is FinishReason.STOP
+
+
+def test_the_news_come_in_order(talk):
+    talk.ask("Hello", talk.conversation())
+    kinds = [type(news) for news in talk.news]
+    assert [kind for kind, _ in itertools.groupby(kinds)] == [
+        QuestionKept,
+        AnswerOpened,
+        ModelLoading,
+        PromptReading,
+        AnswerGrew,
+        AnswerClosed,
+    ]
+    assert kinds.count(AnswerClosed) == 1
+    text = "".join(news.text for news in talk.of(AnswerGrew))
+    assert text == talk.of(AnswerClosed)[0].answer.text
+
+
+def test_the_model_is_sent_the_system_prompt_and_the_branch(talk):
+    conversation_id = talk.conversation()
+    first = talk.ask("One?", conversation_id)
+    talk.ask("Two?", conversation_id, first)
+    assert talk.engine.prompts() == [
+        [("system", "Be kind."), ("user", "One?")],
+        [
+            ("system", "Be kind."),
+            ("user", "One?"),
+            ("assistant", "You said: One?"),
+            ("user", "Two?"),
+        ],
+    ]
+
+
+def test_the_settings_are_sent_along(talk):
+    talk.set(temperature=1.5, top_k=7, top_p=0.5, min_p=0.25, max_tokens=99, context_tokens=1024)
+    talk.set(threads=3, gpu_layers=2)
+    talk.ask("Hello", talk.conversation())
+    (load,), (generate,) = talk.engine.loads(), talk.engine.sent(Generate)
+    assert (load.context_tokens, load.threads, load.gpu_layers) == (1024, 3, 2)
+    assert generate.max_tokens == 99
+    sampling = generate.sampling
+    assert (sampling.temperature, sampling.top_k) == (1.5, 7)
+    assert (sampling.top_p, sampling.min_p, sampling.seed) == (0.5, 0.25, 3)
+
+
+def test_what_the_person_has_not_set_is_as_the_model_is_best_asked(talk):
+    talk.settings = Settings()  # the starter model, which comes with advice
+    talk.ask("Hello", talk.conversation())
+    (generate,) = talk.engine.sent(Generate)
+    advice = talk.chat.model.advice
+    assert generate.turns[0].text == advice.system_prompt != ""
+    assert generate.sampling.temperature == advice.temperature
+
+
+def test_an_empty_system_prompt_means_none(talk):
+    talk.set(system_prompt="")
+    talk.ask("Hello", talk.conversation())
+    assert talk.engine.prompts() == [[("user", "Hello")]]
+
+
+# The words are on disk before anything is done with them.
+
+
+def test_the_question_is_committed_before_the_engine_hears_of_it(kept):
+    seen = {}
+    kept.engine.on_command = lambda command: seen.setdefault(type(command), rows(kept.database))
+    kept.ask("Keep this first", kept.conversation())
+    before = [("user", "Keep this first", "done"), ("assistant", "", "streaming")]
+    assert seen == {Load: before, Generate: before}
+
+
+def test_the_control_sees_what_is_not_there_yet(kept):
+    kept.conversation()
+    assert rows(kept.database) == []
+
+
+def test_the_answer_on_disk_is_the_answer_told(kept):
+    answer = kept.ask("Hello", kept.conversation())
+    assert rows(kept.database)[1] == ("assistant", answer.text, "done")
+
+
+def test_the_text_is_saved_while_it_comes_and_not_at_every_word(slow, monkeypatch):
+    monkeypatch.setattr(module, "SAVE_EVERY_SECONDS", 0.2)
+    written: list[tuple[float, str]] = []
+    write = slow.chat._history.write
+
+    def watched(answer_id: int, text: str) -> None:
+        written.append((time.monotonic(), text))
+        write(answer_id, text)
+
+    slow.chat._history.write = watched
+    slow.chat.ask(slow.conversation(), None, LONG)
+    slow.until(AnswerGrew, times=50)
+    (state,) = [row for row in rows(slow.database) if row[0] == "assistant"]
+    assert state[2] == "streaming"
+    assert state[1].startswith("You said: word0")
+    assert 3 <= len(written) <= 6
+    gaps = [later - sooner for (sooner, _), (later, _) in itertools.pairwise(written)]
+    assert min(gaps) >= 0.19
+    lengths = [len(text) for _, text in written]
+    assert lengths == sorted(lengths)
+
+
+def test_a_crash_loses_at_most_half_a_second():
+    assert 0.1 <= module.SAVE_EVERY_SECONDS <= 0.5
+
+
+def test_a_question_for_a_conversation_that_is_not_there_comes_back(kept):
+    kept.chat.ask(99, None, "Keep my words")
+    failed = kept.until(AskFailed)
+    assert failed == AskFailed(99, "Keep my words", ConversationNotFound(99))
+    assert kept.engine.commands == []
+    assert not kept.chat.is_busy(99)
+
+
+# Two at once.
+
+
+def test_two_conversations_are_answered_one_after_the_other(slow):
+    one, two = slow.conversation(), slow.conversation()
+    slow.chat.ask(one, None, "first")
+    slow.chat.ask(two, None, "second")
+    assert slow.chat.is_busy(one)
+    assert slow.chat.is_busy(two)
+    slow.until(AnswerClosed, times=2)
+    assert [news.answer.conversation_id for news in slow.of(AnswerClosed)] == [one, two]
+    assert [prompt[-1][1] for prompt in slow.engine.prompts()] == ["first", "second"]
+    assert len(slow.engine.loads()) == 1
+    assert not slow.chat.is_busy(one)
+    assert not slow.chat.is_busy(two)
+
+
+def test_the_second_question_is_kept_while_the_first_is_answered(slow):
+    one, two = slow.conversation(), slow.conversation()
+    slow.chat.ask(one, None, LONG)
+    slow.until(AnswerGrew)
+    slow.chat.ask(two, None, "second")
+    slow.until(QuestionKept)
+    assert ("user", "second", "done") in rows(slow.database)
+    assert slow.of(AnswerClosed) == []
+    assert len(slow.engine.prompts()) == 1
+
+
+def test_one_that_waits_can_be_stopped_and_the_other_goes_on(slow):
+    one, two = slow.conversation(), slow.conversation()
+    slow.chat.ask(one, None, "first of all")
+    slow.until(AnswerGrew)
+    slow.chat.ask(two, None, "second")
+    slow.until(AnswerOpened)
+    slow.chat.stop(two)
+    slow.until(AnswerClosed, times=2)
+    states = {news.answer.conversation_id: news.answer.state for news in slow.of(AnswerClosed)}
+    assert states == {one: MessageState.DONE, two: MessageState.STOPPED}
+    assert len(slow.engine.prompts()) == 1
+
+
+def test_stopping_the_first_lets_the_second_begin(slow):
+    one, two = slow.conversation(), slow.conversation()
+    slow.chat.ask(one, None, LONG)
+    slow.chat.ask(two, None, "second")
+    slow.until(AnswerGrew, times=3)
+    slow.chat.stop(one)
+    slow.until(AnswerClosed, times=2)
+    first, second = slow.of(AnswerClosed)
+    assert (first.answer.state, second.answer.state) == (MessageState.STOPPED, MessageState.DONE)
+    assert second.answer.text == "You said: second"
+
+
+# Stop.
+
+
+def test_stop_while_answering_keeps_what_was_said(slow):
+    conversation_id = slow.conversation()
+    slow.chat.ask(conversation_id, None, LONG)
+    slow.until(AnswerGrew, times=5)
+    slow.chat.stop(conversation_id)
+    answer = slow.end()
+    assert answer.state is MessageState.STOPPED
+    assert answer.text == "".join(news.text for news in slow.of(AnswerGrew)) != ""
+    assert rows(slow.database)[1] == ("assistant", answer.text, "stopped")
+    (generate,) = slow.engine.sent(Generate)
+    assert slow.engine.sent(Stop) == [Stop(generate.id)]
+
+
+def test_stop_while_loading_asks_the_engine_for_nothing(talk):
+    talk.engine.swallow = Load
+    conversation_id = talk.conversation()
+    talk.chat.ask(conversation_id, None, "Hello")
+    talk.until(AnswerOpened) if talk.store else None
+    talk.chat.stop(conversation_id)
+    answer = talk.end()
+    assert answer.state is MessageState.STOPPED
+    assert [type(command) for command in talk.engine.commands] == [Load]
+    assert not talk.chat.is_busy(conversation_id)
+
+
+def test_stop_of_another_conversation_does_nothing(slow):
+    conversation_id = slow.conversation()
+    slow.chat.ask(conversation_id, None, "some words")
+    slow.until(AnswerGrew)
+    slow.chat.stop(conversation_id + 1)
+    assert slow.end().state is MessageState.DONE
+
+
+# Failures.
+
+
+def test_the_engines_death_fails_the_answer_and_the_next_one_loads_again(slow):
+    conversation_id = slow.conversation()
+    slow.chat.ask(conversation_id, None, LONG)
+    slow.until(AnswerGrew, times=3)
+    slow.engine.die(-11)
+    failed = slow.until(AnswerClosed)
+    assert failed.error == EngineDied(-11, "killed by a test")
+    assert (failed.answer.state, failed.answer.failure) == (MessageState.FAILED, "EngineDied")
+    assert failed.answer.text.startswith("You said: ")
+    assert slow.chat.model_facts is None
+    again = slow.ask("short", conversation_id, failed.answer)
+    assert again.state is MessageState.DONE
+    assert len(slow.engine.loads()) == 2
+
+
+def test_death_while_loading(talk):
+    talk.engine.swallow = Load
+    conversation_id = talk.conversation()
+    talk.chat.ask(conversation_id, None, "Hello")
+    talk.until(AnswerOpened) if talk.store else None
+    talk.engine.die(-9)
+    assert talk.end().failure == "EngineDied"
+    talk.engine.swallow = None
+    assert talk.ask("Hello", conversation_id).state is MessageState.DONE
+
+
+def test_death_with_nobody_waiting_is_noticed_at_the_next_question(talk):
+    conversation_id = talk.conversation()
+    talk.ask("Hello", conversation_id)
+    talk.engine.die()
+    talk.run_for(0.01)
+    assert len(talk.of(AnswerClosed)) == 1
+    assert talk.ask("Hello", conversation_id).state is MessageState.DONE
+    assert len(talk.engine.loads()) == 2
+
+
+def test_death_fails_the_first_and_the_second_is_answered(slow):
+    one, two = slow.conversation(), slow.conversation()
+    slow.chat.ask(one, None, LONG)
+    slow.chat.ask(two, None, "second")
+    slow.until(AnswerGrew)
+    slow.engine.die()
+    slow.until(AnswerClosed, times=2)
+    states = [news.answer.state for news in slow.of(AnswerClosed)]
+    assert states == [MessageState.FAILED, MessageState.DONE]
+
+
+@pytest.mark.parametrize(
+    ("failed", "error"),
+    [
+        (Failed(1, FailureCode.PROMPT_TOO_LONG, "", 9000, 4096), PromptTooLong(9000, 4096)),
+        (Failed(1, FailureCode.TEMPLATE, "no roles"), TemplateFailed("no roles")),
+        (Failed(1, FailureCode.ENGINE, "broken"), EngineFailed("broken")),
+    ],
+)
+def test_what_the_engine_can_not_do(talk, failed, error):
+    talk.engine.swallow = Generate
+    talk.chat.ask(talk.conversation(), None, "Hello")
+    talk.until(ModelLoading)
+    talk.run_for(0.05)
+    (generate,) = talk.engine.sent(Generate)
+    talk.engine.say(Failed(generate.id, *[getattr(failed, f) for f in FIELDS]))
+    closed = talk.until(AnswerClosed)
+    assert closed.error == error
+    assert closed.answer.failure == type(error).__name__
+
+
+FIELDS = ("code", "details", "needed_tokens", "context_tokens")
+
+
+def test_an_unreadable_model(talk):
+    talk.engine.swallow = Load
+    talk.chat.ask(talk.conversation(), None, "Hello")
+    talk.until(AnswerOpened) if talk.store else None
+    (load,) = talk.engine.loads()
+    talk.engine.say(Failed(load.id, FailureCode.UNREADABLE_MODEL, "bad magic"))
+    closed = talk.until(AnswerClosed)
+    assert closed.error == UnreadableModel(talk.models / "one.gguf", "bad magic")
+
+
+def test_a_model_that_is_gone(talk):
+    talk.set(model="three")
+    answer = talk.ask("Hello", talk.conversation())
+    assert talk.of(AnswerClosed)[0].error == ModelNotFound("three")
+    assert (answer.state, answer.failure) == (MessageState.FAILED, "ModelNotFound")
+    assert talk.engine.commands == []
+    with pytest.raises(ModelNotFound):
+        _ = talk.chat.model
+
+
+def test_events_of_an_earlier_answer_mean_nothing(slow):
+    conversation_id = slow.conversation()
+    first = slow.ask("short", conversation_id)
+    old = slow.engine.sent(Generate)[0].id
+    slow.chat.ask(conversation_id, first.id, "some words")
+    slow.until(AnswerGrew)
+    slow.engine.say(TextDelta(old, "GHOST", 1))
+    slow.engine.say(Failed(old, FailureCode.ENGINE, "ghost"))
+    assert slow.end().text == "You said: some words"
+
+
+# The model.
+
+
+def test_a_loaded_model_is_not_loaded_again(talk):
+    conversation_id = talk.conversation()
+    talk.ask("One", conversation_id)
+    talk.ask("Two", conversation_id)
+    assert len(talk.engine.loads()) == 1
+    assert talk.chat.model_facts.name == "one"
+
+
+@pytest.mark.parametrize(
+    "change", [{"model": "two"}, {"context_tokens": 512}, {"threads": 7}, {"gpu_layers": 0}]
+)
+def test_another_setup_loads_again(talk, change):
+    conversation_id = talk.conversation()
+    talk.ask("One", conversation_id)
+    talk.set(**change)
+    talk.ask("Two", conversation_id)
+    assert len(talk.engine.loads()) == 2
+    assert talk.chat.model.name == change.get("model", "one")
+
+
+def test_a_setting_that_the_model_is_not_opened_with_does_not(talk):
+    conversation_id = talk.conversation()
+    talk.ask("One", conversation_id)
+    talk.set(temperature=0.1, theme="dark", max_tokens=5)
+    talk.ask("Two", conversation_id)
+    assert len(talk.engine.loads()) == 1
+
+
+def test_warming_up_and_then_asking_loads_once(talk):
+    conversation_id = talk.conversation()
+    talk.chat.warm_up()
+    talk.ask("Hello", conversation_id)
+    assert len(talk.engine.loads()) == 1
+
+
+def test_warming_up_before_and_after_loads_once(talk):
+    talk.chat.warm_up()
+    talk.run_for(0.02)
+    assert talk.chat.model_facts is not None
+    talk.chat.warm_up()
+    talk.ask("Hello", talk.conversation())
+    assert len(talk.engine.loads()) == 1
+
+
+def test_warming_up_without_a_model_is_harmless(talk):
+    talk.set(model="three")
+    talk.chat.warm_up()
+    assert talk.news == []
+
+
+def test_loading_goes_on_to_be_told_to_who_asks_meanwhile(talk):
+    talk.engine.swallow = Load
+    talk.chat.warm_up()
+    (load,) = talk.engine.loads()
+    talk.chat.ask(talk.conversation(), None, "Hello")
+    talk.until(AnswerOpened) if talk.store else None
+    talk.engine.say(Loading(load.id, 0.25))
+    assert talk.until(ModelLoading).fraction == 0.25
+
+
+# Again, and on.
+
+
+def test_another_answer_is_a_branch_of_the_same_question(talk):
+    first = talk.ask("Hello", talk.conversation())
+    (asked,) = talk.of(QuestionKept)
+    talk.chat.answer_again(asked.question)
+    second = talk.until(AnswerClosed).answer if talk.store else talk.end()
+    assert second.id != first.id
+    assert second.parent_id == first.parent_id == asked.question.id
+    assert talk.engine.prompts()[0] == talk.engine.prompts()[1]
+    assert len(talk.of(QuestionKept)) == 1
+
+
+def test_a_stopped_answer_is_continued_where_it_ended(slow):
+    conversation_id = slow.conversation()
+    slow.chat.ask(conversation_id, None, LONG)
+    slow.until(AnswerGrew, times=4)
+    slow.chat.stop(conversation_id)
+    stopped = slow.end()
+    slow.chat.continue_answer(stopped)
+    opened = slow.until(AnswerOpened)
+    assert (opened.answer.text, opened.answer.state) == (stopped.text, MessageState.STREAMING)
+    slow.engine.die()
+    slow.end()
+    assert slow.engine.prompts()[-1][-1] == ("assistant", stopped.text)
+
+
+def test_an_answer_kept_nowhere_is_continued_too(tmp_path, make_talk):
+    talk = make_talk(tmp_path, kept=False)
+    first = talk.ask("Hello", 0)
+    talk.chat.continue_answer(first)
+    whole = talk.end()
+    assert talk.of(AnswerOpened)[-1].answer.state is MessageState.STREAMING
+    assert whole.id == first.id
+    assert whole.text.startswith(first.text)
+    assert len(whole.text) > len(first.text)
+    talk.close()
+
+
+def test_all_listeners_hear_all_news(talk):
+    others: list[object] = []
+    talk.chat.listen(others.append)
+    talk.ask("Hello", talk.conversation())
+    assert others == talk.news
+
+
+def test_the_engines_own_account_of_the_newest_answer(talk):
+    assert talk.chat.last_finished is None
+    answer = talk.ask("Hello", talk.conversation())
+    assert talk.chat.last_finished.generation == answer.generation
+
+
+def test_a_death_without_a_question_is_no_news(talk):
+    talk.engine.say(Died(-9, ""))
+    talk.run_for(0.01)
+    assert talk.news == []
+
+
+def test_a_message_from_nowhere_is_refused_by_the_disk(kept):
+    stranger = Message(77, 1, None, Role.USER, "?", MessageState.DONE, datetime.now(UTC))
+    kept.chat.answer_again(stranger)
+    with pytest.raises(LookupError):
+        kept.run_for(1)

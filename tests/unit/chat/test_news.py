@@ -1,0 +1,25 @@
+"""News are facts about one conversation: frozen, and each names which."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import get_args
+
+import pytest
+
+from desktop.chat.news import AnswerClosed, AnswerOpened, News, QuestionKept
+
+
+@pytest.mark.parametrize("kind", get_args(News), ids=lambda kind: kind.__name__)
+def test_news_are_frozen_and_name_their_conversation(kind):
+    assert kind.__dataclass_params__.frozen
+    names = {field.name for field in dataclasses.fields(kind)}
+    carries_a_message = kind in (QuestionKept, AnswerOpened, AnswerClosed)
+    assert carries_a_message or "conversation_id" in names
+
+
+def test_every_kind_is_listed():
+    import desktop.chat.news as module
+
+    here = {v for v in vars(module).values() if getattr(v, "__module__", "") == module.__name__}
+    assert here == set(get_args(News))

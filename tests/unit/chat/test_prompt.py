@@ -1,0 +1,62 @@
+"""Which turns a model is shown: people and model in turns, whatever became of earlier answers."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.chat.prompt import prompt_turns
+from desktop.conversation import Message, MessageState, Role
+from desktop.engine.protocol import Turn
+from tests.unit.chat.playbook import NOON
+
+USER, ASSISTANT, SYSTEM = Role.USER, Role.ASSISTANT, Role.SYSTEM
+
+
+def history(*said: tuple[Role, str]) -> list[Message]:
+    return [
+        Message(number, 1, number - 1 or None, role, text, MessageState.DONE, NOON)
+        for number, (role, text) in enumerate(said, start=1)
+    ]
+
+
+def test_the_system_prompt_comes_first():
+    turns = prompt_turns(history((USER, "Hi"), (ASSISTANT, "")), system="Be kind.")
+    assert turns == [Turn(SYSTEM, "Be kind."), Turn(USER, "Hi")]
+
+
+def test_without_one_there_is_none():
+    assert prompt_turns(history((USER, "Hi"), (ASSISTANT, "")), system="") == [Turn(USER, "Hi")]
+
+
+def test_a_question_without_an_answer_joins_the_next():
+    said = history((USER, "One"), (ASSISTANT, ""), (USER, "Two"), (ASSISTANT, ""))
+    assert prompt_turns(said, system="") == [Turn(USER, "One\n\nTwo")]
+
+
+def test_what_was_said_before_a_failure_counts():
+    said = history((USER, "One"), (ASSISTANT, "Half"), (USER, "Two"), (ASSISTANT, ""))
+    assert [turn.text for turn in prompt_turns(said, system="")] == ["One", "Half", "Two"]
+
+
+def test_an_answer_to_be_continued_is_the_last_turn():
+    turns = prompt_turns(history((USER, "One"), (ASSISTANT, "Half")), system="")
+    assert turns[-1] == Turn(ASSISTANT, "Half")
+
+
+def test_nothing_said_is_nothing_to_answer():
+    assert prompt_turns(history((USER, ""), (ASSISTANT, "")), system="") == []
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([USER, ASSISTANT]), st.sampled_from(["", "a", "b"]))),
+    st.sampled_from(["", "s"]),
+)
+def test_nobody_speaks_twice_in_a_row_and_no_word_is_lost(said, system):
+    turns = prompt_turns(history(*said), system=system)
+    roles = [turn.role for turn in turns]
+    assert all(one is not other for one, other in itertools.pairwise(roles))
+    words = "".join(turn.text for turn in turns).replace("\n", "")
+    assert words == system + "".join(text for _, text in said)
