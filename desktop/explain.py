@@ -132,9 +132,8 @@ def _about_history(
         case e.DatabaseUnusable(path, reason):
             return Notice(
                 "Your conversations can't be read or written",
-                f"{_short(path)}: {reason}. Nothing was deleted. Free some space or check the "
-                "folder's permissions, then start Paddock again.",
-                details=reason,
+                f"{_short(path)}: {reason.rstrip('.')}. Nothing was deleted. Free some space or "
+                "check the folder's permissions, then start Paddock again.",
             )
         case e.ConversationNotFound(conversation_id):
             return Notice(

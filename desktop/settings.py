@@ -14,6 +14,8 @@ import msgspec
 from desktop.errors import SettingsUnreadable
 
 VERSION = 1
+_MOST = 1_000_000
+"""Tokens or layers: more than any model has."""
 
 
 def _setting(default: Any, doc: str) -> Any:
@@ -34,7 +36,7 @@ class Settings:
         None,
         "0 always takes the likeliest word, higher is more varied; unset takes the model's own.",
     )
-    top_k: Annotated[int, msgspec.Meta(ge=0)] = _setting(
+    top_k: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
         40, "Choose among this many likeliest tokens; 0 is all."
     )
     top_p: Annotated[float, msgspec.Meta(ge=0, le=1)] = _setting(
@@ -43,16 +45,18 @@ class Settings:
     min_p: Annotated[float, msgspec.Meta(ge=0, le=1)] = _setting(
         0.05, "Drop tokens less likely than this share of the likeliest."
     )
-    max_tokens: Annotated[int, msgspec.Meta(ge=0)] = _setting(
+    max_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
         0, "Longest answer, in tokens; 0 uses the room there is."
     )
-    context_tokens: Annotated[int, msgspec.Meta(ge=0)] = _setting(
+    context_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
         0, "Context window, in tokens; 0 lets Paddock choose."
     )
-    threads: Annotated[int, msgspec.Meta(ge=0)] = _setting(
+    threads: Annotated[int, msgspec.Meta(ge=0, le=512)] = _setting(
         0, "Threads for generation; 0 lets Paddock choose."
     )
-    gpu_layers: int = _setting(-1, "Layers on the GPU, where there is one; -1 is all.")
+    gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=_MOST)] = _setting(
+        -1, "Layers on the GPU, where there is one; -1 is all."
+    )
     theme: Literal["system", "light", "dark"] = _setting("system", "Light, dark, or as the system.")
 
     @staticmethod
@@ -74,24 +78,30 @@ class SettingsFile:
         Raises `SettingsUnreadable` where the file is not what Paddock writes; it is left as it is.
         """
         known = {f.name for f in dataclasses.fields(Settings)}
+        kept = {k: v for k, v in self._read().items() if k in known}
         try:
-            kept = {k: v for k, v in self._read().items() if k in known}
             return msgspec.convert(kept, Settings)
-        except (ValueError, OSError) as error:
+        except msgspec.ValidationError as error:
             raise SettingsUnreadable(self._path, str(error)) from error
 
     def save(self, settings: Settings) -> None:
-        """Replace the file in one step: after a crash it is the old one or the new one."""
+        """Replace the file in one step: after a crash it is the old one or the new one.
+
+        Raises `SettingsUnreadable` as `load` does, and then leaves the file as it is.
+        """
         content = {**self._read(), "version": VERSION, **dataclasses.asdict(settings)}
         write_whole(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
     def _read(self) -> dict[str, Any]:
-        if not self._path.exists():
+        try:
+            # Stricter than json.loads: no NaN, no half of a surrogate pair.
+            return msgspec.json.decode(self._path.read_bytes(), type=dict[str, Any])
+        except FileNotFoundError:
             return {}
-        content = json.loads(self._path.read_text(encoding="utf-8"))
-        if not isinstance(content, dict):
-            raise ValueError("not a JSON object")
-        return content
+        except OSError as error:
+            raise SettingsUnreadable(self._path, error.strerror or "") from error
+        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+            raise SettingsUnreadable(self._path, str(error)) from error
 
 
 def write_whole(path: Path, text: str) -> None:

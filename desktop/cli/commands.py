@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 
@@ -15,6 +16,8 @@ DONE, FAILED, WRONG_USE = 0, 1, 2
 
 def run(arguments: argparse.Namespace) -> int:
     """The exit code: 0 done, 1 failed, 2 wrong use."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a file or a person may send any bytes
     try:
         return _dispatch(arguments)
     except (WrongUse, ModelNotFound, ConversationNotFound) as error:

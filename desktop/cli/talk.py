@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from desktop.chat.news import AnswerClosed, AnswerGrew, AskFailed, ModelLoading, News
+from desktop.chat.news import (
+    AnswerClosed,
+    AnswerGrew,
+    AskFailed,
+    ModelLoading,
+    News,
+    QuestionKept,
+)
 from desktop.cli.ask import on_interrupt
 from desktop.cli.commands import DONE
 from desktop.cli.output import say, say_error
@@ -23,7 +30,7 @@ def talk(arguments: argparse.Namespace) -> int:
     """Read, answer, repeat, until the input ends."""
     with Parts(arguments, save=arguments.save) as parts:
         talking = _Talking(parts)
-        on_interrupt(lambda: parts.loop.post(talking.interrupt))
+        on_interrupt(talking.interrupt)
         say(f"Paddock · {parts.chat.model.name} · nothing leaves this computer\n{HELP}\n")
         parts.chat.warm_up()
         while (line := talking.read()) is not None:
@@ -58,16 +65,24 @@ class _Talking:
             case "/help":
                 say(HELP)
             case "/new":
-                self._conversation_id, self._last = self._conversation_id and 0, None
+                self._conversation_id, self._question, self._last = 0, None, None
                 say("A new conversation.")
-            case "/again" if self._question is not None:
-                self._parts.chat.answer_again(self._question)
-                self._parts.loop.run()
+            case "/again":
+                self._again()
             case _:
                 self._ask(line)
 
     def interrupt(self) -> None:
-        self._parts.chat.stop(self._conversation_id)
+        """Stop the answer that is being said. In the signal's handler, so only the loop may act."""
+        if not self._reading:
+            self._parts.loop.post(lambda: self._parts.chat.stop(self._conversation_id))
+
+    def _again(self) -> None:
+        if self._question is None:
+            say("There is no question yet.")
+            return
+        self._parts.chat.answer_again(self._question)
+        self._parts.loop.run()
 
     def _ask(self, text: str) -> None:
         if self._parts.store is not None and not self._conversation_id:
@@ -102,9 +117,10 @@ class _Talking:
                 self._parts.loop.quit()
             case AskFailed(error=error):
                 self._give_up(error)
+            case QuestionKept(question):
+                self._question = question
             case _:
-                if hasattr(news, "question"):
-                    self._question = news.question
+                pass
 
     def _close(self, answer: Message) -> None:
         self._last = answer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from desktop.hub.library import Library
 from desktop.loop import QueueLoop
 from desktop.settings import Settings
 from desktop.store.store import Store
+from tests.values import changed
 
 
 class Engine(FakeEngine):
@@ -85,7 +85,7 @@ class Talk:
             self.loop.quit()
 
     def set(self, **changes: object) -> None:
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.settings = changed(self.settings, **changes)  # type: ignore[arg-type]
 
     def until(self, kind: type[News], *, times: int = 1) -> News:
         """Run until so many more news of this kind came; answers the last of them."""

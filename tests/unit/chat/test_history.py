@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from desktop.errors import AppError, ConversationNotFound
 from desktop.loop import QueueLoop
 from desktop.store.store import Store, open_conversations
 from tests.unit.chat.playbook import generation
+from tests.values import changed
 
 
 class Keeper:
@@ -80,7 +80,7 @@ def test_a_closed_answer_is_as_it_was_told(keeper):
     opened = keeper.ask("Why?")
     made = generation()
     closed = keeper.close(opened, "Because.", MessageState.DONE, generation=made)
-    assert closed == replace(
+    assert closed == changed(
         opened.answer, text="Because.", state=MessageState.DONE, generation=made
     )
     failed = keeper.close(keeper.ask("How?"), "", MessageState.FAILED, failure="EngineDied")

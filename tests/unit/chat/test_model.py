@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from desktop.errors import AppError, EngineDied, ModelNotFound, UnreadableModel
 from desktop.hub.library import InstalledModel, Library
 from desktop.loop import QueueLoop
 from desktop.settings import Settings
+from tests.values import changed
 
 FACTS = _facts("one")
 MODEL = InstalledModel("one", Path("one.gguf"), 1, "file")
@@ -121,7 +121,7 @@ def test_events_of_other_commands_mean_nothing(keeper):
 
 def test_a_change_while_loading_loads_the_other_and_nobody_is_forgotten(keeper):
     first = keeper.wait()
-    keeper.chosen_settings = replace(keeper.chosen_settings, model="two")
+    keeper.chosen_settings = changed(keeper.chosen_settings, model="two")
     second = keeper.wait()
     assert keeper.loads == [(1, "one"), (2, "two")]
     keeper.heard(Loaded(1, FACTS))
@@ -134,7 +134,7 @@ def test_a_change_while_loading_loads_the_other_and_nobody_is_forgotten(keeper):
 def test_while_another_is_loaded_none_is(keeper):
     keeper.wait()
     keeper.heard(Loaded(1, FACTS))
-    keeper.chosen_settings = replace(keeper.chosen_settings, model="two")
+    keeper.chosen_settings = changed(keeper.chosen_settings, model="two")
     keeper.wait()
     assert keeper.facts is None
 
@@ -149,7 +149,7 @@ def test_death_forgets_the_loaded_one(keeper):
 
 
 def test_a_model_that_is_not_there(keeper):
-    keeper.chosen_settings = replace(keeper.chosen_settings, model="three")
+    keeper.chosen_settings = changed(keeper.chosen_settings, model="three")
     assert keeper.wait().heard == [ModelNotFound("three")]
     assert keeper.loads == []
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import get_args
 
 import pytest
 
 from desktop.chat.news import AnswerClosed, AnswerOpened, News, QuestionKept
+from tests.values import field_names, is_frozen
 
 
 @pytest.mark.parametrize("kind", get_args(News), ids=lambda kind: kind.__name__)
 def test_news_are_frozen_and_name_their_conversation(kind):
-    assert kind.__dataclass_params__.frozen
-    names = {field.name for field in dataclasses.fields(kind)}
+    assert is_frozen(kind)
     carries_a_message = kind in (QuestionKept, AnswerOpened, AnswerClosed)
-    assert carries_a_message or "conversation_id" in names
+    assert carries_a_message or "conversation_id" in field_names(kind)
 
 
 def test_every_kind_is_listed():

@@ -6,6 +6,7 @@ from typing import get_args
 
 import desktop.chat.script as script
 from desktop.chat.script import Deed, Happening, Wish
+from tests.values import is_frozen
 
 WORDS = {v for v in vars(script).values() if getattr(v, "__module__", "") == script.__name__}
 
@@ -17,4 +18,4 @@ def test_every_word_is_a_wish_a_happening_or_a_deed():
 
 
 def test_every_word_is_frozen():
-    assert all(word.__dataclass_params__.frozen for word in WORDS)
+    assert all(is_frozen(word) for word in WORDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +54,7 @@ from tests.unit.chat.playbook import (
     closed,
     generation,
 )
+from tests.values import changed
 
 ASK = Ask(5, None, "Why?")
 DIED = EngineDied(-9, "")
@@ -125,7 +125,7 @@ def test_another_answer_tells_of_no_question():
 
 
 def test_a_continued_answer_keeps_its_beginning():
-    begun = replace(ANSWER, text="Once upon")
+    begun = changed(ANSWER, text="Once upon")
     wish = Continue(begun)
     opened = Opened(None, begun, (QUESTION, begun))
     (
@@ -235,7 +235,7 @@ def test_another_answer_that_can_not_be_opened_gives_no_words_back(wish):
 
 
 def test_an_end_that_can_not_be_kept_is_told_with_all_its_text():
-    failed = replace(ANSWER, text="Because.", state=MessageState.FAILED, failure="DatabaseUnusable")
+    failed = changed(ANSWER, text="Because.", state=MessageState.FAILED, failure="DatabaseUnusable")
     (
         closing("Be", "cause.")
         .on(NotClosed(FULL), gives=[Tell(AnswerClosed(failed, FULL))])

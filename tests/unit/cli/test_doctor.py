@@ -1,0 +1,79 @@
+"""`paddock doctor`: the report for people and for programs, and its exit code."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from desktop.cli import doctor
+from desktop.doctor import EngineReport, examine
+from desktop.engine.protocol import Described, Device
+from desktop.explain import in_one_sentence
+from desktop.paths import Paths
+from tests.paddock import paddock
+
+CPU = Device("CPU", "Some processor", "cpu", "CPU", 1_000_000_000, 2_000_000_000)
+
+
+@pytest.fixture
+def without_engine(monkeypatch) -> None:
+    """The engine's own words, without starting it."""
+    described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1")
+    monkeypatch.setattr("desktop.doctor.ask_engine", lambda: EngineReport(described, None))
+    monkeypatch.setattr("desktop.doctor.engine_age_days", lambda: 30)
+
+
+def test_the_real_one_as_json(data_dir):
+    done = paddock(data_dir, "doctor", "--json")
+    report = json.loads(done.stdout)
+    assert done.returncode == (1 if report["problems"] else 0)
+    assert done.stderr == ""
+    assert set(report) == {
+        "paddock",
+        "python",
+        "system",
+        "packages",
+        "engine",
+        "devices",
+        "cpu",
+        "memory",
+        "sqlite",
+        "data_dir",
+        "free_disk_bytes",
+        "models",
+        "problems",
+    }
+    assert report["engine"]["llama_cpp"]
+    assert report["devices"][0]["kind"] == "cpu"
+    assert report["models"] == ["SmolLM2 135M"]
+    assert report["data_dir"] == str(data_dir)
+    assert not data_dir.exists()
+
+
+@pytest.mark.usefixtures("without_engine")
+def test_a_healthy_computer(run_here):
+    exit_code, out, _ = run_here("doctor")
+    assert exit_code == 0
+    assert "llama.cpp 1.2 (abc1234), 30 days old" in out
+    assert "CPU: Some processor (cpu, 1.0 GB free of 2.0 GB)" in out
+    assert out.endswith("No problem found.\n")
+
+
+@pytest.mark.usefixtures("without_engine")
+def test_a_problem_is_named_and_the_exit_code_is_1(run_here, data_dir):
+    data_dir.mkdir()
+    (data_dir / "settings.json").write_text("{")
+    exit_code, out, _ = run_here("doctor")
+    assert exit_code == 1
+    assert "Problem: The settings can't be read" in out
+    assert "No problem found" not in out
+
+
+@pytest.mark.usefixtures("without_engine")
+def test_the_text_says_what_the_json_says(run_here, data_dir):
+    report = examine(Paths(data_dir), explain=in_one_sentence)
+    out = run_here("doctor")[1]
+    for words in (report["paddock"], report["python"], report["sqlite"], *report["models"]):
+        assert words in out
+    assert doctor._gb(1_234_500_000) == "1.2 GB"

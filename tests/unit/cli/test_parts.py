@@ -1,0 +1,60 @@
+"""The parts for a terminal: refused before anything starts, closed whatever happens."""
+
+from __future__ import annotations
+
+import threading
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from desktop.cli.arguments import parse
+from desktop.cli.parts import Parts
+from desktop.errors import ModelNotFound, SettingsUnreadable
+from desktop.settings import Settings, SettingsFile
+
+
+def arguments(data_dir: Path, *options: str) -> Namespace:
+    return parse(["--data-dir", str(data_dir), "ask", "?", *options])
+
+
+def test_the_command_line_comes_before_the_settings(data_dir):
+    SettingsFile(data_dir / "settings.json").save(Settings(temperature=0.5, max_tokens=9, top_k=3))
+    with Parts(arguments(data_dir, "--temperature", "0", "--system", ""), save=False) as parts:
+        assert parts.settings.temperature == 0
+        assert parts.settings.system_prompt == ""
+        assert (parts.settings.max_tokens, parts.settings.top_k) == (9, 3)
+
+
+def test_what_is_not_kept_needs_no_folder(data_dir):
+    with Parts(arguments(data_dir), save=False) as parts:
+        assert parts.store is None
+    assert not data_dir.exists()
+
+
+def test_everything_ends_with_it(data_dir):
+    before = set(threading.enumerate())
+    with Parts(arguments(data_dir), save=True) as parts:
+        parts.chat.warm_up()
+        assert parts.store is not None
+        parts.store.do(lambda conversations: conversations.create())
+        assert len(set(threading.enumerate()) - before) == 4
+        assert parts.engine.pid is not None
+    assert parts.engine.pid is None
+    assert set(threading.enumerate()) == before
+    assert (data_dir / "history.db").exists()
+
+
+def test_a_model_that_is_not_there_is_refused_before_anything_starts(data_dir):
+    before = set(threading.enumerate())
+    with pytest.raises(ModelNotFound):
+        Parts(arguments(data_dir, "--model", "nowhere.gguf"), save=True)
+    assert set(threading.enumerate()) == before
+    assert not data_dir.exists()
+
+
+def test_so_are_settings_that_can_not_be_read(data_dir):
+    data_dir.mkdir()
+    (data_dir / "settings.json").write_text("{")
+    with pytest.raises(SettingsUnreadable):
+        Parts(arguments(data_dir), save=False)

@@ -1,0 +1,153 @@
+"""What the report finds wrong with a computer, and that looking changes nothing."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop import doctor
+from desktop.doctor import EngineReport, ask_engine, examine
+from desktop.engine.process import LocalEngine
+from desktop.engine.protocol import Described, Device
+from desktop.errors import EngineDied
+from desktop.explain import in_one_sentence
+from desktop.paths import Paths
+from desktop.settings import Settings, SettingsFile
+from desktop.store.store import open_conversations
+from tests.values import changed
+
+CPU = Device("CPU", "Some processor", "cpu", "CPU", 1, 2)
+DESCRIBED = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1")
+
+
+@pytest.fixture(autouse=True)
+def healthy(monkeypatch) -> None:
+    """An engine that answers, and is not old."""
+    monkeypatch.setattr(doctor, "ask_engine", lambda: EngineReport(DESCRIBED, None))
+    monkeypatch.setattr(doctor, "engine_age_days", lambda: 30)
+
+
+@pytest.fixture
+def paths(data_dir: Path) -> Paths:
+    return Paths(data_dir)
+
+
+def problems(paths: Paths) -> list[str]:
+    found = examine(paths, explain=in_one_sentence)["problems"]
+    assert all(problem.endswith((".", ")")) for problem in found)
+    return found
+
+
+def test_a_healthy_computer_has_none(paths):
+    assert problems(paths) == []
+    SettingsFile(paths.settings).save(Settings())
+    open_conversations(paths.database).close()
+    assert problems(paths) == []
+
+
+def test_looking_changes_nothing(paths):
+    problems(paths)
+    assert not paths.data_dir.exists()
+    open_conversations(paths.database).close()
+    before = {path: path.read_bytes() for path in paths.data_dir.iterdir()}
+    problems(paths)
+    assert {path: path.read_bytes() for path in paths.data_dir.iterdir()} == before
+
+
+def test_an_engine_that_died(paths, monkeypatch):
+    died = EngineReport(None, EngineDied(-4, "illegal instruction"))
+    monkeypatch.setattr(doctor, "ask_engine", lambda: died)
+    report = examine(paths, explain=in_one_sentence)
+    assert report["engine"]["llama_cpp"] is None
+    assert report["devices"] == []
+    (problem,) = report["problems"]
+    assert "SIGILL" in problem
+
+
+def test_an_old_engine(paths, monkeypatch):
+    monkeypatch.setattr(doctor, "engine_age_days", lambda: doctor.OLD_ENGINE_DAYS + 1)
+    (problem,) = problems(paths)
+    assert f"{doctor.OLD_ENGINE_DAYS + 1} days old" in problem
+
+
+def test_the_age_of_the_engine_is_counted_from_its_commit(monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.setattr(doctor, "LLAMA_CPP_COMMITTED", date.today() - timedelta(days=9))
+    assert doctor.engine_age_days() in (8, 9, 10)
+
+
+@pytest.mark.parametrize(
+    ("version", "is_problem"),
+    [("3.51.2", True), ("3.9.9", True), ("3.51.3", False), ("4.0", False)],
+)
+def test_an_sqlite_with_a_known_fault(paths, monkeypatch, version, is_problem):
+    monkeypatch.setattr(doctor, "sqlite_version", lambda: version)
+    assert bool(problems(paths)) == is_problem
+
+
+def test_no_model(paths, monkeypatch):
+    monkeypatch.setattr("desktop.hub.library.STARTER_PACKAGE", "no_such_package")
+    assert problems(paths) == ["No model is installed."]
+
+
+def test_settings_that_can_not_be_read(paths):
+    paths.data_dir.mkdir()
+    paths.settings.write_text("{")
+    (problem,) = problems(paths)
+    assert problem.startswith("The settings can't be read")
+
+
+def test_a_history_that_can_not_be_read(paths):
+    paths.data_dir.mkdir()
+    paths.database.write_text("no database, but long enough to look like one " * 100)
+    (problem,) = problems(paths)
+    assert "can't be read or written" in problem
+
+
+def test_a_folder_that_can_not_be_written(paths, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    (problem,) = problems(paths)
+    assert "can't write" in problem
+
+
+def test_little_room(paths, monkeypatch):
+    monkeypatch.setattr(doctor, "_free_disk", lambda _: 12_000_000)
+    (problem,) = problems(paths)
+    assert "12 MB" in problem
+
+
+def test_what_it_knows_of_memory_and_cores(paths, monkeypatch):
+    real = doctor.hardware()
+    monkeypatch.setattr(doctor, "hardware", lambda: changed(real, performance_cores=3))
+    report = examine(paths, explain=in_one_sentence)
+    assert report["cpu"]["performance_cores"] == report["cpu"]["decode_threads"] == 3
+    assert set(report["memory"]) == {"memory_bytes", "free_memory_bytes"}
+    assert all(report["packages"].values())
+
+
+def test_the_real_engine_answers(monkeypatch):
+    monkeypatch.undo()
+    report = ask_engine()
+    assert report.error is None
+    assert report.described is not None
+
+
+@pytest.mark.parametrize(
+    ("child", "error"),
+    [
+        (
+            ["/no/such/program"],
+            EngineDied(127, "[Errno 2] No such file or directory: '/no/such/program'"),
+        ),
+        (["sleep", "60"], EngineDied(0, "it did not answer")),
+    ],
+)
+def test_an_engine_that_does_not(monkeypatch, child, error):
+    monkeypatch.undo()
+    monkeypatch.setattr(doctor, "ANSWER_SECONDS", 0.3)
+    monkeypatch.setattr(doctor, "LocalEngine", lambda loop: LocalEngine(loop, command_line=child))
+    report = ask_engine()
+    assert (report.described, report.error) == (None, error)

@@ -1,0 +1,111 @@
+"""`python -m desktop`: the window where there is a display, the terminal where there is none."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from desktop import __main__ as module
+from desktop.errors import ModelNotFound
+from tests.paddock import ROOT, environment, paddock
+
+
+def test_without_a_display_it_says_so_and_talks_in_the_terminal(data_dir):
+    done = paddock(data_dir, said="/help\n")
+    assert done.returncode == 0
+    assert done.stderr == "There is no display here, so Paddock talks in this terminal instead.\n"
+    assert done.stdout.startswith("Paddock · SmolLM2 135M · nothing leaves this computer\n")
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_any_of_these_is_a_display(monkeypatch, name):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for other in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(other, raising=False)
+    assert not module._has_display()
+    monkeypatch.setenv(name, "")
+    assert not module._has_display()
+    monkeypatch.setenv(name, "x")
+    assert module._has_display()
+
+
+def test_other_systems_always_have_one(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    assert module._has_display()
+
+
+@pytest.fixture
+def opened(monkeypatch, data_dir) -> list[object]:
+    """What the window was opened with; nothing is really opened."""
+    seen: list[object] = []
+    monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir)])
+    monkeypatch.setattr(module, "_has_display", lambda: True)
+    monkeypatch.setattr(module, "_open_window", lambda paths: seen.append(paths) or 0)
+    return seen
+
+
+def test_with_a_display_and_no_command_it_is_the_window(opened, data_dir):
+    assert module.main() == 0
+    assert [paths.data_dir for paths in opened] == [data_dir]
+
+
+def test_with_a_command_it_is_not(opened, monkeypatch, data_dir, capsys):
+    monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir), "models"])
+    assert module.main() == 0
+    assert opened == []
+    assert "SmolLM2" in capsys.readouterr().out
+
+
+class Missing:
+    """Lets an import of the window fail."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "desktop.app":
+            raise ImportError("libEGL.so.1: cannot open shared object file", name=self.name)
+
+
+def test_a_missing_system_library_is_a_sentence(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "desktop.app", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Missing("PySide6.QtGui"), *sys.meta_path])
+    assert module._open_window(None) == 1
+    err = capsys.readouterr().err
+    assert "libEGL.so.1" in err
+    assert err.count("\n") == 1
+
+
+def test_a_missing_module_of_our_own_is_a_fault_and_not_hidden(monkeypatch):
+    monkeypatch.delitem(sys.modules, "desktop.app", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Missing("desktop.ui"), *sys.meta_path])
+    with pytest.raises(ImportError):
+        module._open_window(None)
+
+
+def test_a_command_loads_no_qt_and_no_engine():
+    program = (
+        "import sys; sys.argv = ['paddock', 'models']\n"
+        "from desktop.__main__ import main; main()\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment(),
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "desktop.cli.models" in loaded  # the control
+    assert loaded.isdisjoint({"PySide6", "llama_cpp", "numpy", "jinja2", "apsw", "ssl"})
+
+
+def test_an_error_that_only_the_command_line_knows(data_dir):
+    done = paddock(data_dir, "chat", "--model", "nowhere.gguf")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert ModelNotFound("nowhere.gguf").name in done.stderr
