@@ -35,8 +35,8 @@ def test_errors_with_the_same_facts_are_equal(error):
 
 def test_other_facts_make_another_error(error):
     for field in dataclasses.fields(error):
-        changed = Path("/other") if field.type == "Path" else 77 if field.type == "int" else "other"
-        assert changed(error, **{field.name: changed}) != error
+        other = Path("/other") if field.type == "Path" else 77 if field.type == "int" else "other"
+        assert changed(error, **{field.name: other}) != error
 
 
 def test_it_tells_its_facts(error):

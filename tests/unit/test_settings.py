@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import SettingsUnreadable
 from desktop.settings import VERSION, Settings, SettingsFile, write_whole
+from tests.values import changed, field_names
 
 NAMES = sorted(field_names(Settings))
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -34,7 +35,6 @@ any_settings = st.builds(
     gpu_layers=st.integers(-1, 999),
     theme=st.sampled_from(["system", "light", "dark"]),
 )
-from tests.values import changed
 
 
 @pytest.fixture
