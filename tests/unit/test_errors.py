@@ -13,6 +13,7 @@ import pytest
 from desktop import errors
 from desktop.errors import AppError
 from tests.errors import every_error, example_of
+from tests.values import changed
 
 
 @pytest.fixture(params=every_error(), ids=lambda kind: kind.__name__)
