@@ -6,32 +6,29 @@ The order is that of a quick start: the window is painted first; engine and mode
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QSocketNotifier, QTimer
+from PySide6.QtCore import QLockFile, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-from desktop import __version__, logs
-from desktop.chat.chat import Chat
-from desktop.chat.history import KeptHistory
+from desktop import __version__
 from desktop.chat.news import News
-from desktop.engine.process import LocalEngine
 from desktop.errors import AlreadyRunning, AppError, ModelNotFound, SettingsUnreadable
 from desktop.explain import explain, in_one_sentence
-from desktop.hub.library import Library
 from desktop.loop import Loop
-from desktop.paths import Paths, resources
+from desktop.paths import Paths
 from desktop.settings import Settings, SettingsFile
-from desktop.store.conversations import Conversations
-from desktop.store.store import Store
-from desktop.ui import fonts
 from desktop.ui.bridge import QtLoop
-from desktop.ui.notices import show_and_quit
 from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.store.conversations import Conversations
 
 DELETED_ARE_KEPT = timedelta(days=30)
 
@@ -47,17 +44,18 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
             return _run(application, paths, listener)
     except AppError as error:
         sys.stderr.write(in_one_sentence(error) + "\n")
+        from desktop.ui.notices import show_and_quit
+
         show_and_quit(explain(error))
         return 1
 
 
 def _application() -> QApplication:
-    application = QApplication(["paddock"])
+    # Named here and not with setStyle, whose answer, a QStyle, takes PySide 11 ms to describe.
+    application = QApplication(["paddock", "-style", "Fusion"])
     application.setApplicationName("Paddock")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("paddock")
-    application.setStyle("Fusion")
-    fonts.install(resources() / "fonts")
     return application
 
 
@@ -76,13 +74,45 @@ def _sole_owner(paths: Paths) -> Iterator[None]:
 
 
 def _run(application: QApplication, paths: Paths, listener: Callable[[News], None] | None) -> int:
+    settings, loop = _settings(paths), QtLoop()
+    window = MainWindow(settings=settings, paths=paths, loop=loop)
+    with contextlib.ExitStack() as parts:
+        window.first_painted.connect(
+            lambda: _bring_to_life(window, settings, paths, loop, listener, parts)
+        )
+        window.show()
+        with _quit_on_signals(window):
+            return application.exec()
+
+
+def _bring_to_life(
+    window: MainWindow,
+    settings: Settings,
+    paths: Paths,
+    loop: Loop,
+    listener: Callable[[News], None] | None,
+    parts: contextlib.ExitStack,
+) -> None:
+    """Everything behind the window, imported and built once it is on the screen.
+
+    `parts` takes it all down again, the last first.
+    """
+    from desktop import logs
+    from desktop.chat.chat import Chat
+    from desktop.chat.history import KeptHistory
+    from desktop.engine.process import LocalEngine
+    from desktop.hub.library import Library
+    from desktop.store.store import Store
+
+    gc.freeze()
+    gc.enable()
     logs.set_up(paths.logs)
-    loop = QtLoop()
-    settings = _settings(paths)
-    store = Store(paths.database, loop)
+    parts.callback(logs.tear_down)
     # Only this window streams answers into this folder, so what is still open was cut off.
-    store.do(_tidy_up, failed=lambda _error: None)
+    store = Store(paths.database, loop, first=_tidy_up)
+    parts.callback(store.close)
     engine = LocalEngine(loop)
+    parts.callback(engine.close)
     chat = Chat(
         loop=loop,
         engine=engine,
@@ -92,40 +122,16 @@ def _run(application: QApplication, paths: Paths, listener: Callable[[News], Non
     )
     if listener is not None:
         chat.listen(listener)
-    try:
-        return _show(application, store, chat, settings, paths, loop)
-    finally:
-        engine.close()
-        store.close()
-        logs.tear_down()
-
-
-def _show(
-    application: QApplication,
-    store: Store,
-    chat: Chat,
-    settings: Settings,
-    paths: Paths,
-    loop: Loop,
-) -> int:
-    window = MainWindow(store=store, chat=chat, settings=settings, paths=paths, loop=loop)
+    window.begin(store, chat)
     with contextlib.suppress(ModelNotFound):
         window.show_model(chat.model.name)
-    window.show()
-    # After the first paint: a process start costs milliseconds that the window can use.
-    QTimer.singleShot(0, window, chat.warm_up)
-    logs.log.info("window opened, version %s", __version__)
-    with _quit_on_signals(window):
-        exit_code = application.exec()
-    logs.log.info("window closed")
-    return exit_code
+    chat.warm_up()
 
 
 def _settings(paths: Paths) -> Settings:
     try:
         return SettingsFile(paths.settings).load()
     except SettingsUnreadable as error:
-        logs.log.warning("settings unreadable, defaults in use")
         sys.stderr.write(in_one_sentence(error) + "\n")
         return Settings()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+import msgspec
 
 
 class Role(StrEnum):
@@ -34,8 +35,7 @@ class FinishReason(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
+class Generation(msgspec.Struct, frozen=True):
     """How one answer was made, as the engine counted it."""
 
     model: str
@@ -72,8 +72,7 @@ def _rate(tokens: int, seconds: float) -> float:
     return tokens / seconds if tokens > 0 and seconds > 0 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(msgspec.Struct, frozen=True):
     """One turn of a conversation. `parent_id` links it to the message it follows; siblings are branches."""
 
     id: int
@@ -88,8 +87,7 @@ class Message:
     """For a FAILED answer: the name of the error's class in `errors.py`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPlace(msgspec.Struct, frozen=True):
     """Where the person was reading: this message's top stood `offset_px` below the view's top.
 
     No message: the end, following what is written.
@@ -99,8 +97,7 @@ class ReadingPlace:
     offset_px: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(msgspec.Struct, frozen=True):
     """A conversation without its messages. `leaf_id` is the last message of the branch that is shown."""
 
     id: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 import faulthandler
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+
+from desktop import __version__
 
 LOG_BYTES = 512 * 1024
 KEPT_LOGS = 3
@@ -21,6 +22,8 @@ log = logging.getLogger("paddock")
 
 def set_up(logs_dir: Path) -> None:
     """Write the log and, at a crash of the interpreter, the stacks of all threads into this folder."""
+    from logging.handlers import RotatingFileHandler  # 10 ms, after the first paint
+
     logs_dir.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         logs_dir / "paddock.log", maxBytes=LOG_BYTES, backupCount=KEPT_LOGS, encoding="utf-8"
@@ -30,7 +33,8 @@ def set_up(logs_dir: Path) -> None:
     log.setLevel(logging.INFO)
     log.propagate = False
     # Open as long as the process lives: the interpreter writes into it as it dies.
-    faulthandler.enable((logs_dir / "crash.txt").open("a"))  # noqa: SIM115
+    log.info("version %s", __version__)
+    faulthandler.enable((logs_dir / "crash.txt").open("a"))
     sys.excepthook = _log_uncaught
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,17 @@ class Paths:
         return self.data_dir / "logs"
 
 
+def find_paths(asked: Path | None = None) -> Paths:
+    """Where this run keeps its data: as asked for, PADDOCK_DATA_DIR, or the system's own place."""
+    variable = os.environ.get("PADDOCK_DATA_DIR")
+    chosen = asked or (Path(variable) if variable else default_data_dir())
+    return Paths(chosen.expanduser().absolute())
+
+
 def default_data_dir() -> Path:
     """The system's own place for an application's data."""
+    import platformdirs  # 4 ms
+
     return Path(platformdirs.user_data_dir("Paddock", appauthor=False, roaming=False))
 
 

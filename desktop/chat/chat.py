@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from desktop.chat.history import History
 from desktop.chat.model import ModelKeeper, Waiting, error_from

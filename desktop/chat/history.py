@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
-from typing import Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol, assert_never
+
+from msgspec.structs import replace
 
 from desktop.chat.script import AnswerAgain, Ask, CloseAnswer, Continue, Opened, Wish
 from desktop.conversation import Message, MessageState, Role, branch
 from desktop.errors import AppError
-from desktop.store.conversations import Conversations
 from desktop.store.rows import storable
-from desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop.store.conversations import Conversations
+    from desktop.store.store import Store
 
 Failure = Callable[[AppError], None]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
+
+import msgspec
 
 from desktop.engine.hardware import hardware
 from desktop.engine.interface import Engine
@@ -31,8 +32,7 @@ from desktop.hub.library import InstalledModel, Library
 from desktop.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(msgspec.Struct, frozen=True):
     """A model and how it is to be opened; another setup means loading again."""
 
     model: InstalledModel
@@ -41,8 +41,7 @@ class Setup:
     gpu_layers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """Who wants to know how the loading goes."""
 
     went: Callable[[str, float], None]

@@ -6,28 +6,25 @@ The order for one question: `QuestionKept`, `AnswerOpened`, any number of `Model
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from desktop.conversation import Message
 from desktop.errors import AppError
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionKept:
+class QuestionKept(msgspec.Struct, frozen=True):
     """The question is committed to disk: the composer may let go of it."""
 
     question: Message
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerOpened:
+class AnswerOpened(msgspec.Struct, frozen=True):
     """The answer's row is on disk, with state STREAMING; a continued one has text already."""
 
     answer: Message
 
 
-@dataclass(frozen=True, slots=True)
-class ModelLoading:
+class ModelLoading(msgspec.Struct, frozen=True):
     """The model is read from disk, 0 to 1."""
 
     conversation_id: int
@@ -36,8 +33,7 @@ class ModelLoading:
     fraction: float
 
 
-@dataclass(frozen=True, slots=True)
-class PromptReading:
+class PromptReading(msgspec.Struct, frozen=True):
     """The model reads the prompt."""
 
     conversation_id: int
@@ -46,8 +42,7 @@ class PromptReading:
     total_tokens: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerGrew:
+class AnswerGrew(msgspec.Struct, frozen=True):
     """The next piece of the answer, to append."""
 
     conversation_id: int
@@ -56,16 +51,14 @@ class AnswerGrew:
     generation_tokens: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerClosed:
+class AnswerClosed(msgspec.Struct, frozen=True):
     """The answer as it is kept: DONE, STOPPED, INTERRUPTED or FAILED. `error` says why it failed."""
 
     answer: Message
     error: AppError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AskFailed:
+class AskFailed(msgspec.Struct, frozen=True):
     """The question could not be kept, so nothing was asked; the words stay in the composer."""
 
     conversation_id: int

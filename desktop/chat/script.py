@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from desktop.chat.news import News
 from desktop.conversation import Generation, Message, MessageState
@@ -12,8 +13,7 @@ from desktop.errors import AppError
 # What a person wishes.
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     """Put a question after `parent_id`, and answer it."""
 
     conversation_id: int
@@ -21,15 +21,13 @@ class Ask:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerAgain:
+class AnswerAgain(msgspec.Struct, frozen=True):
     """Answer a question once more; the earlier answers stay."""
 
     question: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Continue:
+class Continue(msgspec.Struct, frozen=True):
     """Go on with an answer that ended too early."""
 
     answer: Message
@@ -41,8 +39,7 @@ Wish = Ask | AnswerAgain | Continue
 # What happens.
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """On disk: the question (where it is new) and the answer's row. `history` ends with the answer."""
 
     question: Message | None
@@ -50,75 +47,64 @@ class Opened:
     history: Sequence[Message]
 
 
-@dataclass(frozen=True, slots=True)
-class NotOpened:
+class NotOpened(msgspec.Struct, frozen=True):
     """The disk refused; nothing was asked."""
 
     error: AppError
 
 
-@dataclass(frozen=True, slots=True)
-class LoadingWent:
+class LoadingWent(msgspec.Struct, frozen=True):
     """The model is being read, 0 to 1."""
 
     model: str
     fraction: float
 
 
-@dataclass(frozen=True, slots=True)
-class ModelReady:
+class ModelReady(msgspec.Struct, frozen=True):
     """The model can be asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingWent:
+class ReadingWent(msgspec.Struct, frozen=True):
     """The prompt is being evaluated."""
 
     done_tokens: int
     total_tokens: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextCame:
+class TextCame(msgspec.Struct, frozen=True):
     """The next piece of the answer."""
 
     text: str
     generation_tokens: int
 
 
-@dataclass(frozen=True, slots=True)
-class EngineFinished:
+class EngineFinished(msgspec.Struct, frozen=True):
     """The answer has ended."""
 
     generation: Generation
 
 
-@dataclass(frozen=True, slots=True)
-class EngineGaveUp:
+class EngineGaveUp(msgspec.Struct, frozen=True):
     """The engine failed or died; None where it was told to stop before it had begun."""
 
     error: AppError | None
 
 
-@dataclass(frozen=True, slots=True)
-class StopAsked:
+class StopAsked(msgspec.Struct, frozen=True):
     """The person wants no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeToSave:
+class TimeToSave(msgspec.Struct, frozen=True):
     """The time since `SaveSoon` is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(msgspec.Struct, frozen=True):
     """The answer is on disk as it will stay."""
 
     answer: Message
 
 
-@dataclass(frozen=True, slots=True)
-class NotClosed:
+class NotClosed(msgspec.Struct, frozen=True):
     """The disk refused the end of the answer."""
 
     error: AppError
@@ -143,45 +129,38 @@ Happening = (
 # What is to be done.
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAnswer:
+class OpenAnswer(msgspec.Struct, frozen=True):
     """Commit the question, then the answer's row. Answered by `Opened` or `NotOpened`."""
 
     wish: Wish
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyModel:
+class ReadyModel(msgspec.Struct, frozen=True):
     """Load the model if it isn't. Answered by `ModelReady` or `EngineGaveUp`."""
 
 
-@dataclass(frozen=True, slots=True)
-class StartAnswer:
+class StartAnswer(msgspec.Struct, frozen=True):
     """Let the engine answer. Answered by `EngineFinished` or `EngineGaveUp`."""
 
     history: Sequence[Message]
 
 
-@dataclass(frozen=True, slots=True)
-class StopEngine:
+class StopEngine(msgspec.Struct, frozen=True):
     """End what the engine does for this exchange."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveSoon:
+class SaveSoon(msgspec.Struct, frozen=True):
     """Send `TimeToSave` after at most half a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveText:
+class SaveText(msgspec.Struct, frozen=True):
     """Write the text so far."""
 
     answer_id: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CloseAnswer:
+class CloseAnswer(msgspec.Struct, frozen=True):
     """Write the answer as it stays. Answered by `Closed` or `NotClosed`."""
 
     answer_id: int
@@ -191,8 +170,7 @@ class CloseAnswer:
     failure: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tell:
+class Tell(msgspec.Struct, frozen=True):
     """Let whoever shows the chat know."""
 
     news: News

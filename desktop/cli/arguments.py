@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
-from desktop.paths import Paths, default_data_dir
+from desktop.paths import Paths, find_paths
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -35,11 +34,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def paths_from(arguments: argparse.Namespace) -> Paths:
-    """Where this run keeps its data: the option, the variable, or the system's own place."""
-    asked: Path | None = arguments.data_dir
-    variable = os.environ.get("PADDOCK_DATA_DIR")
-    chosen = asked or (Path(variable) if variable else default_data_dir())
-    return Paths(chosen.expanduser().absolute())
+    """Where this run keeps its data."""
+    return find_paths(arguments.data_dir)
 
 
 _Commands = argparse._SubParsersAction  # the type has no public name

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 MOST_THREADS = 8
 """Decoding is bound by memory: more threads than this rarely help and always wait for each other."""
 
@@ -33,6 +31,8 @@ class Hardware:
 
 def hardware() -> Hardware:
     """Ask the system."""
+    import psutil  # 10 ms that the window's start does not need
+
     logical = _allowed_cores()
     memory = psutil.virtual_memory()
     return Hardware(
@@ -49,9 +49,13 @@ def _allowed_cores() -> int:
 
 
 def _performance_cores() -> int | None:
-    return (
-        _apple_performance_cores() or _intel_performance_cores() or psutil.cpu_count(logical=False)
-    )
+    return _apple_performance_cores() or _intel_performance_cores() or _physical_cores()
+
+
+def _physical_cores() -> int | None:
+    import psutil
+
+    return psutil.cpu_count(logical=False)
 
 
 def _apple_performance_cores() -> int | None:

@@ -103,12 +103,13 @@ class Session:
             yield from answer.flush()
         finally:
             answer.close()
-            self._trust_the_cache()
         yield answer.ended()
 
     def _reuse(self, tokens: list[int]) -> int:
-        """Keep the prefix that cache and prompt share; the last token is always evaluated again,
-        because its logits are needed."""
+        """Keep the prefix that cache and prompt share, and drop what an abort may have left behind it.
+
+        The last token is always evaluated again, because its logits are needed.
+        """
         shared = 0
         for ours, theirs in zip(self._cached, tokens[:-1], strict=False):
             if ours != theirs:
@@ -135,11 +136,6 @@ class Session:
         threads = self._governor.threads
         if self._governor.token_took(time.perf_counter() - before) != threads:
             self._context.use_threads(self._governor.threads)
-
-    def _trust_the_cache(self) -> None:
-        """After an abort the cache may hold less, or a part of a batch more, than was noted."""
-        noted = min(len(self._cached), self._context.cached_tokens)
-        del self._cached[self._context.keep(noted) :]
 
 
 class _Answer:
@@ -184,8 +180,6 @@ class _Answer:
             if self._text.stopped:
                 self.finish_reason = FinishReason.STOP
                 break
-            if session._context.abort.is_raised:
-                raise Cancelled
             if self._tokens < self._room:
                 session.decode_one(token)
         yield from self.flush()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+
+import msgspec
 
 from desktop.conversation import Conversation, Message
 
@@ -56,7 +57,7 @@ def _message(message: Message) -> dict[str, Any]:
         "text": message.text,
         "state": message.state.value,
         "created_at": _time(message.created_at),
-        "generation": None if generation is None else dataclasses.asdict(generation),
+        "generation": None if generation is None else msgspec.structs.asdict(generation),
         "failure": message.failure,
     }
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.errors import AppError
 from desktop.loop import Loop, run_in
-from desktop.store.conversations import Conversations
-from desktop.store.database import open_database
-from desktop.store.migrations import VERSION, migrate
+
+if TYPE_CHECKING:
+    from desktop.store.conversations import Conversations
 
 T = TypeVar("T")
 
@@ -21,6 +21,11 @@ def open_conversations(path: Path) -> Conversations:
 
     Raises `DatabaseTooNew` or `DatabaseUnusable`.
     """
+    # Imported here, on the thread that will use it: the window is painted before SQLite is loaded.
+    from desktop.store.conversations import Conversations
+    from desktop.store.database import open_database
+    from desktop.store.migrations import VERSION, migrate
+
     database = open_database(path, known_version=VERSION)
     try:
         migrate(database)
@@ -35,12 +40,20 @@ def _nothing(_: object) -> None:
 
 
 class Store:
-    """One thread owns the one connection; all work on the history is done there, in order."""
+    """One thread owns the one connection; all work on the history is done there, in order.
 
-    def __init__(self, path: Path, loop: Loop) -> None:
+    The history is opened with the first work that is asked for, and not at all without any.
+    """
+
+    def __init__(
+        self, path: Path, loop: Loop, *, first: Callable[[Conversations], object] = _nothing
+    ) -> None:
+        """`first` is done right after the opening, on the store's thread."""
+        self._path = path
+        self._first = first
         self._loop = loop
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._opening = self._executor.submit(open_conversations, path)
+        self._opening: Future[Conversations] | None = None
         self._closing: Future[None] | None = None
 
     def do(
@@ -54,6 +67,9 @@ class Store:
         An `AppError` goes to `failed`; without one, and for any other error, the loop raises it.
         Work that comes after a history could not be opened or written fails with that same error.
         """
+
+        if self._opening is None:
+            self._opening = self._executor.submit(self._open)
 
         def fail(error: BaseException) -> None:
             if failed is None or not isinstance(error, AppError):
@@ -72,13 +88,19 @@ class Store:
         self._executor.shutdown(wait=True)
         self._closing.result()
 
+    def _open(self) -> Conversations:
+        conversations = open_conversations(self._path)
+        self._first(conversations)
+        return conversations
+
     def _opened(self) -> Conversations:
         # The opening was the executor's first work, so its end is there.
+        assert self._opening is not None
         error = self._opening.exception()
         if isinstance(error, AppError):
             raise error.with_traceback(None)  # Else each time would make it longer.
         return self._opening.result()
 
     def _close(self) -> None:
-        if self._opening.exception() is None:
+        if self._opening is not None and self._opening.exception() is None:
             self._opening.result().close()

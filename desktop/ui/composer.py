@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -50,8 +51,9 @@ class Input(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
-        self.setBackgroundRole(QPalette.ColorRole.NoRole)
-        self.viewport().setAutoFillBackground(False)
+        clear = QPalette(self.palette())
+        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(clear)
         self.document().setDocumentMargin(0)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:

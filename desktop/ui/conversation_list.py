@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -28,7 +29,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QLineEdit,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -39,19 +42,16 @@ from PySide6.QtWidgets import (
 from desktop.conversation import Conversation
 from desktop.ui import fonts, icons
 from desktop.ui.plain import visible_line
+from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
+from desktop.ui.titles import UNTITLED, shown_title
 
 ROW = 38
-UNTITLED = "New conversation"
+NOTHING_YET = "Conversations are kept here."
 ID_ROLE = Qt.ItemDataRole.UserRole
 BUSY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def shown_title(conversation: Conversation) -> str:
-    """The title on one line; a conversation without one gets a name too."""
-    return visible_line(conversation.title) or UNTITLED
 
 
 class ConversationModel(QAbstractListModel):
@@ -101,6 +101,14 @@ class ConversationModel(QAbstractListModel):
             row = self.row_of(conversation_id)
             if row is not None:
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def title(self, row: int | None) -> str:
+        """The title as it is listed."""
+        return UNTITLED if row is None else shown_title(self.conversations[row])
+
+    def id_of(self, index: QModelIndex) -> int | None:
+        """Which conversation is in this row."""
+        return self.conversations[index.row()].id if index.isValid() else None
 
     def row_of(self, conversation_id: int | None) -> int | None:
         """Where it is listed."""
@@ -284,3 +292,48 @@ class TitleEditor(QLineEdit):
 def _literal(words: str) -> str:
     # A tool tip that looks like markup is read as markup.
     return words.replace("<", "‹").replace(">", "›")
+
+
+class ConversationList(QListView):
+    """The list. Delete deletes, F2 renames, Enter goes to the composer."""
+
+    delete_pressed = Signal()
+    entered_row = Signal()
+
+    def __init__(self, look: Look, model: ConversationModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("conversationList")
+        self.setAccessibleName("Conversations")
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(e)
+        elif e.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+        elif e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+        else:
+            super().keyPressEvent(e)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setFont(fonts.sans(13))
+            painter.setPen(self.palette().placeholderText().color())
+            box = self.viewport().rect().adjusted(20, 8, -20, 0)
+            painter.drawText(box, Qt.TextFlag.TextWordWrap, NOTHING_YET)
+
+    @property
+    def renaming(self) -> bool:
+        """Is a title being edited."""
+        return self.state() == QAbstractItemView.State.EditingState

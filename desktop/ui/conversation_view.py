@@ -6,6 +6,7 @@ Knows the store and the chat by what it asks of them; not the list of conversati
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -16,8 +17,6 @@ from desktop.conversation import Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
 from desktop.loop import Loop, Timer
-from desktop.store.conversations import Conversations
-from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.banner import Banner
 from desktop.ui.buttons import Button, Manner
@@ -26,9 +25,13 @@ from desktop.ui.empty import EmptyState
 from desktop.ui.live import Live
 from desktop.ui.open_conversation import OpenConversation
 from desktop.ui.status import StatusLine
-from desktop.ui.theme import COLUMN, Look
+from desktop.ui.theme import COLUMN, SIDE, Look
 from desktop.ui.transcript.turns import Request, Turn
-from desktop.ui.transcript.view import SIDE, TranscriptView
+from desktop.ui.transcript.view import TranscriptView
+
+if TYPE_CHECKING:
+    from desktop.store.conversations import Conversations
+    from desktop.store.store import Store
 
 SAVE_AFTER_SECONDS = 0.3
 REFRESH_MS = 250

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.ui import fonts, icons
+from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.sign import Sign
 from desktop.ui.theme import Look
 
 HEADING = "What would you like to know?"
@@ -63,24 +64,3 @@ class EmptyState(QWidget):
             row.addWidget(chip)
         row.addStretch()
         return row
-
-
-class Sign(QWidget):
-    """Paddock's sign: a gate on a green field."""
-
-    def __init__(self, look: Look, parent: QWidget, size: int = 48) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._size = size
-        self.setFixedSize(QSize(size, size))
-
-    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colors.accent)
-        box = QRectF(self.rect())
-        painter.drawRoundedRect(box, self._size * 0.25, self._size * 0.25)
-        inset = self._size * 0.18
-        inner = box.adjusted(inset, inset, -inset, -inset)
-        icons.draw(painter, "mark", inner, self._look.colors.on_accent)

@@ -13,10 +13,9 @@ MONO = "JetBrains Mono"
 Weight = QFont.Weight
 
 
+@lru_cache
 def install(folder: Path) -> None:
     """Make the typefaces in this folder known to Qt. Where they are missing, the system's are used."""
-    if SANS in QFontDatabase.families():
-        return
     for file in sorted(folder.glob("*.?tf")):
         QFontDatabase.addApplicationFont(str(file))
 

@@ -6,7 +6,8 @@ Keeps up with the chat's news, also those that come before the history has been 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from desktop.conversation import (
     Conversation,

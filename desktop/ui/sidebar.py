@@ -4,66 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.conversation import Conversation
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
-from desktop.ui.conversation_list import (
-    ID_ROLE,
-    UNTITLED,
-    ConversationDelegate,
-    ConversationModel,
-    shown_title,
-)
-from desktop.ui.empty import Sign
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
-
-WIDTH = 264
-NOTHING_YET = "Conversations are kept here."
-
-
-class ConversationList(QListView):
-    """The list. Delete deletes, F2 renames, Enter goes to the composer."""
-
-    delete_pressed = Signal()
-    entered_row = Signal()
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
-            super().keyPressEvent(e)
-        elif e.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_pressed.emit()
-        elif e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_row.emit()
-        else:
-            super().keyPressEvent(e)
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        super().paintEvent(e)
-        if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setFont(fonts.sans(13))
-            painter.setPen(self.palette().placeholderText().color())
-            box = self.viewport().rect().adjusted(20, 8, -20, 0)
-            painter.drawText(box, Qt.TextFlag.TextWordWrap, NOTHING_YET)
-
-    @property
-    def renaming(self) -> bool:
-        """Is a title being edited."""
-        return self.state() == QAbstractItemView.State.EditingState
+from desktop.ui.conversation_list import ConversationDelegate, ConversationList, ConversationModel
+from desktop.ui.sign import Sign
+from desktop.ui.theme import SIDEBAR, Look
 
 
 class Sidebar(QWidget):
@@ -84,28 +34,17 @@ class Sidebar(QWidget):
         """The list is being changed by Paddock, not by the person."""
         self._waiting: list[Conversation] | None = None
         """Conversations that came while a title was being edited."""
+        self.setObjectName("sidebar")
+        self.setFixedWidth(SIDEBAR)
         self.model = ConversationModel(self)
         self.model.renamed.connect(self.renamed)
         self.list = self._make_list()
-        self.setObjectName("sidebar")
-        self.setFixedWidth(WIDTH)
         self._lay_out()
         look.changed.connect(self._color)
         self._color()
 
     def _make_list(self) -> ConversationList:
-        view = ConversationList(self)
-        view.setObjectName("conversationList")
-        view.setAccessibleName("Conversations")
-        view.setModel(self.model)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollBar(ThinScrollBar(self._look, Qt.Orientation.Vertical, view))
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view = ConversationList(self._look, self.model, self)
         view.customContextMenuRequested.connect(self._show_menu)
         view.delete_pressed.connect(self.delete_current)
         view.entered_row.connect(self.left)
@@ -175,7 +114,7 @@ class Sidebar(QWidget):
     def title_of(self, conversation_id: int) -> str:
         """The title as it is listed."""
         row = self.model.row_of(conversation_id)
-        return UNTITLED if row is None else shown_title(self.model.conversations[row])
+        return self.model.title(row)
 
     def beside(self, conversation_id: int) -> int | None:
         """The conversation below this one, or above it where it is the last."""
@@ -188,7 +127,7 @@ class Sidebar(QWidget):
     def current(self) -> int | None:
         """The conversation that is marked."""
         index = self.list.currentIndex()
-        return index.data(ID_ROLE) if index.isValid() else None
+        return self.model.id_of(index)
 
     def rename_current(self) -> None:
         """Edit the title of the marked conversation in its place."""
@@ -200,12 +139,13 @@ class Sidebar(QWidget):
         self._delete(self.list.currentIndex())
 
     def _delete(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.delete_requested.emit(index.data(ID_ROLE))
+        if (conversation_id := self.model.id_of(index)) is not None:
+            self.delete_requested.emit(conversation_id)
 
     def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._marking:
-            self.opened.emit(index.data(ID_ROLE))
+        conversation_id = self.model.id_of(index)
+        if conversation_id is not None and not self._marking:
+            self.opened.emit(conversation_id)
 
     def _on_editor_closed(self) -> None:
         waiting, self._waiting = self._waiting, None

@@ -16,6 +16,9 @@ Choice = Literal["system", "light", "dark"]
 
 COLUMN = 720
 """Widest line of the transcript and of the composer, in px."""
+SIDEBAR = 264
+SIDE = 28
+"""Least space beside the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,6 @@ class Look(QObject):
         self._app = app
         self._choice: Choice = choice
         self.colors = LIGHT
-        if app.style().name() != "fusion":
-            app.setStyle("Fusion")
         fonts.install(resources() / "fonts")
         app.setFont(fonts.sans(14))
         app.styleHints().colorSchemeChanged.connect(self._apply)

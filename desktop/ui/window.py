@@ -1,33 +1,34 @@
-"""The window: the list of conversations beside the open one. Joins its parts; draws nothing itself."""
+"""The window: the list of conversations beside the open one. Joins its parts; draws nothing itself.
+
+It is on the screen before most of Paddock is loaded: importing all of it, SQLite and the chat takes
+longer than Qt needs to paint. So this file imports its parts in `begin`, after the first paint.
+"""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
 
-from desktop.chat.news import AnswerClosed, AnswerOpened, News, QuestionKept
-from desktop.conversation import Conversation
-from desktop.errors import ConversationNotFound
 from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
-from desktop.store.conversations import Conversations
-from desktop.store.store import Store
-from desktop.ui import icons, remembered
-from desktop.ui.asking import Asking
-from desktop.ui.buttons import Button
-from desktop.ui.conversation_list import shown_title
-from desktop.ui.conversation_view import ConversationView
-from desktop.ui.live import Live
+from desktop.ui import remembered
+from desktop.ui.ground import Ground
 from desktop.ui.remembered import Remembered
-from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Look
-from desktop.ui.toast import Toast
+
+if TYPE_CHECKING:
+    from desktop.chat.news import News
+    from desktop.conversation import Conversation
+    from desktop.store.conversations import Conversations
+    from desktop.store.store import Store
+    from desktop.ui.asking import Asking
 
 PAGE = 500
 """Conversations read from the disk at once."""
@@ -38,13 +39,11 @@ LEAST_SIZE = QSize(560, 420)
 
 
 class MainWindow(QMainWindow):
-    """Paddock's only window."""
+    """Paddock's only window: empty ground at first; `begin` puts everything on it."""
 
     def __init__(
         self,
         *,
-        store: Store,
-        chat: Asking,
         settings: Settings,
         paths: Paths,
         loop: Loop,
@@ -54,37 +53,62 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.look = Look(app, settings.theme)
-        self._store, self._chat, self._paths = store, chat, paths
-        self._live = Live(clock)
-        self._asked_for_new = False
+        self._paths, self._loop, self._clock = paths, loop, clock
+        self._has_begun = self._asked_for_new = False
+        self._typed_early = ""
         self._ground = Ground(self.look, self)
-        self.sidebar = Sidebar(self.look, self._ground)
-        self.conversation = ConversationView(self.look, store, chat, loop, self._live, self._ground)
-        self.toast = Toast(self.look, self.conversation)
-        over = self.conversation
-        self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
-        self._new = Button(self.look, "New conversation", icon="plus", parent=over)
+        self.first_painted = self._ground.first_painted
+        self.setCentralWidget(self._ground)
+        self.setWindowTitle("Paddock")
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(SIZE)
+        self._restore_place()
+
+    def begin(self, store: Store, chat: Asking) -> None:
+        """Take part: from now on the window shows, reads, asks and keeps."""
+        self._store, self._chat = store, chat
+        self._make_parts()
         self._lay_out()
         self._connect()
         self._add_actions()
+        self._has_begun = True
         chat.listen(self._hear)
-        self._restore()
+        self._read_first()
+        self.conversation.show()  # at once: what is hidden takes no focus
+        self.conversation.composer.setFocus()
+        self.conversation.composer.set_text(self._typed_early)
+
+    def _make_parts(self) -> None:
+        from desktop.ui.buttons import Button
+        from desktop.ui.conversation_view import ConversationView
+        from desktop.ui.live import Live
+        from desktop.ui.sidebar import Sidebar
+        from desktop.ui.toast import Toast
+
+        self._live = Live(self._clock)
+        self.sidebar = Sidebar(self.look, self._ground)
+        self.conversation = ConversationView(
+            self.look, self._store, self._chat, self._loop, self._live, self._ground
+        )
+        over = self.conversation
+        self.toast = Toast(self.look, over)
+        self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
+        self._new = Button(self.look, "New conversation", icon="plus", parent=over)
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("Paddock")
+        from desktop.ui import icons
+
         self.setWindowIcon(icons.app_icon())
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(SIZE)
         row = QHBoxLayout(self._ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.conversation, 1)
-        self.setCentralWidget(self._ground)
         for button, name, x in ((self._expand, "showSidebar", 12), (self._new, "startNew", 46)):
             button.setObjectName(name)
             button.setGeometry(x, 12, 30, 30)
             button.hide()
+        self._show_sidebar(self._kept.sidebar_shown)
 
     def _connect(self) -> None:
         self.sidebar.new_requested.connect(self.new_conversation)
@@ -209,6 +233,8 @@ class MainWindow(QMainWindow):
     # What the chat and the history tell
 
     def _hear(self, news: News) -> None:
+        from desktop.chat.news import AnswerClosed, AnswerOpened, QuestionKept
+
         self._live.hear(news)
         self.conversation.hear(news)
         if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
@@ -231,20 +257,25 @@ class MainWindow(QMainWindow):
         self._remember()
 
     def _name_window(self, conversation: Conversation) -> None:
+        from desktop.ui.titles import shown_title
+
         title = shown_title(conversation)
         self.setWindowTitle(f"{title} — Paddock" if conversation.title else "Paddock")
 
     # Coming back and leaving
 
-    def _restore(self) -> None:
-        kept = remembered.load(self._paths.window_state)
+    def _restore_place(self) -> None:
+        self._kept = kept = remembered.load(self._paths.window_state)
         if kept.geometry:
             self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode()))
-        self._show_sidebar(kept.sidebar_shown)
-        self.conversation.composer.setFocus()
+        self._ground.has_sidebar = kept.sidebar_shown
+
+    def _read_first(self) -> None:
+        """The list and the conversation that was open."""
+        conversation_id = self._kept.conversation_id
 
         def first(history: Conversations) -> tuple[list[Conversation], int]:
-            return history.newest(limit=PAGE), _existing(history, kept.conversation_id)
+            return history.newest(limit=PAGE), _existing(history, conversation_id)
 
         self._store.do(first, lambda found: self._on_first(*found), failed=self.conversation.warn)
 
@@ -266,8 +297,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
-        self.conversation.leave()
-        self._remember()
+        if self._has_begun:
+            self.conversation.leave()
+            self._remember()
         super().closeEvent(e)
 
     def _remember(self) -> None:
@@ -282,22 +314,20 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
-        self.toast.place()
+        if self._has_begun:
+            self.toast.place()
 
-
-class Ground(QWidget):
-    """What is behind everything."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        QPainter(self).fillRect(e.rect(), self._look.colors.window)
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Who types before there is a composer finds the words in it."""
+        if not self._has_begun and e.text().isprintable():
+            self._typed_early += e.text()
+        super().keyPressEvent(e)
 
 
 def _existing(history: Conversations, conversation_id: int | None) -> int:
     """This conversation, or where it is gone one in which nothing was said yet."""
+    from desktop.errors import ConversationNotFound
+
     try:
         if conversation_id is not None:
             return history.get(conversation_id).id

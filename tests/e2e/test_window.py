@@ -81,7 +81,7 @@ def test_everything_is_there_again(screen: Screen, start: Start) -> None:
     assert program.wait() == (0, "")
 
     again = start()
-    window = screen.window()
+    window = screen.window(title="What is the capital")
     place = window.get_geometry()
     assert (place.width, place.height) == (900, 640)
     conversation = wait_for(

@@ -172,8 +172,6 @@ class Stage:
     def show(self, settings: Settings | None = None, size: tuple[int, int] | None = None) -> None:
         """Open the window as the program does."""
         self._window = MainWindow(
-            store=self.store,
-            chat=self.chat,
             settings=settings or Settings(theme="light"),
             paths=self.paths,
             loop=self.loop,
@@ -181,6 +179,7 @@ class Stage:
         )
         if size:
             self._window.resize(*size)
+        self._window.begin(self.store, self.chat)
         self._window.show()
         self.settle()
 

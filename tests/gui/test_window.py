@@ -14,8 +14,8 @@ from desktop.conversation import ReadingPlace
 from desktop.settings import Settings
 from desktop.ui import remembered
 from desktop.ui.composer import Input
+from desktop.ui.conversation_list import ConversationList
 from desktop.ui.remembered import Remembered
-from desktop.ui.sidebar import ConversationList
 from desktop.ui.theme import DARK, LIGHT
 from tests.gui.stage import Stage, a_stage, spin, told
 

@@ -101,7 +101,8 @@ class Context:
         self._check(c.llama_decode(self._context, c.llama_batch_get_one(self._single, 1)))
 
     def _check(self, result: int) -> None:
-        if result == _ABORTED:
+        # Only the CPU asks the flag while it computes.
+        if result == _ABORTED or self.abort.is_raised:
             raise Cancelled
         if result == _NO_SLOT:
             raise LlamaError("the context window is full")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+
+import msgspec
 
 _FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})([^`]*)$")
 _MAYBE_FENCE = re.compile(r"[ \t]*(`{1,2}|~{1,2}|(`{3,}|~{3,})[^`]*)$")
@@ -17,8 +18,7 @@ class BlockKind(Enum):
     CODE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """One paragraph, or one piece of code with the language its fence names."""
 
     kind: BlockKind

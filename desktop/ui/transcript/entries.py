@@ -5,7 +5,7 @@ A message's rows are built when it first comes near the screen; until then its h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from desktop.conversation import FinishReason, MessageState
 from desktop.explain import Action, Notice
@@ -22,53 +22,46 @@ CHARACTER = 7.4
 """Mean width of a character in px, for guesses."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpec:
+class TextSpec(msgspec.Struct, frozen=True):
     """A paragraph of an answer."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSpec:
+class CodeSpec(msgspec.Struct, frozen=True):
     """A card with code."""
 
     text: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class BubbleSpec:
+class BubbleSpec(msgspec.Struct, frozen=True):
     """A question."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressSpec:
+class ProgressSpec(msgspec.Struct, frozen=True):
     """What happens before an answer's first word."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSpec:
+class NoteSpec(msgspec.Struct, frozen=True):
     """A quiet sentence about an answer, and what can be done."""
 
     text: str
     requests: tuple[Request, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeSpec:
+class NoticeSpec(msgspec.Struct, frozen=True):
     """Why an answer failed."""
 
     notice: Notice
     requests: tuple[Request, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActionsSpec:
+class ActionsSpec(msgspec.Struct, frozen=True):
     """The buttons under a message."""
 
     answer: bool

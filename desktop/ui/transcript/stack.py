@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from desktop.ui.transcript.entries import Entry, Row
 from desktop.ui.transcript.heights import Heights
 from desktop.ui.transcript.turns import Turn
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A place that stays with its row when heights above it change."""
 
     index: int
@@ -20,8 +20,7 @@ class Spot:
     """Distance from the row's top, in px."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """A row and where it lies."""
 
     index: int

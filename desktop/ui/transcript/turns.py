@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from desktop.conversation import Message, Role, branch
 from desktop.explain import Notice
@@ -20,8 +21,7 @@ class Request(StrEnum):
     NEXT = "next"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """A message and what the person can do with it now."""
 
     message: Message

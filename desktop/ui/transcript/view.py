@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.conversation import ReadingPlace
 from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import COLUMN, Look
+from desktop.ui.theme import COLUMN, SIDE, Look
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.canvas import TOP, Canvas
 from desktop.ui.transcript.entries import Row
@@ -32,7 +32,6 @@ from desktop.ui.transcript.stream import StreamBuffer
 from desktop.ui.transcript.turns import Request, Turn
 
 BOTTOM = 20
-SIDE = 28
 MARGIN = 60
 """Rows this close to the screen, in px, get widgets at once."""
 KEEP = 2500

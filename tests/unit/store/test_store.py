@@ -124,7 +124,15 @@ def test_closing_finishes_accepted_work(path, loop):
 
 def test_a_store_that_was_never_used_closes(path, loop):
     Store(path, loop).close()
-    assert path.exists()
+    assert not path.exists()
+
+
+def test_the_first_work_comes_before_any_other(path, loop):
+    done: list[str] = []
+    store = Store(path, loop, first=lambda _conversations: done.append("first"))
+    store.do(lambda _conversations: done.append("asked for"))
+    store.close()
+    assert done == ["first", "asked for"]
 
 
 def too_new(path: Path) -> None:

@@ -1,0 +1,13 @@
+"""What a conversation is called where it is shown. Knows no widget."""
+
+from __future__ import annotations
+
+from desktop.conversation import Conversation
+from desktop.ui.plain import visible_line
+
+UNTITLED = "New conversation"
+
+
+def shown_title(conversation: Conversation) -> str:
+    """The title on one line; a conversation without one gets a name too."""
+    return visible_line(conversation.title) or UNTITLED

@@ -1,0 +1,118 @@
+"""`make bench`: how fast Paddock is, as ratios within one run. The last line is one JSON object."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.screen import Screen
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def main() -> int:
+    """Run all parts; always answers 0: the figures are for people to judge."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument(
+        "--model", default="", help="a model's name or path; the starter by default"
+    )
+    parser.add_argument("--rounds", type=int, default=7)
+    arguments = parser.parse_args()
+    has_screen = sys.platform == "linux" and shutil.which("Xvfb") is not None
+    with Screen() if has_screen else nullcontext() as screen:
+        bench = Bench(screen.name if screen else None, arguments.rounds)
+        report: dict[str, Any] = {"platform": "xcb" if screen else "offscreen"}
+        report |= bench.start()
+        report |= bench.streaming()
+        report |= bench.tokens(arguments.model)
+    for name, value in report.items():
+        print(f"{name:44} {value}")
+    print(json.dumps(report))
+    return 0
+
+
+class Bench:
+    """Starts the parts as processes of their own, on one display."""
+
+    def __init__(self, display: str | None, rounds: int) -> None:
+        self._rounds = rounds
+        platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
+        self._environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            **platform,
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def start(self) -> dict[str, Any]:
+        """Process start to first paint, against a bare window, turn about."""
+        times: dict[str, list[float]] = {"bare": [], "paddock": []}
+        with tempfile.TemporaryDirectory() as folder:
+            for round_ in range(self._rounds + 1):
+                for kind, kept in times.items():
+                    seconds = float(
+                        self._run("first_paint.py", kind, str(time.monotonic()), folder)
+                    )
+                    if round_:  # the first round warms the file cache
+                        kept.append(seconds)
+        ratios = [p / b for p, b in zip(times["paddock"], times["bare"], strict=True)]
+        return {
+            "start_bare_seconds": round(statistics.median(times["bare"]), 3),
+            "start_paddock_seconds": round(statistics.median(times["paddock"]), 3),
+            "start_ratio (at most 1.5)": round(statistics.median(ratios), 2),
+        }
+
+    def streaming(self) -> dict[str, Any]:
+        """100 tokens a second into the window: the longest stretch of work on the main thread."""
+        found: dict[str, Any] = {}
+        for history in (0, 1000):
+            with tempfile.TemporaryDirectory() as folder:
+                row = json.loads(
+                    self._run("streaming.py", folder, "scripted", "100", "1500", str(history))
+                )
+            name = f"stream_100_into_{history}_messages"
+            found[f"{name}_worst_busy_ms (at most 50)"] = round(row["worst_busy_seconds"] * 1e3, 1)
+            found[f"{name}_worst_wall_ms"] = round(row["worst_wall_seconds"] * 1e3, 1)
+        return found
+
+    def tokens(self, model: str) -> dict[str, Any]:
+        """Tokens a second as they reach the window, against llama.cpp's own clock for the same."""
+        ratios, rates = [], []
+        for _ in range(3):
+            with tempfile.TemporaryDirectory() as folder:
+                row = json.loads(self._run("streaming.py", folder, "model", model, "500", "0"))
+            # Between the first piece and the last: one decode less than pieces.
+            seen = (row["pieces"] - 1) / row["seen_seconds"]
+            native = row["native_tokens"] / row["native_seconds"]
+            ratios.append(seen / native)
+            rates.append(seen)
+        return {
+            "seen_tokens_per_second": round(statistics.median(rates), 1),
+            "seen_to_native_ratio (at least 0.95)": round(statistics.median(ratios), 3),
+        }
+
+    def _run(self, script: str, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, str(HERE / script), *arguments],
+            env=self._environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            check=True,
+            text=True,
+        )
+        return done.stdout.strip().splitlines()[-1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

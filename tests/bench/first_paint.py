@@ -1,0 +1,68 @@
+"""Started by the bench: opens a window, reports the seconds from process start to its first paint, ends.
+
+`first_paint.py bare|paddock STARTED DATA_DIR`; STARTED is the parent's monotonic clock.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+
+class FirstPaint(QObject):
+    """Ends the process at the first paint of a widget that fills the window."""
+
+    def __init__(self, started: float) -> None:
+        super().__init__()
+        self._started = started
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Paint events come once the window is exposed."""
+        if event.type() == QEvent.Type.Paint:
+            # The answer is written without Python's own shutdown: only the start is measured.
+            os.write(1, f"{time.monotonic() - self._started:.4f}\n".encode())
+            os._exit(0)
+        return False
+
+
+def bare(started: float) -> None:
+    """The least that a PySide6 program can open."""
+    application = QApplication(["bare"])
+    first = FirstPaint(started)
+    application.installEventFilter(first)
+    window = QMainWindow()
+    window.resize(1120, 780)
+    window.setCentralWidget(QLabel("Hello"))
+    window.show()
+    application.exec()
+
+
+def paddock(started: float, data_dir: str) -> None:
+    """The real program, with the filter put in as soon as there is an application."""
+    from desktop import __main__, app
+
+    make_application = app._application
+
+    def watched() -> QApplication:
+        application = make_application()
+        first = FirstPaint(started)
+        first.setParent(application)
+        application.installEventFilter(first)
+        return application
+
+    app._application = watched
+    os.environ["PADDOCK_DATA_DIR"] = data_dir
+    sys.argv = ["paddock"]
+    __main__.main()
+
+
+if __name__ == "__main__":
+    kind, started_at, folder = sys.argv[1], float(sys.argv[2]), sys.argv[3]
+    if kind == "bare":
+        bare(started_at)
+    else:
+        paddock(started_at, folder)
