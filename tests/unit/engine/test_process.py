@@ -233,7 +233,15 @@ def test_a_child_that_lies_is_ended(sends):
     assert "not in the protocol" in event.stderr_tail
 
 
-def test_an_event_of_another_life_means_nothing():
+def test_what_was_said_before_the_close_is_not_reported_after_it(driver):
+    driver.engine.send(Describe(1))
+    time.sleep(0.5)  # all its events wait in the loop now
+    driver.engine.close()
+    driver.run_for(0.05)
+    assert driver.events == []
+
+
+def test_each_life_ends_once():
     with Driver(command_line=child_that("raise SystemExit(3)")) as driver:
         driver.engine.send(Describe(1))
         first = driver.until(died, seconds=10)

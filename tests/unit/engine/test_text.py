@@ -67,6 +67,7 @@ def test_half_a_character_at_the_end_is_shown_as_such():
 @given(few_letters, st.lists(st.integers(0, 60)), st.lists(st.text("ab<é", max_size=4), max_size=3))
 @example("abx", [1], ["abc", "b"])
 @example("abc", [1, 2], ["abc", "b"])
+@example("abc", [], ["abc", "b"])
 def test_the_text_ends_before_the_first_stop_string(text, cuts, stops):
     assert shown(pieces_of(text.encode(), cuts), stops) == up_to_first_stop(text, stops)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.engine.llama.bindings import Cancelled, LlamaError
+from desktop.engine.llama.bindings import Cancelled, LlamaError, c
 from desktop.engine.llama.chain import Chain
 from desktop.engine.llama.context import AbortFlag, Context
 from desktop.engine.sampler import Sampling
@@ -84,6 +84,15 @@ def test_a_raised_flag_stops_and_a_lowered_one_does_not(context, tokens):
     context.keep(0)
     context.decode(tokens)
     assert context.cached_tokens == len(tokens)
+
+
+def test_a_raised_flag_stops_also_where_llama_cpp_does_not_ask_it(context, tokens):
+    """A GPU computes a batch to its end."""
+    c.llama_set_abort_callback(context.pointer, c.ggml_abort_callback(0), None)
+    context.abort.raise_()
+    with pytest.raises(Cancelled):
+        context.decode(tokens)
+    assert context.cached_tokens == len(tokens)  # the control: it was computed
 
 
 def test_a_new_flag_is_down():
