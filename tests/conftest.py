@@ -11,7 +11,12 @@ import pytest
 from tests.model import starter_model
 
 # Other programs share the computer: how long an example takes says nothing about the code.
-hypothesis.settings.register_profile("tests", deadline=None, max_examples=100)
+hypothesis.settings.register_profile(
+    "tests",
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 

@@ -49,8 +49,8 @@ class _Talking:
 
     def read(self) -> str | None:
         """One line, or None at the end of the input."""
-        say("› ", end="")
         self._reading = True
+        say("› ", end="")
         line = sys.stdin.readline()
         self._reading = False
         if not line:
