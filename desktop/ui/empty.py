@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
@@ -18,6 +18,11 @@ SUGGESTIONS = (
     "Help me write a thank-you note",
     "Give me five ideas for dinner",
 )
+SIDE = 24
+SPACE = 8
+"""Between two suggestions, in px."""
+ROOM_FOR_SIGN = 380
+"""In less height than this the sign is spared."""
 
 
 class EmptyState(QWidget):
@@ -29,11 +34,11 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName("emptyState")
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(SIDE, 16, SIDE, 16)
         column.setSpacing(0)
         column.addStretch(5)
-        column.addWidget(Sign(look, self), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(20)
+        self._sign = self._sign_with_room(look)
+        column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         heading = self._label(HEADING, 26, fonts.Weight.DemiBold)
         column.addWidget(heading)
         column.addSpacing(10)
@@ -41,8 +46,31 @@ class EmptyState(QWidget):
         promise.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(promise)
         column.addSpacing(28)
-        column.addLayout(self._suggestions(look))
+        self._chips: list[Button] = []
+        self._row = self._suggestions(look)
+        column.addLayout(self._row)
         column.addStretch(6)
+        # It fits into what there is, and takes no height from a notice below.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        wanted = sum(chip.sizeHint().width() + SPACE for chip in self._chips) - SPACE
+        fits = wanted <= self.width() - 2 * SIDE
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+        self._sign.setVisible(self.height() >= ROOM_FOR_SIGN)
+
+    def _sign_with_room(self, look: Look) -> QWidget:
+        """The sign and the space under it, which come and go together."""
+        result = QWidget(self)
+        box = QVBoxLayout(result)
+        box.setContentsMargins(0, 0, 0, 20)
+        box.addWidget(Sign(look, result))
+        return result
 
     def _label(self, text: str, size_px: int, weight: fonts.Weight) -> QLabel:
         label = QLabel(text, self)
@@ -52,15 +80,16 @@ class EmptyState(QWidget):
         label.setWordWrap(True)
         return label
 
-    def _suggestions(self, look: Look) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _suggestions(self, look: Look) -> QBoxLayout:
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(SPACE)
         row.addStretch()
         for text in SUGGESTIONS:
             chip = Button(look, text, text=text, manner=Manner.OUTLINED, parent=self)
             chip.setObjectName("suggestion")
             chip.radius = 16
             chip.clicked.connect(lambda _=False, words=text: self.suggested.emit(words))
-            row.addWidget(chip)
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._chips.append(chip)
         row.addStretch()
         return row

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import fonts
+from desktop.ui.composer import OUTSET
 from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
 
@@ -74,12 +75,13 @@ class StatusLine(QWidget):
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, PROMISE)
             return
         metrics = self.fontMetrics()
-        promise = metrics.horizontalAdvance(PROMISE)
-        room = int(box.width()) - promise - GAP
-        if room < metrics.horizontalAdvance(self._facts):
-            # The promise is what can be spared: it is under every new conversation too.
-            room = int(box.width())
-        else:
+        known = metrics.horizontalAdvance(self._facts)
+        # In line with the words above, where there is room for that.
+        inner = box.adjusted(OUTSET, 0, -OUTSET, 0)
+        if known <= inner.width():
+            box = inner
+        # The promise is what can be spared: it is under every new conversation too.
+        if known + GAP + metrics.horizontalAdvance(PROMISE) <= box.width():
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, PROMISE)
-        elided = metrics.elidedText(self._facts, Qt.TextElideMode.ElideRight, room)
+        elided = metrics.elidedText(self._facts, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, elided)

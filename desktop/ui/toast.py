@@ -15,6 +15,8 @@ from desktop.ui.theme import Look
 
 SHOWN_MS = 8000
 LONGEST_WORDS_PX = 320
+SIDE = 16
+"""Least space beside it, in px."""
 
 
 class Toast(QWidget):
@@ -24,6 +26,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self._look = look
         self._undo_call: Callable[[], None] | None = None
+        self._said = ""
         self.setObjectName("toast")
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -45,9 +48,7 @@ class Toast(QWidget):
     def offer(self, words: str, undo: Callable[[], None]) -> None:
         """Say this; `undo` is called if the person wants it back."""
         self._undo_call = undo
-        metrics = self._words.fontMetrics()
-        middle = Qt.TextElideMode.ElideMiddle
-        self._words.setText(metrics.elidedText(visible_line(words), middle, LONGEST_WORDS_PX))
+        self._said = visible_line(words)
         self.setAccessibleName(words)
         self._color()
         self.place()
@@ -64,10 +65,15 @@ class Toast(QWidget):
         call()
 
     def place(self) -> None:
-        """Stand in the middle of the parent's foot."""
-        self.adjustSize()
+        """Stand in the middle of the parent's foot. Undo is there however narrow that is."""
         parent = self.parentWidget()
         assert parent is not None
+        self._words.clear()
+        rest = self.sizeHint().width() + 2 * SIDE
+        room = min(LONGEST_WORDS_PX, parent.width() - rest)
+        middle = Qt.TextElideMode.ElideMiddle
+        self._words.setText(self._words.fontMetrics().elidedText(self._said, middle, room))
+        self.adjustSize()
         x = (parent.width() - self.width()) // 2
         self.move(x, parent.height() - self.height() - 124)
 

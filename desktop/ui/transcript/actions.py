@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.ui import fonts
@@ -18,7 +19,8 @@ COPIED_MS = 1500
 class ActionsRow(RowWidget):
     """Shown always under the last answer, elsewhere while the pointer is over the message."""
 
-    overhang = 7
+    overhang = 9
+    """The room beside an icon in its button: the icon's own lines stand where words begin."""
 
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(look, canvas)
@@ -31,6 +33,7 @@ class ActionsRow(RowWidget):
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setFont(fonts.sans(12, fonts.Weight.Medium))
+        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._count.setObjectName("versionCount")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -100,9 +100,8 @@ class CodeRow(WordsRow):
         self._bar.setVisible(self._overhang > 0)
         self._bar.setRange(0, self._overhang)
         self._bar.setPageStep(self.width())
-        self._bar.setGeometry(
-            CODE_PAD, self.height() - WIDTH - 1, self.width() - 2 * CODE_PAD, WIDTH
-        )
+        # The handle begins a button's width, which is not painted, after the bar: under the code.
+        self._bar.setGeometry(2, self.height() - WIDTH - 1, self.width() - 4, WIDTH)
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         across = e.pixelDelta().x() or e.angleDelta().x()

@@ -131,7 +131,7 @@ class Entry:
 
     def height(self, column: int) -> int:
         """The height with all gaps; a guess where there are no rows yet."""
-        after = 20 if self.turn.is_answer else 6
+        after = 20 if self.turn.is_answer else 0
         if self._blocks is None:
             lines = len(self.text) * CHARACTER / column + self.text.count("\n") * 0.7 + 1.5
             return int(lines * LINE) + ACTIONS_HEIGHT + after

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui import fonts, icons
@@ -37,6 +37,7 @@ class NoteRow(RowWidget):
         super().__init__(look, canvas)
         self.setObjectName("note")
         self._text = ""
+        self._words_height = 0
         self._buttons: list[Button] = []
 
     def show_spec(self, spec: Spec, *, growing: bool) -> None:  # noqa: ARG002 - notes never grow
@@ -49,26 +50,35 @@ class NoteRow(RowWidget):
         self.stale = True
 
     def fit(self, column: int) -> QSize:
-        x = self._words_width() + 12
+        """On one line where that has room; else the buttons go under the sentence."""
+        words = self._words_size(column)
+        beside = words.width() + sum(b.sizeHint().width() + 8 for b in self._buttons) + 4 <= column
+        line = 32 if self._buttons and beside else 24
+        self._words_height = max(line, words.height())
+        x, y = (words.width() + 12, 1) if beside else (0, self._words_height + 6)
         for button in self._buttons:
-            button.setGeometry(x, 1, button.sizeHint().width(), 30)
+            button.setGeometry(x, y, button.sizeHint().width(), 30)
             button.show()
             x += button.width() + 8
-        return QSize(column, 32 if self._buttons else 24)
+        below = 0 if beside or not self._buttons else 36
+        return QSize(column, self._words_height + below)
 
     def text(self) -> str:
         """The sentence."""
         return self._text
 
-    def _words_width(self) -> int:
-        self.setFont(fonts.sans(13))
-        return self.fontMetrics().horizontalAdvance(self._text)
+    def _words_size(self, column: int) -> QSize:
+        most = QRect(0, 0, column, 1000)
+        metrics = QFontMetrics(fonts.sans(13))
+        return metrics.boundingRect(most, Qt.TextFlag.TextWordWrap, self._text).size()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setFont(fonts.sans(13))
         painter.setPen(self.look.colors.muted)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._text)
+        box = QRect(0, 0, self.width(), self._words_height)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(box, flags, self._text)
 
 
 def request_button(row: RowWidget, request: Request) -> Button:
