@@ -18,7 +18,6 @@ from PySide6.QtCore import QLockFile, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.chat.news import News
 from desktop.errors import AlreadyRunning, AppError, ModelNotFound, SettingsUnreadable
 from desktop.explain import explain, in_one_sentence
 from desktop.loop import Loop
@@ -28,6 +27,7 @@ from desktop.ui.bridge import QtLoop
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from desktop.chat.news import News
     from desktop.store.conversations import Conversations
 
 DELETED_ARE_KEPT = timedelta(days=30)

@@ -35,6 +35,18 @@ class Governor:
     def __post_init__(self) -> None:
         self.threads = self.most
 
+    def begin(self, *, neighbours: int) -> int:
+        """A new answer, with so many others on the processor; the threads to begin with."""
+        free = max(1, self.most - neighbours)
+        if free < self.threads or (
+            neighbours == 0 and self._before is None and self._usual is None
+        ):
+            self.threads = free
+            self._usual = self._before = None
+            self._times.clear()
+            self._since_change = 0.0
+        return self.threads
+
     def token_took(self, seconds: float) -> int:
         """Take in the last token's time, in seconds; answer the threads for the next one."""
         self._times.append(seconds)

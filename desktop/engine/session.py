@@ -17,6 +17,7 @@ from desktop.engine.llama.bindings import Cancelled
 from desktop.engine.llama.chain import Chain
 from desktop.engine.llama.context import Context
 from desktop.engine.llama.model import Model
+from desktop.engine.neighbours import busy_neighbours
 from desktop.engine.prompt import prompt_tokens
 from desktop.engine.protocol import Turn
 from desktop.engine.sampler import Sampling
@@ -93,6 +94,9 @@ class Session:
         self._context.restart_counters()
         prompt = self._window.fit(request.turns, max_tokens=request.max_tokens)
         reused = self._reuse(prompt.tokens)
+        neighbours = busy_neighbours()
+        threads = self._governor.begin(neighbours=neighbours)
+        self._context.use_threads(threads, for_prompts=threads if neighbours else None)
         answer = _Answer(self, request, prompt, reused, started)
         try:
             yield from self._read(prompt.tokens, reused)

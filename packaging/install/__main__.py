@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from install import engine, package, system
+from install import command, engine, package, system
 from install.environment import Environment, StepFailedError, digest
 from install.progress import Downloads, Line, duration
 
@@ -56,8 +56,9 @@ def reach(goal: str, environment: Environment) -> None:
     # No flags given means those it was compiled with, also when .venv has to be made again.
     persons = os.environ.get("CMAKE_ARGS", "").strip() or environment.mark_of("engine")[1]
     require_system(for_tests=goal == "test")
-    did = [
-        set_up_python(environment),
+    did = [set_up_python(environment)]
+    command.write(environment)
+    did += [
         set_up_packages(environment, "app", "Qt and the other packages, about 90 MB to fetch."),
         set_up_engine(environment, persons),
         goal == "test"

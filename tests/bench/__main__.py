@@ -48,8 +48,10 @@ class Bench:
     def __init__(self, display: str | None, rounds: int) -> None:
         self._rounds = rounds
         platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
+        # As a person's machine has it: compiled modules are kept.
+        kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         self._environment = {
-            **os.environ,
+            **kept,
             "QT_QPA_PLATFORM": "offscreen",
             **platform,
             "PYTHONPATH": str(ROOT),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -39,8 +39,8 @@ class Heartbeat:
     worst_wall_seconds: float = 0.0
     worst_busy_seconds: float = 0.0
     """CPU time of the main thread in one stretch: what the machine's other work can't distort."""
-    _wall: float = field(default=0.0, repr=False)
-    _busy: float = field(default=0.0, repr=False)
+    _wall: float = field(default=0.0, init=False)
+    _busy: float = field(default=0.0, init=False)
 
     def beat(self) -> None:
         wall, busy = time.perf_counter(), time.thread_time()
@@ -71,30 +71,39 @@ def scripted_command_line(rate: str, tokens: str) -> list[str]:
     return [sys.executable, "-I", "-S", "-c", f"{start}; exec(open({str(CHILD)!r}).read())"]
 
 
-def main(folder: str, kind: str, which: str, tokens: str, history: str) -> None:
-    """Ask one question in the window, wait for the end of its answer."""
-    paths = Paths(Path(folder))
-    with open_conversations(paths.database) as conversations:
-        fill(conversations, int(history))
-    application = app._application()
-    loop = QtLoop()
-    store = Store(paths.database, loop)
-    line = scripted_command_line(which, tokens) if kind == "scripted" else None
-    engine = LocalEngine(loop, command_line=line)
-    model = "" if kind == "scripted" else which
-    settings = Settings(model=model, temperature=0.0, max_tokens=int(tokens))
-    chat = Chat(
-        loop=loop,
-        engine=engine,
-        history=KeptHistory(store),
-        library=Library(paths.models),
-        settings=lambda: settings,
-    )
-    window = MainWindow(settings=settings, paths=paths, loop=loop)
-    window.begin(store, chat)
-    window.show()
+class Stage:
+    """The real window with a real store and an engine's process, scripted or not."""
+
+    def __init__(self, paths: Paths, kind: str, which: str, tokens: str) -> None:
+        self.application = app._application()
+        self.loop = QtLoop()
+        self.store = Store(paths.database, self.loop)
+        line = scripted_command_line(which, tokens) if kind == "scripted" else None
+        self.engine = LocalEngine(self.loop, command_line=line)
+        model = "" if kind == "scripted" else which
+        settings = Settings(model=model, temperature=0.0, max_tokens=int(tokens))
+        self.chat = Chat(
+            loop=self.loop,
+            engine=self.engine,
+            history=KeptHistory(self.store),
+            library=Library(paths.models),
+            settings=lambda: settings,
+        )
+        self.window = MainWindow(settings=settings, paths=paths, loop=self.loop)
+        self.window.begin(self.store, self.chat)
+        self.window.show()
+
+    def close(self) -> None:
+        """Everything down, in the program's order."""
+        self.window.close()
+        self.engine.close()
+        self.store.close()
+
+
+def watch(stage: Stage) -> tuple[Heartbeat, list[float]]:
+    """Ask, and note when each piece is heard, until the answer has ended."""
     heart, seen = Heartbeat(), []
-    timer = QTimer(window)
+    timer = QTimer(stage.window)
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(heart.beat)
 
@@ -102,28 +111,38 @@ def main(folder: str, kind: str, which: str, tokens: str, history: str) -> None:
         if isinstance(news, AnswerGrew):
             seen.append(time.perf_counter())
         elif isinstance(news, AnswerClosed):
-            QTimer.singleShot(200, application.quit)
+            QTimer.singleShot(200, stage.application.quit)
 
     def ask() -> None:
         timer.start(1)
-        window.conversation.composer.set_text(QUESTION)
-        window.conversation.composer.submitted.emit(QUESTION)
+        stage.window.conversation.composer.set_text(QUESTION)
+        stage.window.conversation.composer.submitted.emit(QUESTION)
 
-    chat.listen(hear)
-    window.conversation.loaded.connect(lambda _conversation: QTimer.singleShot(500, ask))
-    application.exec()
-    window.close()
-    engine.close()
-    store.close()
-    finished = chat.last_finished
-    report = {**asdict(heart), "pieces": len(seen), "seen_seconds": seen[-1] - seen[0]}
-    if finished is not None:
-        report["generation_tokens"] = finished.generation.generation_tokens
-        report["native_tokens"] = finished.native_generation_tokens
-        report["native_seconds"] = finished.native_generation_seconds
-        report["prompt_seconds"] = finished.generation.prompt_seconds
-        report["native_prompt_seconds"] = finished.native_prompt_seconds
-    print(json.dumps({name: value for name, value in report.items() if name[0] != "_"}))
+    stage.chat.listen(hear)
+    stage.window.conversation.loaded.connect(lambda _conversation: QTimer.singleShot(500, ask))
+    stage.application.exec()
+    return heart, seen
+
+
+def main(folder: str, kind: str, which: str, tokens: str, history: str) -> None:
+    """Ask one question in the window, wait for the end of its answer, report."""
+    paths = Paths(Path(folder))
+    with open_conversations(paths.database) as conversations:
+        fill(conversations, int(history))
+    stage = Stage(paths, kind, which, tokens)
+    heart, seen = watch(stage)
+    stage.close()
+    finished = stage.chat.last_finished
+    assert finished is not None
+    report = {
+        "worst_wall_seconds": heart.worst_wall_seconds,
+        "worst_busy_seconds": heart.worst_busy_seconds,
+        "pieces": len(seen),
+        "seen_seconds": seen[-1] - seen[0],
+        "native_tokens": finished.native_generation_tokens,
+        "native_seconds": finished.native_generation_seconds,
+    }
+    print(json.dumps(report))
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ def torture(folder: Path, rounds: int, *, early: bool = False, seed: int = 1) ->
     return report
 
 
-def main(rounds: int) -> int:
+def main(rounds: int = 60) -> int:
     with tempfile.TemporaryDirectory() as folder:
         honest = torture(Path(folder), rounds, seed=random.randrange(1 << 30))
         early = torture(Path(folder), max(6, rounds // 10), early=True)

@@ -127,9 +127,9 @@ class Context:
             return 0
         return int(c.llama_memory_seq_pos_max(self._memory, 0)) + 1
 
-    def use_threads(self, threads: int) -> None:
-        """Threads for decode, from the next token on."""
-        c.llama_set_n_threads(self._context, threads, self._batch_threads)
+    def use_threads(self, threads: int, *, for_prompts: int | None = None) -> None:
+        """Threads for decode and for prefill, from the next call on; None is all there are."""
+        c.llama_set_n_threads(self._context, threads, for_prompts or self._batch_threads)
 
     def restart_counters(self) -> None:
         """Set llama.cpp's own clocks to zero."""

@@ -132,3 +132,24 @@ def test_the_answer_is_the_number_for_the_next_token():
     governor = Governor(2)
     for _ in range(20):
         assert governor.token_took(0.01) == governor.threads
+
+
+def test_with_neighbours_an_answer_begins_with_the_threads_they_leave():
+    governor = Governor(4)
+    assert governor.begin(neighbours=1) == 3
+    assert governor.begin(neighbours=9) == 1
+
+
+def test_when_they_are_gone_before_anything_was_learned_it_begins_with_all_again():
+    governor = Governor(2)
+    assert governor.begin(neighbours=2) == 1
+    assert governor.begin(neighbours=0) == 2
+
+
+def test_what_was_learned_outlives_a_quiet_moment():
+    governor = Governor(2)
+    governor.begin(neighbours=1)
+    for _ in range(20):
+        governor.token_took(0.01)
+    learned = governor.threads
+    assert governor.begin(neighbours=0) == learned

@@ -1,0 +1,31 @@
+"""The `paddock` command inside .venv, for this checkout. Knows nothing of what it does."""
+
+import subprocess
+import sysconfig
+
+from install.environment import Environment
+
+# Finds its .venv also when it is called through a link from somewhere else.
+SCRIPT = """#!/bin/sh
+here=$(dirname "$(readlink -f "$0" 2>/dev/null || echo "$0")")
+exec "$here/python" -m desktop "$@"
+"""
+
+
+def write(environment: Environment) -> None:
+    """Makes `.venv/bin/paddock`, and lets .venv's Python import this checkout from anywhere."""
+    packages = sysconfig.get_path("purelib", vars={"base": str(environment.folder)})
+    with open(f"{packages}/paddock.pth", "w", encoding="utf-8") as path:
+        path.write(f"{environment.root}\n")
+    script = environment.folder / "bin" / "paddock"
+    script.write_text(SCRIPT, encoding="utf-8")
+    script.chmod(0o755)
+    # So that the very first start is as quick as the later ones.
+    compile_ = [
+        str(environment.python),
+        "-m",
+        "compileall",
+        "-q",
+        str(environment.root / "desktop"),
+    ]
+    subprocess.run(compile_, check=False)

@@ -1,0 +1,19 @@
+"""`make torture`: everything that kills, one after the other. 0 where nothing was lost."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.torture import engine_kill, store_kill, window_kill
+
+
+def main() -> int:
+    """All of them, also after one has failed."""
+    failed = [run.__name__ for run in (store_kill, window_kill, engine_kill) if run.main()]
+    for name in failed:
+        print(f"failed: {name}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
