@@ -9,7 +9,7 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,11 +17,9 @@ from typing import Any
 
 from desktop import __version__
 from desktop.engine.hardware import Hardware, hardware
-from desktop.engine.process import LocalEngine
-from desktop.engine.protocol import Describe, Described, Died, Event
-from desktop.errors import AppError, EngineDied
+from desktop.engine.interview import Interview, interview
+from desktop.errors import AppError
 from desktop.hub.library import Library
-from desktop.loop import QueueLoop
 from desktop.paths import Paths
 from desktop.settings import SettingsFile
 from desktop.store.database import open_database, sqlite_version
@@ -33,21 +31,13 @@ OLD_ENGINE_DAYS = 120
 """llama.cpp mends its holes in public: an engine older than this is a problem worth naming."""
 NEEDED_SQLITE = (3, 51, 3)
 """The first without the WAL-reset bug."""
-ANSWER_SECONDS = 20.0
 LOW_DISK_BYTES = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class EngineReport:
-    """What the engine's own process said, or why it said nothing."""
-
-    described: Described | None
-    error: AppError | None
 
 
 def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, Any]:
     """The whole report, ready for JSON; `explain` finds the words for errors."""
-    engine, machine = ask_engine(), hardware()
+    models = Library(paths.models).installed()
+    engine, machine = interview(models[0].path if models else None), hardware()
     problems = list(_problems(paths, engine, explain))
     return {
         "paddock": __version__,
@@ -56,6 +46,7 @@ def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, An
         "packages": _packages(),
         "engine": _engine(engine),
         "devices": _devices(engine),
+        "second_turn": _second_turn(engine),
         "cpu": {
             "logical_cores": machine.logical_cores,
             "performance_cores": machine.performance_cores,
@@ -66,32 +57,9 @@ def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, An
         "sqlite": sqlite_version(),
         "data_dir": str(paths.data_dir),
         "free_disk_bytes": _free_disk(paths.data_dir),
-        "models": [model.name for model in Library(paths.models).installed()],
+        "models": [model.name for model in models],
         "problems": problems,
     }
-
-
-def ask_engine() -> EngineReport:
-    """Start the engine, let it describe itself, end it."""
-    loop = QueueLoop()
-    engine = LocalEngine(loop)
-    answers: list[EngineReport] = []
-
-    def heard(event: Event) -> None:
-        if isinstance(event, Described):
-            answers.append(EngineReport(event, None))
-        elif isinstance(event, Died):
-            answers.append(EngineReport(None, EngineDied(event.exit_code, event.stderr_tail)))
-        else:
-            return
-        loop.quit()
-
-    engine.listen(heard)
-    engine.send(Describe(1))
-    loop.later(ANSWER_SECONDS, loop.quit)
-    loop.run()
-    engine.close()
-    return answers[0] if answers else EngineReport(None, EngineDied(0, "it did not answer"))
 
 
 def engine_age_days() -> int:
@@ -99,7 +67,7 @@ def engine_age_days() -> int:
     return (datetime.now(UTC).date() - LLAMA_CPP_COMMITTED).days
 
 
-def _engine(engine: EngineReport) -> dict[str, Any]:
+def _engine(engine: Interview) -> dict[str, Any]:
     return {
         "llama_cpp": engine.described.llama_cpp if engine.described else None,
         "llama_cpp_python": _version("llama-cpp-python"),
@@ -108,7 +76,21 @@ def _engine(engine: EngineReport) -> dict[str, Any]:
     }
 
 
-def _devices(engine: EngineReport) -> list[dict[str, Any]]:
+def _second_turn(engine: Interview) -> dict[str, Any] | None:
+    """The proof that a turn evaluates only the tokens that are new in it."""
+    if len(engine.turns) < 2:
+        return None
+    first, second = engine.turns
+    return {
+        "model": second.model,
+        "prompt_tokens": second.prompt_tokens,
+        "known_tokens": first.used_tokens,
+        "evaluated_tokens": second.prompt_tokens - second.reused_tokens,
+        "generation_tokens_per_second": second.generation_tokens_per_second,
+    }
+
+
+def _devices(engine: Interview) -> list[dict[str, Any]]:
     devices = engine.described.devices if engine.described else []
     return [
         {name: getattr(device, name) for name in device.__struct_fields__} for device in devices
@@ -142,9 +124,7 @@ def _free_disk(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _problems(
-    paths: Paths, engine: EngineReport, explain: Callable[[AppError], str]
-) -> Iterator[str]:
+def _problems(paths: Paths, engine: Interview, explain: Callable[[AppError], str]) -> Iterator[str]:
     if engine.error is not None:
         yield explain(engine.error)
     if engine_age_days() > OLD_ENGINE_DAYS:

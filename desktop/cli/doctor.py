@@ -32,6 +32,7 @@ def _say(report: dict[str, Any]) -> None:
             ["Threads", f"{cpu['decode_threads']} of {cpu['logical_cores']} logical cores"],
             ["CPU", cpu["features"]],
             ["Memory", f"{_gb(memory['free_memory_bytes'])} free of {_gb(memory['memory_bytes'])}"],
+            *_second_turn(report["second_turn"]),
             ["SQLite", report["sqlite"]],
             ["Data", f"{report['data_dir']} ({_gb(report['free_disk_bytes'])} free)"],
             ["Models", ", ".join(report["models"]) or "none"],
@@ -42,6 +43,16 @@ def _say(report: dict[str, Any]) -> None:
         say(f"Problem: {problem}")
     if not report["problems"]:
         say("No problem found.")
+
+
+def _second_turn(turn: dict[str, Any] | None) -> list[list[str]]:
+    if turn is None:
+        return []
+    proof = (
+        f"reads {turn['evaluated_tokens']} of its {turn['prompt_tokens']} tokens, the rest is known; "
+        f"{turn['generation_tokens_per_second']:.0f} tokens/s on one thread"
+    )
+    return [["Second turn", proof]]
 
 
 def _device(device: dict[str, Any]) -> str:

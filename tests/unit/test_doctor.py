@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop import doctor
-from desktop.doctor import EngineReport, ask_engine, examine
-from desktop.engine.process import LocalEngine
+from desktop.doctor import examine
+from desktop.engine.interview import Interview
 from desktop.engine.protocol import Described, Device
 from desktop.errors import EngineDied
 from desktop.explain import in_one_sentence
@@ -26,7 +26,7 @@ DESCRIBED = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1")
 @pytest.fixture(autouse=True)
 def healthy(monkeypatch) -> None:
     """An engine that answers, and is not old."""
-    monkeypatch.setattr(doctor, "ask_engine", lambda: EngineReport(DESCRIBED, None))
+    monkeypatch.setattr(doctor, "interview", lambda _model: Interview(DESCRIBED))
     monkeypatch.setattr(doctor, "engine_age_days", lambda: 30)
 
 
@@ -58,8 +58,8 @@ def test_looking_changes_nothing(paths):
 
 
 def test_an_engine_that_died(paths, monkeypatch):
-    died = EngineReport(None, EngineDied(-4, "illegal instruction"))
-    monkeypatch.setattr(doctor, "ask_engine", lambda: died)
+    died = Interview(error=EngineDied(-4, "illegal instruction"))
+    monkeypatch.setattr(doctor, "interview", lambda _model: died)
     report = examine(paths, explain=in_one_sentence)
     assert report["engine"]["llama_cpp"] is None
     assert report["devices"] == []
@@ -126,28 +126,3 @@ def test_what_it_knows_of_memory_and_cores(paths, monkeypatch):
     assert report["cpu"]["performance_cores"] == report["cpu"]["decode_threads"] == 3
     assert set(report["memory"]) == {"memory_bytes", "free_memory_bytes"}
     assert all(report["packages"].values())
-
-
-def test_the_real_engine_answers(monkeypatch):
-    monkeypatch.undo()
-    report = ask_engine()
-    assert report.error is None
-    assert report.described is not None
-
-
-@pytest.mark.parametrize(
-    ("child", "error"),
-    [
-        (
-            ["/no/such/program"],
-            EngineDied(127, "[Errno 2] No such file or directory: '/no/such/program'"),
-        ),
-        (["sleep", "60"], EngineDied(0, "it did not answer")),
-    ],
-)
-def test_an_engine_that_does_not(monkeypatch, child, error):
-    monkeypatch.undo()
-    monkeypatch.setattr(doctor, "ANSWER_SECONDS", 0.3)
-    monkeypatch.setattr(doctor, "LocalEngine", lambda loop: LocalEngine(loop, command_line=child))
-    report = ask_engine()
-    assert (report.described, report.error) == (None, error)

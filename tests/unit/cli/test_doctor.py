@@ -7,7 +7,8 @@ import json
 import pytest
 
 from desktop.cli import doctor
-from desktop.doctor import EngineReport, examine
+from desktop.doctor import examine
+from desktop.engine.interview import Interview
 from desktop.engine.protocol import Described, Device
 from desktop.explain import in_one_sentence
 from desktop.paths import Paths
@@ -20,7 +21,7 @@ CPU = Device("CPU", "Some processor", "cpu", "CPU", 1_000_000_000, 2_000_000_000
 def without_engine(monkeypatch) -> None:
     """The engine's own words, without starting it."""
     described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1")
-    monkeypatch.setattr("desktop.doctor.ask_engine", lambda: EngineReport(described, None))
+    monkeypatch.setattr("desktop.doctor.interview", lambda _model: Interview(described))
     monkeypatch.setattr("desktop.doctor.engine_age_days", lambda: 30)
 
 
@@ -36,6 +37,7 @@ def test_the_real_one_as_json(data_dir):
         "packages",
         "engine",
         "devices",
+        "second_turn",
         "cpu",
         "memory",
         "sqlite",

@@ -1,0 +1,115 @@
+"""Asks an engine what it is, and lets it show on two short turns that it reads only what is new.
+
+Knows no report and no window: it starts an engine, talks, and ends it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from desktop.conversation import Generation, Role
+from desktop.engine.interface import Engine
+from desktop.engine.process import LocalEngine
+from desktop.engine.protocol import (
+    Command,
+    Describe,
+    Described,
+    Died,
+    Event,
+    Failed,
+    Finished,
+    Generate,
+    Load,
+    Loaded,
+    TextDelta,
+    Turn,
+)
+from desktop.engine.sampler import Sampling
+from desktop.errors import AppError, EngineDied, EngineFailed
+from desktop.loop import QueueLoop
+
+ANSWER_SECONDS = 20.0
+SHORT_TOKENS = 12
+QUESTIONS = ("What is the capital of France?", "And of Italy?")
+_GREEDY = Sampling(temperature=0)
+
+
+class Interview(msgspec.Struct, frozen=True):
+    """What the engine said. `error` says why there is less of it than was asked for."""
+
+    described: Described | None = None
+    turns: tuple[Generation, ...] = ()
+    """Two, of one conversation, where a model was given."""
+    error: AppError | None = None
+
+
+def interview(model: Path | None, *, within_seconds: float = ANSWER_SECONDS) -> Interview:
+    """Start an engine, ask, end it. Without a model it only describes itself."""
+    loop = QueueLoop()
+    engine = LocalEngine(loop)
+    asking = _Asking(engine, loop, model)
+    loop.later(within_seconds, loop.quit)
+    loop.run()
+    engine.close()
+    return asking.result
+
+
+class _Asking:
+    """Each event leads to the next question, the last one to the end."""
+
+    def __init__(self, engine: Engine, loop: QueueLoop, model: Path | None) -> None:
+        self.result = Interview(error=EngineDied(0, "it did not answer"))
+        self._engine, self._loop, self._model = engine, loop, model
+        self._talk: list[Turn] = []
+        self._said = ""
+        self._next_id = 1
+        engine.listen(self._heard)
+        self._send(Describe(1))
+
+    def _heard(self, event: Event) -> None:
+        match event:
+            case Described():
+                self.result = Interview(described=event)
+                self._load()
+            case Loaded():
+                self._ask(QUESTIONS[0])
+            case TextDelta(text=text):
+                self._said += text
+            case Finished(generation=generation):
+                self._answered(generation)
+            case Failed(details=details):
+                self._end(EngineFailed(details))
+            case Died(exit_code=exit_code, stderr_tail=tail):
+                self._end(EngineDied(exit_code, tail))
+            case _:
+                pass
+
+    def _load(self) -> None:
+        if self._model is None:
+            self._end(None)
+        else:
+            self._send(Load(self._next_id, str(self._model), threads=1))
+
+    def _ask(self, question: str) -> None:
+        self._talk.append(Turn(Role.USER, question))
+        self._said = ""
+        self._send(Generate(self._next_id, self._talk, _GREEDY, max_tokens=SHORT_TOKENS))
+
+    def _answered(self, generation: Generation) -> None:
+        turns = (*self.result.turns, generation)
+        self.result = msgspec.structs.replace(self.result, turns=turns)
+        self._talk.append(Turn(Role.ASSISTANT, self._said))
+        if len(turns) == len(QUESTIONS):
+            self._end(None)
+        else:
+            self._ask(QUESTIONS[len(turns)])
+
+    def _end(self, error: AppError | None) -> None:
+        self.result = msgspec.structs.replace(self.result, error=error)
+        self._loop.quit()
+
+    def _send(self, command: Command) -> None:
+        self._next_id += 1
+        self._engine.send(command)
