@@ -74,13 +74,16 @@ def _sole_owner(paths: Paths) -> Iterator[None]:
 
 
 def _run(application: QApplication, paths: Paths, listener: Callable[[News], None] | None) -> int:
-    settings, loop = _settings(paths), QtLoop()
+    settings, unreadable = _settings(paths)
+    loop = QtLoop()
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
         window.first_painted.connect(
             lambda: _bring_to_life(window, settings, paths, loop, listener, parts)
         )
         window.show()
+        if unreadable is not None:
+            window.first_painted.connect(lambda: window.conversation.warn(unreadable))
         with _quit_on_signals(window):
             return application.exec()
 
@@ -128,12 +131,12 @@ def _bring_to_life(
     chat.warm_up()
 
 
-def _settings(paths: Paths) -> Settings:
+def _settings(paths: Paths) -> tuple[Settings, SettingsUnreadable | None]:
+    """What the person chose; else the defaults, and why."""
     try:
-        return SettingsFile(paths.settings).load()
+        return SettingsFile(paths.settings).load(), None
     except SettingsUnreadable as error:
-        sys.stderr.write(in_one_sentence(error) + "\n")
-        return Settings()
+        return Settings(), error
 
 
 def _tidy_up(conversations: Conversations) -> None:

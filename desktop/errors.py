@@ -40,6 +40,13 @@ class UnreadableModel(AppError):
 
 
 @dataclass(unsafe_hash=True)
+class NotEnoughMemory(AppError):
+    """A context window of this size can't be had on this computer now."""
+
+    context_tokens: int
+
+
+@dataclass(unsafe_hash=True)
 class PromptTooLong(AppError):
     """The newest message alone is longer than the context window."""
 

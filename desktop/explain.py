@@ -33,7 +33,13 @@ class Notice:
 def explain(error: BaseException) -> Notice:
     """The notice for an error; one that nobody foresaw is called what it is, a fault of Paddock's."""
     match error:
-        case e.ModelNotFound() | e.UnreadableModel() | e.PromptTooLong() | e.TemplateFailed():
+        case (
+            e.ModelNotFound()
+            | e.UnreadableModel()
+            | e.NotEnoughMemory()
+            | e.PromptTooLong()
+            | e.TemplateFailed()
+        ):
             return _about_model(error)
         case e.EngineDied() | e.EngineFailed():
             return _about_engine(error)
@@ -64,7 +70,11 @@ def explain(error: BaseException) -> Notice:
 
 
 def _about_model(
-    error: e.ModelNotFound | e.UnreadableModel | e.PromptTooLong | e.TemplateFailed,
+    error: e.ModelNotFound
+    | e.UnreadableModel
+    | e.NotEnoughMemory
+    | e.PromptTooLong
+    | e.TemplateFailed,
 ) -> Notice:
     match error:
         case e.ModelNotFound(""):
@@ -85,6 +95,13 @@ def _about_model(
                 f"{path.name} is damaged, incomplete, or of a kind this version does not know.",
                 Action.TRY_AGAIN,
                 reason,
+            )
+        case e.NotEnoughMemory(context_tokens):
+            return Notice(
+                "Not enough memory",
+                f"A context window of {context_tokens:,} tokens doesn't fit. Choose a smaller one in "
+                "the settings, or close other programs.",
+                Action.TRY_AGAIN,
             )
         case e.PromptTooLong(prompt_tokens, context_tokens):
             return Notice(
@@ -132,8 +149,7 @@ def _about_history(
         case e.DatabaseUnusable(path, reason):
             return Notice(
                 "Your conversations can't be read or written",
-                f"{_short(path)}: {reason.rstrip('.')}. Nothing was deleted. Free some space or "
-                "check the folder's permissions, then start Paddock again.",
+                f"{_short(path)}: {reason.rstrip('.')}. Nothing was deleted. {_cure(reason)}",
             )
         case e.ConversationNotFound(conversation_id):
             return Notice(
@@ -171,6 +187,15 @@ def _manner(exit_code: int) -> str:
         return f"by signal {signal.Signals(-exit_code).name}"
     except ValueError:
         return f"by signal {-exit_code}"
+
+
+def _cure(reason: str) -> str:
+    """What a person can do about a history that can't be used, by SQLite's own name of the trouble."""
+    if "NOTADB" in reason or "CORRUPT" in reason:
+        return "The file is damaged. Put a copy of it from your backups in its place, then start again."
+    if "FULL" in reason:
+        return "The disk is full. Free some space, then start Paddock again."
+    return "Check the folder's permissions and the disk, then start Paddock again."
 
 
 def _short(path: Path) -> str:

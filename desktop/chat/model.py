@@ -24,6 +24,7 @@ from desktop.errors import (
     EngineDied,
     EngineFailed,
     ModelNotFound,
+    NotEnoughMemory,
     PromptTooLong,
     TemplateFailed,
     UnreadableModel,
@@ -62,6 +63,7 @@ class ModelKeeper:
         self._loading: tuple[int, Setup] | None = None
         self._loaded: Setup | None = None
         self._waiting: list[Waiting] = []
+        self._usual_threads = 0
         self.facts: ModelFacts | None = None
         """What the engine said of the loaded model."""
 
@@ -90,10 +92,11 @@ class ModelKeeper:
 
     def _setup(self) -> Setup:
         settings = self._settings()
+        self._usual_threads = self._usual_threads or hardware().decode_threads
         return Setup(
             model=self.chosen(),
             context_tokens=settings.context_tokens,
-            threads=settings.threads or hardware().decode_threads,
+            threads=settings.threads or self._usual_threads,
             gpu_layers=settings.gpu_layers,
         )
 
@@ -150,6 +153,8 @@ def error_from(failed: Failed, model: InstalledModel) -> AppError | None:
     match failed.code:
         case FailureCode.UNREADABLE_MODEL:
             return UnreadableModel(model.path, failed.details)
+        case FailureCode.NO_MEMORY:
+            return NotEnoughMemory(failed.context_tokens)
         case FailureCode.PROMPT_TOO_LONG:
             return PromptTooLong(failed.needed_tokens, failed.context_tokens)
         case FailureCode.TEMPLATE:

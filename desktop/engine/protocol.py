@@ -100,6 +100,7 @@ class FailureCode(StrEnum):
     """Which of the foreseen failures it was."""
 
     UNREADABLE_MODEL = "unreadable model"
+    NO_MEMORY = "no memory"
     PROMPT_TOO_LONG = "prompt too long"
     TEMPLATE = "template"
     CANCELLED = "cancelled"

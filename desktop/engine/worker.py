@@ -16,7 +16,7 @@ from typing import BinaryIO
 from desktop.engine.context import TooLong
 from desktop.engine.frames import BadFrame, command_reader, frame
 from desktop.engine.llama.backend import Backend
-from desktop.engine.llama.bindings import Cancelled, LlamaError
+from desktop.engine.llama.bindings import Cancelled, LlamaError, NoMemory
 from desktop.engine.loading import Opened, open_model
 from desktop.engine.protocol import (
     ChildEvent,
@@ -105,6 +105,10 @@ class Worker:
 
         try:
             opened = open_model(command, self._backend, on_progress=progress)
+        except NoMemory as error:
+            size = error.context_tokens
+            self._emit(Failed(command.id, FailureCode.NO_MEMORY, context_tokens=size))
+            return
         except LlamaError as error:
             self._emit(Failed(command.id, FailureCode.UNREADABLE_MODEL, str(error)))
             return

@@ -13,6 +13,14 @@ class LlamaError(Exception):
     """llama.cpp refused; the message is its own first error line where there was one."""
 
 
+class NoMemory(LlamaError):
+    """A context window of this size doesn't fit into memory."""
+
+    def __init__(self, context_tokens: int) -> None:
+        super().__init__(f"no memory for {context_tokens} tokens")
+        self.context_tokens = context_tokens
+
+
 class Cancelled(Exception):
     """The work was given up because somebody asked for it."""
 

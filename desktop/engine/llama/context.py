@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.engine.llama.bindings import Cancelled, LlamaError, c
+from desktop.engine.llama.bindings import Cancelled, LlamaError, NoMemory, c
 from desktop.engine.llama.model import Model
 
 _NO_SLOT = 1
@@ -50,7 +50,7 @@ class Context:
     def __init__(
         self, model: Model, *, context_tokens: int, threads: int, batch_threads: int, gpu: bool
     ) -> None:
-        """Raises `LlamaError` where the memory can't be had."""
+        """Raises `NoMemory`."""
         params = c.llama_context_default_params()
         params.n_ctx = context_tokens
         params.n_batch = _BATCH_TOKENS
@@ -61,7 +61,7 @@ class Context:
         params.no_perf = False
         self._context = c.llama_init_from_model(model.pointer, params)
         if not self._context:
-            raise LlamaError("no memory for a context window of this size")
+            raise NoMemory(context_tokens)
         self._memory = c.llama_get_memory(self._context)
         self._batch_threads = batch_threads
         self._single = (c.llama_token * 1)()

@@ -209,7 +209,8 @@ class TranscriptView(QAbstractScrollArea):
             self._y = self._wanted_y(anchor)
             low, high = self._y - TOP - MARGIN, self._y - TOP + view + MARGIN
             near = list(self._stack.between(low, high))
-            if not self._measure(near):
+            # Rows that were built just now may have moved it, even where no measure changed.
+            if not self._measure(near) and self._wanted_y(anchor) == self._y:
                 break
         self._put_away(near)
         return near

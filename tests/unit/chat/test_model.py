@@ -10,7 +10,7 @@ import pytest
 from desktop.chat.model import ModelKeeper, Waiting, error_from
 from desktop.engine.fake import FakeEngine, _facts
 from desktop.engine.protocol import Died, Failed, FailureCode, Load, Loaded, Loading
-from desktop.errors import AppError, EngineDied, ModelNotFound, UnreadableModel
+from desktop.errors import AppError, EngineDied, ModelNotFound, NotEnoughMemory, UnreadableModel
 from desktop.hub.library import InstalledModel, Library
 from desktop.loop import QueueLoop
 from desktop.settings import Settings
@@ -95,6 +95,7 @@ def test_two_who_ask_wait_for_the_same_loading(keeper):
     ("event", "error"),
     [
         (Failed(1, FailureCode.UNREADABLE_MODEL, "bad"), UnreadableModel),
+        (Failed(1, FailureCode.NO_MEMORY, context_tokens=9), NotEnoughMemory),
         (Failed(1, FailureCode.CANCELLED), type(None)),
         (Died(-9, "tail"), EngineDied),
     ],

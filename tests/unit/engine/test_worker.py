@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.engine import worker
+from desktop.engine.llama.bindings import NoMemory
 from desktop.engine.protocol import (
+    ChildEvent,
     Describe,
     Described,
     Failed,
@@ -100,3 +103,13 @@ def test_text_arrives_before_the_end_and_none_after(talk):
     mine = [type(event) for event in talk.events if getattr(event, "id", 0) == command_id]
     assert mine[-1] is Finished
     assert TextDelta in mine
+
+
+def test_a_window_that_does_not_fit_is_told_from_a_damaged_file(monkeypatch):
+    def too_large(command: Load, *_: object, **__: object) -> None:
+        raise NoMemory(command.context_tokens)
+
+    monkeypatch.setattr(worker, "open_model", too_large)
+    events: list[ChildEvent] = []
+    worker.Worker(events.append).do(Load(1, "any.gguf", context_tokens=4096))
+    assert events[-1] == Failed(1, FailureCode.NO_MEMORY, context_tokens=4096)
