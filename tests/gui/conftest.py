@@ -9,7 +9,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.theme import Look
 from tests.gui.stage import Stage, a_stage
@@ -25,3 +27,18 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     return Look(qapp, "light")
+
+
+@pytest.fixture
+def ground(qapp: QApplication) -> Iterator[QWidget]:
+    """A window on the screen to put things on, which has the keyboard."""
+    assert qapp.platformName() == "offscreen"
+    ground = QWidget()
+    ground.resize(900, 700)
+    ground.show()
+    ground.activateWindow()
+    assert QTest.qWaitForWindowActive(ground)
+    yield ground
+    ground.close()
+    ground.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,3 +1,5 @@
+"""Qt's loop: calls come in order, on Qt's thread, and never at once."""
+
 from __future__ import annotations
 
 import threading

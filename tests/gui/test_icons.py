@@ -1,3 +1,5 @@
+"""Icons leave their mark inside their box, and a broken file is refused."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""A notice in its own window waits until it was read."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The line under the composer says what is known and nothing else."""
+
 from __future__ import annotations
 
 import pytest

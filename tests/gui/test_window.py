@@ -14,52 +14,10 @@ from desktop.conversation import ReadingPlace
 from desktop.settings import Settings
 from desktop.ui import remembered
 from desktop.ui.composer import Input
-from desktop.ui.conversation_list import ConversationList
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import DARK, LIGHT
+from tests.gui.person import fill, listed, open_id, press, titles
 from tests.gui.stage import Stage, a_stage, spin, told
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def fill(stage: Stage, *titles: str) -> list[int]:
-    """Conversations with these titles; the last is the newest."""
-    return [
-        stage.in_history(lambda h, t=title: told(h, f"Question in {t}", "Answer.", title=t))  # type: ignore[misc]
-        for title in titles
-    ]
-
-
-def titles(stage: Stage) -> list[str]:
-    model = stage.window.sidebar.model
-    return [str(model.data(model.index(row))) for row in range(model.rowCount())]
-
-
-def open_id(stage: Stage) -> int | None:
-    return stage.window.conversation.conversation_id
-
-
-def listed(stage: Stage) -> ConversationList:
-    return stage.find(ConversationList, "conversationList")
-
-
-def press(stage: Stage, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
-    target = QApplication.focusWidget() or stage.window
-    QTest.keyClick(target, key, modifier)
-    stage.settle()
-
-
-def test_the_newest_are_listed_first_and_a_click_opens(stage: Stage) -> None:
-    ids = fill(stage, "A", "B", "C")
-    stage.show()
-    assert titles(stage) == ["C", "B", "A"]
-    row = listed(stage).visualRect(stage.window.sidebar.model.index(2))
-    QTest.mouseClick(
-        listed(stage).viewport(), Qt.MouseButton.LeftButton, pos=row.center() - QPoint(60, 0)
-    )
-    stage.settle()
-    assert open_id(stage) == ids[0]
-    assert stage.window.windowTitle() == "A — Paddock"
 
 
 def test_a_first_question_brings_the_conversation_to_the_list(stage: Stage) -> None:
@@ -106,52 +64,6 @@ def test_renaming_in_place(stage: Stage) -> None:
     assert titles(stage) == ["B", "Llamas"]
     assert stage.in_history(lambda h: h.get(ids[0])).title == "Llamas"
     assert stage.window.windowTitle() == "Llamas — Paddock"
-
-
-@pytest.mark.parametrize("text", ["", "   "])
-def test_no_name_leaves_the_old_one(stage: Stage, text: str) -> None:
-    ids = fill(stage, "A")
-    stage.show()
-    stage.window.open_conversation(ids[0])
-    stage.settle()
-    stage.window.rename_conversation()
-    editor = stage.find(QLineEdit, "titleEditor")
-    editor.setText(text)
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    stage.settle()
-    assert titles(stage) == ["A"]
-
-
-def test_escape_leaves_the_old_name_and_stops_nothing(stage: Stage) -> None:
-    ids = fill(stage, "A")
-    stage.show()
-    stage.window.open_conversation(ids[0])
-    stage.settle()
-    stage.window.rename_conversation()
-    editor = stage.find(QLineEdit, "titleEditor")
-    editor.setText("B")
-    QTest.keyClick(editor, Qt.Key.Key_Escape)
-    stage.settle()
-    assert titles(stage) == ["A"]
-    assert stage.chat.wishes == []
-
-
-def test_the_list_waits_while_a_title_is_edited(stage: Stage) -> None:
-    fill(stage, "A")
-    stage.show()
-    field = stage.find(Input, "composer")
-    QTest.keyClicks(field, "New one")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    stage.settle()
-    stage.window.rename_conversation()
-    editor = stage.find(QLineEdit, "titleEditor")
-    QTest.keyClicks(editor, "Mine")
-    stage.chat.close()
-    stage.settle()
-    assert stage.find(QLineEdit, "titleEditor").text() == "Mine"
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    stage.settle()
-    assert titles(stage) == ["Mine", "A"]
 
 
 @pytest.mark.parametrize("how", ["key", "hover button"])

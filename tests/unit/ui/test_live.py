@@ -1,3 +1,5 @@
+"""What is known of an answer while it is written."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The open conversation: its branch, its versions, what may come out of order."""
+
 from __future__ import annotations
 
 from desktop.conversation import Conversation, MessageState

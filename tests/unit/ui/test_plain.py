@@ -1,3 +1,5 @@
+"""Characters that act are made visible."""
+
 from __future__ import annotations
 
 import pytest

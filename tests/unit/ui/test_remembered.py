@@ -1,3 +1,5 @@
+"""The window's place comes back, or counts as nothing."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Text and code are told apart, whole or piece by piece."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The rows of a message in every state."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Heights add up, and a place is found among them."""
+
 from __future__ import annotations
 
 from itertools import accumulate

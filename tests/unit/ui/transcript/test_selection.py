@@ -1,3 +1,5 @@
+"""Selected words across rows and messages."""
+
 from __future__ import annotations
 
 from desktop.ui.transcript.selection import Point, Selection

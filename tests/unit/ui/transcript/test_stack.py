@@ -1,3 +1,5 @@
+"""Which rows lie where, though few of them are built."""
+
 from __future__ import annotations
 
 from desktop.conversation import MessageState

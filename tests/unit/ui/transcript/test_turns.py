@@ -1,3 +1,5 @@
+"""The branch that is shown, with its versions."""
+
 from __future__ import annotations
 
 from desktop.conversation import MessageState

@@ -1,0 +1,140 @@
+"""Where the person writes: what is sent, what is pasted, how it grows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    Qt,
+)
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QTextCursor,
+)
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.ui.composer import LEAST_HEIGHT, Composer
+from desktop.ui.theme import LIGHT, Look
+from tests.gui.looks import mark_of
+from tests.gui.person import (
+    CONTROL,
+    field,
+    open_told,
+)
+from tests.gui.stage import Stage, spin
+
+
+@pytest.fixture
+def composer(look: Look, ground: QWidget) -> Composer:
+    composer = Composer(look, ground)
+    composer.resize(600, LEAST_HEIGHT)
+    composer.show()
+    return composer
+
+
+def test_enter_and_the_button_send_what_is_written(composer: Composer) -> None:
+    sent = QSignalSpy(composer.submitted)
+    composer.set_text(" one\ntwo ")
+    QTest.keyClick(composer.input, Qt.Key.Key_Return)
+    composer.send.click()
+    assert [sent.at(n) for n in range(sent.count())] == [[" one\ntwo "]] * 2
+    assert composer.text() == " one\ntwo "
+
+
+def test_while_an_answer_is_written_it_stops_and_does_not_send(composer: Composer) -> None:
+    sent, stops = QSignalSpy(composer.submitted), QSignalSpy(composer.stop_requested)
+    composer.set_text("Next")
+    composer.set_busy(True)
+    QTest.keyClick(composer.input, Qt.Key.Key_Return)
+    assert composer.send.isHidden()
+    composer.stop.click()
+    QTest.keyClick(composer.input, Qt.Key.Key_Escape)
+    assert (sent.count(), stops.count()) == (0, 2)
+    composer.set_busy(False)
+    QTest.keyClick(composer.input, Qt.Key.Key_Escape)
+    assert stops.count() == 2
+
+
+def test_put_words_are_written_on_at_their_end(composer: Composer) -> None:
+    composer.set_text("Once")
+    QTest.keyClicks(composer.input, " upon")
+    assert composer.text() == "Once upon"
+
+
+def test_undo_is_left_to_others_when_there_is_nothing_to_undo(composer: Composer) -> None:
+    def takes_undo() -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CONTROL)
+        event.ignore()
+        composer.input.event(event)
+        return event.isAccepted()
+
+    composer.set_text("")  # as the window does
+    assert not takes_undo()
+    QTest.keyClicks(composer.input, "x")
+    assert takes_undo()
+
+
+def test_one_line_stands_in_the_middle(composer: Composer) -> None:
+    composer.set_text("Hxx")
+    inside = composer.rect().adjusted(20, 8, -60, -8)
+    ink = mark_of(composer, LIGHT.window, inside)
+    above, below = ink.top(), composer.height() - 1 - ink.bottom()
+    assert abs(above - below) <= 2
+
+
+def test_the_words_begin_where_those_of_the_transcript_begin(stage: Stage) -> None:
+    open_told(stage, "Question", "Illinois")
+    field(stage).setPlainText("Illinois")
+    field(stage).moveCursor(QTextCursor.MoveOperation.End)
+    view = stage.window.conversation.transcript
+    written = view.widgets_of(view.turns()[1].message.id)[0]
+    lefts = [
+        widget.mapTo(stage.window, QPoint(mark_of(widget, LIGHT.window).left(), 0)).x()
+        for widget in (written, field(stage).viewport())
+    ]
+    assert lefts[0] == lefts[1]
+
+
+def test_shift_enter_breaks_the_line(stage: Stage) -> None:
+    stage.show()
+    QTest.keyClicks(field(stage), "one")
+    QTest.keyClick(field(stage), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(field(stage), "two")
+    assert field(stage).toPlainText() == "one\ntwo"
+    assert stage.chat.wishes == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n"])
+def test_nothing_is_not_sent(stage: Stage, text: str) -> None:
+    stage.show()
+    field(stage).setPlainText(text)
+    QTest.keyClick(field(stage), Qt.Key.Key_Return)
+    assert not stage.find(QAbstractButton, "sendButton").isEnabled()
+    assert stage.chat.wishes == []
+
+
+def test_pasting_brings_only_words(stage: Stage) -> None:
+    stage.show()
+    mime = QMimeData()
+    mime.setHtml("<b>bold</b>")
+    mime.setText("bold")
+    QGuiApplication.clipboard().setMimeData(mime)
+    field(stage).paste()
+    assert field(stage).toPlainText() == "bold"
+
+
+def test_the_composer_grows_to_its_share(stage: Stage) -> None:
+    stage.show()
+    composer = stage.window.conversation.composer
+    low = composer.height()
+    field(stage).setPlainText("one\ntwo\nthree")
+    spin(0.05)
+    middle = composer.height()
+    assert low < middle
+    field(stage).setPlainText("\n".join("many lines" for _ in range(100)))
+    spin(0.05)
+    assert middle < composer.height() <= stage.window.conversation.height() * 0.4

@@ -1,0 +1,45 @@
+"""The typefaces that Paddock brings along are there and are what they are asked to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import (
+    QFontInfo,
+    QFontMetrics,
+)
+from PySide6.QtWidgets import QLabel
+
+from desktop.ui import fonts
+
+
+@pytest.mark.usefixtures("look")
+def test_they_are_paddocks_own() -> None:
+    assert QFontInfo(fonts.sans(15)).family() == fonts.SANS
+    assert QFontInfo(fonts.mono(13)).family() == fonts.MONO
+    assert QFontInfo(fonts.sans(15)).pixelSize() == 15
+    for weight in (fonts.Weight.Medium, fonts.Weight.DemiBold):
+        assert QFontInfo(fonts.sans(15, weight)).weight() == weight
+
+
+@pytest.mark.usefixtures("look")
+def test_figures_have_one_width() -> None:
+    metrics = QFontMetrics(fonts.sans(12))
+    assert len({metrics.horizontalAdvance(figure * 8) for figure in "0123456789"}) == 1
+
+
+@pytest.mark.usefixtures("look")
+def test_code_stands_in_columns_without_ligatures() -> None:
+    metrics = QFontMetrics(fonts.mono(13))
+    assert metrics.horizontalAdvance("iiii") == metrics.horizontalAdvance("WWWW")
+    label = QLabel("<=")
+    label.setFont(fonts.mono(40))
+    joined = label.grab().toImage()
+    label.setText("<\u200b=")
+    assert label.grab().toImage() == joined
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_folder_without_any_is_no_trouble(tmp_path: Path) -> None:
+    fonts.install(tmp_path)

@@ -1,0 +1,101 @@
+"""The canvas: one widget a row, exact heights, each in its place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import (
+    QPoint,
+    QRect,
+    Qt,
+)
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from desktop.ui.theme import Look
+from desktop.ui.transcript.canvas import STEP, TOP, Canvas
+from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.entries import CodeSpec, Row, TextSpec
+from desktop.ui.transcript.rows import TextRow
+from desktop.ui.transcript.stack import Placed
+from desktop.ui.transcript.turns import Request
+from tests.gui.person import (
+    open_told,
+)
+from tests.gui.stage import Stage
+
+
+@pytest.fixture
+def canvas(look: Look, ground: QWidget) -> Canvas:
+    return Canvas(look, ground)
+
+
+def test_a_guess_becomes_exact_and_stays(canvas: Canvas) -> None:
+    row = Row(TextSpec("many words " * 60), 5)
+    assert canvas.measure(row, 300)
+    assert row.height > 100
+    assert row.fitted == 300
+    assert not canvas.measure(row, 300)
+    widget = canvas.widgets[row]
+    assert canvas.measure(row, 450)
+    assert canvas.widgets[row] is widget
+
+
+def test_another_kind_of_row_gets_another_widget(canvas: Canvas) -> None:
+    row = Row(TextSpec("x"), 5)
+    canvas.measure(row, 300)
+    first = canvas.widgets[row]
+    row.spec, row.fitted = CodeSpec("x", ""), -1
+    canvas.measure(row, 300)
+    assert isinstance(first, TextRow)
+    assert isinstance(canvas.widgets[row], CodeRow)
+    assert first.isHidden()
+
+
+def test_rows_are_put_where_they_belong(canvas: Canvas) -> None:
+    rows = [Row(TextSpec("one"), 5), Row(TextSpec("two"), 5)]
+    for row in rows:
+        canvas.measure(row, 300)
+    canvas.place([Placed(0, rows[0], 0), Placed(0, rows[1], 50)], 100, 300)
+    boxes = [canvas.widgets[row].geometry() for row in rows]
+    assert boxes == [QRect(100, TOP + y, 300, rows[0].height) for y in (0, 50)]
+    assert all(canvas.widgets[row].isVisible() for row in rows)
+
+
+def test_it_grows_in_steps(canvas: Canvas) -> None:
+    canvas.slide(120, 500, 900)
+    assert canvas.geometry() == QRect(0, -120, 500, STEP)
+    canvas.slide(0, 500, STEP + 1)
+    assert canvas.height() == 2 * STEP
+
+
+def test_dropped_rows_are_gone(canvas: Canvas) -> None:
+    rows = [Row(TextSpec(text), 5) for text in ("one", "two")]
+    for row in rows:
+        canvas.measure(row, 300)
+    canvas.drop([rows[0], Row(TextSpec("never there"), 5)])
+    assert list(canvas.widgets) == [rows[1]]
+    canvas.drop_all()
+    assert canvas.widgets == {}
+
+
+def test_a_wish_names_its_row(canvas: Canvas) -> None:
+    row = Row(TextSpec("one"), 5)
+    canvas.measure(row, 300)
+    wishes = QSignalSpy(canvas.requested)
+    canvas.widgets[row].requested.emit(Request.COPY)
+    assert wishes.count() == 1
+    assert wishes.at(0)[0] is row
+
+
+def test_buttons_are_visited_from_top_to_bottom(stage: Stage) -> None:
+    open_told(stage, "One", "Text\n\n```py\nx\n```", "Two", "More")
+    view = stage.window.conversation.transcript
+    view.setFocus()
+    seen: list[int] = []
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QAbstractButton) and view.isAncestorOf(widget):
+            seen.append(widget.mapTo(view, QPoint()).y())
+    assert len(seen) >= 5
+    assert seen == sorted(seen)

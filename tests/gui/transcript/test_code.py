@@ -1,0 +1,113 @@
+"""A card of code: whole lines, their scroll bar, and Copy."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import (
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import (
+    QGuiApplication,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.ui.scrollbar import ThinScrollBar
+from desktop.ui.theme import LIGHT, Look
+from desktop.ui.transcript import code as module
+from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.entries import CODE_PAD, CodeSpec
+from tests.gui.looks import ink_of
+from tests.gui.stage import spin
+
+LONG_LINE = "print(" + "1, " * 80 + ")"
+
+
+def card(look: Look, ground: QWidget, text: str, language: str = "py", width: int = 400) -> CodeRow:
+    row = CodeRow(look, ground)
+    row.show_spec(CodeSpec(text, language), growing=False)
+    row.setGeometry(QRect(QPoint(100, 100), row.fit(width)))
+    row.show()
+    return row
+
+
+def scroll(row: CodeRow) -> ThinScrollBar:
+    return row.findChild(ThinScrollBar)
+
+
+def test_lines_are_never_broken(look: Look, ground: QWidget) -> None:
+    one, long, three = (card(look, ground, text).height() for text in ("x", LONG_LINE, "x\nx\nx"))
+    assert one < long < one + 10  # the scroll bar
+    assert three == one + 2 * module.CODE_LINE
+
+
+def test_long_lines_scroll_and_short_ones_do_not(look: Look, ground: QWidget) -> None:
+    assert not scroll(card(look, ground, "x")).isVisible()
+    row = card(look, ground, LONG_LINE)
+    assert scroll(row).isVisible()
+    before = row.origin().x()
+    scroll(row).setValue(100)
+    assert row.origin().x() == before - 100
+    scroll(row).setValue(scroll(row).maximum())
+    end = row.origin().x() + row.document.size().width()
+    assert end <= row.width() - CODE_PAD
+
+
+def test_the_handle_begins_under_the_code(look: Look, ground: QWidget) -> None:
+    row = card(look, ground, LONG_LINE)
+    handle = ink_of(scroll(row), LIGHT.handle)
+    assert abs(scroll(row).x() + handle.left() - (CODE_PAD + 2)) <= 2
+
+
+def test_a_wider_card_scrolls_back(look: Look, ground: QWidget) -> None:
+    row = card(look, ground, LONG_LINE)
+    scroll(row).setValue(100)
+    row.setGeometry(QRect(QPoint(100, 100), row.fit(4000)))
+    assert row.origin().x() == CODE_PAD + 2
+    assert not scroll(row).isVisible()
+
+
+def test_the_wheel_scrolls_across_only(look: Look, ground: QWidget) -> None:
+    row = card(look, ground, LONG_LINE)
+
+    def wheel(x: int, y: int) -> bool:
+        at = QPointF(50, 50)
+        event = QWheelEvent(
+            at,
+            at,
+            QPoint(),
+            QPoint(x, y),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        row.wheelEvent(event)
+        return event.isAccepted()
+
+    assert not wheel(0, -120)
+    assert scroll(row).value() == 0
+    wheel(-60, 0)
+    assert scroll(row).value() == 60
+
+
+def test_copy_takes_the_code_and_says_so_for_a_while(
+    look: Look, ground: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "COPIED_MS", 20)
+    row = card(look, ground, "a = 1\nb = 2")
+    button = row.findChild(QAbstractButton, "copyCode")
+    button.click()
+    assert QGuiApplication.clipboard().text() == "a = 1\nb = 2"
+    assert button.text() == "Copied"
+    assert button.geometry().right() < row.width()
+    spin(0.06)
+    assert button.text() == "Copy"
+
+
+def test_a_screen_reader_hears_language_and_code(look: Look, ground: QWidget) -> None:
+    assert card(look, ground, "x = 1").accessibleName() == "py: x = 1"
+    assert card(look, ground, "x = 1", "").accessibleName() == "Code: x = 1"

@@ -1,0 +1,118 @@
+"""Rows of words: measured, painted, selected, and never read as markup."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import (
+    QPoint,
+    QPointF,
+    QRect,
+)
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme import LIGHT, Look
+from desktop.ui.transcript.entries import LINE, BubbleSpec, ProgressSpec, Spec, TextSpec
+from desktop.ui.transcript.rows import BUBBLE_SHARE, BubbleRow, ProgressRow, RowWidget, TextRow
+from tests.gui.looks import colors_of, mark_of
+from tests.gui.person import (
+    open_told,
+    words,
+)
+from tests.gui.stage import Stage
+
+R = TypeVar("R", bound=RowWidget)
+
+
+def made_row(look: Look, ground: QWidget, kind: type[R], spec: Spec, *, growing: bool = False) -> R:
+    row = kind(look, ground)
+    row.show_spec(spec, growing=growing)
+    row.setGeometry(QRect(QPoint(100, 100), row.fit(500)))
+    row.show()
+    return row
+
+
+def test_words_break_and_lines_have_one_height(look: Look, ground: QWidget) -> None:
+    one = made_row(look, ground, TextRow, TextSpec("one"))
+    many = made_row(look, ground, TextRow, TextSpec("some words " * 30))
+    unbroken = made_row(look, ground, TextRow, TextSpec("x" * 300))
+    assert one.height() == LINE
+    assert many.height() % LINE == 0
+    assert many.height() > LINE
+    assert unbroken.height() > LINE
+
+
+@pytest.mark.parametrize("text", ["Hxx", "Hxx\nHxx", "Hxx Hxx Hxx " * 20])
+def test_words_stand_in_the_middle_of_their_bubble(look: Look, ground: QWidget, text: str) -> None:
+    bubble = made_row(look, ground, BubbleRow, BubbleSpec(text))
+    ink = mark_of(bubble, LIGHT.bubble, bubble.rect().adjusted(12, 4, -12, -4))
+    above, below = ink.top(), bubble.height() - 1 - ink.bottom()
+    assert abs(above - below) <= 1
+
+
+def test_a_bubble_hugs_its_words_and_is_never_too_wide(look: Look, ground: QWidget) -> None:
+    short = made_row(look, ground, BubbleRow, BubbleSpec("Hi"))
+    long = made_row(look, ground, BubbleRow, BubbleSpec("some words " * 30))
+    assert short.width() < 80
+    assert short.at_right
+    assert 0.7 * 500 < long.width() <= BUBBLE_SHARE * 500
+
+
+def test_a_growing_text_is_appended_to(look: Look, ground: QWidget) -> None:
+    row = made_row(look, ground, TextRow, TextSpec("Once"), growing=True)
+    document = row.document
+    row.show_spec(TextSpec("Once upon"), growing=True)
+    assert row.document is document
+    assert document.toPlainText() == "Once upon"
+    row.show_spec(TextSpec("Else"), growing=True)
+    assert document.toPlainText() == "Else"
+    assert not document.isUndoAvailable()
+
+
+def test_the_caret_is_there_only_while_it_grows(look: Look, ground: QWidget) -> None:
+    growing = made_row(look, ground, TextRow, TextSpec("Once"), growing=True)
+    assert LIGHT.accent.name() in colors_of(growing)
+    growing.show_spec(TextSpec("Once"), growing=False)
+    assert LIGHT.accent.name() not in colors_of(growing)
+
+
+def test_before_the_first_word_there_is_a_caret_or_what_happens(
+    look: Look, ground: QWidget
+) -> None:
+    waiting = made_row(look, ground, ProgressRow, ProgressSpec(""))
+    assert LIGHT.accent.name() in colors_of(waiting)
+    reading = made_row(look, ground, ProgressRow, ProgressSpec("Reading 3 of 9 tokens"))
+    assert LIGHT.accent.name() not in colors_of(reading)
+    assert reading.accessibleName() == "Reading 3 of 9 tokens"
+
+
+def test_the_selected_part_is_marked(look: Look, ground: QWidget) -> None:
+    row = made_row(look, ground, TextRow, TextSpec("Once upon a time"))
+    assert row.length() == len("Once upon a time")
+    row.select(5, 9)
+    marked = colors_of(row)
+    row.select(0, 0)
+    assert LIGHT.selection.name() in marked
+    assert LIGHT.selection.name() not in colors_of(row)
+
+
+def test_a_place_is_the_character_there(look: Look, ground: QWidget) -> None:
+    row = made_row(look, ground, TextRow, TextSpec("Once"))
+    assert row.position_at(QPointF(0, 12)) == 0
+    assert row.position_at(QPointF(400, 12)) == 4
+    bubble = made_row(look, ground, BubbleRow, BubbleSpec("Once"))
+    assert bubble.position_at(QPointF(0, 20)) == 0
+    assert bubble.position_at(QPointF(400, 20)) == 4
+
+
+@pytest.mark.parametrize(
+    "evil", ["<img src=file:///x>", "<b>bold</b>", "![x](file:///x)", "<script>"]
+)
+def test_words_are_never_markup(stage: Stage, evil: str) -> None:
+    open_told(stage, evil, evil, title=evil)
+    rows = [r for r in stage.window.findChildren(TextRow) if r.isVisible()]
+    assert [r.document.toPlainText() for r in rows] == [evil]
+    assert words(stage) == [evil, evil]
+    for row in rows:
+        assert "￼" not in row.document.toPlainText()
