@@ -123,6 +123,7 @@ def _bring_to_life(
         library=Library(paths.models),
         settings=lambda: settings,
     )
+    parts.callback(chat.close)
     if listener is not None:
         chat.listen(listener)
     window.begin(store, chat)

@@ -11,6 +11,7 @@ import logging
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from desktop import __version__
 
@@ -18,6 +19,7 @@ LOG_BYTES = 512 * 1024
 KEPT_LOGS = 3
 
 log = logging.getLogger("paddock")
+_open_files: list[TextIO] = []
 
 
 def set_up(logs_dir: Path) -> None:
@@ -32,15 +34,19 @@ def set_up(logs_dir: Path) -> None:
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     log.propagate = False
-    # Open as long as the process lives: the interpreter writes into it as it dies.
     log.info("version %s", __version__)
-    faulthandler.enable((logs_dir / "crash.txt").open("a"))
+    # Open until `tear_down`: the interpreter writes into it as it dies.
+    _open_files.append((logs_dir / "crash.txt").open("a"))
+    faulthandler.enable(_open_files[-1])
     sys.excepthook = _log_uncaught
 
 
 def tear_down() -> None:
-    """Close the files."""
+    """Close the files, and leave uncaught errors to Python again."""
+    sys.excepthook = sys.__excepthook__
     faulthandler.disable()
+    while _open_files:
+        _open_files.pop().close()
     for handler in list(log.handlers):
         log.removeHandler(handler)
         handler.close()

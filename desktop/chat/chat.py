@@ -31,6 +31,7 @@ from desktop.chat.script import (
     NotClosed,
     NotOpened,
     OpenAnswer,
+    ProgramEnds,
     ReadingWent,
     ReadyModel,
     SaveSoon,
@@ -115,6 +116,11 @@ class Chat:
         for turn in list(self._turns):
             if turn.conversation_id == conversation_id:
                 self._happened(turn, StopAsked())
+
+    def close(self) -> None:
+        """Keep every answer that is being written as it stands. The history must still be open."""
+        for turn in list(self._turns):
+            self._happened(turn, ProgramEnds())
 
     def is_busy(self, conversation_id: int) -> bool:
         """Whether an exchange of this conversation runs or waits."""

@@ -94,6 +94,10 @@ class StopAsked(msgspec.Struct, frozen=True):
     """The person wants no more."""
 
 
+class ProgramEnds(msgspec.Struct, frozen=True):
+    """Paddock is being closed: what was said so far is all there will be for now."""
+
+
 class TimeToSave(msgspec.Struct, frozen=True):
     """The time since `SaveSoon` is over."""
 
@@ -120,6 +124,7 @@ Happening = (
     | EngineFinished
     | EngineGaveUp
     | StopAsked
+    | ProgramEnds
     | TimeToSave
     | Closed
     | NotClosed

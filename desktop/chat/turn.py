@@ -38,6 +38,7 @@ from desktop.chat.script import (
     NotOpened,
     OpenAnswer,
     Opened,
+    ProgramEnds,
     ReadingWent,
     ReadyModel,
     SaveSoon,
@@ -112,6 +113,8 @@ class Turn:
                 return self._gave_up(error)
             case StopAsked():
                 return self._stop()
+            case ProgramEnds():
+                return self._leave()
             case TimeToSave():
                 return self._save()
             case Closed(answer):
@@ -181,6 +184,11 @@ class Turn:
             return self._close(MessageState.STOPPED)
         self.stage = Stage.STOPPING
         return [StopEngine()]
+
+    def _leave(self) -> list[Deed]:
+        if self.stage not in (Stage.LOADING, Stage.ANSWERING, Stage.STOPPING):
+            return []
+        return self._close(MessageState.INTERRUPTED)
 
     def _finished(self, generation: Generation) -> list[Deed]:
         if self.stage not in (Stage.ANSWERING, Stage.STOPPING):

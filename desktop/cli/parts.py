@@ -48,6 +48,7 @@ class Parts:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
+        self.chat.close()
         self.engine.close()
         if self.store:
             self.store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import time
 from collections.abc import Callable
@@ -144,6 +145,22 @@ def test_the_window_is_killed_and_nothing_is_lost(
     screen.press("Escape")
     again.wait_for_answer(lambda m: m.state is not MessageState.STREAMING)
     quit_(screen, again)
+
+
+def test_closing_while_it_writes_keeps_all_that_was_shown(
+    screen: Screen, start: Start, tmp_path: Path
+) -> None:
+    trace = tmp_path / "trace"
+    program = start(trace=trace)
+    window = screen.window()
+    screen.type(LONG + "\n")
+    program.wait_for_answer(is_streaming)
+    screen.ask_to_close(window)
+    assert program.wait() == (0, "")
+    shown = "".join(json.loads(line)["text"] for line in trace.read_text().splitlines())
+    kept = program.messages()[-1]
+    assert kept.state is MessageState.INTERRUPTED
+    assert kept.text == shown
 
 
 def test_a_second_window_on_the_same_folder_says_so(screen: Screen, start: Start) -> None:

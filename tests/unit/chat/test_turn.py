@@ -31,6 +31,7 @@ from desktop.chat.script import (
     NotOpened,
     OpenAnswer,
     Opened,
+    ProgramEnds,
     ReadingWent,
     ReadyModel,
     SaveSoon,
@@ -142,6 +143,28 @@ def test_a_continued_answer_keeps_its_beginning():
 @pytest.mark.parametrize("wish", [ASK, AnswerAgain(QUESTION), Continue(ANSWER)])
 def test_every_wish_knows_its_conversation(wish):
     assert Turn(wish).conversation_id == 5
+
+
+# Paddock closed at every stage.
+
+
+@pytest.mark.parametrize("state", [answering, stopping])
+def test_a_program_that_ends_keeps_what_was_said(state):
+    (
+        state("Be", "cau")
+        .on(ProgramEnds(), gives=[end("Becau", MessageState.INTERRUPTED)])
+        .on(ProgramEnds())
+        .on(CANCELLED)
+        .at(Stage.CLOSING)
+    )
+
+
+def test_a_program_that_ends_while_the_model_loads_leaves_an_empty_answer():
+    loading().on(ProgramEnds(), gives=[end("", MessageState.INTERRUPTED)])
+
+
+def test_before_the_answer_has_a_row_there_is_nothing_to_keep():
+    asked().on(ProgramEnds())
 
 
 # Stopped at every stage.
@@ -308,6 +331,7 @@ happenings: st.SearchStrategy[Happening] = st.one_of(
     st.sampled_from([DONE, CANCELLED]),
     st.sampled_from([EngineGaveUp(DIED), EngineGaveUp(None)]),
     st.just(StopAsked()),
+    st.just(ProgramEnds()),
     st.just(TimeToSave()),
     st.just(closed(end("", MessageState.DONE))),
     st.just(NotClosed(FULL)),
