@@ -1,0 +1,117 @@
+"""`python -m tests.unit.opened FOLDER WHAT`: Paddock's window without a screen and without a model.
+
+WHAT is `ask` (a question, its answer, and out), `look` (and out), or `wait` (for a signal). What was
+seen is written to stdout as JSON.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import desktop.engine.process
+import desktop.store.store
+from desktop import app, logs
+from desktop.chat.news import AnswerClosed, News
+from desktop.engine.fake import FakeEngine
+from desktop.paths import Paths
+from desktop.ui.window import MainWindow
+
+QUESTION = "What is marker-4711?"
+
+
+class Visitor(QObject):
+    """Does at the window what was asked for, and takes down what happens."""
+
+    def __init__(self, what: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._what = what
+        self._done = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(10)
+
+    def _look(self) -> None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QMessageBox):
+                SEEN["notice"] = widget.text()
+                widget.close()
+            elif isinstance(widget, MainWindow):
+                if not self._done and widget.windowHandle() and widget.isVisible():
+                    self._visit(widget)
+
+    def _visit(self, window: MainWindow) -> None:
+        parts = getattr(window, "conversation", None)
+        if parts is None or parts.conversation_id is None:
+            return
+        self._done = True
+        SEEN["theme"] = "dark" if window.look.colors.dark else "light"
+        SEEN["banner"] = parts.banner.accessibleName() if parts.banner.isVisible() else ""
+        SEEN["model"] = parts.status.text()
+        if self._what == "ask":
+            parts.composer.set_text(QUESTION)
+            parts.composer.send.click()
+        elif self._what == "look":
+            window.close()
+        else:
+            sys.stdout.write("open\n")
+            sys.stdout.flush()
+
+
+SEEN: dict[str, object] = {}
+ORDER: list[str] = []
+
+
+def hear(news: News) -> None:
+    """The answer's end is the end of the visit."""
+    if isinstance(news, AnswerClosed):
+        SEEN["answer"] = news.answer.text
+        for widget in QApplication.topLevelWidgets():
+            widget.close()
+
+
+def noted(name: str, call: Callable[..., None]) -> Callable[..., None]:
+    """The call, taken down."""
+
+    def made(*arguments: object) -> None:
+        ORDER.append(name)
+        call(*arguments)
+
+    return made
+
+
+def main() -> int:
+    folder, what = Path(sys.argv[1]), sys.argv[2]
+    make, visitors = app._application, []
+
+    def application() -> QApplication:
+        result = make()
+        visitors.append(Visitor(what, result))
+        return result
+
+    bring = app._bring_to_life
+
+    def bring_to_life(*arguments: object) -> None:
+        SEEN["gc before"] = gc.isenabled()
+        bring(*arguments)
+        SEEN["gc after"] = gc.isenabled()
+
+    app._application, app._bring_to_life = application, bring_to_life
+    desktop.engine.process.LocalEngine = FakeEngine
+    FakeEngine.close = noted("engine", FakeEngine.close)
+    desktop.store.store.Store.close = noted("store", desktop.store.store.Store.close)
+    logs.tear_down = noted("logs", logs.tear_down)
+    gc.disable()  # as `python -m desktop` does
+    code = app.run(Paths(folder), listener=hear)
+    sys.stdout.write(json.dumps({**SEEN, "torn down": ORDER}) + "\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
