@@ -5,6 +5,7 @@ Knows every error, and nothing of where the words are shown.
 
 from __future__ import annotations
 
+import re
 import signal
 from dataclasses import dataclass
 from enum import StrEnum
@@ -174,10 +175,20 @@ def explain_kept(failure: str) -> Notice:
 
 
 def in_one_sentence(error: BaseException) -> str:
-    """For a terminal."""
+    """For a terminal: the notice's sentences joined into one, and the last line of its details."""
     notice = explain(error)
+    first, *others = re.split(r"(?<=[.!?]) (?=[A-Z“])", notice.text)
+    said = "; ".join([first.rstrip("."), *(_inside(other).rstrip(".") for other in others)])
     details = notice.details.strip().splitlines()
-    return f"{notice.title}: {notice.text}" + (f" ({details[-1]})" if details else "")
+    return f"{notice.title}: {_inside(said)}" + (
+        f" ({details[-1].rstrip('.')})." if details else "."
+    )
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as it stands inside another one: names keep their capital."""
+    is_name = sentence.startswith(("Paddock", "~", "/")) or sentence[1:2].isupper()
+    return sentence if is_name else sentence[:1].lower() + sentence[1:]
 
 
 def _manner(exit_code: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -59,5 +60,6 @@ def objects(out: str) -> list[dict[str, Any]]:
 
 
 def is_one_sentence(err: str) -> bool:
-    """Whether this is one line, written for people."""
-    return err.count("\n") == 1 and err.endswith("\n") and "Traceback" not in err
+    """Whether this is one line and one sentence, written for people."""
+    second = re.search(r"[.!?] [A-Z“]", err)
+    return err.count("\n") == 1 and err.endswith(".\n") and not second and "Traceback" not in err

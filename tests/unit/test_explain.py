@@ -101,7 +101,7 @@ def test_how_the_engine_ended(exit_code, manner):
 def test_of_many_lines_of_details_the_terminal_shows_the_last():
     died = e.EngineDied(1, "first line\nsecond line\n\n")
     assert explain(died).details == "first line\nsecond line"
-    assert in_one_sentence(died).endswith("(second line)")
+    assert in_one_sentence(died).endswith("(second line).")
 
 
 def test_without_details_there_are_no_brackets():
