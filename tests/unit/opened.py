@@ -42,9 +42,8 @@ class Visitor(QObject):
             if isinstance(widget, QMessageBox):
                 SEEN["notice"] = widget.text()
                 widget.close()
-            elif isinstance(widget, MainWindow):
-                if not self._done and widget.windowHandle() and widget.isVisible():
-                    self._visit(widget)
+            elif isinstance(widget, MainWindow) and not self._done:
+                self._visit(widget)
 
     def _visit(self, window: MainWindow) -> None:
         parts = getattr(window, "conversation", None)

@@ -78,6 +78,20 @@ def test_dropped_rows_are_gone(canvas: Canvas) -> None:
     assert canvas.widgets == {}
 
 
+def test_the_tab_key_goes_down_whatever_came_first(canvas: Canvas) -> None:
+    rows = [Row(CodeSpec(text, ""), 5) for text in ("one", "two", "three")]
+    for row in reversed(rows):
+        canvas.measure(row, 300)
+    canvas.place([Placed(0, row, 200 * n) for n, row in enumerate(rows)], 100, 300)
+    canvas.chain_focus()
+    first, *others = (canvas.widgets[row].findChild(QAbstractButton) for row in rows)
+    seen, at = [], first.nextInFocusChain()
+    while at is not first:
+        seen += [at] if at in others else []
+        at = at.nextInFocusChain()
+    assert seen == others
+
+
 def test_a_wish_names_its_row(canvas: Canvas) -> None:
     row = Row(TextSpec("one"), 5)
     canvas.measure(row, 300)
