@@ -16,6 +16,7 @@ from desktop.settings import Settings
 from tests.screens.scenes import SCENES, PictureStage
 
 BUSIEST = ("empty", "long_chat", "failed")
+TIGHT = ("empty", "interrupted", "deleted", "not_kept", "forgotten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class Shot:
 
 
 def all_shots() -> list[Shot]:
-    """Each scene light and dark, and the busiest ones in other sizes."""
+    """Each scene light and dark, the busiest in other sizes, some in the smallest window."""
     shots = [Shot(name, theme) for name in SCENES for theme in ("light", "dark")]
     for name in BUSIEST:
         shots += [Shot(name, "light", 900, 600), Shot(name, "dark", 1920, 1200)]
         shots += [Shot(name, theme, scale=2) for theme in ("light", "dark")]
+    shots += [Shot(name, "light", 560, 420) for name in TIGHT]
     return shots
 
 
