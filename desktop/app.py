@@ -18,7 +18,13 @@ from PySide6.QtCore import QLockFile, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.errors import AlreadyRunning, AppError, ModelNotFound, SettingsUnreadable
+from desktop.errors import (
+    AlreadyRunning,
+    AppError,
+    DataFolderUnusable,
+    ModelNotFound,
+    SettingsUnreadable,
+)
 from desktop.explain import explain, in_one_sentence
 from desktop.loop import Loop
 from desktop.paths import Paths
@@ -61,12 +67,20 @@ def _application() -> QApplication:
 
 @contextlib.contextmanager
 def _sole_owner(paths: Paths) -> Iterator[None]:
-    """One window a data folder. The lock of a killed one is taken over. Raises `AlreadyRunning`."""
-    paths.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """One window a data folder. The lock of a killed one is taken over.
+
+    Raises `AlreadyRunning` and `DataFolderUnusable`.
+    """
+    try:
+        paths.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise DataFolderUnusable(paths.data_dir, error.strerror or "") from error
     lock = QLockFile(str(paths.data_dir / "window.lock"))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
-        raise AlreadyRunning(paths.data_dir)
+        if lock.error() is QLockFile.LockError.LockFailedError:
+            raise AlreadyRunning(paths.data_dir)
+        raise DataFolderUnusable(paths.data_dir, "no file can be written there")
     try:
         yield
     finally:
@@ -109,9 +123,11 @@ def _bring_to_life(
 
     gc.freeze()
     gc.enable()
-    logs.set_up(paths.logs)
-    parts.callback(logs.tear_down)
-    # Only this window streams answers into this folder, so what is still open was cut off.
+    with contextlib.suppress(OSError):  # Paddock can do without a log, and not without its window
+        logs.set_up(paths.logs)
+        parts.callback(logs.tear_down)
+    # No other window writes into this folder, so what is still open was cut off. An answer that the
+    # terminal is writing just now heals when it ends.
     store = Store(paths.database, loop, first=_tidy_up)
     parts.callback(store.close)
     engine = LocalEngine(loop)

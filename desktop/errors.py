@@ -33,7 +33,7 @@ class ModelNotFound(AppError):
 
 @dataclass(unsafe_hash=True)
 class UnreadableModel(AppError):
-    """The file is there, and the engine can't use it. `reason` is llama.cpp's or the header reader's."""
+    """The file is there, and the engine can't use it. `reason` is llama.cpp's."""
 
     path: Path
     reason: str
@@ -101,6 +101,24 @@ class ConversationNotFound(AppError):
     """No conversation has this number."""
 
     conversation_id: int
+
+
+@dataclass(unsafe_hash=True)
+class DataFolderUnusable(AppError):
+    """The data folder can't be made or written to."""
+
+    data_dir: Path
+    reason: str
+
+
+@dataclass(unsafe_hash=True)
+class InternalFault(AppError):
+    """Something that Paddock did not foresee, told to whoever waited for it. `kind` is its class.
+
+    The error itself is raised too, where it is logged.
+    """
+
+    kind: str
 
 
 @dataclass(unsafe_hash=True)

@@ -46,18 +46,14 @@ def explain(error: BaseException) -> Notice:
             return _about_engine(error)
         case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
             return _about_history(error)
-        case e.SettingsUnreadable(path, reason):
+        case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():
+            return _about_folder(error)
+        case e.InternalFault(kind):
             return Notice(
-                "The settings can't be read",
-                f"{_short(path)} is not what Paddock writes. Mend or move that file; until then "
-                "Paddock uses its own defaults and leaves the file alone.",
-                details=reason,
-            )
-        case e.AlreadyRunning(data_dir):
-            return Notice(
-                "Paddock is already open",
-                f"Another window uses {_short(data_dir)}. Close it first, or choose another folder "
-                "with --data-dir.",
+                "Paddock made a mistake",
+                "That could not be done, for a reason inside Paddock. What you wrote is kept.",
+                Action.TRY_AGAIN,
+                kind,
             )
         case e.WrongUse(problem):
             return Notice("That can't be done", problem)
@@ -114,6 +110,32 @@ def _about_model(
             return Notice(
                 "The model refuses this conversation",
                 "Its prompt template can't put these messages in order. A new conversation may work.",
+                details=reason,
+            )
+
+
+def _about_folder(
+    error: e.SettingsUnreadable | e.AlreadyRunning | e.DataFolderUnusable,
+) -> Notice:
+    match error:
+        case e.SettingsUnreadable(path, reason):
+            return Notice(
+                "The settings can't be read",
+                f"{_short(path)} is not what Paddock writes. Mend or move that file; until then "
+                "Paddock uses its own defaults and leaves the file alone.",
+                details=reason,
+            )
+        case e.AlreadyRunning(data_dir):
+            return Notice(
+                "Paddock is already open",
+                f"Another window uses {_short(data_dir)}. Close it first, or choose another folder "
+                "with --data-dir.",
+            )
+        case e.DataFolderUnusable(data_dir, reason):
+            return Notice(
+                "Paddock can't keep anything here",
+                f"{_short(data_dir)} can't be used as the data folder. Choose another one with "
+                "--data-dir, or check its permissions.",
                 details=reason,
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,9 @@ def find_paths(asked: Path | None = None) -> Paths:
     """Where this run keeps its data: as asked for, PADDOCK_DATA_DIR, or the system's own place."""
     variable = os.environ.get("PADDOCK_DATA_DIR")
     chosen = asked or (Path(variable) if variable else default_data_dir())
-    return Paths(chosen.expanduser().absolute())
+    with contextlib.suppress(RuntimeError):  # "~nobody": then it is a name like any other
+        chosen = chosen.expanduser()
+    return Paths(chosen.absolute())
 
 
 def default_data_dir() -> Path:
@@ -54,5 +57,5 @@ def default_data_dir() -> Path:
 
 
 def resources() -> Path:
-    """Paddock's own data files: icons, fonts, the catalogue."""
+    """Paddock's own data files: icons and fonts."""
     return Path(__file__).resolve().parent.parent / "resources"

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,12 +25,14 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, "PYTHONIOENCODING": "utf-8", **changes}
 
 
-def start(data_dir: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def start(
+    data_dir: Path, *arguments: str, stdout: int | IO[str] = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
     """The command, running."""
     return subprocess.Popen(
         command_line(data_dir, *arguments),
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=subprocess.PIPE,
         env=environment(),
         cwd=ROOT,

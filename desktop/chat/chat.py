@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import count
 from typing import assert_never
 
@@ -184,10 +185,17 @@ class Chat:
                     lambda error: self._happened(turn, NotClosed(error)),
                 )
             case Tell(news):
-                for listener in self._listeners:
-                    listener(news)
+                self._tell(news)
             case _:
                 assert_never(deed)
+
+    def _tell(self, news: News) -> None:
+        """A listener's fault is the loop's to raise: the turn has more to do."""
+        for listener in self._listeners:
+            try:
+                listener(news)
+            except Exception as error:
+                self._loop.post(partial(_raise, error))
 
     def _ready_model(self, turn: Turn) -> None:
         self._model.prepare(
@@ -247,3 +255,7 @@ class Chat:
                 self._happened(turn, EngineGaveUp(error_from(event, self._model.loaded_model)))
             case _:
                 pass
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -67,8 +67,9 @@ def _open(conversations: Conversations, wish: Wish) -> Opened:
     question: Message | None = None
     match wish:
         case Ask(conversation_id, parent_id, text):
-            question = conversations.add_question(conversation_id, parent_id=parent_id, text=text)
-            answer = conversations.open_answer(question.id)
+            question, answer = conversations.add_exchange(
+                conversation_id, parent_id=parent_id, text=text
+            )
         case AnswerAgain(earlier):
             answer = conversations.open_answer(earlier.id)
         case Continue(unfinished):

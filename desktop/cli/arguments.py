@@ -5,14 +5,24 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from desktop import __version__
 from desktop.paths import Paths, find_paths
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the usage in front of it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit 2."""
+        sentence = message[:1].upper() + message[1:].rstrip(".")
+        self.exit(2, f"{sentence}; “{self.prog} --help” shows how.\n")
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments, or exit 2 with a sentence. `command` is None for the window."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="paddock",
         description="Talk with a language model on your own computer. Without a command, the window.",
     )
@@ -41,7 +51,7 @@ def paths_from(arguments: argparse.Namespace) -> Paths:
 _Commands = argparse._SubParsersAction  # the type has no public name
 
 
-def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _ask(commands: _Commands[Parser]) -> None:
     command = commands.add_parser("ask", help="ask one question; the answer goes to stdout")
     command.add_argument("question", help="the question, or - to read it from stdin")
     _sampling(command)
@@ -51,7 +61,7 @@ def _ask(commands: _Commands[argparse.ArgumentParser]) -> None:
     _json(command, "one JSON object per event; the last one has the whole answer")
 
 
-def _chat(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _chat(commands: _Commands[Parser]) -> None:
     command = commands.add_parser("chat", help="talk in the terminal")
     _sampling(command)
     command.add_argument(
@@ -59,12 +69,12 @@ def _chat(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
 
 
-def _models(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _models(commands: _Commands[Parser]) -> None:
     command = commands.add_parser("models", help="list the installed models")
     _json(command, "one JSON array")
 
 
-def _conversations(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _conversations(commands: _Commands[Parser]) -> None:
     command = commands.add_parser("conversations", help="list, show, export, delete or restore")
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="newest first")
@@ -77,11 +87,11 @@ def _conversations(commands: _Commands[argparse.ArgumentParser]) -> None:
         ("restore", "bring a deleted conversation back"),
     ):
         action = actions.add_parser(name, help=purpose)
-        action.add_argument("id", type=int, metavar="ID")
+        action.add_argument("id", type=_bounded(int, 1, 2**63 - 1), metavar="ID")
         _json(action, "one JSON object")
 
 
-def _doctor(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _doctor(commands: _Commands[Parser]) -> None:
     command = commands.add_parser(
         "doctor", help="versions, devices, folders, and any problem found"
     )

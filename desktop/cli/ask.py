@@ -44,6 +44,8 @@ def on_interrupt(call: Callable[[], None]) -> None:
 
 
 def _question(argument: str) -> str:
+    if argument == "-" and sys.stdin is None:
+        raise WrongUse("There is no input to read the question from.")
     question = sys.stdin.read() if argument == "-" else argument
     if not question.strip():
         raise WrongUse("The question is empty.")

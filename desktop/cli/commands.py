@@ -26,9 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     except AppError as error:
         say_error(in_one_sentence(error))
         return FAILED
-    except BrokenPipeError:
-        # Whoever read our output has left: nothing more can be said, not even at exit.
+    except OSError as error:
+        # Whoever read our output has left, or its disk is full: nothing more is said there, not even
+        # at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            say_error(f"The answer could not be written out: {error.strerror or error}.")
         return FAILED
     except KeyboardInterrupt:
         return FAILED

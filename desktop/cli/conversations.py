@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from desktop.cli.arguments import paths_from
@@ -46,7 +47,7 @@ def _did(arguments: argparse.Namespace, sentence: str) -> None:
 
 
 def _list(kept: Conversations, *, deleted: bool, in_json: bool) -> None:
-    found = kept.deleted() if deleted else kept.newest()
+    found = kept.deleted() if deleted else list(_all(kept))
     if in_json:
         say_json([_as_json(conversation) for conversation in found])
     elif found:
@@ -54,6 +55,13 @@ def _list(kept: Conversations, *, deleted: bool, in_json: bool) -> None:
         say_table(rows)
     else:
         say("No conversations.")
+
+
+def _all(kept: Conversations) -> Iterator[Conversation]:
+    offset = 0
+    while page := kept.newest(offset=offset):
+        yield from page
+        offset += len(page)
 
 
 def _as_json(conversation: Conversation) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 from types import TracebackType
 from typing import Any, Self
@@ -48,10 +49,12 @@ class Parts:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        self.chat.close()
-        self.engine.close()
-        if self.store:
-            self.store.close()
+        # Each of them, also after another has failed; the last one first.
+        with contextlib.ExitStack() as closing:
+            if self.store:
+                closing.callback(self.store.close)
+            closing.callback(self.engine.close)
+            closing.callback(self.chat.close)
 
 
 def _with_options(settings: Settings, arguments: argparse.Namespace) -> Settings:

@@ -71,7 +71,7 @@ class _Asking:
     def _heard(self, event: Event) -> None:
         match event:
             case Described():
-                self.result = Interview(described=event)
+                self.result = msgspec.structs.replace(self.result, described=event)
                 self._load()
             case Loaded():
                 self._ask(QUESTIONS[0])

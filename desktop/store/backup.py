@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.errors import DatabaseUnusable
 from desktop.store.database import connect, create_private, sync_folder
-from desktop.store.failures import Foreseen
+from desktop.store.failures import foreseen
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -16,7 +16,7 @@ def copy_database(source: Path, target: Path) -> None:
     May be done while a connection to `source` is in a transaction. Raises `DatabaseUnusable`.
     """
     part = target.with_name(target.name + ".part")
-    with Foreseen(source):
+    with foreseen(source):
         part.unlink(missing_ok=True)
         create_private(part)
         _copy(source, part)

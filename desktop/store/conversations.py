@@ -102,7 +102,9 @@ class Conversations:
         self._update(conversation_id, "deleted_at = ?", self._stamp())
 
     def restore(self, conversation_id: int) -> None:
-        """Undo `delete`. Raises `ConversationNotFound`."""
+        """Undo `delete`. Raises `ConversationNotFound`, also for one that was never deleted."""
+        if conversation_id not in (conversation.id for conversation in self.deleted()):
+            raise ConversationNotFound(conversation_id)
         self._update(conversation_id, "deleted_at = NULL")
 
     def deleted(self) -> list[Conversation]:
@@ -149,32 +151,50 @@ class Conversations:
         Raises `ConversationNotFound`.
         """
         with self._database.transaction():
-            conversation = self.get(conversation_id)
-            if parent_id is not None:
-                self._require(conversation_id, parent_id)
-            question = self._insert(
-                conversation_id, parent_id, Role.USER, rows.storable(text), MessageState.DONE
-            )
-            title = conversation.title or title_of(question.text)
-            self._update(
-                conversation_id,
-                "draft = '', title = ?, updated_at = ?",
-                title,
-                rows.microseconds(question.created_at),
-            )
-            return question
+            return self._add_question(conversation_id, parent_id, text)
+
+    def add_exchange(
+        self, conversation_id: int, *, parent_id: int | None, text: str
+    ) -> tuple[Message, Message]:
+        """`add_question` and `open_answer` as one: a question never stands there alone.
+
+        Raises `ConversationNotFound`.
+        """
+        with self._database.transaction():
+            question = self._add_question(conversation_id, parent_id, text)
+            return question, self._open_answer(question)
 
     def open_answer(self, question_id: int) -> Message:
-        """Add an empty answer that is being written."""
+        """Add an empty answer that is being written. Raises `ConversationNotFound`."""
         with self._database.transaction():
-            conversation_id = self._message(question_id).conversation_id
-            return self._insert(
-                conversation_id, question_id, Role.ASSISTANT, "", MessageState.STREAMING
-            )
+            return self._open_answer(self._message(question_id))
+
+    def _add_question(self, conversation_id: int, parent_id: int | None, text: str) -> Message:
+        conversation = self.get(conversation_id)
+        if parent_id is not None:
+            self._require(conversation_id, parent_id)
+        question = self._insert(
+            conversation_id, parent_id, Role.USER, rows.storable(text), MessageState.DONE
+        )
+        title = conversation.title or title_of(question.text)
+        self._update(
+            conversation_id,
+            "draft = '', title = ?, updated_at = ?",
+            title,
+            rows.microseconds(question.created_at),
+        )
+        return question
+
+    def _open_answer(self, question: Message) -> Message:
+        conversation = self.get(question.conversation_id)
+        return self._insert(
+            conversation.id, question.id, Role.ASSISTANT, "", MessageState.STREAMING
+        )
 
     def reopen_answer(self, answer_id: int) -> Message:
-        """Let an answer be written on from where it ended."""
+        """Let an answer be written on from where it ended. Raises `ConversationNotFound`."""
         with self._database.transaction():
+            self.get(self._message(answer_id).conversation_id)
             answer = self._change(
                 answer_id,
                 "state = ?, generation = NULL, failure = NULL",

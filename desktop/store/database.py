@@ -13,7 +13,7 @@ from typing import Any
 import apsw
 
 from desktop.errors import DatabaseTooNew, DatabaseUnusable
-from desktop.store.failures import Foreseen, is_fatal
+from desktop.store.failures import foreseen, is_fatal
 
 Row = tuple[Any, ...]
 
@@ -59,7 +59,7 @@ class Database:
         if self._failure is not None:
             raise self._failure.with_traceback(None)
         try:
-            with Foreseen(self.path):
+            with foreseen(self.path):
                 return list(self._connection.execute(sql, bindings))
         except DatabaseUnusable as error:
             if is_fatal(error):
@@ -118,7 +118,7 @@ def open_database(path: Path, *, known_version: int) -> Database:
 
     Raises `DatabaseTooNew` or `DatabaseUnusable`; then an existing file is as it was.
     """
-    with Foreseen(path):
+    with foreseen(path):
         _make_folder(path.parent)
         if not path.exists():
             create_private(path)

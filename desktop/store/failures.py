@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 
 import apsw
 
@@ -22,26 +23,16 @@ _FATAL = (
 _FORESEEN = (*_FATAL, apsw.BusyError, apsw.LockedError, apsw.ProtocolError, OSError)
 
 
-class Foreseen:
+@contextlib.contextmanager
+def foreseen(path: Path) -> Iterator[None]:
     """A block in which a failure of the disk, the file or its lock is raised as `DatabaseUnusable`.
 
     Other errors of SQLite pass: they are bugs in this folder.
     """
-
-    # A class, since `contextlib.contextmanager` sets an attribute on what is raised inside it, and
-    # an `AppError` is frozen.
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self, kind: object, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, _FORESEEN):
-            raise DatabaseUnusable(self._path, _reason(error)) from error
+    try:
+        yield
+    except _FORESEEN as error:
+        raise DatabaseUnusable(path, _reason(error)) from error
 
 
 def is_fatal(error: DatabaseUnusable) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.errors import AppError
+from desktop.errors import AppError, InternalFault
 from desktop.loop import Loop, run_in
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Store:
     ) -> None:
         """Do `work` on the store's thread and give its result to `done` on the loop.
 
-        An `AppError` goes to `failed`; without one, and for any other error, the loop raises it.
+        An `AppError` goes to `failed`; without one the loop raises it. Any other error is a bug: the
+        loop raises it, and whoever waits hears of an `InternalFault`, so that nobody waits for ever.
         Work that comes after a history could not be opened or written fails with that same error.
         """
 
@@ -72,9 +74,13 @@ class Store:
             self._opening = self._executor.submit(self._open)
 
         def fail(error: BaseException) -> None:
-            if failed is None or not isinstance(error, AppError):
+            foreseen = isinstance(error, AppError)
+            if failed is not None:
+                failed(
+                    error if isinstance(error, AppError) else InternalFault(type(error).__name__)
+                )
+            if failed is None or not foreseen:
                 raise error
-            failed(error)
 
         run_in(self._executor, self._loop, lambda: work(self._opened()), done, fail)
 
@@ -90,7 +96,9 @@ class Store:
 
     def _open(self) -> Conversations:
         conversations = open_conversations(self._path)
-        self._first(conversations)
+        # A failure here is no reason to keep people from their conversations.
+        with contextlib.suppress(AppError):
+            self._first(conversations)
         return conversations
 
     def _opened(self) -> Conversations:

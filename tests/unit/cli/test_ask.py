@@ -148,3 +148,26 @@ def test_a_history_that_can_not_be_written(data_dir):
     done = paddock(data_dir, "ask", "Hi", "--save")
     assert (done.returncode, done.stdout) == (1, "")
     assert is_one_sentence(done.stderr)
+
+
+def test_a_reader_that_leaves_ends_it_and_its_engine(data_dir):
+    asking = start(data_dir, "ask", "Write a very long story about a ship.")
+    assert asking.stdout is not None
+    assert asking.stdin is not None
+    assert asking.stderr is not None
+    asking.stdout.read(1)
+    asking.stdout.close()
+    assert asking.wait(timeout=20) == 1
+    asking.stdin.close()
+    asking.stderr.close()
+
+
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only Linux has a disk that is always full"
+)
+def test_output_that_cannot_be_written_is_said(data_dir):
+    with open("/dev/full", "w") as full:
+        asking = start(data_dir, "ask", "Hi", "--max-tokens", "5", stdout=full)
+        _, err = asking.communicate(timeout=20)
+    assert asking.returncode == 1
+    assert is_one_sentence(err.decode())

@@ -8,7 +8,8 @@ import sqlite3
 import pytest
 
 from desktop.conversation import MessageState
-from tests.paddock import is_one_sentence
+from desktop.store.store import open_conversations
+from tests.paddock import is_one_sentence, paddock
 
 
 @pytest.fixture
@@ -104,3 +105,13 @@ def test_a_file_that_is_no_history(run_here, data_dir):
     exit_code, out, err = run_here("conversations", "list")
     assert (exit_code, out) == (1, "")
     assert is_one_sentence(err)
+
+
+def test_the_list_does_not_end_at_one_page(data_dir):
+    with open_conversations(data_dir / "history.db") as conversations:
+        for number in range(510):
+            conversations.add_question(
+                conversations.create().id, parent_id=None, text=f"Question {number}"
+            )
+    done = paddock(data_dir, "conversations", "list", "--json")
+    assert len(json.loads(done.stdout)) == 510

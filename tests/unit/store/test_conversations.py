@@ -420,3 +420,33 @@ def test_the_history_is_there_after_opening_again(path):
         before = conversations.get(created.id), conversations.messages(created.id)
     with open_conversations(path) as conversations:
         assert before == (conversations.get(created.id), conversations.messages(created.id))
+
+
+def test_question_and_answer_are_one_change(path):
+    with open_conversations(path) as conversations:
+        conversation_id = conversations.create().id
+        question, answer = conversations.add_exchange(conversation_id, parent_id=None, text="One?")
+        assert answer.parent_id == question.id
+        assert conversations.get(conversation_id).leaf_id == answer.id
+        conversations.delete(conversation_id)
+        with pytest.raises(ConversationNotFound):
+            conversations.add_exchange(conversation_id, parent_id=answer.id, text="Two?")
+        assert len(conversations.messages(conversation_id)) == 2
+
+
+def test_nothing_is_answered_in_a_deleted_conversation(path):
+    with open_conversations(path) as conversations:
+        conversation_id = conversations.create().id
+        question, answer = conversations.add_exchange(conversation_id, parent_id=None, text="One?")
+        conversations.delete(conversation_id)
+        for again in (
+            lambda: conversations.open_answer(question.id),
+            lambda: conversations.reopen_answer(answer.id),
+        ):
+            with pytest.raises(ConversationNotFound):
+                again()
+
+
+def test_only_what_was_deleted_can_be_restored(path):
+    with open_conversations(path) as conversations, pytest.raises(ConversationNotFound):
+        conversations.restore(conversations.create("Still here").id)

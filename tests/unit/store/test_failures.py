@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from desktop.errors import ConversationNotFound, DatabaseUnusable
-from desktop.store.failures import Foreseen, is_fatal
+from desktop.store.failures import foreseen, is_fatal
 
 PATH = Path("history.db")
 
@@ -26,7 +26,7 @@ PATH = Path("history.db")
     ],
 )
 def test_foreseen(error, fatal):
-    with pytest.raises(DatabaseUnusable) as caught, Foreseen(PATH):
+    with pytest.raises(DatabaseUnusable) as caught, foreseen(PATH):
         raise error
     assert caught.value.path == PATH
     assert caught.value.reason.startswith(str(error))
@@ -34,7 +34,7 @@ def test_foreseen(error, fatal):
 
 
 def test_the_system_says_why():
-    with pytest.raises(DatabaseUnusable) as caught, Foreseen(PATH):
+    with pytest.raises(DatabaseUnusable) as caught, foreseen(PATH):
         (Path("nowhere-at-all") / "history.db").open()
     assert caught.value.reason == "No such file or directory"
 
@@ -49,6 +49,6 @@ def test_the_system_says_why():
     ],
 )
 def test_bugs_and_other_facts_pass(error):
-    with pytest.raises(type(error)) as caught, Foreseen(PATH):
+    with pytest.raises(type(error)) as caught, foreseen(PATH):
         raise error
     assert caught.value is error

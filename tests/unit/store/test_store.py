@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import AppError, ConversationNotFound, DatabaseTooNew, DatabaseUnusable
+from desktop.errors import (
+    AppError,
+    ConversationNotFound,
+    DatabaseTooNew,
+    DatabaseUnusable,
+    InternalFault,
+)
 from desktop.loop import QueueLoop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store, open_conversations
@@ -82,12 +88,12 @@ def test_a_failure_that_nobody_takes_surfaces_on_the_loop(store, loop):
         run(loop)
 
 
-def test_a_bug_surfaces_on_the_loop_and_not_in_failed(store, loop):
+def test_a_bug_surfaces_on_the_loop_and_whoever_waits_hears_of_it(store, loop):
     taken: list[AppError] = []
     store.do(lambda _: 1 / 0, failed=taken.append)
     with pytest.raises(ZeroDivisionError):
         run(loop)
-    assert taken == []
+    assert taken == [InternalFault("ZeroDivisionError")]
     assert ask(store, loop, lambda c: c.newest()) == []
 
 
@@ -182,3 +188,12 @@ def test_the_terminal_opens_without_a_thread(path):
         assert conversations.newest() == []
         assert threading.active_count() == before
     conversations.close()
+
+
+def test_a_first_work_that_fails_keeps_nobody_out(path, loop):
+    def fail(_conversations: Conversations) -> None:
+        raise DatabaseUnusable(path, "locked")
+
+    store = Store(path, loop, first=fail)
+    assert ask(store, loop, lambda c: c.newest()) == []
+    store.close()
