@@ -111,15 +111,20 @@ def packages(names: Iterable[str]) -> list[Component]:
 
 
 def _component(name: str, package: Distribution) -> Component:
-    licence = LICENCES.get(name) or package.metadata["License-Expression"]
+    licence = LICENCES.get(name) or _field(package, "License-Expression")
     files = [file for file in package.files or () if _is_legal(file.parts)]
     texts = [file.read_text(encoding="utf-8") for file in sorted(files)]
     return Component(
         name=f"{name} {package.version}",
-        licence=str(licence or package.metadata["License"]),
+        licence=str(licence or _field(package, "License")),
         found_in="packaging/requirements",
         texts=tuple(texts),
     )
+
+
+def _field(package: Distribution, name: str) -> str | None:
+    """A field of the metadata. Asking for one that is missing is an error from Python 3.13 on."""
+    return package.metadata[name] if name in package.metadata else None
 
 
 def _is_legal(parts: tuple[str, ...]) -> bool:
