@@ -124,7 +124,8 @@ def _component(name: str, package: Distribution) -> Component:
 
 def _field(package: Distribution, name: str) -> str | None:
     """A field of the metadata. Asking for one that is missing is an error from Python 3.13 on."""
-    return package.metadata[name] if name in package.metadata else None
+    found = package.metadata.get_all(name)
+    return found[0] if found else None
 
 
 def _is_legal(parts: tuple[str, ...]) -> bool:
