@@ -6,17 +6,18 @@ Knows the store and the chat by what it asks of them; not the list of conversati
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.chat.news import AnswerClosed, AnswerGrew, AnswerOpened, AskFailed, News, QuestionKept
-from desktop.conversation import Conversation, Message, ReadingPlace
+from desktop.conversation import Conversation, Message, ReadingPlace, Role
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
 from desktop.loop import Loop, Timer
+from desktop.store.conversations import Conversations
+from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.banner import Banner
 from desktop.ui.buttons import Button, Manner
@@ -29,10 +30,6 @@ from desktop.ui.theme import COLUMN, SIDE, Look
 from desktop.ui.transcript.turns import Request, Turn
 from desktop.ui.transcript.view import TranscriptView
 
-if TYPE_CHECKING:
-    from desktop.store.conversations import Conversations
-    from desktop.store.store import Store
-
 SAVE_AFTER_SECONDS = 0.3
 REFRESH_MS = 250
 
@@ -42,7 +39,7 @@ class ConversationView(QWidget):
 
     loaded = Signal(object)
     """The `Conversation` that is now shown."""
-    not_found = Signal()
+    not_found = Signal(object)
     """The conversation that was to be opened is no longer there."""
 
     def __init__(
@@ -54,6 +51,8 @@ class ConversationView(QWidget):
         self._asks_once_read = False
         self._asked = False
         """Something was asked of the chat that it has not taken up yet."""
+        self._asked_text = ""
+        """The words that are being kept as a question; they still stand in the composer."""
         self._notices: dict[int, Notice] = {}
         self._saved = ("", ReadingPlace())
         self._saving: Timer | None = None
@@ -164,7 +163,7 @@ class ConversationView(QWidget):
             return
         if isinstance(error, ConversationNotFound):
             self._open = None
-            self.not_found.emit()
+            self.not_found.emit(error)
         else:
             self.warn(error)
 
@@ -188,11 +187,13 @@ class ConversationView(QWidget):
             case AnswerGrew(conversation_id, answer_id, text):
                 if self._is_mine(conversation_id):
                     self.transcript.grow(answer_id, text)
-            case AskFailed(conversation_id, _, error):
+            case AskFailed(conversation_id, text, error):
                 if self._is_mine(conversation_id):
                     self._asked = False
-                    self.warn(error)
                     self._after_change()
+                elif text:
+                    self._give_back(conversation_id, text)
+                self.warn(error)
             case _:
                 if self._is_mine(news.conversation_id):
                     self._show_figures()
@@ -204,7 +205,7 @@ class ConversationView(QWidget):
         if self._open is None or message.conversation_id != self._open.id:
             return
         self._open.keep(message)
-        self._asked = self._asked and message.role is message.role.USER
+        self._asked = self._asked and message.role is Role.USER
         if self._open.conversation is not None:
             self._show_turns()
             if follow:
@@ -246,7 +247,7 @@ class ConversationView(QWidget):
         if self._cannot_ask():
             return
         self._cancel_saving()
-        self._asked = True
+        self._asked, self._asked_text = True, text
         self._chat.ask(self._open.id, self._open.leaf_id, text)
         self._after_change()
 
@@ -272,7 +273,7 @@ class ConversationView(QWidget):
 
     def _ask_for(self, wish: Callable[[], object]) -> None:
         if not self._cannot_ask():
-            self._asked = True
+            self._asked, self._asked_text = True, ""
             wish()
             self._after_change()
 
@@ -315,15 +316,12 @@ class ConversationView(QWidget):
         self._after_change()
 
     def _after_change(self) -> None:
-        """Bring everything around the transcript up to date."""
+        """Bring up to date what is around the transcript."""
         empty = not self.transcript.turns()
         reading = self._open is None or self._open.conversation is None
         self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
         self.composer.set_busy(self.busy)
-        if self.busy:
-            self._refresh.start()
-        else:
-            self._refresh.stop()
+        (self._refresh.start if self.busy else self._refresh.stop)()
         self._show_figures()
         self._on_following(self.transcript.following)
 
@@ -351,9 +349,8 @@ class ConversationView(QWidget):
         self.latest.raise_()
 
     def _place_latest(self) -> None:
-        box = self.transcript.geometry()
-        at = QPoint((self.width() - self.latest.width()) // 2, box.bottom() - 48)
-        self.latest.move(at)
+        x = (self.width() - self.latest.width()) // 2
+        self.latest.move(x, self.transcript.geometry().bottom() - 48)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
@@ -383,12 +380,19 @@ class ConversationView(QWidget):
             return
         conversation_id = self._open.id
         draft, place = self.composer.text(), self.transcript.place()
+        if self._asked:  # what was typed since then is the next draft
+            draft = draft.removeprefix(self._asked_text)
         old_draft, old_place = self._saved
         self._saved = (draft, place)
-        if draft != old_draft and not self._asked:
+        if draft != old_draft:
             self._keep_on_disk(lambda history: history.save_draft(conversation_id, draft))
         if place != old_place:
             self._keep_on_disk(lambda history: history.save_place(conversation_id, place))
+
+    def _give_back(self, conversation_id: int, text: str) -> None:
+        """Words that could not be asked, in a conversation that is no longer shown, are its draft."""
+        to = conversation_id
+        self._keep_on_disk(lambda history: history.save_draft(to, text + history.get(to).draft))
 
     def _keep_on_disk(self, work: Callable[[Conversations], None]) -> None:
         self._store.do(work, failed=self.warn)

@@ -26,7 +26,7 @@ def load(path: Path) -> Remembered:
     """What was written last; a file that can't be read counts as none."""
     try:
         return msgspec.convert(json.loads(path.read_text(encoding="utf-8")), Remembered)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Remembered()
 
 

@@ -32,7 +32,7 @@ class Sidebar(QWidget):
         self._look = look
         self._marking = False
         """The list is being changed by Paddock, not by the person."""
-        self._waiting: list[Conversation] | None = None
+        self._waiting: dict[int, Conversation] = {}
         """Conversations that came while a title was being edited."""
         self.setObjectName("sidebar")
         self.setFixedWidth(SIDEBAR)
@@ -51,8 +51,9 @@ class Sidebar(QWidget):
         delegate = ConversationDelegate(self._look, view)
         delegate.rename_clicked.connect(lambda row: view.edit(self.model.index(row)))
         delegate.delete_clicked.connect(lambda row: self._delete(self.model.index(row)))
-        delegate.closeEditor.connect(self._on_editor_closed)
         view.setItemDelegate(delegate)
+        # After the view's own connection: only then has it left its editing state.
+        delegate.closeEditor.connect(self._on_editor_closed)
         view.selectionModel().currentChanged.connect(self._on_current)
         return view
 
@@ -87,7 +88,7 @@ class Sidebar(QWidget):
     def merge(self, newest: Iterable[Conversation]) -> None:
         """Bring the list up to date; waits while a title is being edited."""
         if self.list.renaming:
-            self._waiting = list(newest)
+            self._waiting |= {conversation.id: conversation for conversation in newest}
             return
         current = self.current()
         self.model.merge(newest)
@@ -107,6 +108,8 @@ class Sidebar(QWidget):
 
     def remove(self, conversation_id: int) -> None:
         """Take one off the list, without opening its neighbour."""
+        self._waiting.pop(conversation_id, None)
+        self._waiting.pop(conversation_id, None)
         self._marking = True
         self.model.remove(conversation_id)
         self._marking = False
@@ -148,9 +151,9 @@ class Sidebar(QWidget):
             self.opened.emit(conversation_id)
 
     def _on_editor_closed(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self.merge(waiting)
+        waiting, self._waiting = self._waiting, {}
+        if waiting:
+            self.merge(waiting.values())
 
     def _show_menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)

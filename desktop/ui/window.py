@@ -26,6 +26,7 @@ from desktop.ui.theme import Look
 if TYPE_CHECKING:
     from desktop.chat.news import News
     from desktop.conversation import Conversation
+    from desktop.errors import ConversationNotFound
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
         self.conversation.loaded.connect(self._on_loaded)
-        self.conversation.not_found.connect(self.new_conversation)
+        self.conversation.not_found.connect(self._on_not_found)
 
     def _add_actions(self) -> None:
         key = QKeySequence.StandardKey
@@ -251,6 +252,12 @@ class MainWindow(QMainWindow):
                 self._name_window(conversation)
                 self.sidebar.mark(conversation.id)
 
+    def _on_not_found(self, error: ConversationNotFound) -> None:
+        """It was deleted elsewhere, in the terminal perhaps."""
+        self.sidebar.remove(error.conversation_id)
+        self.new_conversation()
+        self.conversation.warn(error)
+
     def _on_loaded(self, conversation: Conversation) -> None:
         self._name_window(conversation)
         self.sidebar.mark(conversation.id)
@@ -267,7 +274,7 @@ class MainWindow(QMainWindow):
     def _restore_place(self) -> None:
         self._kept = kept = remembered.load(self._paths.window_state)
         if kept.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode()))
+            self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode("ascii", "ignore")))
         self._ground.has_sidebar = kept.sidebar_shown
 
     def _read_first(self) -> None:

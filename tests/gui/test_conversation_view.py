@@ -94,7 +94,7 @@ def test_continue_goes_on_in_the_same_answer(stage: Stage) -> None:
 
 
 def test_an_answer_cut_off_by_a_crash_says_so(stage: Stage) -> None:
-    open_told(stage, "Tell me", "Once upon", state=MessageState.STREAMING)
+    open_told(stage, "Tell me", "Once upon", state=MessageState.INTERRUPTED)
     assert notes(stage) == ["Interrupted"]
     click(stage, "tryAgain")
     assert stage.chat.wishes[-1][0] == "again"

@@ -95,6 +95,21 @@ def test_the_menu_renames_and_deletes(sidebar: Sidebar) -> None:
     menu.close()
 
 
+def test_what_comes_during_a_rename_is_listed_after_it(sidebar: Sidebar) -> None:
+    def later(n: int) -> Conversation:
+        return Conversation(n, f"T{n}", THEN, THEN + timedelta(hours=n))
+
+    sidebar.mark(3)
+    sidebar.rename_current()
+    sidebar.merge([later(4)])
+    sidebar.merge([later(5), later(6)])
+    sidebar.remove(5)
+    assert len(sidebar.model.conversations) == 3
+    QTest.keyClick(sidebar.findChild(QLineEdit, "titleEditor"), Qt.Key.Key_Escape)
+    assert [c.id for c in sidebar.model.conversations] == [6, 4, 3, 2, 1]
+    assert sidebar.current() == 3
+
+
 def test_it_is_as_dark_as_the_rest(sidebar: Sidebar, look: Look) -> None:
     below = QRect(20, 300, 100, 40)
     assert colors_of(sidebar, below) == {LIGHT.sidebar.name()}
@@ -131,3 +146,20 @@ def test_the_list_waits_while_a_title_is_edited(stage: Stage) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     stage.settle()
     assert titles(stage) == ["Mine", "A"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_what_came_while_a_title_was_edited_is_listed_afterwards(
+    sidebar: Sidebar, key: Qt.Key
+) -> None:
+    sidebar.mark(1)
+    sidebar.rename_current()
+    for number in (8, 9):
+        sidebar.merge([Conversation(number, f"T{number}", THEN, THEN + timedelta(days=number))])
+    sidebar.remove(9)
+    editor = sidebar.list.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClick(editor, key)
+    QTest.qWait(1)  # Enter closes the editor a moment later
+    assert sidebar.model.conversations[0].id == 8
+    assert len(sidebar.model.conversations) == 4

@@ -238,7 +238,9 @@ def _notes(turn: Turn) -> list[Spec]:
         case MessageState.FAILED:
             notice = turn.notice or Notice("This answer failed", "", Action.TRY_AGAIN)
             notes.append(NoticeSpec(notice, again if notice.action is Action.TRY_AGAIN else ()))
-        case MessageState.STREAMING | MessageState.INTERRUPTED:
+        case MessageState.STREAMING:  # and not here, or it would be growing
+            notes.append(NoteSpec("Being written in another window or terminal."))
+        case MessageState.INTERRUPTED:
             notes.append(NoteSpec("Interrupted", go_on))
         case MessageState.STOPPED:
             notes.append(NoteSpec("Stopped", go_on if turn.message.text.strip() else again))
@@ -262,8 +264,11 @@ def _ending(turn: Turn) -> list[Spec]:
         return [NoteSpec("The model had nothing to add.")]
     generation = turn.message.generation
     if generation and generation.finish_reason is FinishReason.LENGTH:
+        if generation.used_tokens >= generation.context_tokens:
+            return [NoteSpec("Cut off: the context window is full.")]
         can_continue = turn.last and not turn.busy
-        return [NoteSpec("Cut off: no room was left.", (Request.CONTINUE,) if can_continue else ())]
+        go_on = (Request.CONTINUE,) if can_continue else ()
+        return [NoteSpec("Cut off at the longest answer that is set.", go_on)]
     return []
 
 

@@ -117,5 +117,5 @@ def test_an_empty_answer_is_explained(stage: Stage) -> None:
 
 def test_an_answer_that_ran_out_of_room_can_be_continued(stage: Stage) -> None:
     open_told(stage, "Q", "A and", finish_reason=FinishReason.LENGTH)
-    assert notes(stage) == ["Cut off: no room was left."]
+    assert notes(stage) == ["Cut off at the longest answer that is set."]
     assert stage.shown("continueAnswer")

@@ -21,6 +21,7 @@ from desktop.ui.transcript.entries import (
 )
 from desktop.ui.transcript.turns import Request, Turn
 from tests.unit.ui.made import answer, asked, made
+from tests.values import changed
 
 COLUMN = 720
 AGAIN, CONTINUE = Request.AGAIN, Request.CONTINUE
@@ -111,7 +112,11 @@ def test_progress_keeps_its_row() -> None:
         (MessageState.STOPPED, "half", NoteSpec("Stopped", (CONTINUE, AGAIN))),
         (MessageState.STOPPED, "", NoteSpec("Stopped", (AGAIN,))),
         (MessageState.INTERRUPTED, "half", NoteSpec("Interrupted", (CONTINUE, AGAIN))),
-        (MessageState.STREAMING, "half", NoteSpec("Interrupted", (CONTINUE, AGAIN))),
+        (
+            MessageState.STREAMING,
+            "half",
+            NoteSpec("Being written in another window or terminal."),
+        ),
         (MessageState.DONE, " ", NoteSpec("The model had nothing to add.")),
     ],
 )
@@ -130,7 +135,14 @@ def test_what_the_model_did_not_read_and_why_it_ended() -> None:
     said = notes(answer(2, 1, generation=generation))
     assert said == [
         NoteSpec("The 4 oldest messages no longer fit and were not read."),
-        NoteSpec("Cut off: no room was left.", (CONTINUE,)),
+        NoteSpec("Cut off at the longest answer that is set.", (CONTINUE,)),
+    ]
+
+
+def test_a_full_context_window_offers_no_continuation() -> None:
+    full = changed(made(finish_reason=FinishReason.LENGTH), context_tokens=150)
+    assert notes(answer(2, 1, generation=full)) == [
+        NoteSpec("Cut off: the context window is full.")
     ]
 
 
