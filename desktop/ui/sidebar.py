@@ -109,7 +109,6 @@ class Sidebar(QWidget):
     def remove(self, conversation_id: int) -> None:
         """Take one off the list, without opening its neighbour."""
         self._waiting.pop(conversation_id, None)
-        self._waiting.pop(conversation_id, None)
         self._marking = True
         self.model.remove(conversation_id)
         self._marking = False
