@@ -149,7 +149,8 @@ class Composer(QWidget):
 
     def text(self) -> str:
         """What is written."""
-        return self.input.toPlainText()
+        raw = self.input.document().toRawText()  # toPlainText would change no-break spaces
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:
         """Put other words there, with the cursor behind them."""

@@ -190,6 +190,8 @@ class ConversationView(QWidget):
             case AskFailed(conversation_id, text, error):
                 if self._is_mine(conversation_id):
                     self._asked = False
+                    if not self.composer.text().startswith(text):  # it was left and opened again
+                        self._put_in_composer(text + self.composer.text())
                     self._after_change()
                 elif text:
                     self._give_back(conversation_id, text)

@@ -139,3 +139,10 @@ def test_the_composer_grows_to_its_share(stage: Stage) -> None:
     field(stage).setPlainText("\n".join("many lines" for _ in range(100)))
     spin(0.05)
     assert middle < composer.height() <= stage.window.conversation.height() * 0.4
+
+
+def test_no_break_spaces_and_lines_stay_what_they_are(stage: Stage) -> None:
+    stage.show()
+    composer = stage.window.conversation.composer
+    composer.set_text("10\u00a0km\nand more")
+    assert composer.text() == "10\u00a0km\nand more"

@@ -170,7 +170,7 @@ def interrupted(stage: PictureStage) -> None:
         stage,
         "Tell me about llamas.",
         "Llamas are South American camelids, kept since",
-        state=MessageState.STREAMING,
+        state=MessageState.INTERRUPTED,
     )
     show(stage)
 
