@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain import Notice
-from desktop.ui import fonts, icons
+from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.plain import visible
 from desktop.ui.theme import Look
-from desktop.ui.transcript.notes import label
+from desktop.ui.transcript.notes import label, paint_alert_card
 
 RADIUS = 14
 
@@ -47,12 +47,4 @@ class Banner(QWidget):
         self.show()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        colors = self._look.colors
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        border = QColor(colors.danger)
-        border.setAlpha(70)
-        painter.setPen(QPen(border, 1))
-        painter.setBrush(colors.danger_ground)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        icons.draw(painter, "alert", QRectF(16, 12, 20, 20), colors.danger)
+        paint_alert_card(self, self._look.colors, icon_top=12, radius=RADIUS)

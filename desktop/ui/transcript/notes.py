@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.plain import visible
-from desktop.ui.theme import Look
+from desktop.ui.theme import Colors, Look
 from desktop.ui.transcript.entries import NoteSpec, NoticeSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Request
@@ -144,16 +144,23 @@ class NoticeRow(RowWidget):
         return QSize(column, layout.totalHeightForWidth(column))
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        colors = self.look.colors
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        border = QColor(colors.danger)
-        border.setAlpha(70)
-        painter.setPen(QPen(border, 1))
-        painter.setBrush(colors.danger_ground)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        icons.draw(painter, "alert", QRectF(16, 13, 20, 20), colors.danger)
+        paint_alert_card(self, self.look.colors, icon_top=13)
 
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
         self.resized.emit()
+
+
+def paint_alert_card(
+    widget: QWidget, colors: Colors, *, icon_top: int, radius: int = RADIUS
+) -> None:
+    """The ground, border and sign of what tells of a failure, here and above the composer."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    border = QColor(colors.danger)
+    border.setAlpha(70)
+    painter.setPen(QPen(border, 1))
+    painter.setBrush(colors.danger_ground)
+    box = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(box, radius, radius)
+    icons.draw(painter, "alert", QRectF(16, icon_top, 20, 20), colors.danger)
