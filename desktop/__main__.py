@@ -46,10 +46,11 @@ def _open_window(paths: Paths) -> int:
     except ImportError as error:
         if error.name and not error.name.startswith("PySide6"):
             raise
-        sys.stderr.write(
-            f"The window can't be opened because a system library is missing ({error}). “make run” "
-            "names the command that installs it; “paddock chat” talks in the terminal meanwhile.\n"
-        )
+        from desktop.cli.output import say_error
+        from desktop.errors import WindowUnavailable
+        from desktop.explain import in_one_sentence
+
+        say_error(in_one_sentence(WindowUnavailable(str(error))))
         return 1
     return run(paths)
 

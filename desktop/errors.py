@@ -18,10 +18,22 @@ class AppError(Exception):
 
 
 @dataclass(unsafe_hash=True)
-class WrongUse(AppError):
-    """The command line asked for something that does not exist."""
+class NoQuestion(AppError):
+    """The terminal was to ask, and there was nothing to ask: an empty text, or no input at all."""
 
-    problem: str
+
+@dataclass(unsafe_hash=True)
+class OutputFailed(AppError):
+    """The answer can't be written to where the terminal's output goes."""
+
+    reason: str
+
+
+@dataclass(unsafe_hash=True)
+class WindowUnavailable(AppError):
+    """Qt can't be loaded, for want of a system library most likely."""
+
+    reason: str
 
 
 @dataclass(unsafe_hash=True)

@@ -55,8 +55,8 @@ def explain(error: BaseException) -> Notice:
                 Action.TRY_AGAIN,
                 kind,
             )
-        case e.WrongUse(problem):
-            return Notice("That can't be done", problem)
+        case e.NoQuestion() | e.OutputFailed() | e.WindowUnavailable():
+            return _about_terminal(error)
         case _:
             return Notice(
                 "Something went wrong in Paddock",
@@ -136,6 +136,27 @@ def _about_folder(
                 "Paddock can't keep anything here",
                 f"{_short(data_dir)} can't be used as the data folder. Choose another one with "
                 "--data-dir, or check its permissions.",
+                details=reason,
+            )
+
+
+def _about_terminal(error: e.NoQuestion | e.OutputFailed | e.WindowUnavailable) -> Notice:
+    match error:
+        case e.NoQuestion():
+            return Notice(
+                "There is nothing to ask", "The question is empty or its input is closed."
+            )
+        case e.OutputFailed(reason):
+            return Notice(
+                "The answer could not be written out",
+                "Whatever the output goes to takes no more.",
+                details=reason,
+            )
+        case e.WindowUnavailable(reason):
+            return Notice(
+                "The window can't be opened",
+                "A system library is missing. “make run” names the command that installs it; “paddock "
+                "chat” talks in the terminal meanwhile.",
                 details=reason,
             )
 

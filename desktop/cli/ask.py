@@ -22,7 +22,7 @@ from desktop.cli.commands import DONE, FAILED
 from desktop.cli.output import say, say_error, say_json
 from desktop.cli.parts import Parts
 from desktop.conversation import Message, MessageState
-from desktop.errors import AppError, WrongUse
+from desktop.errors import AppError, NoQuestion
 from desktop.explain import explain_kept, in_one_sentence
 from desktop.store.conversations import Conversations
 
@@ -44,12 +44,11 @@ def on_interrupt(call: Callable[[], None]) -> None:
 
 
 def _question(argument: str) -> str:
-    if argument == "-" and sys.stdin is None:
-        raise WrongUse("There is no input to read the question from.")
-    question = sys.stdin.read() if argument == "-" else argument
-    if not question.strip():
-        raise WrongUse("The question is empty.")
-    return question
+    if argument == "-":
+        argument = sys.stdin.read() if sys.stdin is not None else ""
+    if not argument.strip():
+        raise NoQuestion
+    return argument
 
 
 class _Asking:

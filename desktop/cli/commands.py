@@ -8,7 +8,13 @@ import os
 import sys
 
 from desktop.cli.output import say_error
-from desktop.errors import AppError, ConversationNotFound, ModelNotFound, WrongUse
+from desktop.errors import (
+    AppError,
+    ConversationNotFound,
+    ModelNotFound,
+    NoQuestion,
+    OutputFailed,
+)
 from desktop.explain import in_one_sentence
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
@@ -20,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdin.reconfigure(errors="replace")  # a file or a person may send any bytes
     try:
         return _dispatch(arguments)
-    except (WrongUse, ModelNotFound, ConversationNotFound) as error:
+    except (NoQuestion, ModelNotFound, ConversationNotFound) as error:
         say_error(in_one_sentence(error))
         return WRONG_USE
     except AppError as error:
@@ -31,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         # at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            say_error(f"The answer could not be written out: {error.strerror or error}.")
+            say_error(in_one_sentence(OutputFailed(error.strerror or str(error))))
         return FAILED
     except KeyboardInterrupt:
         return FAILED
@@ -60,4 +66,4 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 
             return doctor(arguments)
         case command:
-            raise WrongUse(f"There is no command “{command}”.")
+            raise AssertionError(command)  # the parser knows no other

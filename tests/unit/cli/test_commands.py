@@ -10,6 +10,7 @@ import pytest
 
 from desktop import errors as e
 from desktop.cli import commands
+from desktop.cli.arguments import parse
 from desktop.cli.commands import DONE, FAILED, WRONG_USE, run
 from tests.errors import every_error, example_of
 from tests.paddock import ROOT, command_line, environment, is_one_sentence
@@ -27,7 +28,7 @@ def failing_with(monkeypatch, error: BaseException) -> None:
 @pytest.mark.parametrize("kind", every_error(), ids=lambda kind: kind.__name__)
 def test_every_error_is_one_sentence_on_stderr(kind, monkeypatch, capsys):
     failing_with(monkeypatch, example_of(kind))
-    wrong_use = kind in (e.WrongUse, e.ModelNotFound, e.ConversationNotFound)
+    wrong_use = kind in (e.NoQuestion, e.ModelNotFound, e.ConversationNotFound)
     assert run(NOBODY) == (WRONG_USE if wrong_use else FAILED)
     out, err = capsys.readouterr()
     assert out == ""
@@ -46,9 +47,10 @@ def test_a_fault_of_our_own_is_not_hidden(monkeypatch):
         run(NOBODY)
 
 
-def test_a_command_that_there_is_not(capsys):
-    assert run(NOBODY) == WRONG_USE
-    assert "nobody" in capsys.readouterr().err
+def test_the_parser_lets_no_other_command_through():
+    with pytest.raises(SystemExit) as exit_:
+        parse(["nobody"])
+    assert exit_.value.code == 2
 
 
 def test_exit_codes():
