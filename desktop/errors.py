@@ -146,3 +146,232 @@ class SettingsUnreadable(AppError):
 
     path: Path
     reason: str
+
+
+# Models: on the hub, on the way, and on this disk.
+
+
+@dataclass(unsafe_hash=True)
+class HubUnreachable(AppError):
+    """No connection to this host, or nothing came over it. `stalled`: it was connected."""
+
+    host: str
+    reason: str
+    stalled: bool = False
+
+
+@dataclass(unsafe_hash=True)
+class CertificateRefused(AppError):
+    """The host's certificate is not one that this computer trusts."""
+
+    host: str
+    reason: str
+
+
+@dataclass(unsafe_hash=True)
+class TokenNeeded(AppError):
+    """The repository is gated or private, and Paddock has no token."""
+
+    repo_id: str
+
+
+@dataclass(unsafe_hash=True)
+class TokenRejected(AppError):
+    """The hub does not know the token, or it has expired."""
+
+    host: str
+
+
+@dataclass(unsafe_hash=True)
+class TermsNotAccepted(AppError):
+    """The token is good; its owner has not accepted the repository's terms, or was not let in yet."""
+
+    repo_id: str
+
+
+@dataclass(unsafe_hash=True)
+class HubForbids(AppError):
+    """403 for another reason: the token lacks a right, or the repository is closed."""
+
+    repo_id: str
+
+
+@dataclass(unsafe_hash=True)
+class RepositoryNotFound(AppError):
+    """The hub has no such repository, or keeps it private."""
+
+    repo_id: str
+
+
+@dataclass(unsafe_hash=True)
+class FileNotFoundOnHub(AppError):
+    """The repository is there, this file or revision is not."""
+
+    repo_id: str
+    file: str
+
+
+@dataclass(unsafe_hash=True)
+class TooManyRequests(AppError):
+    """The hub asks for patience; 0 seconds where it does not say how long."""
+
+    host: str
+    seconds: int
+
+
+@dataclass(unsafe_hash=True)
+class HubBroken(AppError):
+    """The host answers with a fault of its own."""
+
+    host: str
+    status: int
+
+
+@dataclass(unsafe_hash=True)
+class WebPageInstead(AppError):
+    """A web page came where a file or data was due: a login page of the network, most likely."""
+
+    host: str
+
+
+@dataclass(unsafe_hash=True)
+class OddAnswer(AppError):
+    """The host's answer is not what the hub's interface says."""
+
+    host: str
+    reason: str
+
+
+@dataclass(unsafe_hash=True)
+class RedirectRefused(AppError):
+    """The host sent the request on to where it may not go."""
+
+    host: str
+
+
+@dataclass(unsafe_hash=True)
+class WrongSize(AppError):
+    """The file's length is not the one that the hub told."""
+
+    file: str
+    expected_bytes: int
+    found_bytes: int
+
+
+@dataclass(unsafe_hash=True)
+class ChangedOnHub(AppError):
+    """The file was replaced on the hub after its download had begun. The part is kept."""
+
+    file: str
+
+
+@dataclass(unsafe_hash=True)
+class DamagedDownload(AppError):
+    """Every byte came, and the SHA-256 is not the hub's, also after a second try."""
+
+    file: str
+
+
+@dataclass(unsafe_hash=True)
+class DiskFull(AppError):
+    """There is no room for what is still to come."""
+
+    needed_bytes: int
+    free_bytes: int
+
+
+@dataclass(unsafe_hash=True)
+class DiskRefused(AppError):
+    """The models folder can't be written to."""
+
+    folder: Path
+    reason: str
+
+
+@dataclass(unsafe_hash=True)
+class UnsafeName(AppError):
+    """A name from the network that is never used for a file here."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class FetchDied(AppError):
+    """The process that fetches ended by itself."""
+
+    exit_code: int
+    stderr_tail: str
+
+
+@dataclass(unsafe_hash=True)
+class LicenceNotAccepted(AppError):
+    """This model's licence has to be accepted by the person first."""
+
+    licence_id: str
+
+
+@dataclass(unsafe_hash=True)
+class QuantizationUnclear(AppError):
+    """What was asked for fits none or several of the repository's files."""
+
+    repo_id: str
+    asked: str
+    choices: tuple[str, ...]
+
+
+@dataclass(unsafe_hash=True)
+class NotARepository(AppError):
+    """No repository can have this name."""
+
+    text: str
+
+
+@dataclass(unsafe_hash=True)
+class BadAddress(AppError):
+    """The hub's or the proxy's address in the settings is no address."""
+
+    address: str
+
+
+@dataclass(unsafe_hash=True)
+class KeychainUnavailable(AppError):
+    """The system's keychain is missing, locked, or refused."""
+
+    reason: str
+
+
+@dataclass(unsafe_hash=True)
+class NotAModelFile(AppError):
+    """The file is no model that can answer."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(unsafe_hash=True)
+class ModelFileMissing(AppError):
+    """A model that was here: its file is gone, or the disk it is on."""
+
+    path: Path
+
+
+@dataclass(unsafe_hash=True)
+class ModelFileChanged(AppError):
+    """The file is another one than that which was verified."""
+
+    path: Path
+
+
+@dataclass(unsafe_hash=True)
+class NotOurs(AppError):
+    """The file belongs to another program, so Paddock never deletes it."""
+
+    path: Path
+    program: str
+
+
+@dataclass(unsafe_hash=True)
+class ModelInUse(AppError):
+    """What was asked for can't be done while this model is loaded."""
+
+    name: str

@@ -1,24 +1,17 @@
 """The engine's process, seen from the app: start, send, read, stop what doesn't obey, start again.
 
-Knows no llama.cpp. Each life of the child has three background jobs: its events, its stderr, and the
-commands to write; they all end with the child.
+Knows no llama.cpp, and no pipe: one life of the child is a `ChildProcess`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import queue
-import subprocess
-import sys
-from collections import deque
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from desktop.engine.frames import BadFrame, event_reader, frame
+from desktop.child.frames import BadFrame
+from desktop.child.process import ChildProcess, Ended, isolated_python
+from desktop.engine.frames import event_reader, frame
 from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
     ChildEvent,
@@ -38,11 +31,10 @@ from desktop.engine.protocol import (
 )
 from desktop.loop import Loop, Timer
 
-STDERR_TAIL_BYTES = 64 * 1024
 OBEY_SECONDS = 2.0
 """A child that has not ended a command so long after `Stop` is killed."""
-CLOSE_SECONDS = 1.0
 _NOT_STARTED = 127  # as a shell says it
+_Life = ChildProcess[ChildEvent]
 
 
 class LocalEngine:
@@ -80,7 +72,7 @@ class LocalEngine:
         self._ended(list(self._open))
         if self._life is not None:
             life, self._life = self._life, None
-            life.close()
+            life.close(frame(Shutdown()))
 
     @property
     def pid(self) -> int | None:
@@ -90,12 +82,22 @@ class LocalEngine:
     def _begin(self, command: Load | Generate | Describe) -> None:
         try:
             if self._life is None:
-                self._life = _Life(self._command_line, self._loop, self._heard)
+                self._life = self._start()
             self._write(command)
         except OSError as error:  # the system has no memory or no room for another process
             self._report(Died(_NOT_STARTED, str(error)))
         except BadFrame as error:
             self._report(Failed(command.id, FailureCode.ENGINE, str(error)))
+
+    def _start(self) -> _Life:
+        return ChildProcess(
+            self._command_line,
+            loop=self._loop,
+            reader=event_reader,
+            heard=self._heard,
+            environment=_environment(),
+            name="engine",
+        )
 
     def _write(self, command: Command) -> None:
         if self._life is not None:
@@ -115,9 +117,11 @@ class LocalEngine:
         life = self._life
         self._loop.post(lambda: self._heard(life, event))
 
-    def _heard(self, life: _Life | None, event: Event) -> None:
+    def _heard(self, life: _Life | None, event: Event | Ended) -> None:
         if life is not self._life:
             return
+        if isinstance(event, Ended):
+            event = Died(event.exit_code, event.stderr_tail)
         if isinstance(event, Died):
             self._life = None
             if life is not None:
@@ -135,102 +139,10 @@ class LocalEngine:
         self._watch_oldest()
 
 
-_Heard = Callable[["_Life", Event], None]
-
-
-class _Life:
-    """One life of the child."""
-
-    def __init__(self, command_line: list[str], loop: Loop, heard: _Heard) -> None:
-        self._loop = loop
-        self._heard = heard
-        self._child = subprocess.Popen(
-            command_line,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-            start_new_session=True,  # Ctrl-C in a terminal is the command's own affair
-        )
-        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._stderr: deque[bytes] = deque()
-        self._refused = ""
-        self._threads = ThreadPoolExecutor(3, thread_name_prefix="engine")
-        self._stderr_job = self._threads.submit(self._read_stderr)
-        self._threads.submit(self._write_commands)
-        self._threads.submit(self._read_events)
-
-    @property
-    def pid(self) -> int:
-        return self._child.pid
-
-    def write(self, data: bytes) -> None:
-        self._outbox.put(data)
-
-    def kill(self) -> None:
-        self._child.kill()
-
-    def close(self) -> None:
-        """Ask the child to end, make it, and join. The end of its input ends it in mid-answer."""
-        self._outbox.put(frame(Shutdown()))
-        self._outbox.put(None)
-        try:
-            self._child.wait(CLOSE_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._child.kill()
-        self._threads.shutdown(wait=True)
-        for pipe in (self._child.stdout, self._child.stderr):
-            cast(BinaryIO, pipe).close()
-
-    def _write_commands(self) -> None:
-        pipe = cast(BinaryIO, self._child.stdin)
-        with contextlib.suppress(OSError):  # the child has ended; the reader reports it
-            while (data := self._outbox.get()) is not None:
-                pipe.write(data)
-                pipe.flush()
-        with contextlib.suppress(OSError):  # it tries once more to write what could not be written
-            pipe.close()
-
-    def _read_events(self) -> None:
-        try:
-            for event in event_reader(cast(BinaryIO, self._child.stdout)):
-                self._post(event)
-        except BadFrame as error:
-            self._refused = f"\nThe engine sent what is not in the protocol: {error}"
-            self._child.kill()
-        exit_code = self._child.wait()
-        self._stderr_job.result()
-        tail = b"".join(self._stderr)[-STDERR_TAIL_BYTES:].decode("utf-8", "replace")
-        self._post(Died(exit_code, tail + self._refused))
-
-    def _post(self, event: ChildEvent | Died) -> None:
-        self._loop.post(lambda: self._heard(self, event))
-
-    def _read_stderr(self) -> None:
-        pipe = cast(BinaryIO, self._child.stderr)
-        kept = 0
-        while part := os.read(pipe.fileno(), 4096):
-            self._stderr.append(part)
-            kept += len(part)
-            while kept - len(self._stderr[0]) >= STDERR_TAIL_BYTES:
-                kept -= len(self._stderr.popleft())
-
-
 def child_command_line() -> list[str]:
-    """The interpreter, the child's first file, and the folders it may import from."""
-    folders = dict.fromkeys(
-        _folder_of(name) for name in ("desktop", "msgspec", "llama_cpp", "jinja2")
-    )
-    child = Path(__file__).with_name("child.py")
-    return [sys.executable, "-I", "-S", str(child), *map(str, folders)]
-
-
-def _folder_of(package: str) -> Path:
-    """The folder that holds a package, found without importing it."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(package)
-    return Path(spec.origin).resolve().parent.parent
+    """How the engine's child is started."""
+    packages = ("desktop", "msgspec", "llama_cpp", "jinja2")
+    return isolated_python(Path(__file__).with_name("child.py"), packages)
 
 
 _KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")

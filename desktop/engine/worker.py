@@ -14,7 +14,8 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from desktop.engine.context import TooLong
-from desktop.engine.frames import BadFrame, command_reader, frame
+from desktop.child.frames import BadFrame
+from desktop.engine.frames import command_reader, frame
 from desktop.engine.llama.backend import Backend
 from desktop.engine.llama.bindings import Cancelled, LlamaError, NoMemory
 from desktop.engine.loading import Opened, open_model

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.child.frames import BadFrame
 from desktop.conversation import FinishReason, Generation, Role
 from desktop.engine import frames
 from desktop.engine.frames import (
     COMMAND_LIMIT_BYTES,
     EVENT_LIMIT_BYTES,
-    BadFrame,
     command_reader,
     event_reader,
     frame,

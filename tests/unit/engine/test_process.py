@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from desktop.child.process import CLOSE_SECONDS, STDERR_TAIL_BYTES
 from desktop.conversation import FinishReason
 from desktop.engine import process
 from desktop.engine.frames import frame
@@ -153,7 +154,7 @@ def test_close_leaves_no_thread_no_child_and_no_open_pipe(starter, state):
     assert set(threading.enumerate()) == threads
     assert not is_there(child)
     assert _open_files() == files
-    assert took < (process.CLOSE_SECONDS + 0.5 if state == "stopped" else 0.5)
+    assert took < (CLOSE_SECONDS + 0.5 if state == "stopped" else 0.5)
 
 
 def _open_files() -> int:
@@ -264,7 +265,7 @@ def test_only_the_end_of_stderr_is_kept():
         driver.engine.send(Describe(1))
         event = driver.until(died, seconds=10)
     assert isinstance(event, Died)
-    assert len(event.stderr_tail) == process.STDERR_TAIL_BYTES
+    assert len(event.stderr_tail) == STDERR_TAIL_BYTES
     assert event.stderr_tail.endswith("2999\n")
 
 
