@@ -1,0 +1,1 @@
+"""Reading what GGUF files say of themselves, bounded and without llama.cpp."""
