@@ -1,0 +1,33 @@
+"""Names of files that must never become paths unchecked. No server."""
+
+HOSTILE_NAMES = (
+    "../../x.gguf",
+    "a/../../x.gguf",
+    "/tmp/x.gguf",
+    "C:\\x.gguf",
+    "C:x.gguf",
+    "..\\..\\x.gguf",
+    "\\\\server\\share\\x.gguf",
+    "//server/share/x.gguf",
+    "x\0.gguf",
+    "x\n.gguf",
+    "x\x1b[2J.gguf",
+    "x\u202egfug.gguf",
+    "CON",
+    "con.gguf",
+    "COM1.gguf",
+    "n" * 300 + ".gguf",
+    "x.gguf.",
+    "x.gguf ",
+    "x.gguf:stream",
+    "x.gguf::$DATA",
+    "x<>|?*.gguf",
+    "./x.gguf",
+    "..",
+    ".",
+    "",
+    "~/x.gguf",
+    "-rf.gguf",
+    "%2e%2e/x.gguf",
+)
+"""As a hostile hub may list them."""
