@@ -14,6 +14,8 @@ from desktop.gguf.shape import Shape
 from desktop.hub.repository import Count, Page, Part, Query, Repository
 
 HUB = "https://huggingface.co"
+FRAME_LIMIT_BYTES = 8 * 1024 * 1024
+"""A model card and a listing of thousands of files are far below."""
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -139,6 +141,8 @@ class TroubleKind(StrEnum):
     """Not what the hub's API says: `reason`."""
     REDIRECT_REFUSED = "redirect refused"
     """To a host that this job has nothing to do with, too many, or from https to http: `host`."""
+    BAD_ADDRESS = "bad address"
+    """The endpoint or the proxy is no address: `reason` is it."""
     NOT_GGUF = "not gguf"
     """The bytes are no GGUF file: `reason`."""
     WRONG_SIZE = "wrong size"
@@ -151,10 +155,14 @@ class TroubleKind(StrEnum):
     """`expected_bytes` still needed, `found_bytes` free."""
     DISK_REFUSED = "disk refused"
     """`reason`."""
+    BUSY = "busy"
+    """Another process fetches into this folder: `file`."""
     UNSAFE_NAME = "unsafe name"
     """`file`."""
     INTERNAL = "internal"
     """A bug in Paddock: `reason` is its class."""
+    DIED = "died"
+    """The process ended without a last event: `status`, `reason`. Said by the window's side alone."""
 
 
 class Trouble(msgspec.Struct, frozen=True):

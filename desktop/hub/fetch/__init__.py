@@ -1,0 +1,1 @@
+"""The fetch process: the only room of Paddock with network code. The window never imports it."""
