@@ -89,7 +89,7 @@ def test_an_sqlite_with_a_known_fault(paths, monkeypatch, version, is_problem):
 
 
 def test_no_model(paths, monkeypatch):
-    monkeypatch.setattr("desktop.hub.library.STARTER_PACKAGE", "no_such_package")
+    monkeypatch.setattr("desktop.hub.library.starter.STARTER_PACKAGE", "no_such_package")
     assert problems(paths) == ["No model is installed."]
 
 
