@@ -1,0 +1,147 @@
+"""One fetch process for one job: started for it, heard, ended with it. Knows no network.
+
+The window's side of `desktop/hub/fetch/`, which it never imports.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from desktop.child.frames import FrameReader, encode_frame
+from desktop.child.process import ChildProcess, Ended, isolated_python
+from desktop.hub.protocol import (
+    FRAME_LIMIT_BYTES,
+    LAST,
+    Failed,
+    FromChild,
+    Job,
+    Stop,
+    Stopped,
+    ToChild,
+    Trouble,
+    TroubleKind,
+)
+from desktop.loop import Loop, Timer
+
+OBEY_SECONDS = 1.0
+"""A process that has not ended so long after `Stop` is killed: what is on the disk stays there."""
+
+Heard = Callable[[FromChild], None]
+
+
+class FetchProcess:
+    """A job that is being done. `heard` gets its events, the last of them exactly once."""
+
+    def __init__(
+        self, job: Job, loop: Loop, heard: Heard, *, command_line: list[str] | None = None
+    ) -> None:
+        self._loop = loop
+        self._heard = heard
+        self._is_stopping = self._has_ended = False
+        self._watch: Timer | None = None
+        self._child: ChildProcess[FromChild] | None = None
+        try:
+            self._child = self._start(command_line or fetch_command_line())
+        except OSError as error:
+            died = Trouble(TroubleKind.DIED, reason=error.strerror or "")
+            loop.post(lambda: self._end(Failed(died)))
+        else:
+            self.send(job)
+
+    @property
+    def has_gone(self) -> bool:
+        """Whether nothing of it is left."""
+        return self._has_ended and self._child is None
+
+    def send(self, message: ToChild) -> None:
+        """On the loop's thread; never waits."""
+        if self._child is not None:
+            self._child.write(encode_frame(message, FRAME_LIMIT_BYTES))
+
+    def stop(self) -> None:
+        """End the job; what was fetched stays on the disk."""
+        if not self._is_stopping:
+            self._is_stopping = True
+            self.send(Stop())
+            self._expect_end()
+
+    def close(self) -> None:
+        """End it now and join its threads, at most for a second; nothing more is heard."""
+        self._has_ended = True
+        self._let_go()
+
+    def _start(self, command_line: list[str]) -> ChildProcess[FromChild]:
+        return ChildProcess(
+            command_line,
+            loop=self._loop,
+            reader=_reader,
+            heard=lambda _child, message: self._hear(message),
+            environment=_environment(),
+            name="fetch",
+        )
+
+    def _hear(self, message: FromChild | Ended) -> None:
+        if isinstance(message, Ended):
+            self._let_go()  # it is no more, so this does not wait
+            if not self._has_ended:
+                self._end(Stopped() if self._is_stopping else Failed(_death(message)))
+        elif isinstance(message, LAST):
+            self._expect_end()
+            self._end(message)
+        elif not self._has_ended:
+            self._heard(message)
+
+    def _end(self, last: FromChild) -> None:
+        if not self._has_ended:
+            self._has_ended = True
+            self._heard(last)
+
+    def _expect_end(self) -> None:
+        if self._watch is None and self._child is not None:
+            self._watch = self._loop.later(OBEY_SECONDS, self._child.kill)
+
+    def _let_go(self) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
+        if self._child is not None:
+            child, self._child = self._child, None
+            child.close(encode_frame(Stop(), FRAME_LIMIT_BYTES))
+
+
+def fetch_command_line() -> list[str]:
+    """How the fetch process is started."""
+    entry = Path(__file__).parent / "fetch" / "child.py"
+    return isolated_python(entry, ("desktop", "msgspec", "httpx2", "huggingface_hub"))
+
+
+def _reader(stream: BinaryIO) -> FrameReader[FromChild]:
+    return FrameReader(stream, msgspec.json.Decoder(FromChild), FRAME_LIMIT_BYTES)
+
+
+def _death(ended: Ended) -> Trouble:
+    reason = ended.stderr_tail[-2000:].strip()
+    return Trouble(TroubleKind.DIED, status=ended.exit_code, reason=reason)
+
+
+_KEPT_VARIABLES = (
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    # Where the system's own certificates lie, on systems that put them in odd places.
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "NIX_SSL_CERT_FILE",
+)
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of HF_*, no proxy and no token: only what Paddock's settings say counts."""
+    return {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
