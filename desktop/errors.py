@@ -375,3 +375,10 @@ class ModelInUse(AppError):
     """What was asked for can't be done while this model is loaded."""
 
     name: str
+
+
+@dataclass(unsafe_hash=True)
+class DownloadBusy(AppError):
+    """Another process of Paddock's is fetching this very file."""
+
+    file: str

@@ -21,6 +21,8 @@ def example_of(kind: type[AppError]) -> AppError:
     examples: dict[str, Any] = {
         "str": "The reason.",
         "int": 42,
+        "bool": False,
+        "tuple[str, ...]": ("Q4_K_M", "Q8_0"),
         "Path": Path.home() / "folder" / "file.gguf",
     }
     return kind(**{field.name: examples[field.type] for field in dataclasses.fields(kind)})

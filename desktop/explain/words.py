@@ -1,0 +1,241 @@
+"""The words for every error; those about the hub and about model files are in the file beside.
+
+Knows nothing of where the words are shown.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+
+from desktop import errors as e
+from desktop.explain.notice import Action, Notice, short
+
+
+def explain(error: BaseException) -> Notice:
+    """The notice for an error; one that nobody foresaw is called what it is, a fault of Paddock's."""
+    match error:
+        case (
+            e.ModelNotFound()
+            | e.UnreadableModel()
+            | e.NotEnoughMemory()
+            | e.PromptTooLong()
+            | e.TemplateFailed()
+        ):
+            return _about_model(error)
+        case e.EngineDied() | e.EngineFailed():
+            return _about_engine(error)
+        case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
+            return _about_history(error)
+        case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():
+            return _about_folder(error)
+        case e.InternalFault(kind):
+            return Notice(
+                "Paddock made a mistake",
+                "That could not be done, for a reason inside Paddock. What you wrote is kept.",
+                Action.TRY_AGAIN,
+                kind,
+            )
+        case e.NoQuestion() | e.OutputFailed() | e.WindowUnavailable():
+            return _about_terminal(error)
+        case e.AppError() if (notice := _about_models_files_and_hub(error)) is not None:
+            return notice
+        case _:
+            return Notice(
+                "Something went wrong in Paddock",
+                "This is a fault in Paddock, not in anything you did. What you wrote is kept.",
+                Action.TRY_AGAIN,
+                f"{type(error).__name__}: {error}",
+            )
+
+
+def _about_models_files_and_hub(error: e.AppError) -> Notice | None:
+    from desktop.explain.models import explain_models  # not needed for the first paint
+
+    return explain_models(error)
+
+
+def _about_model(
+    error: e.ModelNotFound
+    | e.UnreadableModel
+    | e.NotEnoughMemory
+    | e.PromptTooLong
+    | e.TemplateFailed,
+) -> Notice:
+    match error:
+        case e.ModelNotFound(""):
+            return Notice(
+                "There is no model yet",
+                "The starter model is missing. Run “make run” again to install it, or put a .gguf "
+                "file into Paddock's models folder.",
+            )
+        case e.ModelNotFound(name):
+            return Notice(
+                "That model isn't here",
+                f"There is no model called “{name}” and no such file. “paddock models” lists what "
+                "is installed.",
+            )
+        case e.UnreadableModel(path, reason):
+            return Notice(
+                "This model can't be opened",
+                f"{path.name} is damaged, incomplete, or of a kind this version does not know.",
+                Action.TRY_AGAIN,
+                reason,
+            )
+        case e.NotEnoughMemory(context_tokens):
+            return Notice(
+                "Not enough memory",
+                f"A context window of {context_tokens:,} tokens doesn't fit. Choose a smaller one in "
+                "the settings, or close other programs.",
+                Action.TRY_AGAIN,
+            )
+        case e.PromptTooLong(prompt_tokens, context_tokens):
+            return Notice(
+                "This message is too long",
+                f"It takes {prompt_tokens:,} tokens and the model reads {context_tokens:,} at once. "
+                "Send it in parts, or choose a larger context window.",
+            )
+        case e.TemplateFailed(reason):
+            return Notice(
+                "The model refuses this conversation",
+                "Its prompt template can't put these messages in order. A new conversation may work.",
+                details=reason,
+            )
+
+
+def _about_folder(
+    error: e.SettingsUnreadable | e.AlreadyRunning | e.DataFolderUnusable,
+) -> Notice:
+    match error:
+        case e.SettingsUnreadable(path, reason):
+            return Notice(
+                "The settings can't be read",
+                f"{short(path)} is not what Paddock writes. Mend or move that file; until then "
+                "Paddock uses its own defaults and leaves the file alone.",
+                details=reason,
+            )
+        case e.AlreadyRunning(data_dir):
+            return Notice(
+                "Paddock is already open",
+                f"Another window uses {short(data_dir)}. Close it first, or choose another folder "
+                "with --data-dir.",
+            )
+        case e.DataFolderUnusable(data_dir, reason):
+            return Notice(
+                "Paddock can't keep anything here",
+                f"{short(data_dir)} can't be used as the data folder. Choose another one with "
+                "--data-dir, or check its permissions.",
+                details=reason,
+            )
+
+
+def _about_terminal(error: e.NoQuestion | e.OutputFailed | e.WindowUnavailable) -> Notice:
+    match error:
+        case e.NoQuestion():
+            return Notice(
+                "There is nothing to ask", "The question is empty or its input is closed."
+            )
+        case e.OutputFailed(reason):
+            return Notice(
+                "The answer could not be written out",
+                "Whatever the output goes to takes no more.",
+                details=reason,
+            )
+        case e.WindowUnavailable(reason):
+            return Notice(
+                "The window can't be opened",
+                "A system library is missing. “make run” names the command that installs it; “paddock "
+                "chat” talks in the terminal meanwhile.",
+                details=reason,
+            )
+
+
+def _about_engine(error: e.EngineDied | e.EngineFailed) -> Notice:
+    match error:
+        case e.EngineDied(exit_code, stderr_tail):
+            return Notice(
+                "The engine stopped unexpectedly",
+                f"It ended {_manner(exit_code)}. What it had said is kept, and it starts again with "
+                "your next message.",
+                Action.TRY_AGAIN,
+                stderr_tail.strip(),
+            )
+        case e.EngineFailed(reason):
+            return Notice(
+                "The model could not answer",
+                "The engine gave up on this answer. What you wrote is kept.",
+                Action.TRY_AGAIN,
+                reason,
+            )
+
+
+def _about_history(
+    error: e.DatabaseTooNew | e.DatabaseUnusable | e.ConversationNotFound,
+) -> Notice:
+    match error:
+        case e.DatabaseTooNew(path, found, known):
+            return Notice(
+                "Your conversations were written by a newer Paddock",
+                f"{short(path)} has version {found}; this Paddock knows {known}. Nothing was "
+                "changed. Install the newer version to open it.",
+            )
+        case e.DatabaseUnusable(path, reason):
+            return Notice(
+                "Your conversations can't be read or written",
+                f"{short(path)}: {reason.rstrip('.')}. Nothing was deleted. {_cure(reason)}",
+            )
+        case e.ConversationNotFound(conversation_id):
+            return Notice(
+                "No such conversation",
+                f"There is no conversation {conversation_id}. “paddock conversations list” shows "
+                "what there is.",
+            )
+
+
+def explain_kept(failure: str) -> Notice:
+    """The notice for an answer that failed earlier, from the error's name that was kept with it."""
+    match failure:
+        case "EngineDied":
+            text = "The engine ended while it wrote this. What it had said is kept."
+        case "UnreadableModel" | "ModelNotFound":
+            text = "The model could not be opened."
+        case "PromptTooLong":
+            text = "The message was longer than the model can read at once."
+        case _:
+            text = "This answer could not be completed. What was said is kept."
+    return Notice("This answer failed", text, Action.TRY_AGAIN)
+
+
+def in_one_sentence(error: BaseException) -> str:
+    """For a terminal: the notice's sentences joined into one, and the last line of its details."""
+    notice = explain(error)
+    first, *others = re.split(r"(?<=[.!?]) (?=[A-Z“])", notice.text)
+    said = "; ".join([first.rstrip("."), *(_inside(other).rstrip(".") for other in others)])
+    details = notice.details.strip().splitlines()
+    title = notice.title if notice.title.endswith("?") else f"{notice.title}:"
+    return f"{title} {_inside(said)}" + (f" ({details[-1].rstrip('.')})." if details else ".")
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as it stands inside another one: names keep their capital."""
+    first = sentence.partition(" ")[0].rstrip(".,:;")
+    is_name = first == "Paddock" or not first.isalpha() or first[1:] != first[1:].lower()
+    return sentence if is_name else sentence[:1].lower() + sentence[1:]
+
+
+def _manner(exit_code: int) -> str:
+    if exit_code >= 0:
+        return f"with code {exit_code}"
+    try:
+        return f"by signal {signal.Signals(-exit_code).name}"
+    except ValueError:
+        return f"by signal {-exit_code}"
+
+
+def _cure(reason: str) -> str:
+    """What a person can do about a history that can't be used, by SQLite's own name of the trouble."""
+    if "NOTADB" in reason or "CORRUPT" in reason:
+        return "The file is damaged. Put a copy of it from your backups in its place, then start again."
+    if "FULL" in reason:
+        return "The disk is full. Free some space, then start Paddock again."
+    return "Check the folder's permissions and the disk, then start Paddock again."
