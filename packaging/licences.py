@@ -6,7 +6,7 @@ carry inside them, and the licence texts they leave out, are listed here by hand
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -29,10 +29,27 @@ at https://doc.qt.io/qt-6/licenses-used-in-qt.html.
 # Packages that do not say it in a form a program can read, or offer a choice.
 LICENCES = {
     "apsw-sqlite3mc": "Zlib-style (APSW)",
+    "jaraco-classes": "MIT",
     "jinja2": "BSD-3-Clause",
     "pyside6-essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
 }
+# Installed only on some systems or Pythons: the list is the same wherever it is written, so what they
+# say of themselves stands here, and their texts in licence_texts/.
+NOT_EVERYWHERE = {
+    "backports-tarfile": "MIT",
+    "cffi": "MIT-0",
+    "colorama": "BSD-3-Clause",
+    "cryptography": "Apache-2.0 OR BSD-3-Clause",
+    "importlib-metadata": "Apache-2.0",
+    "jeepney": "MIT",
+    "lazy-importer": "Apache-2.0",
+    "pycparser": "BSD-3-Clause",
+    "pywin32-ctypes": "BSD-3-Clause",
+    "secretstorage": "BSD-3-Clause",
+    "zipp": "MIT",
+}
+NEVER = ("httpx2-jsfetch",)  # for browsers
 LEGAL_FILE = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
 
 
@@ -100,14 +117,29 @@ def fonts(folder: Path) -> list[Component]:
     ]
 
 
-def pinned_names(requirements: str) -> list[str]:
-    """The names a requirement file pins."""
-    return re.findall(r"^([a-z0-9_.-]+)==", requirements, re.MULTILINE)
+def pinned(requirements: str) -> dict[str, str]:
+    """The names that a requirement file pins, with their versions."""
+    found = re.findall(r"^([a-z0-9_.-]+)==([^ \\\n]+)", requirements, re.MULTILINE)
+    return {name: version for name, version in found if name not in NEVER}
 
 
-def packages(names: Iterable[str]) -> list[Component]:
+def packages(pins: Mapping[str, str]) -> list[Component]:
     """The pinned packages, as the installed ones describe themselves."""
-    return [_component(name, distribution(name)) for name in names]
+    return [
+        _elsewhere(name, version)
+        if name in NOT_EVERYWHERE
+        else _component(name, distribution(name))
+        for name, version in pins.items()
+    ]
+
+
+def _elsewhere(name: str, version: str) -> Component:
+    return Component(
+        name=f"{name} {version}",
+        licence=NOT_EVERYWHERE[name],
+        found_in="packaging/requirements, on some systems",
+        texts=(own_text(name),),
+    )
 
 
 def _component(name: str, package: Distribution) -> Component:
@@ -154,7 +186,7 @@ def collect() -> str:
     """The file as it should be now."""
     requirements = ROOT / "packaging" / "requirements"
     pins = [(requirements / name).read_text() for name in ("app.txt", "engine.txt")]
-    named = packages(name for text in pins for name in pinned_names(text))
+    named = packages({k: v for text in pins for k, v in pinned(text).items()})
     return document([*named, *carried_inside(), *fonts(ROOT / "resources" / "fonts")])
 
 

