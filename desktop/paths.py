@@ -35,6 +35,26 @@ class Paths:
         return self.data_dir / "models"
 
     @property
+    def unfinished_downloads(self) -> Path:
+        """What was fetched of models that are not complete yet."""
+        return self.models / ".downloads"
+
+    @property
+    def model_records(self) -> Path:
+        """What Paddock remembers of models beyond their files."""
+        return self.data_dir / "models.json"
+
+    @property
+    def licences(self) -> Path:
+        """Which licences were accepted, and when."""
+        return self.data_dir / "licences.json"
+
+    @property
+    def calibration(self) -> Path:
+        """How fast this computer was measured to be."""
+        return self.data_dir / "calibration.json"
+
+    @property
     def logs(self) -> Path:
         """Logs; never a prompt or an answer."""
         return self.data_dir / "logs"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -57,6 +58,22 @@ class Settings:
     gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=_MOST)] = _setting(
         -1, "Layers on the GPU, where there is one; -1 is all."
     )
+    hub_endpoint: str = _setting(
+        "https://huggingface.co",
+        "Where models are searched and fetched: the hub, or a mirror of it.",
+    )
+    proxy: str = _setting(
+        "", "Proxy for searches and downloads, as http://host:port; empty connects directly."
+    )
+    download_limit: Annotated[int, msgspec.Meta(ge=0, le=10**12)] = _setting(
+        0, "Most bytes a second that all downloads take together; 0 is no limit."
+    )
+    downloads_at_once: Annotated[int, msgspec.Meta(ge=1, le=8)] = _setting(
+        3, "Downloads that run at the same time; the others wait their turn."
+    )
+    suggest_models: bool = _setting(
+        True, "Suggest a model where there is none but the one that came with Paddock."
+    )
     theme: Literal["system", "light", "dark"] = _setting("system", "Light, dark, or as the system.")
 
     @staticmethod
@@ -102,6 +119,26 @@ class SettingsFile:
             raise SettingsUnreadable(self._path, error.strerror or "") from error
         except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
             raise SettingsUnreadable(self._path, str(error)) from error
+
+
+class Preferences:
+    """The settings in use, and what happens when one of them is changed. On the loop's thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.now = settings
+        self._listeners: list[Callable[[Settings], None]] = []
+
+    def listen(self, listener: Callable[[Settings], None]) -> None:
+        """Tell the listener the settings after each change."""
+        self._listeners.append(listener)
+
+    def change(self, **fields: Any) -> None:
+        """Use these values from now on, and keep them."""
+        changed = dataclasses.replace(self.now, **fields)
+        if changed != self.now:
+            self.now = changed
+            for listener in self._listeners:
+                listener(changed)
 
 
 def write_whole(path: Path, text: str) -> None:

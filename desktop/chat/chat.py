@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from desktop.chat.history import History
 from desktop.chat.model import ModelKeeper, Waiting, error_from
-from desktop.chat.news import News
-from desktop.chat.prompt import prompt_turns
+from desktop.chat.news import ModelNotSwitched, ModelSwitched, ModelSwitching, News
+from desktop.chat.prompt import prompt_turns, sampling, system_prompt
 from desktop.chat.script import (
     AnswerAgain,
     Ask,
@@ -59,8 +59,7 @@ from desktop.engine.protocol import (
     Stop,
     TextDelta,
 )
-from desktop.engine.sampler import Sampling
-from desktop.errors import EngineDied
+from desktop.errors import EngineDied, ModelNotFound
 from desktop.hub.library import InstalledModel, Library
 from desktop.loop import Loop
 from desktop.settings import Settings
@@ -92,6 +91,7 @@ class Chat:
         self._listeners: list[Callable[[News], None]] = []
         self._turns: deque[Turn] = deque()
         self._generation_id = 0
+        self._switch_is_due = False
         self.last_finished: Finished | None = None
         """The engine's own account of the newest answer."""
         engine.listen(self._heard)
@@ -131,6 +131,37 @@ class Chat:
         """Load the model before anybody asks, so that the first answer comes sooner."""
         self._model.prepare(Waiting(lambda _model, _fraction: None, lambda: None, lambda _e: None))
 
+    def switch(self) -> None:
+        """Load the model that the settings name now, and tell how it goes.
+
+        An answer that is being written is finished by the model that began it.
+        """
+        self._switch_is_due = self._is_answering
+        if self._switch_is_due:
+            return
+        try:
+            name = self._model.chosen().name
+        except ModelNotFound as error:
+            self._tell(ModelNotSwitched(error.name, error))
+            return
+        self._model.prepare(
+            Waiting(
+                lambda model, fraction: self._tell(ModelSwitching(model, fraction)),
+                lambda: self._tell(ModelSwitched(name)),
+                lambda error: self._tell(ModelNotSwitched(name, error)),
+            )
+        )
+
+    def cancel_switch(self) -> None:
+        """Give up loading, where nobody waits for an answer."""
+        self._switch_is_due = False
+        if not self._turns:
+            self._model.give_up()
+
+    @property
+    def _is_answering(self) -> bool:
+        return bool(self._turns) and self._turns[0].stage in (Stage.ANSWERING, Stage.STOPPING)
+
     @property
     def model(self) -> InstalledModel:
         """The model that would answer now. Raises `ModelNotFound`."""
@@ -154,6 +185,8 @@ class Chat:
             self._turns.remove(turn)
             if was_first and self._turns and self._turns[0].stage is Stage.LOADING:
                 self._ready_model(self._turns[0])
+            if self._switch_is_due and not self._turns:
+                self.switch()
 
     def _do(self, turn: Turn, deeds: list[Deed]) -> None:
         for deed in deeds:
@@ -207,26 +240,15 @@ class Chat:
         )
 
     def _start(self, history: Sequence[Message]) -> None:
-        settings, advice = self._settings(), self._model.loaded_model.advice
-        system = advice.system_prompt if settings.system_prompt is None else settings.system_prompt
+        settings, model = self._settings(), self._model.loaded_model
         self._generation_id = next(self._ids)
         self._engine.send(
             Generate(
                 id=self._generation_id,
-                turns=prompt_turns(history, system=system),
-                sampling=self._sampling(settings, advice.temperature),
+                turns=prompt_turns(history, system=system_prompt(settings, model)),
+                sampling=sampling(settings, model, self._seed),
                 max_tokens=settings.max_tokens,
             )
-        )
-
-    def _sampling(self, settings: Settings, advised_temperature: float) -> Sampling:
-        temperature = settings.temperature
-        return Sampling(
-            temperature=advised_temperature if temperature is None else temperature,
-            top_k=settings.top_k,
-            top_p=settings.top_p,
-            min_p=settings.min_p,
-            seed=self._seed,
         )
 
     def _heard(self, event: Event) -> None:

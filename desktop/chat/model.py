@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import msgspec
 
@@ -18,25 +19,29 @@ from desktop.engine.protocol import (
     Loaded,
     Loading,
     ModelFacts,
+    Stop,
 )
 from desktop.errors import (
     AppError,
     EngineDied,
     EngineFailed,
+    ModelFileMissing,
     ModelNotFound,
     NotEnoughMemory,
     PromptTooLong,
     TemplateFailed,
     UnreadableModel,
 )
-from desktop.hub.library import InstalledModel, Library
+from desktop.hub.library import InstalledModel, Library, Presence
 from desktop.settings import Settings
+
+ALL_LAYERS = -1
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """A model and how it is to be opened; another setup means loading again."""
+    """A model's file and how it is to be opened; another setup means loading again."""
 
-    model: InstalledModel
+    path: Path
     context_tokens: int
     threads: int
     gpu_layers: int
@@ -62,6 +67,8 @@ class ModelKeeper:
         self._ids = ids
         self._loading: tuple[int, Setup] | None = None
         self._loaded: Setup | None = None
+        self._model: InstalledModel | None = None
+        """The one that is loaded or being loaded, as it was when somebody asked for it last."""
         self._waiting: list[Waiting] = []
         self._usual_threads = 0
         self.facts: ModelFacts | None = None
@@ -74,15 +81,19 @@ class ModelKeeper:
     @property
     def loaded_model(self) -> InstalledModel:
         """The model that answers now; the chosen one while none is loaded."""
-        return self._loaded.model if self._loaded else self.chosen()
+        return self._model if self._loaded and self._model else self.chosen()
 
     def prepare(self, waiting: Waiting) -> None:
         """Have the chosen model ready; tells `waiting` exactly once, `ready` or `failed`."""
         try:
-            setup = self._setup()
+            model = self.chosen()
         except ModelNotFound as error:
             waiting.failed(error)
             return
+        if model.state is Presence.MISSING:
+            waiting.failed(ModelFileMissing(model.path))
+            return
+        setup, self._model = self._setup(model), model
         if self._loaded == setup:
             waiting.ready()
             return
@@ -90,14 +101,20 @@ class ModelKeeper:
         if self._loading is None or self._loading[1] != setup:
             self._load(setup)
 
-    def _setup(self) -> Setup:
+    def give_up(self) -> None:
+        """Load no longer; who waits hears of it as of any failure, with no error."""
+        if self._loading is not None:
+            self._engine.send(Stop(self._loading[0]))
+
+    def _setup(self, model: InstalledModel) -> Setup:
         settings = self._settings()
         self._usual_threads = self._usual_threads or hardware().decode_threads
+        of_model = model.defaults.gpu_layers
         return Setup(
-            model=self.chosen(),
-            context_tokens=settings.context_tokens,
+            path=model.path,
+            context_tokens=model.defaults.context_tokens or settings.context_tokens,
             threads=settings.threads or self._usual_threads,
-            gpu_layers=settings.gpu_layers,
+            gpu_layers=settings.gpu_layers if of_model == ALL_LAYERS else of_model,
         )
 
     def _load(self, setup: Setup) -> None:
@@ -106,7 +123,7 @@ class ModelKeeper:
         self._engine.send(
             Load(
                 id=self._loading[0],
-                path=str(setup.model.path),
+                path=str(setup.path),
                 context_tokens=setup.context_tokens,
                 threads=setup.threads,
                 gpu_layers=setup.gpu_layers,
@@ -120,13 +137,14 @@ class ModelKeeper:
             if self._loading is not None:
                 self._end(EngineDied(event.exit_code, event.stderr_tail))
         elif self._loading is not None and getattr(event, "id", 0) == self._loading[0]:
-            self._heard_of_loading(event, self._loading[1])
+            assert self._model is not None
+            self._heard_of_loading(event, self._loading[1], self._model)
 
-    def _heard_of_loading(self, event: Event, setup: Setup) -> None:
+    def _heard_of_loading(self, event: Event, setup: Setup, model: InstalledModel) -> None:
         match event:
             case Loading(fraction=fraction):
                 for waiting in self._waiting:
-                    waiting.went(setup.model.name, fraction)
+                    waiting.went(model.name, fraction)
             case Loaded(model=facts):
                 self._loaded, self.facts = setup, facts
                 self._loading = None
@@ -134,7 +152,7 @@ class ModelKeeper:
                 for waiting in ended:
                     waiting.ready()
             case Failed():
-                self._end(error_from(event, setup.model))
+                self._end(error_from(event, model))
             case _:
                 pass
 

@@ -1,7 +1,8 @@
 """What the chat tells whoever shows it, window or terminal. Knows nothing of how it is shown.
 
 The order for one question: `QuestionKept`, `AnswerOpened`, any number of `ModelLoading`,
-`PromptReading` and `AnswerGrew`, and always one `AnswerClosed`. `AskFailed` comes alone.
+`PromptReading` and `AnswerGrew`, and always one `AnswerClosed`. `AskFailed` comes alone. For another
+model: any number of `ModelSwitching`, then `ModelSwitched` or `ModelNotSwitched`.
 """
 
 from __future__ import annotations
@@ -66,6 +67,29 @@ class AskFailed(msgspec.Struct, frozen=True):
     error: AppError
 
 
+class ModelSwitching(msgspec.Struct, frozen=True):
+    """The model that was chosen is read from disk, 0 to 1, before anybody asks it."""
+
+    model: str
+    fraction: float
+
+
+class ModelSwitched(msgspec.Struct, frozen=True):
+    """The model that was chosen answers from now on."""
+
+    model: str
+
+
+class ModelNotSwitched(msgspec.Struct, frozen=True):
+    """It could not be loaded; None where the person had enough of waiting."""
+
+    model: str
+    error: AppError | None
+
+
+ModelNews = ModelSwitching | ModelSwitched | ModelNotSwitched
+"""News of no conversation."""
+
 News = (
     QuestionKept
     | AnswerOpened
@@ -74,4 +98,5 @@ News = (
     | AnswerGrew
     | AnswerClosed
     | AskFailed
+    | ModelNews
 )

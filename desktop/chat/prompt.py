@@ -1,11 +1,20 @@
-"""From messages to the turns a model is shown. Knows no template and no token."""
+"""From messages, settings and model to what is asked of the engine. Knows no template and no token.
+
+What was chosen for one model comes before the settings, and the model's own advice after them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from desktop.conversation import Message, Role
 from desktop.engine.protocol import Turn
+from desktop.engine.sampler import Sampling
+from desktop.hub.library import InstalledModel
+from desktop.settings import Settings
+
+T = TypeVar("T")
 
 
 def prompt_turns(history: Sequence[Message], *, system: str) -> list[Turn]:
@@ -24,3 +33,26 @@ def prompt_turns(history: Sequence[Message], *, system: str) -> list[Turn]:
         else:
             turns.append(Turn(message.role, message.text))
     return turns
+
+
+def system_prompt(settings: Settings, model: InstalledModel) -> str:
+    """What the model is told before the conversation; empty for nothing."""
+    chosen = _first(model.defaults.system_prompt, settings.system_prompt)
+    return model.advice.system_prompt if chosen is None else chosen
+
+
+def sampling(settings: Settings, model: InstalledModel, seed: int | None) -> Sampling:
+    """How the next token is chosen."""
+    of_model = model.defaults
+    temperature = _first(of_model.temperature, settings.temperature)
+    return Sampling(
+        temperature=model.advice.temperature if temperature is None else temperature,
+        top_k=settings.top_k if of_model.top_k is None else of_model.top_k,
+        top_p=settings.top_p if of_model.top_p is None else of_model.top_p,
+        min_p=settings.min_p if of_model.min_p is None else of_model.min_p,
+        seed=seed,
+    )
+
+
+def _first(one: T | None, other: T | None) -> T | None:
+    return other if one is None else one

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import SettingsUnreadable
-from desktop.settings import VERSION, Settings, SettingsFile, write_whole
+from desktop.settings import VERSION, Preferences, Settings, SettingsFile, write_whole
 from tests.values import changed, field_names
 
 NAMES = sorted(field_names(Settings))
@@ -206,3 +206,13 @@ def test_a_killed_writer_never_leaves_half_a_file(path):
 
 def test_the_control_a_careless_one_does(path):
     assert kill_while_saving(path, CARELESS, times=12) > 0
+
+
+def test_a_change_is_used_and_told_and_no_change_is_none():
+    told: list[Settings] = []
+    preferences = Preferences(Settings())
+    preferences.listen(told.append)
+    preferences.change(model="two", theme="dark")
+    preferences.change(model="two")
+    assert preferences.now == Settings(model="two", theme="dark")
+    assert told == [preferences.now]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import apsw
 import pytest
@@ -16,6 +17,9 @@ from desktop.chat.news import (
     AnswerOpened,
     AskFailed,
     ModelLoading,
+    ModelNotSwitched,
+    ModelSwitched,
+    ModelSwitching,
     PromptReading,
     QuestionKept,
 )
@@ -494,3 +498,58 @@ def test_a_message_from_nowhere_is_refused_by_the_disk(kept):
     kept.chat.answer_again(stranger)
     with pytest.raises(LookupError):
         kept.run_for(1)
+
+
+# Another model.
+
+
+def test_switching_loads_the_other_model_and_tells_how_it_goes(talk):
+    talk.ask("Hello", talk.conversation())
+    talk.set(model="two")
+    talk.chat.switch()
+    assert talk.until(ModelSwitched) == ModelSwitched("two")
+    assert [Path(load.path).stem for load in talk.engine.loads()] == ["one", "two"]
+    assert any(isinstance(news, ModelSwitching) for news in talk.news)
+
+
+def test_the_next_answer_is_the_new_models_and_says_so(talk):
+    conversation_id = talk.conversation()
+    assert talk.ask("Hello", conversation_id).generation.model == "one"
+    talk.set(model="two")
+    talk.chat.switch()
+    assert talk.ask("And now?", conversation_id).generation.model == "two"
+
+
+def test_an_answer_that_is_written_is_finished_by_the_model_that_began_it(slow):
+    slow.chat.ask(slow.conversation(), None, LONG)
+    slow.until(AnswerGrew)
+    slow.set(model="two")
+    slow.chat.switch()
+    assert len(slow.engine.loads()) == 1
+    slow.chat.stop(slow.until(AnswerGrew).conversation_id)
+    assert slow.until(AnswerClosed).answer.generation.model == "one"
+    assert slow.until(ModelSwitched) == ModelSwitched("two")
+
+
+def test_a_model_that_is_gone_is_not_switched_to(talk):
+    talk.set(model="three")
+    talk.chat.switch()
+    assert talk.news == [ModelNotSwitched("three", ModelNotFound("three"))]
+
+
+def test_loading_can_be_given_up(talk):
+    talk.engine.swallow = Load
+    talk.chat.switch()
+    (load,) = talk.engine.loads()
+    talk.chat.cancel_switch()
+    assert talk.engine.sent(Stop) == [Stop(load.id)]
+    talk.engine.say(Failed(load.id, FailureCode.CANCELLED))
+    assert talk.until(ModelNotSwitched) == ModelNotSwitched("one", None)
+
+
+def test_loading_that_somebody_waits_for_is_not_given_up(talk):
+    talk.engine.swallow = Load
+    talk.chat.ask(talk.conversation(), None, "Hello")
+    talk.run_for(0.05)
+    talk.chat.cancel_switch()
+    assert talk.engine.sent(Stop) == []

@@ -10,8 +10,15 @@ import pytest
 from desktop.chat.model import ModelKeeper, Waiting, error_from
 from desktop.engine.fake import FakeEngine, _facts
 from desktop.engine.protocol import Died, Failed, FailureCode, Load, Loaded, Loading
-from desktop.errors import AppError, EngineDied, ModelNotFound, NotEnoughMemory, UnreadableModel
-from desktop.hub.library import InstalledModel, Library
+from desktop.errors import (
+    AppError,
+    EngineDied,
+    ModelFileMissing,
+    ModelNotFound,
+    NotEnoughMemory,
+    UnreadableModel,
+)
+from desktop.hub.library import Defaults, InstalledModel, Library, Measured, Presence
 from desktop.loop import QueueLoop
 from desktop.settings import Settings
 from tests.values import changed
@@ -171,3 +178,27 @@ def test_every_failure_has_an_error_of_ours(code):
     error = error_from(Failed(1, code, "why", 5, 4), MODEL)
     assert (error is None) == (code is FailureCode.CANCELLED)
     assert error is None or isinstance(error, AppError)
+
+
+def test_what_was_chosen_for_one_model_comes_before_the_settings(keeper, monkeypatch):
+    chosen = changed(MODEL, defaults=Defaults(context_tokens=2048, gpu_layers=7))
+    monkeypatch.setattr(keeper, "chosen", lambda: chosen)
+    keeper.wait()
+    (load,) = keeper.engine.commands
+    assert (load.context_tokens, load.gpu_layers) == (2048, 7)
+
+
+def test_figures_that_change_are_no_reason_to_load_again(keeper, monkeypatch):
+    keeper.wait()
+    keeper.heard(Loaded(keeper.loads[0][0], FACTS))
+    used = changed(keeper.chosen(), last_used_at="2026-01-01", measured=Measured(9.0))
+    monkeypatch.setattr(keeper, "chosen", lambda: used)
+    assert keeper.wait().heard == ["ready"]
+    assert keeper.loaded_model is used
+
+
+def test_a_file_that_is_gone_is_not_loaded(keeper, monkeypatch):
+    gone = changed(MODEL, state=Presence.MISSING)
+    monkeypatch.setattr(keeper, "chosen", lambda: gone)
+    assert keeper.wait().heard == [ModelFileMissing(MODEL.path)]
+    assert keeper.loads == []

@@ -1,4 +1,4 @@
-"""News are facts about one conversation: frozen, and each names which."""
+"""News are facts, frozen, and each names its conversation, or the model that all of them get."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from typing import get_args
 
 import pytest
 
-from desktop.chat.news import AnswerClosed, AnswerOpened, News, QuestionKept
+from desktop.chat.news import AnswerClosed, AnswerOpened, ModelNews, News, QuestionKept
 from tests.values import field_names, is_frozen
 
 
 @pytest.mark.parametrize("kind", get_args(News), ids=lambda kind: kind.__name__)
-def test_news_are_frozen_and_name_their_conversation(kind):
+def test_news_are_frozen_and_name_what_they_are_about(kind):
     assert is_frozen(kind)
     carries_a_message = kind in (QuestionKept, AnswerOpened, AnswerClosed)
-    assert carries_a_message or "conversation_id" in field_names(kind)
+    about = "model" if kind in get_args(ModelNews) else "conversation_id"
+    assert carries_a_message or about in field_names(kind)
 
 
 def test_every_kind_is_listed():

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.chat.prompt import prompt_turns
+from desktop.chat.prompt import prompt_turns, sampling, system_prompt
 from desktop.conversation import Message, MessageState, Role
 from desktop.engine.protocol import Turn
+from desktop.hub.library import Advice, Defaults, InstalledModel
+from desktop.settings import Settings
 from tests.unit.chat.playbook import NOON
+from tests.values import changed
 
 USER, ASSISTANT, SYSTEM = Role.USER, Role.ASSISTANT, Role.SYSTEM
 
@@ -60,3 +64,22 @@ def test_nobody_speaks_twice_in_a_row_and_no_word_is_lost(said, system):
     assert all(one is not other for one, other in itertools.pairwise(roles))
     words = "".join(turn.text for turn in turns).replace("\n", "")
     assert words == system + "".join(text for _, text in said)
+
+
+def test_a_models_own_defaults_come_first_then_the_settings_then_its_advice():
+    model = InstalledModel(
+        "m", Path("m.gguf"), 1, "file", advice=Advice("Advised.", temperature=0.2)
+    )
+    chosen = changed(model, defaults=Defaults(temperature=0.9, top_k=7, system_prompt="Mine."))
+    silent, said = Settings(), Settings(temperature=0.5, top_k=3, system_prompt="Set.")
+    assert sampling(silent, model, None).temperature == 0.2
+    assert sampling(said, model, None).temperature == 0.5
+    assert sampling(said, chosen, None).temperature == 0.9
+    assert (sampling(said, model, 4).top_k, sampling(said, chosen, 4).top_k) == (3, 7)
+    prompts = [system_prompt(*pair) for pair in ((silent, model), (said, model), (said, chosen))]
+    assert prompts == ["Advised.", "Set.", "Mine."]
+
+
+def test_an_empty_default_means_no_system_prompt():
+    model = InstalledModel("m", Path("m.gguf"), 1, "file", advice=Advice("Advised."))
+    assert system_prompt(Settings(), changed(model, defaults=Defaults(system_prompt=""))) == ""
