@@ -6,18 +6,33 @@ import argparse
 import io
 import os
 import sys
+from importlib import import_module
 
 from desktop.cli.output import say_error
 from desktop.errors import (
     AppError,
+    BadAddress,
     ConversationNotFound,
+    LicenceNotAccepted,
     ModelNotFound,
     NoQuestion,
+    NotARepository,
     OutputFailed,
+    QuantizationUnclear,
 )
 from desktop.explain import in_one_sentence
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+MISUSE = (
+    NoQuestion,
+    ModelNotFound,
+    ConversationNotFound,
+    NotARepository,
+    QuantizationUnclear,
+    LicenceNotAccepted,
+    BadAddress,
+)
+"""What the person can put right by asking otherwise."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdin.reconfigure(errors="replace")  # a file or a person may send any bytes
     try:
         return _dispatch(arguments)
-    except (NoQuestion, ModelNotFound, ConversationNotFound) as error:
+    except MISUSE as error:
         say_error(in_one_sentence(error))
         return WRONG_USE
     except AppError as error:
@@ -44,26 +59,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _dispatch(arguments: argparse.Namespace) -> int:
-    match arguments.command:
-        case "ask":
-            from desktop.cli.ask import ask
+    room, name = _COMMANDS[arguments.command]
+    command = getattr(import_module(f"desktop.cli.{room}"), name)
+    return int(command(arguments))
 
-            return ask(arguments)
-        case "chat":
-            from desktop.cli.talk import talk
 
-            return talk(arguments)
-        case "models":
-            from desktop.cli.models import models
-
-            return models(arguments)
-        case "conversations":
-            from desktop.cli.conversations import conversations
-
-            return conversations(arguments)
-        case "doctor":
-            from desktop.cli.doctor import doctor
-
-            return doctor(arguments)
-        case command:
-            raise AssertionError(command)  # the parser knows no other
+_COMMANDS = {
+    "ask": ("ask", "ask"),
+    "chat": ("talk", "talk"),
+    "models": ("models", "models"),
+    "search": ("search", "search"),
+    "show": ("show", "show"),
+    "pull": ("pull", "pull"),
+    "import": ("importing", "import_model"),
+    "verify": ("verify", "verify"),
+    "remove": ("remove", "remove"),
+    "conversations": ("conversations", "conversations"),
+    "doctor": ("doctor", "doctor"),
+}
+"""Each command's file and function. Only the one that is asked for is imported."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from argparse import Namespace
+from importlib import import_module
 
 import pytest
 
-from desktop import errors as e
 from desktop.cli import commands
 from desktop.cli.arguments import parse
-from desktop.cli.commands import DONE, FAILED, WRONG_USE, run
+from desktop.cli.commands import DONE, FAILED, MISUSE, WRONG_USE, run
 from tests.errors import every_error, example_of
 from tests.paddock import ROOT, command_line, environment, is_one_sentence
 
@@ -28,8 +29,7 @@ def failing_with(monkeypatch, error: BaseException) -> None:
 @pytest.mark.parametrize("kind", every_error(), ids=lambda kind: kind.__name__)
 def test_every_error_is_one_sentence_on_stderr(kind, monkeypatch, capsys):
     failing_with(monkeypatch, example_of(kind))
-    wrong_use = kind in (e.NoQuestion, e.ModelNotFound, e.ConversationNotFound)
-    assert run(NOBODY) == (WRONG_USE if wrong_use else FAILED)
+    assert run(NOBODY) == (WRONG_USE if kind in MISUSE else FAILED)
     out, err = capsys.readouterr()
     assert out == ""
     assert is_one_sentence(err)
@@ -51,6 +51,19 @@ def test_the_parser_lets_no_other_command_through():
     with pytest.raises(SystemExit) as exit_:
         parse(["nobody"])
     assert exit_.value.code == 2
+
+
+def test_every_command_of_the_parser_has_a_function(tmp_path):
+    shown = subprocess.run(
+        command_line(tmp_path, "--help"),
+        capture_output=True,
+        env=environment(),
+        cwd=ROOT,
+        check=True,
+    )
+    for name, (room, function) in commands._COMMANDS.items():
+        assert callable(getattr(import_module(f"desktop.cli.{room}"), function))
+        assert re.search(rf"^ +{name}\b", shown.stdout.decode(), re.MULTILINE)
 
 
 def test_exit_codes():
