@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QSocketNotifier
@@ -28,12 +29,15 @@ from desktop.errors import (
 from desktop.explain import explain, in_one_sentence
 from desktop.loop import Loop
 from desktop.paths import Paths
-from desktop.settings import Settings, SettingsFile
+from desktop.settings import Preferences, Settings, SettingsFile
 from desktop.ui.bridge import QtLoop
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from desktop.chat.chat import Chat
     from desktop.chat.news import News
+    from desktop.hub.library import Library
+    from desktop.models.models import Models
     from desktop.store.conversations import Conversations
 
 DELETED_ARE_KEPT = timedelta(days=30)
@@ -132,12 +136,14 @@ def _bring_to_life(
     parts.callback(store.close)
     engine = LocalEngine(loop)
     parts.callback(engine.close)
+    library = Library(paths.models, record=paths.model_records)
+    preferences = Preferences(settings)
     chat = Chat(
         loop=loop,
         engine=engine,
         history=KeptHistory(store),
-        library=Library(paths.models),
-        settings=lambda: settings,
+        library=library,
+        settings=lambda: preferences.now,
     )
     parts.callback(chat.close)
     if listener is not None:
@@ -146,6 +152,44 @@ def _bring_to_life(
     with contextlib.suppress(ModelNotFound):
         window.show_model(chat.model.name)
     chat.warm_up()
+    loop.later(0, lambda: _bring_models(window, preferences, library, paths, loop, chat, parts))
+
+
+def _bring_models(
+    window: MainWindow,
+    preferences: Preferences,
+    library: Library,
+    paths: Paths,
+    loop: Loop,
+    chat: Chat,
+    parts: contextlib.ExitStack,
+) -> None:
+    """Everything about models, once the conversation is there: nobody waits for it."""
+    from desktop.models.models import Models
+
+    models = Models(loop, paths, settings=lambda: preferences.now, library=library)
+    parts.callback(models.close)
+    file = SettingsFile(paths.settings)
+    preferences.listen(
+        lambda settings: models.do(
+            lambda: file.save(settings), lambda _: None, window.conversation.warn
+        )
+    )
+    chat.listen(partial(_note_answer, models))
+    window.take_models(models, preferences)
+
+
+def _note_answer(models: Models, news: News) -> None:
+    """The models used last stand first, each with its speed."""
+    from desktop.chat.news import AnswerClosed
+
+    if isinstance(news, AnswerClosed) and news.answer.generation is not None:
+        generation = news.answer.generation
+        models.note_answer(
+            generation.model,
+            generation.generation_tokens_per_second,
+            generation.generation_tokens,
+        )
 
 
 def _settings(paths: Paths) -> tuple[Settings, SettingsUnreadable | None]:

@@ -12,6 +12,9 @@ from pathlib import Path
 from desktop.conversation import FinishReason, Generation
 from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
+    Calibrate,
+    Calibrated,
+    Calibrating,
     Command,
     Describe,
     Described,
@@ -28,6 +31,7 @@ from desktop.engine.protocol import (
     TextDelta,
     Turn,
 )
+from desktop.fit.calibration import Calibration
 from desktop.loop import Loop
 
 Answer = Callable[[Sequence[Turn]], str]
@@ -36,6 +40,10 @@ Answer = Callable[[Sequence[Turn]], str]
 def echo(turns: Sequence[Turn]) -> str:
     """Says the last turn back."""
     return f"You said: {turns[-1].text}" if turns else ""
+
+
+CALIBRATION = Calibration("fake", "scripted", 1, {"q4_K": 5e-11, "f16": 2e-10}, 1e-5, 5e-11)
+"""What it finds when it is asked to measure: about a notebook."""
 
 
 class FakeEngine:
@@ -73,6 +81,9 @@ class FakeEngine:
                 self._finish(FinishReason.CANCELLED)
             case Describe():
                 self._say(Described(command.id, "fake", [], ""))
+            case Calibrate():
+                self._say(Calibrating(command.id, 0.5))
+                self._say(Calibrated(command.id, CALIBRATION))
             case _:
                 pass
 

@@ -16,16 +16,12 @@ from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
     ChildEvent,
     Command,
-    Describe,
-    Described,
     Died,
     Event,
     Failed,
     FailureCode,
-    Finished,
-    Generate,
-    Load,
-    Loaded,
+    Job,
+    LastEvent,
     Shutdown,
     Stop,
 )
@@ -79,7 +75,7 @@ class LocalEngine:
         """The child's process id while it lives."""
         return self._life.pid if self._life is not None else None
 
-    def _begin(self, command: Load | Generate | Describe) -> None:
+    def _begin(self, command: Job) -> None:
         try:
             if self._life is None:
                 self._life = self._start()
@@ -127,7 +123,7 @@ class LocalEngine:
             if life is not None:
                 life.close()
             self._ended(list(self._open))
-        elif isinstance(event, Loaded | Finished | Described | Failed):
+        elif isinstance(event, LastEvent):
             self._ended([event.id])
         self._listener(event)
 

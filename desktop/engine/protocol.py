@@ -1,8 +1,8 @@
 """The engine's whole language: every command and every event. Knows no process and no pipe.
 
 Each command carries an `id`; each but `Stop` and `Shutdown` is answered by exactly one last event
-with that id (`Loaded`, `Finished`, `Described` or `Failed`), whatever happens to the child: for those
-that a dying child leaves open, the parent's own `Died` is the last event.
+with that id (`Loaded`, `Finished`, `Described`, `Calibrated` or `Failed`), whatever happens to the child:
+for those that a dying child leaves open, the parent's own `Died` is the last event.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import msgspec
 
 from desktop.conversation import Generation, Role
 from desktop.engine.sampler import Sampling
+from desktop.fit.calibration import Calibration
 
 Id = Annotated[int, msgspec.Meta(ge=1)]
 DeviceKind = Literal["cpu", "gpu", "integrated gpu", "accelerator", "other"]
@@ -63,11 +64,20 @@ class Describe(msgspec.Struct, frozen=True, tag=True):
     id: Id
 
 
+class Calibrate(msgspec.Struct, frozen=True, tag=True):
+    """Measure how fast this computer decodes; some seconds for each device."""
+
+    id: Id
+    threads: Count = 0
+    """Threads for decode; 0 lets the engine choose."""
+
+
 class Shutdown(msgspec.Struct, frozen=True, tag=True):
     """End the process."""
 
 
-Command = Load | Generate | Stop | Describe | Shutdown
+Job = Load | Generate | Describe | Calibrate
+Command = Job | Stop | Shutdown
 
 
 class Device(msgspec.Struct, frozen=True):
@@ -168,6 +178,22 @@ class Described(msgspec.Struct, frozen=True, tag=True):
     """llama.cpp's own line on the instruction sets it was compiled for and uses."""
 
 
+class Calibrating(msgspec.Struct, frozen=True, tag=True):
+    """How much of this computer is measured, 0 to 1."""
+
+    id: Id
+    fraction: Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class Calibrated(msgspec.Struct, frozen=True, tag=True):
+    """What the measurement found."""
+
+    id: Id
+    cpu: Calibration
+    gpu: Calibration | None = None
+    """Of the first graphics processor, where there is one."""
+
+
 class Failed(msgspec.Struct, frozen=True, tag=True):
     """The command could not be done; the engine lives on."""
 
@@ -185,5 +211,7 @@ class Died(msgspec.Struct, frozen=True, tag=True):
     stderr_tail: str
 
 
-ChildEvent = Ready | Loading | Loaded | Prefill | TextDelta | Finished | Described | Failed
+Progress = Loading | Prefill | TextDelta | Calibrating
+LastEvent = Loaded | Finished | Described | Calibrated | Failed
+ChildEvent = Ready | Progress | LastEvent
 Event = ChildEvent | Died

@@ -13,13 +13,17 @@ import threading
 from collections.abc import Callable
 from typing import BinaryIO
 
-from desktop.engine.context import TooLong
 from desktop.child.frames import BadFrame
+from desktop.engine.context import TooLong
 from desktop.engine.frames import command_reader, frame
 from desktop.engine.llama.backend import Backend
 from desktop.engine.llama.bindings import Cancelled, LlamaError, NoMemory
+from desktop.engine.llama.timing import measure
 from desktop.engine.loading import Opened, open_model
 from desktop.engine.protocol import (
+    Calibrate,
+    Calibrated,
+    Calibrating,
     ChildEvent,
     Command,
     Describe,
@@ -29,6 +33,7 @@ from desktop.engine.protocol import (
     FailureCode,
     Finished,
     Generate,
+    Job,
     Load,
     Loaded,
     Loading,
@@ -40,6 +45,7 @@ from desktop.engine.protocol import (
 )
 from desktop.engine.session import Ended, Read, Request, Said
 from desktop.engine.template import TemplateError
+from desktop.fit.calibration import Calibration
 
 LOADING_STEP = 0.02
 """Progress is reported this often: llama.cpp calls back for every tensor."""
@@ -64,7 +70,7 @@ class Worker:
             if command_id == self._current and self._opened is not None:
                 self._opened.abort.raise_()
 
-    def do(self, command: Load | Generate | Describe) -> None:
+    def do(self, command: Job) -> None:
         """Do a command and send its last event."""
         with self._lock:
             self._current = command.id
@@ -81,7 +87,7 @@ class Worker:
                 self._current = 0
                 self._stopped.discard(command.id)
 
-    def _do(self, command: Load | Generate | Describe) -> None:
+    def _do(self, command: Job) -> None:
         match command:
             case Load():
                 self._load(command)
@@ -89,6 +95,8 @@ class Worker:
                 self._generate(command)
             case Describe():
                 self._describe(command)
+            case Calibrate():
+                self._calibrate(command)
 
     def _load(self, command: Load) -> None:
         if self._opened is not None:
@@ -138,6 +146,24 @@ class Worker:
         ]
         version, features = self._backend.version, self._backend.features
         self._emit(Described(command.id, version, devices, features))
+
+    def _calibrate(self, command: Calibrate) -> None:
+        kinds = [device.kind for device in self._backend.devices()]
+        # The processor, and the first device that llama.cpp would put layers on.
+        chosen = [kinds.index("cpu")]
+        chosen += [index for index, kind in enumerate(kinds) if "gpu" in kind][:1]
+        threads = command.threads or os.cpu_count() or 1
+        found: list[Calibration] = []
+
+        def progress(fraction: float) -> bool:
+            self._emit(Calibrating(command.id, (len(found) + fraction) / len(chosen)))
+            return command.id not in self._stopped
+
+        for device in chosen:
+            found.append(
+                measure(device, engine=self._backend.version, threads=threads, on_progress=progress)
+            )
+        self._emit(Calibrated(command.id, found[0], found[1] if len(found) > 1 else None))
 
     def _failure(self, command_id: int, error: Exception) -> Failed:
         match error:

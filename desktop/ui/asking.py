@@ -7,6 +7,7 @@ from typing import Protocol
 
 from desktop.chat.news import News
 from desktop.conversation import Message
+from desktop.engine.protocol import ModelFacts
 
 
 class Asking(Protocol):
@@ -29,3 +30,13 @@ class Asking(Protocol):
 
     def is_busy(self, conversation_id: int, /) -> bool:
         """Is an answer asked for or being written here."""
+
+    def switch(self) -> object:
+        """Load the model that the settings name, and tell how it goes."""
+
+    def cancel_switch(self) -> object:
+        """Give up loading it."""
+
+    @property
+    def model_facts(self) -> ModelFacts | None:
+        """What the engine said of the loaded model; None while none is loaded."""

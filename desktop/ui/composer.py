@@ -139,12 +139,12 @@ class Composer(QWidget):
         self.set_busy(False)
 
     def _connect(self) -> None:
-        self.input.entered.connect(self._submit)
+        self.input.entered.connect(self.submit)
         self.input.escaped.connect(self._escape)
         self.input.textChanged.connect(self._on_edited)
         self.input.focused.connect(self.update)
         self.input.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.send.clicked.connect(self._submit)
+        self.send.clicked.connect(self.submit)
         self.stop.clicked.connect(self.stop_requested)
 
     def text(self) -> str:
@@ -169,7 +169,8 @@ class Composer(QWidget):
         self._tallest = max(LEAST_HEIGHT, int(height * SHARE))
         self._grow()
 
-    def _submit(self) -> None:
+    def submit(self) -> None:
+        """As if Enter had been pressed."""
         if self.text().strip() and not self._busy:
             self.submitted.emit(self.text())
 

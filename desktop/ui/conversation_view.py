@@ -11,26 +11,33 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.chat.news import AnswerClosed, AnswerGrew, AnswerOpened, AskFailed, News, QuestionKept
+from desktop.chat.news import (
+    AnswerClosed,
+    AnswerGrew,
+    AnswerOpened,
+    AskFailed,
+    ModelLoading,
+    News,
+    PromptReading,
+    QuestionKept,
+)
 from desktop.conversation import Conversation, Message, ReadingPlace, Role
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
-from desktop.loop import Loop, Timer
+from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
-from desktop.ui.banner import Banner
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.composer import OUTSET, Composer
 from desktop.ui.empty import EmptyState
+from desktop.ui.foot import Foot
+from desktop.ui.keeping import Keeping
 from desktop.ui.live import Live
 from desktop.ui.open_conversation import OpenConversation
-from desktop.ui.status import StatusLine
-from desktop.ui.theme import COLUMN, SIDE, Look
+from desktop.ui.theme import Look
 from desktop.ui.transcript.turns import Request, Turn
 from desktop.ui.transcript.view import TranscriptView
 
-SAVE_AFTER_SECONDS = 0.3
 REFRESH_MS = 250
 
 
@@ -46,7 +53,7 @@ class ConversationView(QWidget):
         self, look: Look, store: Store, chat: Asking, loop: Loop, live: Live, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._store, self._chat, self._loop, self._live = store, chat, loop, live
+        self._store, self._chat, self._live = store, chat, live
         self._open: OpenConversation | None = None
         self._asks_once_read = False
         self._asked = False
@@ -54,14 +61,13 @@ class ConversationView(QWidget):
         self._asked_text = ""
         """The words that are being kept as a question; they still stand in the composer."""
         self._notices: dict[int, Notice] = {}
-        self._saved = ("", ReadingPlace())
-        self._saving: Timer | None = None
+        self._keeping = Keeping(store, loop, failed=self.warn)
         self._model = ""
         self.transcript = TranscriptView(look, self)
         self.empty = EmptyState(look, self)
-        self.banner = Banner(look, self)
-        self.composer = Composer(look, self)
-        self.status = StatusLine(look, self)
+        self.foot = Foot(look, self)
+        self.banner, self.composer = self.foot.banner, self.foot.composer
+        self.status = self.foot.status
         self.latest = Button(
             look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
         )
@@ -73,15 +79,11 @@ class ConversationView(QWidget):
         self._top = QStackedLayout()
         self._top.addWidget(self.transcript)
         self._top.addWidget(self.empty)
-        self._foot = QVBoxLayout()
-        self._foot.setSpacing(8)
-        for widget in (self.banner, self.composer, self.status):
-            self._foot.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top, 1)
-        column.addLayout(self._foot)
+        column.addWidget(self.foot)
         self.latest.setObjectName("jumpToLatest")
         self.latest.setFixedSize(36, 36)
         self.latest.radius = 18
@@ -148,7 +150,7 @@ class ConversationView(QWidget):
         if opened is not self._open:
             return
         opened.load(conversation, messages)
-        self._saved = (conversation.draft, conversation.place)
+        self._keeping.begin(conversation.draft, conversation.place)
         if conversation.draft:  # who typed meanwhile typed on at its end
             self._put_in_composer(conversation.draft + self.composer.text())
         self.transcript.open_turns(self._turns(), conversation.place)
@@ -194,11 +196,13 @@ class ConversationView(QWidget):
                         self._put_in_composer(text + self.composer.text())
                     self._after_change()
                 elif text:
-                    self._give_back(conversation_id, text)
+                    self._keeping.give_back(conversation_id, text)
                 self.warn(error)
-            case _:
-                if self._is_mine(news.conversation_id):
+            case ModelLoading(conversation_id) | PromptReading(conversation_id):
+                if self._is_mine(conversation_id):
                     self._show_figures()
+            case _:
+                pass
 
     def _is_mine(self, conversation_id: int) -> bool:
         return self._open is not None and self._open.id == conversation_id
@@ -217,7 +221,7 @@ class ConversationView(QWidget):
         """The question is on the disk, and its draft is gone from there."""
         self.banner.hide()
         rest = self.composer.text().removeprefix(text)
-        self._saved = ("", self._saved[1])
+        self._keeping.draft_is_gone()
         if rest != self.composer.text():
             self._put_in_composer(rest)
         self._save_soon()
@@ -248,7 +252,7 @@ class ConversationView(QWidget):
             return
         if self._cannot_ask():
             return
-        self._cancel_saving()
+        self._keeping.cancel()
         self._asked, self._asked_text = True, text
         self._chat.ask(self._open.id, self._open.leaf_id, text)
         self._after_change()
@@ -289,9 +293,7 @@ class ConversationView(QWidget):
         conversation_id = self._open.id
         leaf_id = self._open.turn_to(message, step)
         if leaf_id is not None:
-            self._store.do(
-                lambda history: history.choose_branch(conversation_id, leaf_id), failed=self.warn
-            )
+            self._keeping.do(lambda history: history.choose_branch(conversation_id, leaf_id))
             self._show_turns()
 
     def _suggest(self, words: str) -> None:
@@ -356,8 +358,7 @@ class ConversationView(QWidget):
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
-        side = max(SIDE, (self.width() - COLUMN) // 2) - OUTSET
-        self._foot.setContentsMargins(side, 4, side, 10)
+        self.foot.fit(self.width())
         self.composer.set_tallest(self.height())
         QTimer.singleShot(0, self, self._place_latest)
 
@@ -365,36 +366,17 @@ class ConversationView(QWidget):
 
     def _put_in_composer(self, text: str) -> None:
         self.composer.set_text(text)
-        self._cancel_saving()
+        self._keeping.cancel()
 
     def _save_soon(self) -> None:
-        if self._saving is None and not self._asked:
-            self._saving = self._loop.later(SAVE_AFTER_SECONDS, self._save)
-
-    def _cancel_saving(self) -> None:
-        if self._saving is not None:
-            self._saving.cancel()
-            self._saving = None
+        if not self._asked:
+            self._keeping.soon(self._save)
 
     def _save(self) -> None:
-        self._cancel_saving()
+        self._keeping.cancel()
         if self._open is None or self._open.conversation is None:
             return
-        conversation_id = self._open.id
-        draft, place = self.composer.text(), self.transcript.place()
+        draft = self.composer.text()
         if self._asked:  # what was typed since then is the next draft
             draft = draft.removeprefix(self._asked_text)
-        old_draft, old_place = self._saved
-        self._saved = (draft, place)
-        if draft != old_draft:
-            self._keep_on_disk(lambda history: history.save_draft(conversation_id, draft))
-        if place != old_place:
-            self._keep_on_disk(lambda history: history.save_place(conversation_id, place))
-
-    def _give_back(self, conversation_id: int, text: str) -> None:
-        """Words that could not be asked, in a conversation that is no longer shown, are its draft."""
-        to = conversation_id
-        self._keep_on_disk(lambda history: history.save_draft(to, text + history.get(to).draft))
-
-    def _keep_on_disk(self, work: Callable[[Conversations], None]) -> None:
-        self._store.do(work, failed=self.warn)
+        self._keeping.save(self._open.id, draft, self.transcript.place())

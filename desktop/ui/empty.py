@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
@@ -21,6 +21,8 @@ SUGGESTIONS = (
 SIDE = 24
 SPACE = 8
 """Between two suggestions, in px."""
+PANEL = 600
+"""Widest panel under the suggestions, in px."""
 ROOM_FOR_SIGN = 380
 """In less height than this the sign is spared."""
 
@@ -49,9 +51,20 @@ class EmptyState(QWidget):
         self._chips: list[Button] = []
         self._row = self._suggestions(look)
         column.addLayout(self._row)
+        self._column = column
         column.addStretch(6)
         # It fits into what there is, and takes no height from a notice below.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Stand under the suggestions, where there is room for it."""
+        panel.setMaximumWidth(PANEL)
+        self._column.insertSpacing(self._column.count() - 1, 28)
+        box = QHBoxLayout()
+        box.addStretch(1)
+        box.addWidget(panel, 100)
+        box.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, box)
 
     def hasHeightForWidth(self) -> bool:
         return False

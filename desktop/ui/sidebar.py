@@ -24,6 +24,7 @@ class Sidebar(QWidget):
     renamed = Signal(int, str)
     delete_requested = Signal(int)
     collapse_requested = Signal()
+    models_requested = Signal()
     left = Signal()
     """The person chose a conversation and wants to write in it."""
 
@@ -69,7 +70,7 @@ class Sidebar(QWidget):
         head.addWidget(Sign(self._look, self, 24))
         head.addWidget(name, 1)
         head.addWidget(self.collapse)
-        self.new = NewButton(self._look, "New conversation", self)
+        self.new = WideButton(self._look, "New conversation", "plus", "Ctrl+N", self)
         self.new.setObjectName("newConversation")
         self.new.clicked.connect(self.new_requested)
         column = QVBoxLayout(self)
@@ -82,6 +83,13 @@ class Sidebar(QWidget):
         column.addLayout(new)
         column.addSpacing(10)
         column.addWidget(self.list, 1)
+        self.models = WideButton(self._look, "Models", "models", "Ctrl+Shift+M", self)
+        self.models.setObjectName("openModels")
+        self.models.clicked.connect(self.models_requested)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 6, 7, 0)
+        foot.addWidget(self.models, 1)
+        column.addLayout(foot)
 
     # What is listed
 
@@ -177,11 +185,11 @@ class Sidebar(QWidget):
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 
 
-class NewButton(Button):
+class WideButton(Button):
     """As wide as the list, with its words at the left, where the titles are."""
 
-    def __init__(self, look: Look, text: str, parent: QWidget) -> None:
-        super().__init__(look, text, icon="plus", text=text, parent=parent)
-        self.setToolTip("Ctrl+N")
+    def __init__(self, look: Look, text: str, icon: str, shortcut: str, parent: QWidget) -> None:
+        super().__init__(look, text, icon=icon, text=text, parent=parent)
+        self.setToolTip(shortcut)
         self.radius = 9
         self.pad = 11

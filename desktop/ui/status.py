@@ -40,10 +40,15 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._look = look
         self._facts = ""
+        self._beside_model = False
         self.setObjectName("status")
         self.setFont(fonts.sans(12))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(PROMISE)
+
+    def set_beside_model(self) -> None:
+        """The model is named by what stands before this line."""
+        self._beside_model = True
 
     def show_facts(
         self,
@@ -53,6 +58,7 @@ class StatusLine(QWidget):
         context_tokens: int = 0,
     ) -> None:
         """Show these figures; 0 and None are unknown."""
+        model = "" if self._beside_model else model
         text = facts(model, tokens_per_second, used_tokens, context_tokens)
         if text != self._facts:
             self._facts = text
@@ -71,7 +77,7 @@ class StatusLine(QWidget):
         painter.setPen(self._look.colors.muted)
         box = QRectF(self.rect())
         middle = Qt.AlignmentFlag.AlignVCenter
-        if not self._facts:
+        if not self._facts and not self._beside_model:
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, PROMISE)
             return
         metrics = self.fontMetrics()

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.chat.news import News
     from desktop.conversation import Conversation
     from desktop.errors import ConversationNotFound
+    from desktop.models.models import Models
+    from desktop.settings import Preferences
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
@@ -78,6 +80,32 @@ class MainWindow(QMainWindow):
         self.conversation.show()  # at once: what is hidden takes no focus
         self.conversation.composer.setFocus()
         self.conversation.composer.set_text(self._typed_early)
+
+    def take_models(self, models: Models, preferences: Preferences) -> None:
+        """Let the person see, fetch and choose models: the last part, which nobody waits for."""
+        from desktop.ui.model_room import ModelRoom
+
+        self.models = ModelRoom(
+            self.look, models, preferences, self._chat, self.conversation, self._ground
+        )
+        self.models.toast_wanted.connect(self.toast.offer)
+        self.models.page_shown.connect(self._on_models_shown)
+        self.sidebar.models_requested.connect(self.models.show_here)
+        for leaves in (self.sidebar.opened, self.sidebar.left, self.sidebar.new_requested):
+            leaves.connect(self.models.leave)
+        self._chat.listen(self.models.hear)
+        preferences.listen(self.use)
+        self._add_action("Choose a model", "Ctrl+M", self.models.picker.open)
+        self._add_action("Models", "Ctrl+Shift+M", self.models.show_here)
+
+    def _on_models_shown(self, shown: bool) -> None:
+        over = self._ground if shown else self.conversation
+        for floating in (self.toast, self._expand, self._new):
+            is_hidden = floating.isHidden()
+            floating.setParent(over)
+            floating.setHidden(is_hidden)
+        self.sidebar.models.setChecked(shown)
+        self.models.page.make_room(0 if self.sidebar.isVisible() else 80)
 
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button

@@ -47,12 +47,13 @@ class Visitor(QObject):
 
     def _visit(self, window: MainWindow) -> None:
         parts = getattr(window, "conversation", None)
-        if parts is None or parts.conversation_id is None:
+        room = getattr(window, "models", None)
+        if parts is None or parts.conversation_id is None or room is None:
             return
         self._done = True
         SEEN["theme"] = "dark" if window.look.colors.dark else "light"
         SEEN["banner"] = parts.banner.accessibleName() if parts.banner.isVisible() else ""
-        SEEN["model"] = parts.status.text()
+        SEEN["model"] = room.picker.text()
         if self._what == "ask":
             parts.composer.set_text(QUESTION)
             parts.composer.send.click()

@@ -1,0 +1,109 @@
+"""How much memory a model takes while it runs, from its shape. Knows no computer and no process.
+
+The sizes are those of llama.cpp's own buffers as Paddock sets it up (`desktop/engine/llama/context.py`):
+weights mapped as they are, a KV cache of 16-bit floats in full, and what one micro-batch computes with.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from desktop.gguf.shape import Layer, Shape
+
+USUAL_CONTEXT_TOKENS = 4096
+"""What the engine takes where nobody asked for more: see `desktop/engine/loading.py`."""
+CACHE_CELL_TOKENS = 256
+"""llama.cpp rounds a context window up to this (llama-context.cpp, GGML_PAD(n_ctx, 256))."""
+MICRO_BATCH_TOKENS = 256
+GPU_MICRO_BATCH_TOKENS = 512
+F32_BYTES, F16_BYTES = 4, 2
+PROCESS_BYTES = 36_000_000
+"""The child before it has a model: Python, llama.cpp's libraries, the protocol."""
+HEADER_COPIES = 8.0
+"""The vocabulary as llama.cpp keeps it, in bytes for each byte of the header: texts, two maps."""
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """What a model takes, in bytes."""
+
+    weights_bytes: int
+    cache_bytes: int
+    working_bytes: int
+    """Activations of one micro-batch, the vocabulary, and the engine itself."""
+    gpu_bytes: int = 0
+    """How much of all this is in the memory of graphics processors."""
+
+    @property
+    def total_bytes(self) -> int:
+        """All of it."""
+        return self.weights_bytes + self.cache_bytes + self.working_bytes
+
+    @property
+    def host_bytes(self) -> int:
+        """What is in the computer's own memory."""
+        return self.total_bytes - self.gpu_bytes
+
+
+def usual_context_tokens(shape: Shape) -> int:
+    """The context window that Paddock gives a model when nobody chooses."""
+    return min(shape.trained_context_tokens or USUAL_CONTEXT_TOKENS, USUAL_CONTEXT_TOKENS)
+
+
+def memory_of(shape: Shape, *, context_tokens: int, gpu_layers: int = 0) -> Memory:
+    """The peak with a full context window; `gpu_layers` counts from the last one back, the output first."""
+    tokens = -(-max(context_tokens, 1) // CACHE_CELL_TOKENS) * CACHE_CELL_TOKENS
+    first = max(len(shape.layers) + 1 - gpu_layers, 0)
+    on_gpu = _gpu_bytes(shape, shape.layers[first:], tokens) if gpu_layers > 0 else 0
+    return Memory(
+        weights_bytes=shape.weights_bytes,
+        cache_bytes=cache_bytes(shape.layers, tokens),
+        working_bytes=(
+            process_bytes(shape)
+            + _compute_bytes(shape, tokens)
+            + (gpu_compute_bytes(shape, tokens) if on_gpu else 0)
+        ),
+        gpu_bytes=on_gpu,
+    )
+
+
+def _gpu_bytes(shape: Shape, layers: tuple[Layer, ...], tokens: int) -> int:
+    weights = sum(layer.weights_bytes for layer in layers)
+    output = shape.output_bytes or shape.token_embedding_bytes
+    return weights + output + cache_bytes(layers, tokens) + gpu_compute_bytes(shape, tokens)
+
+
+def cache_bytes(layers: tuple[Layer, ...], tokens: int) -> int:
+    """The KV cache. Layers with a sliding window have a full one: llama.cpp's `swa_full` is on."""
+    return tokens * F16_BYTES * sum(layer.key_values + layer.value_values for layer in layers)
+
+
+def process_bytes(shape: Shape) -> int:
+    """The engine's child with the model's vocabulary, and one row of logits."""
+    vocabulary = round(shape.header_bytes * HEADER_COPIES)
+    return PROCESS_BYTES + vocabulary + shape.vocabulary * F32_BYTES
+
+
+def _compute_bytes(shape: Shape, tokens: int) -> int:
+    """What the processor computes with. Tensors that live at once in the worst moment of a layer.
+
+    Attention: scores and mask for each cached token, besides five rows as wide as the model and the
+    new keys and values. Feed-forward: gate, up, their product and four rows. The logits' buffer is
+    larger for a big vocabulary, but only the last token's row is ever touched. On top, ggml's
+    scratch: the scores once more as 16-bit floats, to be multiplied with the values.
+    """
+    cached = max((layer.key_values + layer.value_values for layer in shape.layers), default=0)
+    forward = shape.feed_forward * max(1, shape.experts_used)
+    attention = tokens * (shape.heads + 1) + 5 * shape.embedding + cached
+    feeding = 3 * forward + tokens + 4 * shape.embedding + cached
+    scratch = max(tokens * shape.heads, forward) * F16_BYTES
+    return MICRO_BATCH_TOKENS * (max(attention, feeding) * F32_BYTES + scratch)
+
+
+def gpu_compute_bytes(shape: Shape, tokens: int) -> int:
+    """What a graphics processor computes with: flash attention keeps no scores, but logits are real."""
+    cached = max((layer.key_values + layer.value_values for layer in shape.layers), default=0)
+    forward = shape.feed_forward * max(1, shape.experts_used)
+    layer = 3 * forward + 5 * shape.embedding + cached
+    logits = shape.vocabulary + 2 * shape.embedding
+    mask = tokens * (F32_BYTES + F16_BYTES)
+    return GPU_MICRO_BATCH_TOKENS * (max(layer, logits) * F32_BYTES + mask)

@@ -1,0 +1,1 @@
+"""Models from end to end: suggested, judged for this computer, fetched, installed. Knows no window."""

@@ -1,0 +1,45 @@
+"""What stands under the transcript: notices, lines about models, the composer, the figures.
+
+Knows no conversation: it lays out what others fill.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.banner import Banner
+from desktop.ui.composer import OUTSET, Composer
+from desktop.ui.status import StatusLine
+from desktop.ui.theme import COLUMN, SIDE, Look
+
+
+class Foot(QWidget):
+    """As wide as the transcript's column."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.banner = Banner(look, self)
+        self.composer = Composer(look, self)
+        self.status = StatusLine(look, self)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(self.composer)
+        self._last = QHBoxLayout()
+        self._last.setSpacing(6)
+        self._last.addWidget(self.status, 1)
+        self._column.addLayout(self._last)
+
+    def add_line(self, line: QWidget) -> None:
+        """Another line above the composer, under those that are there."""
+        self._column.insertWidget(self._column.indexOf(self.composer), line)
+
+    def add_to_status(self, widget: QWidget) -> None:
+        """Before the figures, on their line; they then leave their first part, the model, out."""
+        self._last.insertWidget(0, widget)
+        self.status.set_beside_model()
+
+    def fit(self, width: int) -> None:
+        """Stand under the column of a transcript of this width."""
+        side = max(SIDE, (width - COLUMN) // 2) - OUTSET
+        self._column.setContentsMargins(side, 4, side, 10)

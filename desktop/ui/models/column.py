@@ -1,0 +1,118 @@
+"""A screen of this room: a head that stays, and a calm column below it that scrolls.
+
+Knows measures only.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui import fonts
+from desktop.ui.buttons import Button
+from desktop.ui.models.labels import Line
+from desktop.ui.scrollbar import WIDTH, ThinScrollBar
+from desktop.ui.theme import Look
+
+COLUMN = 820
+"""Widest line, in px."""
+_WIDE, _NARROW = 28, 16
+
+
+def side_of(width: int) -> int:
+    """Space at each side of the column in so much width."""
+    least = _WIDE if width >= 560 else _NARROW
+    return max(least, (width - COLUMN) // 2)
+
+
+class Column(QScrollArea):
+    """Things below each other, in the middle, never wider than is good to read."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
+        # Always: so the column does not move when it grows longer than the window.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        inside = _Inside(self)
+        self.box = QVBoxLayout(inside)
+        self.box.setSpacing(0)
+        self.setWidget(inside)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        side = side_of(self.viewport().width())
+        self.box.setContentsMargins(side, 20, side, 40)
+        super().resizeEvent(e)
+
+
+class _Inside(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 0)  # else it is as high as at its narrowest
+
+
+class Screen(QWidget):
+    """Title and way back, what belongs below them, and the column."""
+
+    back_wanted = Signal()
+
+    def __init__(self, look: Look, title: str, back: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.title = Line(title, size_px=18, weight=fonts.Weight.DemiBold, parent=self)
+        self.title.setObjectName("screenTitle")
+        self.back = Button(look, back, icon="previous", parent=self)
+        self.back.setObjectName("back")
+        self.back.setShortcut(QKeySequence("Alt+Left"))
+        self.back.clicked.connect(self.back_wanted)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.inset = 0
+        """Space for the window's own buttons before the way back, in px."""
+        self.beside = QHBoxLayout()
+        self.below = QVBoxLayout()
+        self.column = Column(look, self)
+        self._lay_out_screen()
+
+    def _lay_out_screen(self) -> None:
+        self.beside.setSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.back)
+        line.addWidget(self.title)
+        line.addLayout(self.beside, 1)
+        self.below.setSpacing(0)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addLayout(line)
+        self._head.addLayout(self.below)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self.column, 1)
+
+    def make_room(self, inset: int) -> None:
+        """Leave so much room at the left of the head."""
+        self.inset = inset
+        self._place_head()
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        self._place_head()
+        super().resizeEvent(e)
+
+    def _place_head(self) -> None:
+        side = side_of(self.width() - WIDTH)
+        # The arrow's own edge stands over the edge of the column.
+        left = max(side - 8, self.inset)
+        self._head.setContentsMargins(left, 12, side + WIDTH, 0 if self.below.count() else 11)
+        self.below.setContentsMargins(side - left, 0, 0, 0)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(e.rect(), self.look.colors.window)
+        painter.setPen(QPen(self.look.colors.line, 1))
+        y = self.column.y() - 1
+        painter.drawLine(0, y, self.width(), y)

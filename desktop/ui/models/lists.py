@@ -1,0 +1,131 @@
+"""The library's first screen: what is here, and what can be had, under two tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui import fonts
+from desktop.ui.models.asking import Shelf
+from desktop.ui.models.column import Screen
+from desktop.ui.models.installed import Installed
+from desktop.ui.models.labels import Words
+from desktop.ui.models.search import SENT_TO, Search
+from desktop.ui.theme import Look
+
+
+class Tab(QAbstractButton):
+    """A word with a line under it, where it is chosen."""
+
+    def __init__(self, look: Look, text: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setObjectName(name)
+        self.setCheckable(True)
+        self.setFont(fonts.sans(14, fonts.Weight.Medium))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 4, 38)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(e)
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        colors = self._look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        painter.setFont(self.font())
+        painter.setPen(colors.text if chosen or self.underMouse() else colors.muted)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.accent)
+            painter.drawRoundedRect(QRectF(0, self.height() - 3, self.width(), 3), 1.5, 1.5)
+        if self.hasFocus():
+            painter.setPen(QPen(colors.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 5, -1, -7), 6, 6)
+
+
+class Lists(Screen):
+    """Two tabs; the second one with a field in the head."""
+
+    open_model = Signal(object)
+    open_repository = Signal(str)
+
+    def __init__(self, look: Look, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(look, "Models", "Back to the conversation", parent)
+        self.setObjectName("lists")
+        self.installed = Installed(look, shelf, self)
+        self.installed.open_wanted.connect(self.open_model)
+        self.installed.downloads.page_wanted.connect(self.open_repository)
+        self.installed.find_wanted.connect(self.show_find)
+        self.search = Search(look, shelf, self)
+        self.search.open_wanted.connect(self.open_repository)
+        self._line = self._make_line()
+        self._tabs = QButtonGroup(self)
+        self.tab_here = self._tab("On this computer", "tabHere", self.show_here)
+        self.tab_find = self._tab("Find models", "tabFind", self.show_find)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self.tab_here)
+        row.addWidget(self.tab_find)
+        row.addStretch()
+        self.beside.addStretch()
+        self.below.addWidget(self._line)
+        self.below.insertLayout(0, row)
+        for widget in (self.installed, self.search):
+            self.column.box.addWidget(widget)
+        self.show_here()
+
+    def _tab(self, text: str, name: str, call: object) -> Tab:
+        tab = Tab(self.look, text, name, self)
+        tab.clicked.connect(call)
+        self._tabs.addButton(tab)
+        return tab
+
+    def _make_line(self) -> QWidget:
+        result = QWidget(self)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.search.field, 1)
+        line.addWidget(self.search.go)
+        column = QVBoxLayout(result)
+        column.setContentsMargins(0, 14, 0, 10)
+        column.setSpacing(6)
+        column.addLayout(line)
+        column.addWidget(Words(SENT_TO, size_px=12, muted=True))
+        return result
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Escape empties the field first, and goes back only after that."""
+        field = self.search.field
+        if e.key() == Qt.Key.Key_Escape and field.hasFocus() and field.text():
+            field.clear()
+        else:
+            super().keyPressEvent(e)
+
+    def show_here(self) -> None:
+        """What is on this computer."""
+        self._show(find=False)
+
+    def show_find(self) -> None:
+        """What can be had."""
+        self._show(find=True)
+
+    def _show(self, *, find: bool) -> None:
+        (self.tab_find if find else self.tab_here).setChecked(True)
+        self._line.setVisible(find)
+        self.search.setVisible(find)
+        self.installed.setVisible(not find)
+        self.column.verticalScrollBar().setValue(0)
+        self.update()

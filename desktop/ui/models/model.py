@@ -1,0 +1,292 @@
+"""A model's page: what it is, how it is asked, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.explain import explain
+from desktop.hub.library.model import STARTER, Defaults, InstalledModel, Presence
+from desktop.ui import fonts
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.models import model_facts, words
+from desktop.ui.models.cards import Card, Trouble
+from desktop.ui.models.column import Screen
+from desktop.ui.models.defaults import DefaultsForm
+from desktop.ui.models.facts import Fact
+from desktop.ui.models.fields import Field
+from desktop.ui.models.flow import Flow
+from desktop.ui.models.installed_row import CHANGED, GONE
+from desktop.ui.models.labels import Words
+from desktop.ui.models.waiting import Waiting
+from desktop.ui.theme import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop.errors import AppError
+    from desktop.gguf.shape import Shape
+    from desktop.hub.library.trash import Removed
+    from desktop.hub.licences import Accepted
+    from desktop.ui.models.asking import Cancellable, Shelf
+
+SAME = "Verified: every byte is as it was."
+NOT_SAME = "The file is not what it was when it was last verified."
+HOW_ASKED = "For every conversation with this model. Each change is kept at once."
+
+
+class _Read(NamedTuple):
+    """What had to be read from the disk."""
+
+    shape: Shape | None
+    accepted: Accepted | None
+    adapters: Sequence[Path]
+
+
+class ModelScreen(Screen):
+    """One page for all models, one at a time."""
+
+    use_wanted = Signal(str)
+    reveal_wanted = Signal(object)
+    toast_wanted = Signal(str, object)
+    changed = Signal()
+    """The list is no longer up to date."""
+
+    def __init__(self, look: Look, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", "Back to the models", parent)
+        self.setObjectName("modelScreen")
+        self._shelf = shelf
+        self._model: InstalledModel | None = None
+        self._in_use = ""
+        self._verifying: Cancellable | None = None
+        self._make_head()
+        self._trouble = Trouble(look, self)
+        self._state = Words(size_px=14, parent=self)
+        self._state.setObjectName("modelState")
+        self._waiting = Waiting(look, self, cancel="Stop verifying")
+        self._waiting.setObjectName("verifying")
+        self._waiting.cancelled.connect(self._stop_verifying)
+        self._ways = self._make_ways()
+        self._facts = Card(look, self)
+        self._form = DefaultsForm(look, self)
+        self._form.changed.connect(self._keep_defaults)
+        self._lay_out()
+
+    def _make_head(self) -> None:
+        self._name = Field(self.look, "Name", parent=self)
+        self._name.setObjectName("modelName")
+        self._name.setMaxLength(120)
+        self._name.editingFinished.connect(self._rename)
+        self._name.hide()
+        self._edit = Button(self.look, "Rename", icon="rename", parent=self)
+        self._edit.setObjectName("renameModel")
+        self._edit.clicked.connect(self._begin_renaming)
+        self.beside.addWidget(self._name, 1)
+        self.beside.addWidget(self._edit)
+        self.beside.addStretch()
+
+    def _make_ways(self) -> Flow:
+        self._use = self._button("Use", "useModel", "", self._want_use)
+        self._use.manner = Manner.FILLED
+        self._show_file = self._button("Show in folder", "reveal", "folder", self._want_reveal)
+        self._verify = self._button("Verify again", "verifyAgain", "check", self.verify)
+        self._remove = self._button("Remove", "removeModel", "delete", self._remove_it)
+        ways = Flow(self)
+        ways.add(self._use, self._show_file, self._verify, self._remove)
+        return ways
+
+    def _button(self, text: str, name: str, icon: str, call: object) -> Button:
+        button = Button(self.look, text, text=text, icon=icon, manner=Manner.OUTLINED)
+        button.icon_px = 16
+        button.setObjectName(name)
+        button.clicked.connect(call)
+        return button
+
+    def _lay_out(self) -> None:
+        box = self.column.box
+        for widget in (self._trouble, self._state, self._ways):
+            box.addWidget(widget)
+        box.addSpacing(16)
+        box.addWidget(self._waiting)
+        box.addWidget(self._facts)
+        box.addSpacing(26)
+        box.addWidget(Words("How it is asked", size_px=14, weight=fonts.Weight.DemiBold))
+        box.addSpacing(2)
+        box.addWidget(Words(HOW_ASKED, muted=True))
+        box.addSpacing(10)
+        box.addWidget(self._form)
+        box.addStretch()
+
+    # What is shown
+
+    def open(self, model: InstalledModel) -> None:
+        """Show this model."""
+        self.leave()
+        self._trouble.hide()
+        self._waiting.end()
+        self._facts.hide()
+        self.column.verticalScrollBar().setValue(0)
+        self._show(model)
+        self._shelf.do(lambda: self._read(model), lambda read: self._show_facts(model, read),
+                       self._failed)  # fmt: skip
+
+    def leave(self) -> None:
+        """The person goes elsewhere."""
+        self._stop_verifying()
+        self._end_renaming()
+
+    def mark(self, name: str) -> None:
+        """This model answers now."""
+        self._in_use = name
+        if self._model is not None:
+            self._show(self._model)
+
+    def _show(self, model: InstalledModel) -> None:
+        self._model = model
+        self.title.say(model.name)
+        here = model.state is not Presence.MISSING
+        sentences = {Presence.MISSING: GONE, Presence.CHANGED: CHANGED}
+        self._state.say(sentences.get(model.state, ""))
+        in_use = model.name == self._in_use
+        self._use.setText("In use" if in_use else "Use")
+        self._use.setAccessibleName(self._use.text())
+        self._use.setEnabled(here and not in_use)
+        self._show_file.setEnabled(here)
+        self._verify.setEnabled(here)
+        self._remove.setText("Remove" if model.is_ours else "Take off the list")
+        self._remove.setAccessibleName(self._remove.text())
+        self._remove.setVisible(model.origin != STARTER)
+        self._ways.refresh()
+        self._form.show_defaults(model.defaults, model.advice)
+
+    def _read(self, model: InstalledModel) -> _Read:
+        missing = model.state is Presence.MISSING
+        return _Read(
+            None if missing else self._shelf.shape(model),
+            self._shelf.licences.accepted(model.licence) if model.licence else None,
+            () if missing else self._shelf.library.adapters(model),
+        )
+
+    def _show_facts(self, model: InstalledModel, read: _Read) -> None:
+        if self._model is None or self._model.path != model.path:
+            return
+        licence = self._shelf.licences.find(
+            model.licence or (read.shape and read.shape.licence) or ""
+        )
+        facts = model_facts.of_shape(read.shape, model) if read.shape else []
+        facts += model_facts.of_licence(licence, read.accepted)
+        facts += model_facts.of_adapters(read.adapters)
+        facts += model_facts.of_model(model)
+        self._facts.fill(
+            Fact(self.look, label, value, copies=label in model_facts.COPIED)
+            for label, value in facts
+            if value
+        )
+        self._facts.show()
+
+    def _failed(self, error: AppError) -> None:
+        self._waiting.end()
+        self._trouble.say(explain(error), None)
+
+    # What can be done
+
+    def _want_use(self) -> None:
+        assert self._model is not None
+        self.use_wanted.emit(self._model.name)
+
+    def _want_reveal(self) -> None:
+        assert self._model is not None
+        self.reveal_wanted.emit(self._model.path)
+
+    def verify(self) -> None:
+        """Hash the file again."""
+        assert self._model is not None
+        self._waiting.begin("Verifying…")
+        self._verifying = self._shelf.verify(
+            self._model, self._on_verifying, self._on_verified, self._failed
+        )
+
+    def _on_verifying(self, done_bytes: int, total_bytes: int) -> None:
+        fraction = done_bytes / total_bytes if total_bytes else 0.0
+        far = words.progress(done_bytes, total_bytes)
+        self._waiting.tell(words.line("Verifying", far), fraction)
+
+    def _on_verified(self, is_same: bool) -> None:
+        self._verifying = None
+        self._waiting.end(SAME if is_same else NOT_SAME)
+        self.changed.emit()
+
+    def _stop_verifying(self) -> None:
+        if self._verifying is not None:
+            self._verifying.cancel()
+            self._verifying = None
+        self._waiting.end()
+
+    def _remove_it(self) -> None:
+        model = self._model
+        assert model is not None
+        library = self._shelf.library
+
+        def removed(what: Removed) -> None:
+            said = "Removed" if model.is_ours else "Took off the list:"
+            self.toast_wanted.emit(f"{said} “{model.name}”", lambda: put_back(what))
+            self.changed.emit()
+            self.back_wanted.emit()
+
+        def put_back(what: Removed) -> None:
+            self._shelf.do(
+                lambda: library.restore(what), lambda _: self.changed.emit(), self._failed
+            )
+
+        self._shelf.do(lambda: library.remove(model), removed, self._failed)
+
+    def _keep_defaults(self, defaults: Defaults) -> None:
+        model = self._model
+        assert model is not None
+        self._shelf.do(
+            lambda: self._shelf.library.set_defaults(model, defaults),
+            self._on_changed,
+            self._failed,
+        )
+
+    def _on_changed(self, model: InstalledModel) -> None:
+        self._show(model)
+        self.changed.emit()
+
+    # The name
+
+    def _begin_renaming(self) -> None:
+        assert self._model is not None
+        self._name.setText(self._model.name)
+        self.title.hide()
+        self._edit.hide()
+        self._name.show()
+        self._name.setFocus()
+        self._name.selectAll()
+
+    def _end_renaming(self) -> None:
+        self._name.hide()
+        self.title.show()
+        self._edit.show()
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Escape leaves the name as it is."""
+        if e.key() == Qt.Key.Key_Escape and self._name.isVisible():
+            self._end_renaming()
+            self._edit.setFocus()
+        else:
+            super().keyPressEvent(e)
+
+    def _rename(self) -> None:
+        model, name = self._model, self._name.text().strip()
+        if model is None or self._name.isHidden():
+            return
+        self._end_renaming()
+        if name and name != model.name:
+            self._shelf.do(
+                lambda: self._shelf.library.rename(model, name), self._on_changed, self._failed
+            )

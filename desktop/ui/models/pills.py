@@ -1,0 +1,89 @@
+"""Small words on a colored ground, always with their meaning in words. Paints; decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from desktop.ui import fonts, icons
+from desktop.ui.theme import Colors
+
+HEIGHT = 20
+GAP = 6
+_PAD = 8
+_ICON = 12
+
+
+class Tone(Enum):
+    """What a color says besides the words."""
+
+    PLAIN = auto()
+    GOOD = auto()
+    WARN = auto()
+    BAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A word or two. `tip` is read under the pointer."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    icon: str = ""
+    tip: str = ""
+
+    def width(self) -> int:
+        """In px."""
+        words = QFontMetrics(fonts.sans(12, fonts.Weight.Medium)).horizontalAdvance(self.text)
+        return words + 2 * _PAD + (_ICON + 4 if self.icon else 0)
+
+
+def row_width(pills: tuple[Pill, ...]) -> int:
+    """All of them beside each other, in px."""
+    return sum(pill.width() + GAP for pill in pills) - GAP if pills else 0
+
+
+def ink(tone: Tone, colors: Colors) -> QColor:
+    """The color of words and icon."""
+    match tone:
+        case Tone.PLAIN:
+            return colors.muted
+        case Tone.GOOD:
+            return colors.accent if colors.dark else QColor("#1f5f40")
+        case Tone.WARN:
+            return QColor("#e5c383" if colors.dark else "#76500a")
+        case Tone.BAD:
+            return colors.danger
+
+
+def ground(tone: Tone, colors: Colors) -> QColor:
+    """The color under them."""
+    match tone:
+        case Tone.PLAIN:
+            return colors.bubble
+        case Tone.GOOD:
+            return QColor("#1e3228" if colors.dark else "#e3f1e8")
+        case Tone.WARN:
+            return QColor("#352b17" if colors.dark else "#faf0d9")
+        case Tone.BAD:
+            return QColor("#3a2422" if colors.dark else "#fbe7e4")
+
+
+def paint(painter: QPainter, pill: Pill, left: float, top: float, colors: Colors) -> None:
+    """Paint one with its upper left corner here."""
+    color = ink(pill.tone, colors)
+    box = QRectF(left, top, pill.width(), HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground(pill.tone, colors))
+    painter.drawRoundedRect(box, HEIGHT / 2, HEIGHT / 2)
+    words = box.adjusted(_PAD, 0, -_PAD + 2, 0)
+    if pill.icon:
+        at = QRectF(words.left() - 1, top + (HEIGHT - _ICON) / 2, _ICON, _ICON)
+        icons.draw(painter, pill.icon, at, color)
+        words.setLeft(words.left() + _ICON + 4)
+    painter.setFont(fonts.sans(12, fonts.Weight.Medium))
+    painter.setPen(color)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, pill.text)

@@ -1,0 +1,124 @@
+"""The catalogue before anything was searched for: one model for this computer, then all by family.
+
+Asks nobody: what is here was shipped with Paddock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui import fonts
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.models import words
+from desktop.ui.models.asking import Shelf
+from desktop.ui.models.cards import RADIUS, Card
+from desktop.ui.models.flow import Flow
+from desktop.ui.models.labels import Words
+from desktop.ui.models.row import Row
+from desktop.ui.theme import Look
+
+if TYPE_CHECKING:
+    from desktop.hub.catalogue import Entry
+
+PROMISE = "Sizes and speeds are asked for when you open a model."
+
+
+def facts(entry: Entry, licence: str) -> str:
+    """Parameters, context window, licence, and when it came out."""
+    return words.line(
+        words.parameters(round(entry.billions * 1e9)),
+        f"{words.tokens(entry.context_tokens)} of context",
+        licence,
+        entry.released[:4],
+    )
+
+
+class Suggestions(QWidget):
+    """Opens what is clicked; the rest is the repository's page."""
+
+    open_wanted = Signal(str)
+
+    def __init__(self, look: Look, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._shelf = look, shelf
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._recommended(shelf.recommended()))
+        column.addSpacing(8)
+        column.addWidget(Words(PROMISE, muted=True, size_px=12))
+        for family, entries in shelf.catalogue.families().items():
+            column.addSpacing(22)
+            column.addWidget(Words(family, size_px=14, weight=fonts.Weight.DemiBold))
+            column.addSpacing(10)
+            card = Card(look, self)
+            card.fill(self._row(entry) for entry in entries)
+            column.addWidget(card)
+
+    def _row(self, entry: Entry) -> Row:
+        row = Row(self._look)
+        row.setObjectName("entry")
+        row.say(entry.title, entry.good_at, more=self._facts(entry))
+        row.clicked.connect(lambda: self.open_wanted.emit(entry.repo_id))
+        return row
+
+    def _facts(self, entry: Entry) -> str:
+        return facts(entry, self._shelf.licences.find(entry.licence).name)
+
+    def _recommended(self, entry: Entry) -> QWidget:
+        card = Highlight(self._look, self)
+        card.setObjectName("recommended")
+        see = Button(self._look, f"See {entry.title}", text="See its sizes", manner=Manner.FILLED)
+        see.setToolTip("")
+        see.setObjectName("seeRecommended")
+        see.clicked.connect(lambda: self.open_wanted.emit(entry.repo_id))
+        ways = Flow(card)
+        ways.add(see)
+        box = QVBoxLayout(card)
+        box.setContentsMargins(20, 16, 20, 18)
+        box.setSpacing(3)
+        box.addWidget(card.overline("Recommended for this computer"))
+        box.addWidget(Words(entry.title, size_px=17, weight=fonts.Weight.DemiBold))
+        box.addWidget(Words(entry.good_at, size_px=14))
+        box.addWidget(Words(self._facts(entry), muted=True))
+        box.addSpacing(9)
+        box.addWidget(ways)
+        return card
+
+
+class Highlight(QWidget):
+    """A card that is seen first."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def overline(self, text: str) -> QWidget:
+        """A few words above the title, in the color of what matters."""
+        return _Overline(self._look, text)
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        colors = self._look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors.line, 1))
+        painter.setBrush(colors.card)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+class _Overline(Words):
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(text, size_px=12, weight=fonts.Weight.DemiBold)
+        self._look = look
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self._look.colors.accent)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect(), flags, self.text())

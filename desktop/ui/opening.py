@@ -1,0 +1,35 @@
+"""Opening a page in the person's browser, after they have seen the whole address. Opens nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.ui.plain import visible_line
+from desktop.ui.theme import Look
+
+SCHEMES = ("https", "http")
+
+
+def ask_before_opening(_look: Look, parent: QWidget, address: str) -> None:
+    """Show the address; open it only if the person says so. Other schemes are not opened at all."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme() not in SCHEMES:
+        return
+    box = QMessageBox(parent)
+    box.setObjectName("openPage")
+    box.setWindowTitle("Open a page")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("Open this page in your browser?")
+    box.setInformativeText(
+        visible_line(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        + "\n\nYour browser connects to it; Paddock itself sends nothing."
+    )
+    open_it = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    box.buttonClicked.connect(
+        lambda button: QDesktopServices.openUrl(url) if button is open_it else None
+    )
+    box.finished.connect(box.deleteLater)
+    box.open()

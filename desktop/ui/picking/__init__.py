@@ -1,0 +1,1 @@
+"""Choosing the model that answers, from within the conversation: picker, progress, what doesn't fit."""

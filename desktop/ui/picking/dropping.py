@@ -1,0 +1,89 @@
+"""A model file that is dragged over the conversation: where it may be dropped, and that it was.
+
+Knows no library. What is no model file goes where it would have gone.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui import fonts
+from desktop.ui.models.page import model_files
+from desktop.ui.theme import Look
+
+WORDS = "Drop to use this model"
+_COMES = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+
+
+class DropTarget(QObject):
+    """Watches a widget and what is on it. Of several files the first is taken."""
+
+    dropped = Signal(object)
+    """The `Path` of a GGUF file; a part of a split model stands for all of it."""
+
+    def __init__(self, look: Look, over: QWidget) -> None:
+        """All that takes drops on `over` is there already."""
+        super().__init__(over)
+        self._hint = _Hint(look, over)
+        over.setAcceptDrops(True)
+        # A text field would take the file's address as words, before `over` hears of it.
+        fields = [child for child in over.findChildren(QWidget) if child.acceptDrops()]
+        for each in (over, *fields):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, e: QEvent) -> bool:
+        if e.type() == QEvent.Type.DragLeave:
+            self._hint.hide()
+        elif isinstance(e, QDropEvent):
+            return self._take(e)
+        elif e.type() == QEvent.Type.Resize and isinstance(e, QResizeEvent):
+            self._hint.cover()
+        return super().eventFilter(watched, e)
+
+    def _take(self, e: QDropEvent) -> bool:
+        files = model_files(e.mimeData())
+        if not files:
+            return False
+        # The file manager may propose to move the file, and remove it then.
+        e.setDropAction(Qt.DropAction.CopyAction)
+        e.accept()
+        if e.type() in _COMES:
+            self._hint.cover()
+            self._hint.show()
+            self._hint.raise_()
+        else:
+            self._hint.hide()
+            self.dropped.emit(files[0])
+        return True
+
+
+class _Hint(QWidget):
+    """Over everything, and in nobody's way."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("dropHint")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cover(self) -> None:
+        """As large as what it is over."""
+        parent = self.parentWidget()
+        assert parent is not None
+        self.setGeometry(parent.rect())
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        colors = self._look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(colors.window)
+        veil.setAlpha(225)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(QPen(colors.accent, 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(13, 13, -13, -13), 16, 16)
+        painter.setFont(fonts.sans(17, fonts.Weight.DemiBold))
+        painter.setPen(colors.text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, WORDS)

@@ -1,0 +1,123 @@
+"""The button that names the model in use, and the menu behind it. Knows no library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop import figures
+from desktop.hub.library import InstalledModel, Presence
+from desktop.ui import fonts, icons
+from desktop.ui.buttons import Button
+from desktop.ui.composer import OUTSET
+from desktop.ui.models.labels import literal
+from desktop.ui.picking.menu import Menu
+from desktop.ui.plain import visible_line
+from desktop.ui.theme import Look
+
+WIDEST = 220
+SIGN = 12
+GAP, PAD = 4, 8
+RECENT = 8
+"""Models used lately stand first, at most so many."""
+
+
+class ModelPicker(Button):
+    """Quiet; says which model answers. A click, or `open`, shows the others."""
+
+    chosen = Signal(str)
+    """The name of a model."""
+    find_wanted = Signal()
+    file_wanted = Signal()
+
+    def __init__(
+        self, look: Look, list_models: Callable[[], Sequence[InstalledModel]], parent: QWidget
+    ) -> None:
+        """`list_models` is asked each time the menu is opened."""
+        super().__init__(look, "Choose a model", text="Choose a model", parent=parent)
+        self.setObjectName("modelPicker")
+        self._list_models = list_models
+        self._in_use = ""
+        self.setFont(fonts.sans(12, fonts.Weight.Medium))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.open)
+
+    def show_model(self, name: str) -> None:
+        """This one answers now."""
+        self._in_use = name
+        shown = visible_line(name) or "Choose a model"
+        metrics = self.fontMetrics()
+        self.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, WIDEST))
+        self.setAccessibleName(f"Model: {shown}. Choose another")
+        self.setToolTip(literal(f"{shown} (Ctrl+M)"))
+        self.updateGeometry()
+
+    def open(self) -> None:
+        """Show the menu, above the button, with the keyboard on the model in use."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+        chosen = menu.chosen()
+        if chosen is not None:
+            menu.setActiveAction(chosen)
+
+    def menu(self) -> Menu:
+        """Those used last first, then the others by name, then the ways to more."""
+        menu = Menu(self._look, self)
+        menu.setObjectName("modelMenu")
+        recent, others = in_order(self._list_models())
+        for model in recent:
+            self._add(menu, model)
+        if recent and others:
+            menu.addSeparator()
+        for model in others:
+            self._add(menu, model)
+        menu.addSeparator()
+        menu.add("Find more models…", self.find_wanted.emit)
+        menu.add("Use a file…", self.file_wanted.emit)
+        return menu
+
+    def _add(self, menu: Menu, model: InstalledModel) -> None:
+        menu.add(
+            model.name,
+            partial(self.chosen.emit, model.name),
+            figures=about(model),
+            is_chosen=model.name == self._in_use,
+            is_enabled=model.state is not Presence.MISSING,
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + OUTSET + GAP + SIGN + PAD, 28)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        """The name in line with the words in the composer, and a sign that there are more."""
+        painter.setFont(self.font())
+        painter.setPen(self.ink())
+        box = self.rect().adjusted(OUTSET, 0, -SIGN - PAD, 0)
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+        )
+        top = (self.height() - SIGN) / 2
+        icons.draw(painter, "down", QRectF(self.width() - SIGN - PAD, top, SIGN, SIGN), self.ink())
+
+
+def in_order(
+    models: Sequence[InstalledModel],
+) -> tuple[list[InstalledModel], list[InstalledModel]]:
+    """Those used lately, the last one first, and the others by name."""
+    used = sorted((m for m in models if m.last_used_at), key=lambda m: m.last_used_at, reverse=True)
+    recent = used[:RECENT]
+    others = [model for model in models if model not in recent]
+    return recent, sorted(others, key=lambda model: model.name.casefold())
+
+
+def about(model: InstalledModel) -> str:
+    """What tells it from others, in few words."""
+    if model.state is Presence.MISSING:
+        return "file not found"
+    speed = figures.speed(model.measured.tokens_per_second) if model.measured else ""
+    return figures.line(model.quantization, figures.size(model.size_bytes), speed)

@@ -1,0 +1,34 @@
+"""The line that shows a model being loaded. Knows no engine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.models.cards import Card
+from desktop.ui.models.row import Row
+from desktop.ui.theme import Look
+
+
+class SwitchingLine(Card):
+    """Which model, how far, and a way to stop it."""
+
+    cancelled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent, lines=False)
+        self.setObjectName("switching")
+        self.row = Row(look, self, opens=False)
+        cancel = Button(look, "Cancel loading", text="Cancel", manner=Manner.QUIET, parent=self)
+        cancel.setObjectName("cancelSwitch")
+        cancel.clicked.connect(self.cancelled)
+        self.row.add(cancel)
+        self.box.addWidget(self.row)
+        self.hide()
+
+    def show_progress(self, model: str, fraction: float) -> None:
+        """So much of it is loaded, 0 to 1."""
+        self.row.fraction = fraction
+        self.row.say(f"Loading {model}", f"{fraction:.0%}".replace("%", " %"))
+        self.show()

@@ -1,0 +1,93 @@
+"""The quiet panel of the first days: one model that suits this computer, and two other ways.
+
+Knows no network: what it says is approximate, and said so, until the person asks.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import figures
+from desktop.hub.catalogue import Entry
+from desktop.ui import fonts
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.models.cards import Card
+from desktop.ui.models.flow import Flow
+from desktop.ui.models.labels import Words
+from desktop.ui.theme import Look
+
+HEAD = "A better model for this computer"
+
+
+class WelcomePanel(Card):
+    """Suggests; forces nothing."""
+
+    get_wanted = Signal(str)
+    """The repository of the suggested model."""
+    have_wanted = Signal()
+    choose_wanted = Signal()
+    dismissed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent, lines=False)
+        self.setObjectName("welcome")
+        self._repo_id = ""
+        self.head = Words(HEAD, size_px=12, weight=fonts.Weight.Medium, muted=True, parent=self)
+        self.title = Words(size_px=15, weight=fonts.Weight.DemiBold, parent=self)
+        self.good_at = Words(size_px=13, parent=self)
+        self.facts = Words(size_px=13, muted=True, parent=self)
+        self.dismiss = Button(look, "Not now", icon="close", parent=self)
+        self.dismiss.setObjectName("dismissWelcome")
+        self.dismiss.clicked.connect(self.dismissed)
+        self._ways = Flow(self)
+        self._add("Look at it", Manner.FILLED, "getSuggested", self._get)
+        self._add("Use a model I already have", Manner.OUTLINED, "useOwn", self.have_wanted.emit)
+        self._add("Choose another", Manner.QUIET, "chooseOther", self.choose_wanted.emit)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(18, 14, 14, 16)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(self.head, 1)
+        head.addWidget(self.dismiss)
+        column.addLayout(head)
+        for words in (self.title, self.good_at, self.facts):
+            column.addWidget(words)
+        column.addSpacing(8)
+        column.addWidget(self._ways)
+        self.box.addLayout(column)
+
+    def _add(self, words: str, manner: Manner, name: str, call: object) -> None:
+        button = Button(self._look, words, text=words, manner=manner, parent=self)
+        button.setObjectName(name)
+        button.clicked.connect(call)
+        self._ways.add(button)
+
+    def suggest(self, entry: Entry, licence: str, tokens_per_second: float | None) -> None:
+        """Show this entry of the catalogue."""
+        self._repo_id = entry.repo_id
+        self.title.say(entry.title)
+        self.good_at.say(entry.good_at)
+        self.facts.say(facts(entry, licence, tokens_per_second))
+        self.setAccessibleName(f"{HEAD}: {entry.title}")
+        self.show()
+
+    def _get(self) -> None:
+        self.get_wanted.emit(self._repo_id)
+
+
+def facts(entry: Entry, licence: str, tokens_per_second: float | None) -> str:
+    """About how large, how fast, from where, and under which licence."""
+    size = entry.approximate_bytes
+    speed = f"about {figures.speed(tokens_per_second)} here" if tokens_per_second else ""
+    return figures.line(
+        f"about {figures.size(size)} to download",
+        f"about {figures.size(size * 1.25)} of memory",
+        speed,
+        f"from huggingface.co/{entry.repo_id.partition('/')[0]}",
+        licence,
+    )
