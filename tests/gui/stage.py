@@ -22,6 +22,7 @@ from desktop.chat.news import (
     QuestionKept,
 )
 from desktop.conversation import FinishReason, Generation, Message, MessageState
+from desktop.engine.protocol import ModelFacts
 from desktop.errors import AppError
 from desktop.paths import Paths
 from desktop.settings import Settings
@@ -74,6 +75,16 @@ class FakeChat:
 
     def is_busy(self, conversation_id: int) -> bool:
         return conversation_id in self.open
+
+    def switch(self) -> None:
+        self.wishes.append(("switch",))
+
+    def cancel_switch(self) -> None:
+        self.wishes.append(("cancel_switch",))
+
+    @property
+    def model_facts(self) -> ModelFacts | None:
+        return None
 
     def ask(self, conversation_id: int, parent_id: int | None, text: str) -> None:
         self.wishes.append(("ask", conversation_id, parent_id, text))

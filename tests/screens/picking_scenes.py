@@ -72,6 +72,8 @@ class PickingStage:
 
     def show(self) -> None:
         self.window.show()
+        self.window.activateWindow()
+        self.foot.composer.setFocus()
         spin(0.05)
 
     def picture(self, scale: int = 1) -> QPixmap:
@@ -176,7 +178,9 @@ def picking_hopeless(stage: PickingStage) -> None:
 
 @scene
 def picking_arriving(stage: PickingStage) -> None:
-    stage.fetch(State.RUNNING, done_bytes=round(1.3 * GB), bytes_per_second=12.4e6, seconds_left=217.0)
+    stage.fetch(
+        State.RUNNING, done_bytes=round(1.3 * GB), bytes_per_second=12.4e6, seconds_left=217.0
+    )
     stage.write(HELD)
     stage.show()
 

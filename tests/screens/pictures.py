@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
+from desktop.ui.theme import Look
+from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.scenes import SCENES, PictureStage
 
 BUSIEST = ("empty", "long_chat", "failed")
@@ -43,12 +45,16 @@ def all_shots() -> list[Shot]:
         shots += [Shot(name, "light", 900, 600), Shot(name, "dark", 1920, 1200)]
         shots += [Shot(name, theme, scale=2) for theme in ("light", "dark")]
     shots += [Shot(name, "light", 560, 420) for name in TIGHT]
+    shots += [Shot(name, theme) for name in MODEL_SCENES for theme in ("light", "dark")]
+    shots += [Shot(name, "light", 560, 700) for name in MODEL_SCENES]
     return shots
 
 
 def draw(shot: Shot, target: Path) -> Path:
     """Play the scene and keep what is seen."""
     file = target / f"{shot.name}.png"
+    if shot.scene in MODEL_SCENES:
+        return _draw_models(shot, file)
     with tempfile.TemporaryDirectory() as folder:
         stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
         try:
@@ -56,6 +62,15 @@ def draw(shot: Shot, target: Path) -> Path:
             picture(stage.window, shot.scale).save(str(file))
         finally:
             stage.leave()
+    return file
+
+
+def _draw_models(shot: Shot, file: Path) -> Path:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    with a_model_stage(Look(app, shot.theme), (shot.width, shot.height)) as stage:
+        MODEL_SCENES[shot.scene](stage)
+        picture(stage.window, shot.scale).save(str(file))
     return file
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.torture import engine_kill, store_kill, window_kill
+from tests.torture import download_kill, engine_kill, store_kill, window_kill
+
+TORTURES = (store_kill, window_kill, engine_kill, download_kill)
 
 
 def main() -> int:
     """All of them, also after one has failed."""
-    failed = [run.__name__ for run in (store_kill, window_kill, engine_kill) if run.main()]
+    failed = [run.__name__ for run in TORTURES if run.main()]
     for name in failed:
         print(f"failed: {name}")
     return 1 if failed else 0

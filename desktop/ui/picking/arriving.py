@@ -2,51 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.hub.downloads.download import Download, State
+from desktop.hub.downloads.download import ENDED, Download, State
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card
 from desktop.ui.models.progress import said
 from desktop.ui.models.row import Row
 from desktop.ui.theme import Look
 
+RESTING = (State.PAUSED, State.FAILED)
+
 
 class ArrivingLine(Card):
-    """One download, the newest. A message can be held back until its model is ready."""
+    """One download: the newest, or the one that a message waits for."""
 
     hold_wanted = Signal()
     send_now = Signal()
     take_back = Signal()
     use_wanted = Signal(str)
     """The name of the model that is ready."""
+    resume_wanted = Signal(int)
+    """A download that rests, by its id."""
     shown_wanted = Signal()
     """The person wants to see all downloads."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent, lines=False)
         self.setObjectName("arriving")
-        self._holds = self._has_text = False
         self._download: Download | None = None
         self._title = ""
+        self._holds = self._has_text = self._is_closed = False
         self.row = Row(look, self, opens=True, sign="download")
         self.row.chevron = False
         self.row.clicked.connect(self.shown_wanted)
         self.hold = self._button("Send when it is ready", "holdMessage", self.hold_wanted.emit)
         self.now = self._button("Send now", "sendNow", self.send_now.emit)
         self.back = self._button("Take it back", "takeBack", self.take_back.emit)
+        self.resume = self._button("Resume", "resumeArriving", self._resume)
         self.use = self._button("Use it", "useModel", self._use)
         self.dismiss = Button(look, "Close this line", icon="close", parent=self)
-        self.dismiss.clicked.connect(self.hide)
-        self.row.add(self.hold, self.now, self.back, self.use, self.dismiss)
+        self.dismiss.setObjectName("closeArriving")
+        self.dismiss.clicked.connect(self._close)
+        self.row.add(self.hold, self.now, self.back, self.resume, self.use, self.dismiss)
         self.box.addWidget(self.row)
         self.hide()
 
-    def _button(self, words: str, name: str, call: object) -> Button:
+    def _button(self, words: str, name: str, call: Callable[[], object]) -> Button:
         button = Button(self._look, words, text=words, manner=Manner.OUTLINED, parent=self)
         button.setObjectName(name)
-        button.clicked.connect(call)
+        button.clicked.connect(lambda: call())
         return button
 
     @property
@@ -54,14 +62,34 @@ class ArrivingLine(Card):
         """Whether a message waits for the model."""
         return self._holds
 
+    @property
+    def waits_for(self) -> int | None:
+        """The id of the download that a message waits for."""
+        return self._download.id if self._holds and self._download else None
+
     def show_download(self, download: Download, title: str) -> None:
-        """How far it is now."""
+        """How far it is now. Closed by the person, the line comes back when there is an outcome."""
+        before = self._download
+        if before is not None and not self._shows_instead(before, download):
+            return
+        is_new = before is None or before.id != download.id
+        if is_new or download.state in (State.DONE, State.FAILED):
+            self._is_closed = False
         self._download, self._title = download, title
         if download.state is State.CANCELLED:
-            self.hide()
-            return
+            self._holds = False
         self._say()
-        self.show()
+        # Whoever waited for it is told by the answer.
+        is_over = download.state is State.CANCELLED or (
+            download.state is State.DONE and self._holds
+        )
+        self.setVisible(not is_over and not self._is_closed)
+
+    def _shows_instead(self, before: Download, download: Download) -> bool:
+        if before.id == download.id:
+            return True
+        is_free = self.isHidden() and before.state in ENDED
+        return not self._holds and (download.id > before.id or is_free)
 
     def set_holds(self, holds: bool) -> None:
         """A message waits, or no longer."""
@@ -69,31 +97,53 @@ class ArrivingLine(Card):
         self._say()
 
     def set_has_text(self, has_text: bool) -> None:
-        """Whether there is anything to send."""
-        self._has_text = has_text
-        self.hold.setEnabled(has_text)
+        """Whether there is anything to send; nothing can't wait."""
+        if has_text != self._has_text:
+            self._has_text = has_text
+            self._holds = self._holds and has_text
+            self._say()
 
     def _say(self) -> None:
         download = self._download
         if download is None:
             return
+        self._show_buttons(download.state)
         is_done = download.state is State.DONE
-        self.hold.setVisible(not self._holds and not is_done)
-        self.hold.setEnabled(self._has_text)
-        self.now.setVisible(self._holds and not is_done)
-        self.back.setVisible(self._holds and not is_done)
-        self.use.setVisible(is_done)
-        self.dismiss.setVisible(not self._holds)
+        self.row.sign = "check" if is_done else "download"
         self.row.fraction = None if is_done else download.fraction
-        self.row.is_resting = download.state in (State.PAUSED, State.FAILED)
+        self.row.is_resting = download.state in RESTING
         words, tone = said(download)
         if is_done:
-            self.row.say(f"{self._title} is ready", "Checked, and in your list of models.")
-        elif self._holds:
-            self.row.say(f"Your message waits for {self._title}", words, tone=tone)
-        else:
-            self.row.say(f"{self._title} is on its way", words, tone=tone)
-        self.row.refresh()
+            words = "Checked, and among your models."
+        self.row.say(self._headline(download.state), words, tone=tone)
+
+    def _headline(self, state: State) -> str:
+        if state is State.DONE:
+            return f"{self._title} is ready"
+        if self._holds:
+            return f"Your message waits for {self._title}"
+        return f"{self._title} is {'not here yet' if state in RESTING else 'on its way'}"
+
+    def _show_buttons(self, state: State) -> None:
+        is_done, rests = state is State.DONE, state in RESTING
+        waits = self._holds and not is_done
+        self.hold.setVisible(self._has_text and not (waits or is_done or rests))
+        self.now.setVisible(waits)
+        self.back.setVisible(waits)
+        self.resume.setVisible(rests and not waits)
+        words = "Try again" if state is State.FAILED else "Resume"
+        self.resume.setText(words)
+        self.resume.setAccessibleName(words)
+        self.use.setVisible(is_done)
+        self.dismiss.setVisible(not waits)
+
+    def _close(self) -> None:
+        self._is_closed = True
+        self.hide()
+
+    def _resume(self) -> None:
+        if self._download is not None:
+            self.resume_wanted.emit(self._download.id)
 
     def _use(self) -> None:
         if self._download is not None:

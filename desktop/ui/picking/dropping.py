@@ -9,11 +9,14 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui import fonts
+from desktop.ui import fonts, icons
 from desktop.ui.models.page import model_files
 from desktop.ui.theme import Look
 
 WORDS = "Drop to use this model"
+ICON = 20
+VEIL = 225
+"""How much of what is below is hidden, of 255."""
 _COMES = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
@@ -80,10 +83,23 @@ class _Hint(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(colors.window)
-        veil.setAlpha(225)
+        veil.setAlpha(VEIL)
         painter.fillRect(self.rect(), veil)
         painter.setPen(QPen(colors.accent, 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(13, 13, -13, -13), 16, 16)
-        painter.setFont(fonts.sans(17, fonts.Weight.DemiBold))
-        painter.setPen(colors.text)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, WORDS)
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """On a ground of their own: there are words below the veil."""
+        colors = self._look.colors
+        painter.setFont(fonts.sans(15, fonts.Weight.DemiBold))
+        width = painter.fontMetrics().horizontalAdvance(WORDS) + ICON + 56
+        box = QRectF(0, 0, width, 48)
+        box.moveCenter(QRectF(self.rect()).center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.accent)
+        painter.drawRoundedRect(box, 24, 24)
+        at = QRectF(box.left() + 20, box.center().y() - ICON / 2, ICON, ICON)
+        icons.draw(painter, "file", at, colors.on_accent)
+        painter.setPen(colors.on_accent)
+        painter.drawText(box.adjusted(30 + ICON, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, WORDS)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
 from desktop.fit.advice import Change
 from desktop.fit.verdict import Verdict
-from desktop.ui import fonts
+from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.models import pills
+from desktop.ui.models.cards import RADIUS
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
+from desktop.ui.models.pills import Tone
 from desktop.ui.theme import Look
-from desktop.ui.transcript.notes import paint_alert_card
+
+QUIET_PAD = 12
+"""A quiet button's words stand so far from its edge, in px."""
+RISK = "It may be very slow, and the system may end it"
 
 
 class FitCard(QWidget):
-    """A sentence and one button a change; loading it all the same and keeping the old one besides."""
+    """A sentence and one button a change; loading it all the same and keeping the old one besides.
+
+    Nothing has failed yet, so it is a caution and not an alert.
+    """
 
     change_chosen = Signal(object)
     """A `Change`."""
@@ -34,63 +43,103 @@ class FitCard(QWidget):
         self.setObjectName("fitCard")
         self.title = Words(size_px=14, weight=fonts.Weight.DemiBold, parent=self)
         self.text = Words(size_px=13, parent=self)
-        self._ways = Flow(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(46, 12, 16, 14)
+        self._ways, self._others = Flow(self), Flow(self)
+        self._column = QVBoxLayout()
         self._column.setSpacing(3)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.text)
-        self._column.addSpacing(8)
+        for widget in (self.title, self.text):
+            self._column.addWidget(widget)
+        self._column.addSpacing(7)
         self._column.addWidget(self._ways)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(46 - QUIET_PAD, 12, 16, 8)
+        self._outer.setSpacing(0)
+        self._outer.addLayout(self._column)
+        self._outer.addWidget(self._others)
         self.hide()
 
     def say(self, model: str, verdict: Verdict, changes: Sequence[Change], *, kept: str) -> None:
         """This model doesn't fit; `kept` is the one that goes on answering otherwise."""
-        needed, free = verdict.memory.total_bytes, verdict.available_bytes
-        self.title.say(f"{model} doesn't fit")
-        self.text.say(
-            f"It needs {figures.size(needed)} with a context of {verdict.context_tokens:,} tokens; "
-            f"{figures.size(free)} are free. {'One change is enough:' if changes else ''}".strip()
-        )
+        self.title.say(f"{model} doesn’t fit")
+        self.text.say(f"{why(verdict)} {way_out(len(changes))}")
         self.setAccessibleName(f"{self.title.text()}. {self.text.text()}")
-        former, self._ways = self._ways, Flow(self)
-        self._column.replaceWidget(former, self._ways)
-        former.deleteLater()
+        self._ways = self._emptied(self._ways, self._column)
+        self._others = self._emptied(self._others, self._outer)
         for change in changes:
-            self._add(words_of(change), Manner.OUTLINED, partial(self._choose, change))
-        self._add("Load it anyway", Manner.QUIET, self._load_anyway)
+            self._add(self._ways, words_of(change), Manner.OUTLINED, partial(self._choose, change))
+        self._ways.setVisible(bool(changes))
+        self._column.setContentsMargins(QUIET_PAD, 0, 0, 6 if changes else 0)
         if kept:
-            self._add(f"Keep {kept}", Manner.QUIET, self._keep)
+            self._add(self._others, f"Keep {kept}", Manner.QUIET, self.kept.emit)
+        anyway = self._add(self._others, "Load it anyway", Manner.QUIET, self.load_anyway.emit)
+        anyway.setToolTip(RISK)
         self.show()
 
-    def _add(self, words: str, manner: Manner, call: object) -> None:
+    def _emptied(self, former: Flow, column: QVBoxLayout) -> Flow:
+        flow = Flow(self)
+        column.replaceWidget(former, flow)
+        former.hide()
+        former.deleteLater()
+        flow.show()
+        return flow
+
+    def _add(self, flow: Flow, words: str, manner: Manner, call: Callable[[], object]) -> Button:
         button = Button(self._look, words, text=words, manner=manner, parent=self)
-        button.clicked.connect(call)
-        self._ways.add(button)
+        button.clicked.connect(lambda: self._decide(call))
+        flow.add(button)
+        return button
+
+    def _decide(self, call: Callable[[], object]) -> None:
+        self.hide()
+        call()
 
     def _choose(self, change: Change) -> None:
-        self.hide()
         self.change_chosen.emit(change)
 
-    def _load_anyway(self) -> None:
-        self.hide()
-        self.load_anyway.emit()
-
-    def _keep(self) -> None:
-        self.hide()
-        self.kept.emit()
-
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        paint_alert_card(self, self._look.colors, icon_top=12)
+        colors = self._look.colors
+        ink = pills.ink(Tone.WARN, colors)
+        border = QColor(ink)
+        border.setAlpha(70)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(border, 1))
+        painter.setBrush(pills.ground(Tone.WARN, colors))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        icons.draw(painter, "alert", QRectF(16, 12, 20, 20), ink)
+
+
+def why(verdict: Verdict) -> str:
+    """What it needs, and what there is."""
+    memory, free = verdict.memory, verdict.available_bytes
+    needs = f"It needs {figures.size(memory.total_bytes)} with a context of " + figures.tokens(
+        verdict.context_tokens
+    )
+    if memory.total_bytes > free:
+        return f"{needs}; {figures.size(free)} are free."
+    if memory.gpu_bytes:
+        return (
+            f"{needs}, {figures.size(memory.gpu_bytes)} of it on the GPU: more than is free there."
+        )
+    return f"{needs}: nearly all of the {figures.size(free)} that are free."
+
+
+def way_out(changes: int) -> str:
+    """What the buttons are for."""
+    if not changes:
+        return "No single change would make it fit."
+    return "This would make it fit:" if changes == 1 else "Any of these would make it fit:"
 
 
 def words_of(change: Change) -> str:
     """What the button says: the change, and what is needed then."""
-    needs = figures.size(change.verdict.memory.total_bytes)
+    needs = f"({figures.size(change.verdict.memory.total_bytes)})"
     match change.kind:
         case "context":
-            return f"Context of {int(change.value):,} tokens ({needs})"
+            return f"Context of {int(change.value):,} tokens {needs}"
+        case "layers" if change.value == 0:
+            return f"Without the GPU {needs}"
         case "layers":
-            return f"{change.value} layers on the GPU ({needs})"
+            noun = "layer" if change.value == 1 else "layers"
+            return f"{change.value} {noun} on the GPU {needs}"
         case "quantization":
-            return f"Get the {change.value} version ({needs})"
+            return f"Get the {change.value} version {needs}"

@@ -73,9 +73,7 @@ class Menu(QMenu):
 class _Row(QWidget):
     """The looks of an action; the mouse is the menu's."""
 
-    def __init__(
-        self, look: Look, menu: QMenu, action: QAction, words: str, figures: str
-    ) -> None:
+    def __init__(self, look: Look, menu: QMenu, action: QAction, words: str, figures: str) -> None:
         super().__init__(menu)
         self._look, self._menu, self._action = look, menu, action
         self._words, self._figures = words, figures
@@ -91,11 +89,14 @@ class _Row(QWidget):
     def _figures_width(self) -> int:
         return QFontMetrics(fonts.sans(12)).horizontalAdvance(self._figures)
 
+    def _is_active(self) -> bool:
+        return self._action.isEnabled() and self._menu.activeAction() is self._action
+
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors = self._look.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._menu.activeAction() is self._action and self._action.isEnabled():
+        if self._is_active():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.handle if colors.dark else colors.selected)
             painter.drawRoundedRect(QRectF(self.rect()), PAD, PAD)
@@ -117,5 +118,5 @@ class _Row(QWidget):
         )
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, elided)
         painter.setFont(fonts.sans(12))
-        painter.setPen(colors.muted)
+        painter.setPen(colors.text if self._is_active() else colors.muted)
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, self._figures)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import figures
@@ -52,6 +52,7 @@ class ModelPicker(Button):
         shown = visible_line(name) or "Choose a model"
         metrics = self.fontMetrics()
         self.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, WIDEST))
+        self.setShortcut(QKeySequence())  # "&" in a name would make one
         self.setAccessibleName(f"Model: {shown}. Choose another")
         self.setToolTip(literal(f"{shown} (Ctrl+M)"))
         self.updateGeometry()
@@ -91,7 +92,9 @@ class ModelPicker(Button):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + OUTSET + GAP + SIGN + PAD, 28)
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self.text()) + OUTSET + GAP + SIGN + PAD, 28
+        )
 
     def _paint_content(self, painter: QPainter) -> None:
         """The name in line with the words in the composer, and a sign that there are more."""

@@ -20,15 +20,16 @@ class SwitchingLine(Card):
         super().__init__(look, parent, lines=False)
         self.setObjectName("switching")
         self.row = Row(look, self, opens=False)
-        cancel = Button(look, "Cancel loading", text="Cancel", manner=Manner.QUIET, parent=self)
+        cancel = Button(look, "Cancel loading", text="Cancel", manner=Manner.OUTLINED, parent=self)
         cancel.setObjectName("cancelSwitch")
-        cancel.clicked.connect(self.cancelled)
+        cancel.clicked.connect(lambda: self.cancelled.emit())
         self.row.add(cancel)
         self.box.addWidget(self.row)
         self.hide()
 
     def show_progress(self, model: str, fraction: float) -> None:
         """So much of it is loaded, 0 to 1."""
+        fraction = min(1.0, max(0.0, fraction))
         self.row.fraction = fraction
         self.row.say(f"Loading {model}", f"{fraction:.0%}".replace("%", " %"))
         self.show()

@@ -5,6 +5,8 @@ Knows no network: what it says is approximate, and said so, until the person ask
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,7 +43,7 @@ class WelcomePanel(Card):
         self.dismiss.setObjectName("dismissWelcome")
         self.dismiss.clicked.connect(self.dismissed)
         self._ways = Flow(self)
-        self._add("Look at it", Manner.FILLED, "getSuggested", self._get)
+        self._add("Have a look", Manner.FILLED, "getSuggested", self._get)
         self._add("Use a model I already have", Manner.OUTLINED, "useOwn", self.have_wanted.emit)
         self._add("Choose another", Manner.QUIET, "chooseOther", self.choose_wanted.emit)
         self._lay_out()
@@ -61,10 +63,10 @@ class WelcomePanel(Card):
         column.addWidget(self._ways)
         self.box.addLayout(column)
 
-    def _add(self, words: str, manner: Manner, name: str, call: object) -> None:
+    def _add(self, words: str, manner: Manner, name: str, call: Callable[[], object]) -> None:
         button = Button(self._look, words, text=words, manner=manner, parent=self)
         button.setObjectName(name)
-        button.clicked.connect(call)
+        button.clicked.connect(lambda: call())
         self._ways.add(button)
 
     def suggest(self, entry: Entry, licence: str, tokens_per_second: float | None) -> None:
@@ -81,13 +83,9 @@ class WelcomePanel(Card):
 
 
 def facts(entry: Entry, licence: str, tokens_per_second: float | None) -> str:
-    """About how large, how fast, from where, and under which licence."""
+    """About how large and how fast; then from where, and under which licence."""
     size = entry.approximate_bytes
-    speed = f"about {figures.speed(tokens_per_second)} here" if tokens_per_second else ""
-    return figures.line(
-        f"about {figures.size(size)} to download",
-        f"about {figures.size(size * 1.25)} of memory",
-        speed,
-        f"from huggingface.co/{entry.repo_id.partition('/')[0]}",
-        licence,
-    )
+    sizes = f"About {figures.size(size)} to download, {figures.size(size * 1.25)} of memory"
+    speed = f", {figures.speed(tokens_per_second)} here" if tokens_per_second else ""
+    source = figures.line(f"From huggingface.co/{entry.repo_id.partition('/')[0]}", licence)
+    return f"{sizes}{speed}\n{source}"

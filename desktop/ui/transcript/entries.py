@@ -9,7 +9,7 @@ import msgspec
 
 from desktop.conversation import FinishReason, MessageState
 from desktop.explain import Action, Notice
-from desktop.ui.plain import visible
+from desktop.ui.plain import visible, visible_line
 from desktop.ui.transcript.blocks import Block, BlockKind, Splitter, split
 from desktop.ui.transcript.turns import Request, Turn
 
@@ -231,7 +231,7 @@ def tail_of(entry: Entry) -> list[Spec]:
 def _notes(turn: Turn) -> list[Spec]:
     if not turn.is_answer:
         return []
-    notes: list[Spec] = [*_forgotten(turn)]
+    notes: list[Spec] = [*_switched(turn), *_forgotten(turn)]
     again = () if turn.busy else (Request.AGAIN,)
     go_on = (Request.CONTINUE, *again) if turn.last and again else again
     match turn.message.state:
@@ -247,6 +247,14 @@ def _notes(turn: Turn) -> list[Spec]:
         case MessageState.DONE:
             notes += _ending(turn)
     return notes
+
+
+def _switched(turn: Turn) -> list[Spec]:
+    generation = turn.message.generation
+    if not turn.former_model or generation is None:
+        return []
+    now, before = visible_line(generation.model), visible_line(turn.former_model)
+    return [NoteSpec(f"Answered by {now}; {before} answered before.")]
 
 
 def _forgotten(turn: Turn) -> list[Spec]:

@@ -35,6 +35,8 @@ class Turn(msgspec.Struct, frozen=True):
     """This is the answer that is being written."""
     notice: Notice | None = None
     """Why a failed answer failed."""
+    former_model: str = ""
+    """The model that answered last before, where it was another one."""
 
     @property
     def is_answer(self) -> bool:
@@ -53,6 +55,7 @@ def turns_of(
     """The branch that ends at `leaf_id`, without the system's part."""
     versions = _versions(messages.values())
     shown = [m for m in branch(messages, leaf_id) if m.role is not Role.SYSTEM]
+    former = _former_models(shown)
     return [
         Turn(
             message=message,
@@ -62,9 +65,23 @@ def turns_of(
             busy=busy,
             is_growing=message.id == live_id,
             notice=(notices or {}).get(message.id),
+            former_model=former.get(message.id, ""),
         )
         for message in shown
     ]
+
+
+def _former_models(branch_: Iterable[Message]) -> dict[int, str]:
+    """For each answer of another model than the answer before it, that one's model."""
+    result: dict[int, str] = {}
+    last = ""
+    for message in branch_:
+        if message.generation is not None:
+            model = message.generation.model
+            if last and model != last:
+                result[message.id] = last
+            last = model
+    return result
 
 
 def _versions(messages: Iterable[Message]) -> dict[tuple[int | None, Role], list[int]]:

@@ -30,10 +30,13 @@ def answer(
 
 
 def made(
-    *, forgotten_messages: int = 0, finish_reason: FinishReason = FinishReason.STOP
+    *,
+    model: str = "M",
+    forgotten_messages: int = 0,
+    finish_reason: FinishReason = FinishReason.STOP,
 ) -> Generation:
     return Generation(
-        model="M",
+        model=model,
         finish_reason=finish_reason,
         prompt_tokens=100,
         reused_tokens=0,

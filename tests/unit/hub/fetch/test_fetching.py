@@ -3,10 +3,21 @@
 import msgspec
 import pytest
 
-from desktop.hub.protocol import Contacted, Fetched, Order, Progress, TroubleKind
+from desktop.hub.protocol import (
+    Contacted,
+    Failed,
+    Fetched,
+    Order,
+    Progress,
+    Stop,
+    Stopped,
+    Trouble,
+    TroubleKind,
+)
 from desktop.hub.repository import Part
 from tests.fetches import QUICK, REPO, Run, job_for, model_bytes
 from tests.hub_server import HOSTILE_NAMES, serve
+from tests.unit.hub.fetch.errand import started
 
 FILES = {f"m-0000{n}-of-00002.gguf": model_bytes(1_500_000, n) for n in (1, 2)}
 FILE = "llama.Q4_0.gguf"
@@ -94,3 +105,48 @@ def test_a_limit_holds_back_until_it_is_lifted(hub, tmp_path):
     assert run.join(0.3) is None
     run.control.limit(0)
     assert isinstance(run.join(), Fetched)
+
+
+# Two processes and one folder.
+
+
+def held_for(seconds):
+    return f"import desktop.hub.fetch.fetching as f; f.LOCK_SECONDS = {seconds}"
+
+
+@pytest.fixture
+def first(hub, tmp_path):
+    """A process that fetches into the folder and hangs in the midst of it."""
+    stall = hub.fail("stall", route="blob", after_bytes=500_000)
+    with started(job_for(hub, tmp_path)) as errand:
+        hub.wait_for(lambda noted: any(one.route == "blob" and one.bytes_sent for one in noted))
+        stall.heal()
+        yield errand
+
+
+@pytest.mark.usefixtures("first")
+def test_a_second_process_is_told_that_the_folder_is_busy(hub, tmp_path):
+    with started(job_for(hub, tmp_path), changed=held_for(0.2)) as second:
+        trouble = Trouble(TroubleKind.BUSY, REPO, FILE)
+        assert second.last() == Failed(trouble)
+    assert len(hub.requests(route="blob")) == 1  # the first one's
+
+
+def test_a_process_that_was_killed_is_followed_by_the_next(hub, first, tmp_path):
+    with started(job_for(hub, tmp_path), changed=held_for(60)) as second:
+        first.process.kill()
+        assert isinstance(second.last(), Fetched)
+
+
+@pytest.mark.usefixtures("first")
+def test_waiting_for_another_process_can_be_stopped(hub, tmp_path):
+    with started(job_for(hub, tmp_path), Stop(), changed=held_for(60)) as second:
+        assert second.last() == Stopped()
+
+
+@pytest.mark.usefixtures("first")
+def test_two_folders_are_nobodys_business(hub, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    with started(job_for(hub, other), changed=held_for(0.2)) as second:
+        assert isinstance(second.last(), Fetched)

@@ -160,3 +160,10 @@ def test_a_guess_is_near_the_truth() -> None:
     guess = entry.height(COLUMN)
     entry.rows(COLUMN)
     assert abs(entry.height(COLUMN) - guess) < guess / 3
+
+
+def test_a_change_of_model_is_said_under_the_first_answer_of_the_new_one() -> None:
+    message = answer(2, 1, "Hello", generation=made(model="Llama\n2"))
+    entry = Entry(Turn(message, former_model="SmolLM2", last=True))
+    assert NoteSpec("Answered by Llama 2; SmolLM2 answered before.") in specs(entry)
+    assert not any(isinstance(s, NoteSpec) for s in specs(Entry(Turn(message, last=True))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.conversation import MessageState
 from desktop.explain import Notice
 from desktop.ui.transcript.turns import turns_of
-from tests.unit.ui.made import answer, asked, system
+from tests.unit.ui.made import answer, asked, made, system
 
 
 def test_the_branch_with_its_versions() -> None:
@@ -33,3 +33,18 @@ def test_what_is_being_written_and_why_one_failed() -> None:
     assert turns[1].notice is notice
     assert [t.is_growing for t in turns] == [False, True]
     assert all(t.busy for t in turns)
+
+
+def test_an_answer_of_another_model_knows_the_one_before() -> None:
+    said = (
+        asked(1),
+        answer(2, 1, generation=made(model="one")),
+        asked(3, 2),
+        answer(4, 3),  # stopped before it began: nobody answered
+        asked(5, 4),
+        answer(6, 5, generation=made(model="two")),
+        asked(7, 6),
+        answer(8, 7, generation=made(model="two")),
+    )
+    turns = turns_of({message.id: message for message in said}, 8)
+    assert {t.message.id: t.former_model for t in turns if t.former_model} == {6: "one"}
