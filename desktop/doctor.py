@@ -20,6 +20,7 @@ from desktop.engine.hardware import Hardware, hardware
 from desktop.engine.interview import Interview, interview
 from desktop.errors import AppError
 from desktop.hub.library import Library
+from desktop.models.computer import Computer
 from desktop.paths import Paths
 from desktop.settings import SettingsFile
 from desktop.store.database import open_database, sqlite_version
@@ -36,7 +37,7 @@ LOW_DISK_BYTES = 1_000_000_000
 
 def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, Any]:
     """The whole report, ready for JSON; `explain` finds the words for errors."""
-    models = Library(paths.models).installed()
+    models = Library(paths.models, record=paths.model_records).installed()
     engine, machine = interview(models[0].path if models else None), hardware()
     problems = list(_problems(paths, engine, explain))
     return {
@@ -58,6 +59,8 @@ def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, An
         "data_dir": str(paths.data_dir),
         "free_disk_bytes": _free_disk(paths.data_dir),
         "models": [model.name for model in models],
+        "measured": _measured(paths),
+        "ignored_variables": _ignored_variables(),
         "problems": problems,
     }
 
@@ -106,6 +109,28 @@ def _packages() -> dict[str, str | None]:
     return {name: _version(name) for name in names}
 
 
+def _measured(paths: Paths) -> dict[str, Any] | None:
+    """What the calibration run found; None before there was one."""
+    calibration = Computer(paths.calibration).now().calibration
+    if calibration is None:
+        return None
+    return {
+        "device": calibration.device,
+        "engine": calibration.engine,
+        "threads": calibration.threads,
+    }
+
+
+def _ignored_variables() -> list[str]:
+    """What the shell says to other programs about the hub and proxies; Paddock has settings for it."""
+    return sorted(
+        name
+        for name in os.environ
+        if name.upper().startswith(("HF_", "HUGGING"))
+        or name.upper() in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+    )
+
+
 def _check_history(path: Path) -> None:
     if path.exists():
         open_database(path, known_version=VERSION).close()
@@ -131,7 +156,7 @@ def _problems(paths: Paths, engine: Interview, explain: Callable[[AppError], str
         yield f"The engine is {engine_age_days()} days old; a newer Paddock may mend its faults."
     if tuple(int(part) for part in sqlite_version().split(".")) < NEEDED_SQLITE:
         yield f"SQLite {sqlite_version()} has a known fault that can damage a database."
-    if not Library(paths.models).installed():
+    if not Library(paths.models, record=paths.model_records).installed():
         yield "No model is installed."
     yield from _folder_problems(paths, explain)
 

@@ -36,6 +36,8 @@ def _say(report: dict[str, Any]) -> None:
             ["SQLite", report["sqlite"]],
             ["Data", f"{report['data_dir']} ({_gb(report['free_disk_bytes'])} free)"],
             ["Models", ", ".join(report["models"]) or "none"],
+            *_measured(report["measured"]),
+            *_ignored(report["ignored_variables"]),
         ]
     )
     say("")
@@ -53,6 +55,17 @@ def _second_turn(turn: dict[str, Any] | None) -> list[list[str]]:
         f"{turn['generation_tokens_per_second']:.0f} tokens/s on one thread"
     )
     return [["Second turn", proof]]
+
+
+def _measured(calibration: dict[str, Any] | None) -> list[list[str]]:
+    if calibration is None:
+        return [["Speed", "not measured yet"]]
+    return [["Speed", f"measured on {calibration['device']}, {calibration['threads']} threads"]]
+
+
+def _ignored(names: list[str]) -> list[list[str]]:
+    """Variables that other programs obey: the hub and the proxy are set in Paddock's settings."""
+    return [["Ignored", f"{', '.join(names)} (set in Paddock's settings instead)"]] if names else []
 
 
 def _device(device: dict[str, Any]) -> str:

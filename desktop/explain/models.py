@@ -14,6 +14,7 @@ def explain_models(error: e.AppError) -> Notice | None:
         or _about_connection(error)
         or _about_answers(error)
         or _about_download(error)
+        or _about_disk(error)
         or _about_choice(error)
         or _about_file(error)
     )
@@ -87,6 +88,13 @@ def _about_connection(error: e.AppError) -> Notice | None:
                 Action.TRY_AGAIN,
                 reason,
             )
+        case _:
+            return _about_detours(error)
+
+
+def _about_detours(error: e.AppError) -> Notice | None:
+    """What answers in the host's place."""
+    match error:
         case e.WebPageInstead(host):
             return Notice(
                 "A web page came instead",
@@ -175,6 +183,12 @@ def _about_download(error: e.AppError) -> Notice | None:
                 f"{file} was fetched twice and is not what the hub says it is. It was not used.",
                 Action.TRY_AGAIN,
             )
+        case _:
+            return None
+
+
+def _about_disk(error: e.AppError) -> Notice | None:
+    match error:
         case e.DiskFull(needed_bytes, free_bytes):
             return Notice(
                 "The disk is full",

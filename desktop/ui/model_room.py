@@ -5,9 +5,10 @@ Joins those parts with the chat and the settings; draws nothing itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -24,10 +25,12 @@ from desktop.hub.library import InstalledModel
 from desktop.hub.library.model import STARTER
 from desktop.models.models import Models
 from desktop.settings import Preferences
+from desktop.ui.held import HeldMessage
 from desktop.ui.models.choosing import choose_file
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.opening import ask_before_opening
 from desktop.ui.picking.arriving import ArrivingLine
+from desktop.ui.picking.dropping import DropTarget
 from desktop.ui.picking.fit_card import FitCard
 from desktop.ui.picking.picker import ModelPicker
 from desktop.ui.picking.switching import SwitchingLine
@@ -35,8 +38,16 @@ from desktop.ui.picking.welcome import WelcomePanel
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from desktop.store.store import Store
     from desktop.ui.asking import Asking
     from desktop.ui.conversation_view import ConversationView
+
+
+class Chosen(NamedTuple):
+    """A model as the settings name it, and as people do."""
+
+    setting: str
+    name: str
 
 
 class ModelRoom(QObject):
@@ -51,6 +62,7 @@ class ModelRoom(QObject):
         look: Look,
         models: Models,
         preferences: Preferences,
+        store: Store,
         chat: Asking,
         conversation: ConversationView,
         ground: QWidget,
@@ -59,9 +71,11 @@ class ModelRoom(QObject):
         self._look, self._models, self._preferences = look, models, preferences
         self._chat, self._conversation, self._ground = chat, conversation, ground
         self._page: ModelsPage | None = None
-        self._in_use = self._before = ""
-        self._sends_when_ready = False
-        """The held message goes out as soon as the model that it waits for is loaded."""
+        self._held = HeldMessage(store, chat, conversation)
+        self._sends_to = ""
+        """The model that is here now, and that the held message goes to once it is loaded."""
+        self._wanted = self._in_use = ""
+        """The model that the person chose last, and the one that the window says answers."""
         self._too_big: InstalledModel | None = None
         """The model that was chosen and does not fit."""
         foot = conversation.foot
@@ -74,12 +88,16 @@ class ModelRoom(QObject):
         foot.add_to_status(self.picker)
         self.welcome = WelcomePanel(look, conversation.empty)
         conversation.empty.add_panel(self.welcome)
+        self._drops = DropTarget(look, conversation)
         self._connect()
         self.show_model(self._name_of_chosen())
+        self._ready = Chosen(preferences.now.model, self._in_use)
+        """What was loaded last, and what is gone back to."""
         self._suggest()
         models.downloads.load()
 
     def _connect(self) -> None:
+        self._drops.dropped.connect(self.add_file)
         self.picker.chosen.connect(self.choose)
         self.picker.find_wanted.connect(self.show_find)
         self.picker.file_wanted.connect(
@@ -88,23 +106,32 @@ class ModelRoom(QObject):
         self.switching.cancelled.connect(self._chat.cancel_switch)
         self.fit.change_chosen.connect(self._change)
         self.fit.load_anyway.connect(self._load_anyway)
-        self.arriving.shown_wanted.connect(self.show_here)
-        self.arriving.use_wanted.connect(self.choose)
-        self.arriving.hold_wanted.connect(lambda: self.arriving.set_holds(True))
-        self.arriving.take_back.connect(lambda: self.arriving.set_holds(False))
-        self.arriving.send_now.connect(self._send_held)
-        composer = self._conversation.composer
-        composer.edited.connect(lambda: self.arriving.set_has_text(bool(composer.text().strip())))
+        self.fit.kept.connect(self._stay)
+        self._connect_arriving()
         self._models.downloads.listen(self._on_download)
         self.welcome.get_wanted.connect(self.show_repository)
         self.welcome.choose_wanted.connect(self.show_find)
         self.welcome.have_wanted.connect(self.show_here)
         self.welcome.dismissed.connect(self._dismiss_welcome)
 
+    def _connect_arriving(self) -> None:
+        line = self.arriving
+        line.shown_wanted.connect(self.show_here)
+        line.use_wanted.connect(self.choose)
+        line.resume_wanted.connect(self._models.downloads.resume)
+        line.hold_wanted.connect(self._hold)
+        line.take_back.connect(self._let_go)
+        line.send_now.connect(self._send_now)
+        self._conversation.composer.edited.connect(self._on_edited)
+
     def _suggest(self) -> None:
         """A better model, to who has none but the starter and has not declined."""
-        installed = self._models.library.installed()
-        if not self._preferences.now.suggest_models or any(m.origin != STARTER for m in installed):
+        if self._preferences.now.suggest_models:
+            self._models.do(self._models.library.installed, self._suggest_beside, self._warn)
+
+    def _suggest_beside(self, installed: Sequence[InstalledModel]) -> None:
+        if any(model.origin != STARTER for model in installed):
+            self.welcome.hide()
             return
         entry = self._models.recommended()
         licence = self._models.licences.find(entry.base_licence or entry.licence)
@@ -150,9 +177,20 @@ class ModelRoom(QObject):
 
     def leave(self) -> None:
         """Back to the conversation."""
-        if self._page is not None and not self._page.isHidden():
+        if self.is_page_shown:
             self._show_page(shown=False)
             self._conversation.composer.setFocus()
+            self._suggest()
+
+    @property
+    def is_page_shown(self) -> bool:
+        """Whether the library stands in the conversation's place."""
+        return self._page is not None and not self._page.isHidden()
+
+    def open_picker(self) -> None:
+        """The models to choose from, beside the composer."""
+        self.leave()
+        self.picker.open()
 
     def _show_page(self, *, shown: bool) -> None:
         self._conversation.setVisible(not shown)
@@ -167,27 +205,34 @@ class ModelRoom(QObject):
 
     def choose(self, name: str) -> None:
         """Answer with this model from now on, if it fits; ask what to change where it doesn't."""
-        self._before = self._in_use
-        try:
-            model = self._models.library.find(name)
-        except ModelNotFound as error:
-            self._warn(error)
-            return
-        self._models.do(
-            lambda: self._models.shape(model),
-            lambda shape: self._on_shape(model, shape),
-            self._warn,
-        )
+        if self._sends_to not in ("", name):
+            self._let_go()
+        self.fit.hide()
+        self._wanted = name
 
-    def _on_shape(self, model: InstalledModel, shape: Shape) -> None:
+        def work() -> tuple[InstalledModel, Shape]:
+            model = self._models.library.find(name)
+            return model, self._models.shape(model)
+
+        self._models.do(work, lambda found: self._judge(name, *found), self._refuse)
+
+    def _judge(self, name: str, model: InstalledModel, shape: Shape) -> None:
+        if name != self._wanted:  # another was chosen meanwhile
+            return
         verdict, changes = self._models.judge_instead(
             shape, self._preferences.now, model, freed_bytes=self._bytes_in_use()
         )
         if verdict.fit is not Fit.TOO_BIG:
-            self._switch_to(model.name)
+            self._switch_to(model)
             return
         self._too_big = model
+        self.leave()
         self.fit.say(model.name, verdict, changes, kept=self._in_use)
+
+    def _refuse(self, error: AppError) -> None:
+        """The chosen model can't be used: the one before answers, and what waits stays a draft."""
+        self._let_go()
+        self._warn(error)
 
     def _bytes_in_use(self) -> int:
         """What the model that answers now gives back, its weights at least."""
@@ -203,6 +248,7 @@ class ModelRoom(QObject):
             case "layers":
                 self._set_up(model, gpu_layers=int(change.value))
             case "quantization":
+                self._stay()
                 if model.repo_id:
                     self.show_repository(model.repo_id)
                 else:
@@ -210,20 +256,25 @@ class ModelRoom(QObject):
 
     def _load_anyway(self) -> None:
         if self._too_big is not None:
-            self._switch_to(self._too_big.name)
+            self._switch_to(self._too_big)
+
+    def _stay(self) -> None:
+        """The model that answers goes on doing so."""
+        self._let_go()
 
     def _set_up(self, model: InstalledModel, **fields: int) -> None:
-        self._models.do(
-            lambda: self._models.set_up(model, **fields),
-            lambda changed: self._switch_to(changed.name),
-            self._warn,
-        )
+        self._models.do(lambda: self._models.set_up(model, **fields), self._switch_to, self._refuse)
 
-    def _switch_to(self, name: str) -> None:
-        self.fit.hide()
-        self._preferences.change(model=name)
-        self.show_model(name)
+    def _switch_to(self, model: InstalledModel) -> None:
+        self._preferences.change(model=self._models.library.address(model))
+        self.show_model(model.name)
         self._chat.switch()
+
+    def _go_back(self) -> None:
+        """To the model that was loaded before."""
+        self._let_go()
+        self._preferences.change(model=self._ready.setting)
+        self.show_model(self._ready.name)
 
     def add_file(self, path: Path) -> None:
         """Use this file where it is, from now on."""
@@ -254,42 +305,69 @@ class ModelRoom(QObject):
         match news:
             case ModelSwitching(model, fraction):
                 self.switching.show_progress(model, fraction)
-            case ModelSwitched(model):
+            case ModelSwitched(model) if model == self._in_use:
                 self.switching.hide()
-                self.show_model(model)
-                if self._sends_when_ready:
+                self._ready = Chosen(self._preferences.now.model, model)
+                self._suggest()
+                if self._sends_to:
                     self._send_held()
-            case ModelNotSwitched(model, error):
+            case ModelNotSwitched(model, error) if model == self._in_use or error is not None:
                 self.switching.hide()
+                self._go_back()
                 if error is not None:
                     self._warn(error)
-                if self._before and self._before != model:
-                    self._preferences.change(model=self._before)
-                    self.show_model(self._before)
+                elif model != self._in_use:
+                    self.toast_wanted.emit(
+                        f"{model} was not loaded; {self._in_use} goes on answering",
+                        lambda: self.choose(model),
+                    )
             case _:
                 pass
 
     def _on_download(self, download: Download) -> None:
         self._show_running()
+        is_waited_for = self.arriving.waits_for == download.id
         self.arriving.show_download(download, self._title_of(download))
         if download.state is State.DONE:
-            self._on_arrived(download)
+            self._on_arrived(download, is_waited_for=is_waited_for)
+        elif download.state is State.CANCELLED and is_waited_for:
+            self._let_go()
 
-    def _on_arrived(self, download: Download) -> None:
+    def _on_arrived(self, download: Download, *, is_waited_for: bool) -> None:
         if self._page is not None:
             self._page.refresh()
         self.welcome.hide()
         QApplication.alert(self._ground.window())
-        if self.arriving.holds:
-            self._sends_when_ready = True
+        if is_waited_for:
+            self._sends_to = download.model
             self.choose(download.model)
         else:
             self.toast_wanted.emit(f"{self._title_of(download)} is ready", None)
 
-    def _send_held(self) -> None:
-        self._sends_when_ready = False
+    # A message that waits for a model
+
+    def _hold(self) -> None:
+        self._held.hold()
+        self.arriving.set_holds(True)
+
+    def _let_go(self) -> None:
+        """What waits stays in its conversation as a draft."""
+        self._sends_to = ""
+        self._held.let_go()
         self.arriving.set_holds(False)
-        self._conversation.composer.submit()
+
+    def _send_held(self) -> None:
+        self._sends_to = ""
+        self._held.send()
+        self.arriving.set_holds(False)
+
+    def _send_now(self) -> None:
+        if self._held.is_elsewhere or not self._conversation.busy:
+            self._send_held()
+
+    def _on_edited(self) -> None:
+        if not self._held.is_elsewhere:
+            self.arriving.set_has_text(bool(self._conversation.composer.text().strip()))
 
     def _show_running(self) -> None:
         """In the dock or the task bar, where the system shows numbers there."""

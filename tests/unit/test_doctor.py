@@ -6,6 +6,7 @@ import os
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desktop import doctor
@@ -14,6 +15,7 @@ from desktop.engine.interview import Interview
 from desktop.engine.protocol import Described, Device
 from desktop.errors import EngineDied
 from desktop.explain import in_one_sentence
+from desktop.fit.calibration import Calibration
 from desktop.paths import Paths
 from desktop.settings import Settings, SettingsFile
 from desktop.store.store import open_conversations
@@ -126,3 +128,23 @@ def test_what_it_knows_of_memory_and_cores(paths, monkeypatch):
     assert report["cpu"]["performance_cores"] == report["cpu"]["decode_threads"] == 3
     assert set(report["memory"]) == {"memory_bytes", "free_memory_bytes"}
     assert all(report["packages"].values())
+
+
+def test_what_the_shell_says_about_the_hub_is_named_as_ignored(paths, monkeypatch):
+    for name in [name for name in os.environ if name.upper().startswith("HF_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.delenv("HTTPS_PROXY", raising=False)
+    assert "HF_ENDPOINT" not in examine(paths, explain=in_one_sentence)["ignored_variables"]
+    monkeypatch.setenv("HF_ENDPOINT", "https://elsewhere")
+    monkeypatch.setenv("https_proxy", "http://elsewhere")
+    ignored = examine(paths, explain=in_one_sentence)["ignored_variables"]
+    assert {"HF_ENDPOINT", "https_proxy"} <= set(ignored)
+
+
+def test_a_measurement_is_told(paths):
+    assert examine(paths, explain=in_one_sentence)["measured"] is None
+    paths.data_dir.mkdir()
+    calibration = Calibration("llama.cpp b1", "A processor", 4)
+    paths.calibration.write_bytes(msgspec.json.encode([calibration]))
+    measured = examine(paths, explain=in_one_sentence)["measured"]
+    assert measured == {"device": "A processor", "engine": "llama.cpp b1", "threads": 4}

@@ -157,11 +157,21 @@ def test_only_the_store_talks_to_sqlite():
     assert all(name.startswith("desktop/store/") for name in importers)
 
 
-@pytest.mark.parametrize(
-    "package", ["socket", "ssl", "http", "urllib", "requests", "asyncio", "PySide6.QtNetwork"]
-)
+@pytest.mark.parametrize("package", ["requests", "asyncio", "PySide6.QtNetwork"])
 def test_nobody_imports(package):
     assert importers_of(package) == set()
+
+
+@pytest.mark.parametrize(
+    "package", ["socket", "ssl", "http", "urllib", "httpx2", "huggingface_hub"]
+)
+def test_only_the_fetch_process_has_network_code(package):
+    assert all(name.startswith("desktop/hub/fetch/") for name in importers_of(package))
+
+
+def test_the_fetch_process_does_have_it():
+    assert importers_of("httpx2")
+    assert importers_of("huggingface_hub")
 
 
 def test_qt_is_above_the_chat():

@@ -72,6 +72,7 @@ class FitCard(QWidget):
             self._add(self._others, f"Keep {kept}", Manner.QUIET, self.kept.emit)
         anyway = self._add(self._others, "Load it anyway", Manner.QUIET, self.load_anyway.emit)
         anyway.setToolTip(RISK)
+        self._others.show()
         self.show()
 
     def _emptied(self, former: Flow, column: QVBoxLayout) -> Flow:
@@ -79,7 +80,6 @@ class FitCard(QWidget):
         column.replaceWidget(former, flow)
         former.hide()
         former.deleteLater()
-        flow.show()
         return flow
 
     def _add(self, flow: Flow, words: str, manner: Manner, call: Callable[[], object]) -> Button:
