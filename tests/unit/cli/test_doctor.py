@@ -42,6 +42,8 @@ def test_the_real_one_as_json(data_dir):
         "memory",
         "sqlite",
         "data_dir",
+        "ignored_variables",
+        "measured",
         "free_disk_bytes",
         "models",
         "problems",
