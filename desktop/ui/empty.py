@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,8 +23,15 @@ SPACE = 8
 """Between two suggestions, in px."""
 PANEL = 600
 """Widest panel under the suggestions, in px."""
+PANEL_HEIGHT = 220
 ROOM_FOR_SIGN = 380
 """In less height than this the sign is spared."""
+ROOM_FOR_PANEL = 380
+"""In less height than this there is no panel."""
+ROOM_FOR_CHIPS = 280
+"""And as much as the panel takes: in less height it stands in the suggestions' place."""
+IN_A_COLUMN = 150
+"""What suggestions below each other, and a narrow panel, take besides."""
 
 
 class EmptyState(QWidget):
@@ -48,6 +55,8 @@ class EmptyState(QWidget):
         promise.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(promise)
         column.addSpacing(28)
+        self._panel: QWidget | None = None
+        self._panel_place: QWidget | None = None
         self._chips: list[Button] = []
         self._row = self._suggestions(look)
         column.addLayout(self._row)
@@ -57,14 +66,36 @@ class EmptyState(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def add_panel(self, panel: QWidget) -> None:
-        """Stand under the suggestions, where there is room for it."""
+        """Stand under the suggestions, where there is room for it, and take none while it is hidden."""
         panel.setMaximumWidth(PANEL)
-        self._column.insertSpacing(self._column.count() - 1, 28)
-        box = QHBoxLayout()
-        box.addStretch(1)
-        box.addWidget(panel, 100)
-        box.addStretch(1)
-        self._column.insertLayout(self._column.count() - 1, box)
+        self._panel = panel
+        self._panel_place = QWidget(self)
+        row = QHBoxLayout(self._panel_place)
+        row.setContentsMargins(0, 28, 0, 0)
+        row.addStretch(1)
+        row.addWidget(panel, 100)
+        row.addStretch(1)
+        self._column.insertWidget(self._column.count() - 1, self._panel_place)
+        panel.installEventFilter(self)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, e: QEvent) -> bool:
+        if e.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._make_room()
+        return super().eventFilter(watched, e)
+
+    def _make_room(self) -> None:
+        """In little height the sign goes first, then the suggestions, last the panel."""
+        panel = self._panel is not None and not self._panel.isHidden()
+        height = self.height()
+        shows_panel = panel and height >= ROOM_FOR_PANEL
+        below = self._row.direction() is QBoxLayout.Direction.TopToBottom
+        taken = PANEL_HEIGHT + (IN_A_COLUMN if below else 0) if shows_panel else 0
+        self._sign.setVisible(height >= ROOM_FOR_SIGN + taken)
+        if self._panel_place is not None:
+            self._panel_place.setVisible(shows_panel)
+        for chip in self._chips:
+            chip.setVisible(height >= ROOM_FOR_CHIPS + taken or not shows_panel)
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -75,7 +106,7 @@ class EmptyState(QWidget):
         fits = wanted <= self.width() - 2 * SIDE
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
-        self._sign.setVisible(self.height() >= ROOM_FOR_SIGN)
+        self._make_room()
 
     def _sign_with_room(self, look: Look) -> QWidget:
         """The sign and the space under it, which come and go together."""

@@ -10,26 +10,24 @@ from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
 
 SCHEMES = ("https", "http")
+PROMISE = "Your browser connects to it; Paddock itself sends nothing."
 
 
 def ask_before_opening(_look: Look, parent: QWidget, address: str) -> None:
     """Show the address; open it only if the person says so. Other schemes are not opened at all."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    if not url.isValid() or url.scheme() not in SCHEMES:
+    if not url.isValid() or url.scheme() not in SCHEMES or not url.host():
         return
     box = QMessageBox(parent)
     box.setObjectName("openPage")
     box.setWindowTitle("Open a page")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText("Open this page in your browser?")
-    box.setInformativeText(
-        visible_line(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
-        + "\n\nYour browser connects to it; Paddock itself sends nothing."
-    )
+    shown = visible_line(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+    box.setInformativeText(f"{shown}\n\n{PROMISE}")
     open_it = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
     box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-    box.buttonClicked.connect(
-        lambda button: QDesktopServices.openUrl(url) if button is open_it else None
-    )
+    box.accepted.connect(lambda: QDesktopServices.openUrl(url))
+    box.setDefaultButton(open_it)
     box.finished.connect(box.deleteLater)
     box.open()

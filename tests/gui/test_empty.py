@@ -53,3 +53,38 @@ def test_the_sign_is_spared_where_it_is_low(look: Look, ground: QWidget) -> None
         shown(look, ground, 700, height).findChild(Sign).isVisible() for height in (320, 600)
     )
     assert (low, high) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "chips_shown", "panel_shown"),
+    [
+        (860, 700, True, True),
+        (860, 420, False, True),
+        (400, 600, False, True),
+        (560, 300, True, False),
+    ],
+)
+def test_a_panel_takes_the_place_of_what_has_no_room(
+    look: Look, ground: QWidget, width: int, height: int, chips_shown: bool, panel_shown: bool
+) -> None:
+    empty = EmptyState(look, ground)
+    panel = QLabel("A panel", empty)
+    empty.add_panel(panel)
+    empty.resize(width, height)
+    empty.show()
+    QApplication.processEvents()
+    assert all(chip.isVisible() == chips_shown for chip in chips(empty))
+    assert panel.isVisible() == panel_shown
+
+
+def test_a_hidden_panel_takes_no_room(look: Look, ground: QWidget) -> None:
+    empty = EmptyState(look, ground)
+    panel = QLabel("A panel", empty)
+    empty.add_panel(panel)
+    empty.resize(860, 420)
+    empty.show()
+    QApplication.processEvents()
+    assert not any(chip.isVisible() for chip in chips(empty))  # the control
+    panel.hide()
+    QApplication.processEvents()
+    assert all(chip.isVisible() for chip in chips(empty))

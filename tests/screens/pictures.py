@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.settings import Settings
 from desktop.ui.theme import Look
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
+from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
 
 BUSIEST = ("empty", "long_chat", "failed")
@@ -45,8 +46,9 @@ def all_shots() -> list[Shot]:
         shots += [Shot(name, "light", 900, 600), Shot(name, "dark", 1920, 1200)]
         shots += [Shot(name, theme, scale=2) for theme in ("light", "dark")]
     shots += [Shot(name, "light", 560, 420) for name in TIGHT]
-    shots += [Shot(name, theme) for name in MODEL_SCENES for theme in ("light", "dark")]
-    shots += [Shot(name, "light", 560, 700) for name in MODEL_SCENES]
+    of_models = (*MODEL_SCENES, *PICKING_SCENES)
+    shots += [Shot(name, theme) for name in of_models for theme in ("light", "dark")]
+    shots += [Shot(name, "light", 560, 700) for name in of_models]
     return shots
 
 
@@ -55,6 +57,8 @@ def draw(shot: Shot, target: Path) -> Path:
     file = target / f"{shot.name}.png"
     if shot.scene in MODEL_SCENES:
         return _draw_models(shot, file)
+    if shot.scene in PICKING_SCENES:
+        return _draw_picking(shot, file)
     with tempfile.TemporaryDirectory() as folder:
         stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
         try:
@@ -66,12 +70,23 @@ def draw(shot: Shot, target: Path) -> Path:
 
 
 def _draw_models(shot: Shot, file: Path) -> Path:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    with a_model_stage(Look(app, shot.theme), (shot.width, shot.height)) as stage:
+    with a_model_stage(_look(shot), (shot.width, shot.height)) as stage:
         MODEL_SCENES[shot.scene](stage)
         picture(stage.window, shot.scale).save(str(file))
     return file
+
+
+def _draw_picking(shot: Shot, file: Path) -> Path:
+    with a_picking_stage(_look(shot), (shot.width, shot.height)) as stage:
+        PICKING_SCENES[shot.scene](stage)
+        stage.picture(shot.scale).save(str(file))
+    return file
+
+
+def _look(shot: Shot) -> Look:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Look(app, shot.theme)
 
 
 def picture(window: QWidget, scale: int) -> QPixmap:

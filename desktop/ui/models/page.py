@@ -151,7 +151,7 @@ class ModelsPage(QWidget):
 
     def dragEnterEvent(self, e: QDragEnterEvent) -> None:
         if model_files(e.mimeData()):
-            e.acceptProposedAction()
+            _accept_copy(e)
             self._drop.setGeometry(self.rect())
             self._drop.show()
             self._drop.raise_()
@@ -164,13 +164,19 @@ class ModelsPage(QWidget):
         self._drop.hide()
         files = model_files(e.mimeData())
         if files:
-            e.acceptProposedAction()
+            _accept_copy(e)
             self.show_here()
             self.lists.installed.add_files(files)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         self._drop.setGeometry(self.rect())
+
+
+def _accept_copy(e: QDropEvent) -> None:
+    """Never as a move: who offers one removes the file once it is accepted."""
+    e.setDropAction(Qt.DropAction.CopyAction)
+    e.accept()
 
 
 def model_files(data: QMimeData) -> Sequence[Path]:

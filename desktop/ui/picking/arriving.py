@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.hub.downloads.download import ENDED, Download, State
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card
+from desktop.ui.models.download_row import TOKEN_TROUBLES
 from desktop.ui.models.progress import said
 from desktop.ui.models.row import Row
 from desktop.ui.theme import Look
 
 RESTING = (State.PAUSED, State.FAILED)
+TICK_MS = 1000
+"""A wait is counted down in such steps."""
 
 
 class ArrivingLine(Card):
@@ -30,9 +34,16 @@ class ArrivingLine(Card):
     shown_wanted = Signal()
     """The person wants to see all downloads."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(look, parent, lines=False)
         self.setObjectName("arriving")
+        self._clock = clock
+        self._retry_at = 0.0
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self.tick)
         self._download: Download | None = None
         self._title = ""
         self._holds = self._has_text = self._is_closed = False
@@ -76,6 +87,8 @@ class ArrivingLine(Card):
         if is_new or download.state in (State.DONE, State.FAILED):
             self._is_closed = False
         self._download, self._title = download, title
+        self._retry_at = self._clock() + (download.retry_in_seconds or 0.0)
+        (self._ticks.start if download.state is State.WAITING else self._ticks.stop)()
         if download.state is State.CANCELLED:
             self._holds = False
         self._say()
@@ -107,13 +120,21 @@ class ArrivingLine(Card):
         download = self._download
         if download is None:
             return
-        self._show_buttons(download.state)
+        self._show_buttons(download)
         is_done = download.state is State.DONE
         self.row.sign = "check" if is_done else "download"
-        self.row.fraction = None if is_done else download.fraction
-        self.row.is_resting = download.state in RESTING
-        words, tone = said(download)
-        if is_done:
+        is_over = is_done or download.state is State.FAILED
+        self.row.fraction = None if is_over else download.fraction
+        self.row.is_resting = download.state is State.PAUSED
+        self.tick()
+
+    def tick(self) -> None:
+        """Say all of it again, with what is left of a wait."""
+        download = self._download
+        if download is None:
+            return
+        words, tone = said(download, max(0.0, self._retry_at - self._clock()))
+        if download.state is State.DONE:
             words = "Checked, and among your models."
         self.row.say(self._headline(download.state), words, tone=tone)
 
@@ -124,13 +145,16 @@ class ArrivingLine(Card):
             return f"Your message waits for {self._title}"
         return f"{self._title} is {'not here yet' if state in RESTING else 'on its way'}"
 
-    def _show_buttons(self, state: State) -> None:
+    def _show_buttons(self, download: Download) -> None:
+        state = download.state
         is_done, rests = state is State.DONE, state in RESTING
         waits = self._holds and not is_done
         self.hold.setVisible(self._has_text and not (waits or is_done or rests))
         self.now.setVisible(waits)
         self.back.setVisible(waits)
-        self.resume.setVisible(rests and not waits)
+        # Without a token another try fails too; where to give one is a click on the line away.
+        is_refused = isinstance(download.error, TOKEN_TROUBLES)
+        self.resume.setVisible(rests and not (waits or is_refused))
         words = "Try again" if state is State.FAILED else "Resume"
         self.resume.setText(words)
         self.resume.setAccessibleName(words)

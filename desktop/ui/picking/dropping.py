@@ -47,9 +47,9 @@ class DropTarget(QObject):
 
     def _take(self, e: QDropEvent) -> bool:
         files = model_files(e.mimeData())
-        if not files:
+        # Who offers to move a file removes it once the move is accepted.
+        if not files or not e.possibleActions() & Qt.DropAction.CopyAction:
             return False
-        # The file manager may propose to move the file, and remove it then.
         e.setDropAction(Qt.DropAction.CopyAction)
         e.accept()
         if e.type() in _COMES:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from desktop.ui import fonts, icons
@@ -57,6 +65,24 @@ class Menu(QMenu):
     def chosen(self) -> QAction | None:
         """The row that is marked."""
         return self._group.checkedAction()
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """A letter goes to the next row that begins with it."""
+        found = self._next(e.text()) if e.text().strip() else None
+        if found is not None:
+            self.setActiveAction(found)
+        else:
+            super().keyPressEvent(e)
+
+    def _next(self, letter: str) -> QAction | None:
+        rows = self.actions()
+        active = self.activeAction()
+        at = rows.index(active) + 1 if active in rows else 0
+        begins = letter.casefold()
+        for action in (*rows[at:], *rows[:at]):
+            if action.isEnabled() and action.text().casefold().startswith(begins):
+                return action
+        return None
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors = self._look.colors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,10 @@ def line(look: Look, ground: QWidget) -> SwitchingLine:
     return line
 
 
+def bar_of(line: SwitchingLine) -> QRect:
+    return line.row._places(line.row.width()).bar.adjusted(0, 1, 0, -1)
+
+
 def test_it_is_not_there_before_a_model_is_loaded(line):
     assert line.isHidden()
     line.show_progress("Llama", 0.404)
@@ -31,7 +36,7 @@ def test_its_bar_grows(line):
     for fraction in (0.25, 0.75):
         line.show_progress("Llama", fraction)
         settle()
-        widths.append(ink_of(line, LIGHT.accent).width())
+        widths.append(ink_of(line.row, LIGHT.accent, bar_of(line)).width())
     assert widths[1] == pytest.approx(3 * widths[0], rel=0.1)
 
 
