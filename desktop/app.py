@@ -27,7 +27,6 @@ from desktop.errors import (
     SettingsUnreadable,
 )
 from desktop.explain import explain, in_one_sentence
-from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Preferences, Settings, SettingsFile
 from desktop.ui.bridge import QtLoop
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.hub.library import Library
     from desktop.models.models import Models
     from desktop.store.conversations import Conversations
+    from desktop.store.store import Store
 
 DELETED_ARE_KEPT = timedelta(days=30)
 
@@ -96,9 +96,8 @@ def _run(application: QApplication, paths: Paths, listener: Callable[[News], Non
     loop = QtLoop()
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
-        window.first_painted.connect(
-            lambda: _bring_to_life(window, settings, paths, loop, listener, parts)
-        )
+        behind = _Behind(window, settings, paths, parts)
+        window.first_painted.connect(lambda: behind.bring_to_life(listener))
         window.show()
         if unreadable is not None:
             window.first_painted.connect(lambda: window.conversation.warn(unreadable))
@@ -106,77 +105,89 @@ def _run(application: QApplication, paths: Paths, listener: Callable[[News], Non
             return application.exec()
 
 
-def _bring_to_life(
-    window: MainWindow,
-    settings: Settings,
-    paths: Paths,
-    loop: Loop,
-    listener: Callable[[News], None] | None,
-    parts: contextlib.ExitStack,
-) -> None:
+class _Behind:
     """Everything behind the window, imported and built once it is on the screen.
 
     `parts` takes it all down again, the last first.
     """
-    from desktop import logs
-    from desktop.chat.chat import Chat
-    from desktop.chat.history import KeptHistory
-    from desktop.engine.process import LocalEngine
-    from desktop.hub.library import Library
-    from desktop.store.store import Store
 
-    gc.freeze()
-    gc.enable()
-    with contextlib.suppress(OSError):  # Paddock can do without a log, and not without its window
-        logs.set_up(paths.logs)
-        parts.callback(logs.tear_down)
-    # No other window writes into this folder, so what is still open was cut off. An answer that the
-    # terminal is writing just now heals when it ends.
-    store = Store(paths.database, loop, first=_tidy_up)
-    parts.callback(store.close)
-    engine = LocalEngine(loop)
-    parts.callback(engine.close)
-    library = Library(paths.models, record=paths.model_records)
-    preferences = Preferences(settings)
-    chat = Chat(
-        loop=loop,
-        engine=engine,
-        history=KeptHistory(store),
-        library=library,
-        settings=lambda: preferences.now,
-    )
-    parts.callback(chat.close)
-    if listener is not None:
-        chat.listen(listener)
-    window.begin(store, chat)
-    with contextlib.suppress(ModelNotFound):
-        window.show_model(chat.model.name)
-    chat.warm_up()
-    loop.later(0, lambda: _bring_models(window, preferences, library, paths, loop, chat, parts))
+    def __init__(
+        self, window: MainWindow, settings: Settings, paths: Paths, parts: contextlib.ExitStack
+    ) -> None:
+        self._window, self._paths, self._parts = window, paths, parts
+        self._loop = window.loop
+        self._preferences = Preferences(settings)
 
+    def bring_to_life(self, listener: Callable[[News], None] | None) -> None:
+        """What a conversation needs; the models after it."""
+        from desktop.hub.library import Library
 
-def _bring_models(
-    window: MainWindow,
-    preferences: Preferences,
-    library: Library,
-    paths: Paths,
-    loop: Loop,
-    chat: Chat,
-    parts: contextlib.ExitStack,
-) -> None:
-    """Everything about models, once the conversation is there: nobody waits for it."""
-    from desktop.models.models import Models
+        gc.freeze()
+        gc.enable()
+        self._write_logs()
+        store = self._open_store()
+        library = Library(self._paths.models, record=self._paths.model_records)
+        chat = self._make_chat(store, library)
+        if listener is not None:
+            chat.listen(listener)
+        self._window.begin(store, chat)
+        with contextlib.suppress(ModelNotFound):
+            self._window.show_model(chat.model.name)
+        chat.warm_up()
+        self._loop.later(0, lambda: self._bring_models(library, chat))
 
-    models = Models(loop, paths, settings=lambda: preferences.now, library=library)
-    parts.callback(models.close)
-    file = SettingsFile(paths.settings)
-    preferences.listen(
-        lambda settings: models.do(
-            lambda: file.save(settings), lambda _: None, window.conversation.warn
+    def _write_logs(self) -> None:
+        from desktop import logs
+
+        with contextlib.suppress(
+            OSError
+        ):  # Paddock can do without a log, and not without its window
+            logs.set_up(self._paths.logs)
+            self._parts.callback(logs.tear_down)
+
+    def _open_store(self) -> Store:
+        from desktop.store.store import Store
+
+        # No other window writes into this folder, so what is still open was cut off. An answer that
+        # the terminal is writing just now heals when it ends.
+        store = Store(self._paths.database, self._loop, first=_tidy_up)
+        self._parts.callback(store.close)
+        file = SettingsFile(self._paths.settings)
+
+        def keep(settings: Settings) -> None:
+            """On the history's thread: one after the other, also the last before the window closes."""
+            store.do(lambda _: file.save(settings), failed=self._window.conversation.warn)
+
+        self._preferences.listen(keep)
+        return store
+
+    def _make_chat(self, store: Store, library: Library) -> Chat:
+        from desktop.chat.chat import Chat
+        from desktop.chat.history import KeptHistory
+        from desktop.engine.process import LocalEngine
+
+        engine = LocalEngine(self._loop)
+        self._parts.callback(engine.close)
+        chat = Chat(
+            loop=self._loop,
+            engine=engine,
+            history=KeptHistory(store),
+            library=library,
+            settings=lambda: self._preferences.now,
         )
-    )
-    chat.listen(partial(_note_answer, models))
-    window.take_models(models, preferences)
+        self._parts.callback(chat.close)
+        return chat
+
+    def _bring_models(self, library: Library, chat: Chat) -> None:
+        """Everything about models, once the conversation is there: nobody waits for it."""
+        from desktop.models.models import Models
+
+        preferences = self._preferences
+        models = Models(self._loop, self._paths, settings=lambda: preferences.now, library=library)
+        self._parts.callback(models.close)
+        chat.listen(partial(_note_answer, models))
+        # In a turn of its own: what it imports takes as long again, and the window answers in between.
+        self._loop.later(0, lambda: self._window.take_models(models, preferences))
 
 
 def _note_answer(models: Models, news: News) -> None:

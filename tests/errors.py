@@ -6,13 +6,14 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from desktop import errors
+from desktop import errors, model_errors
 from desktop.errors import AppError
 
 
 def every_error() -> list[type[AppError]]:
-    """All of `errors.py`, by name."""
-    found = [v for v in vars(errors).values() if isinstance(v, type) and issubclass(v, AppError)]
+    """All of `errors.py` and `model_errors.py`, by name."""
+    every = [*vars(errors).values(), *vars(model_errors).values()]
+    found = {v for v in every if isinstance(v, type) and issubclass(v, AppError)}
     return sorted((kind for kind in found if kind is not AppError), key=lambda kind: kind.__name__)
 
 

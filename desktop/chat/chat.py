@@ -153,10 +153,9 @@ class Chat:
         )
 
     def cancel_switch(self) -> None:
-        """Give up loading, where nobody waits for an answer."""
+        """Give up loading. A question that waits for it is kept, and can be asked again."""
         self._switch_is_due = False
-        if not self._turns:
-            self._model.give_up()
+        self._model.give_up()
 
     @property
     def _is_answering(self) -> bool:

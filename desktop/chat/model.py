@@ -25,7 +25,6 @@ from desktop.errors import (
     AppError,
     EngineDied,
     EngineFailed,
-    ModelFileMissing,
     ModelNotFound,
     NotEnoughMemory,
     PromptTooLong,
@@ -33,6 +32,7 @@ from desktop.errors import (
     UnreadableModel,
 )
 from desktop.hub.library import InstalledModel, Library, Presence
+from desktop.model_errors import ModelFileMissing
 from desktop.settings import Settings
 
 ALL_LAYERS = -1

@@ -9,18 +9,9 @@ import sys
 from importlib import import_module
 
 from desktop.cli.output import say_error
-from desktop.errors import (
-    AppError,
-    BadAddress,
-    ConversationNotFound,
-    LicenceNotAccepted,
-    ModelNotFound,
-    NoQuestion,
-    NotARepository,
-    OutputFailed,
-    QuantizationUnclear,
-)
+from desktop.errors import AppError, ConversationNotFound, ModelNotFound, NoQuestion, OutputFailed
 from desktop.explain import in_one_sentence
+from desktop.model_errors import BadAddress, LicenceNotAccepted, NotARepository, QuantizationUnclear
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 MISUSE = (

@@ -10,10 +10,11 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from desktop.cli.arguments import paths_from
-from desktop.errors import AppError, TokenRejected
+from desktop.errors import AppError
 from desktop.hub.repository import Page, Query, Repository
 from desktop.hub.token import looks_like_token
 from desktop.loop import QueueLoop
+from desktop.model_errors import TokenRejected
 from desktop.models.models import Models
 from desktop.models.offer import Offer
 from desktop.settings import Settings, SettingsFile

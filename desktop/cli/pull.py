@@ -16,12 +16,12 @@ from desktop.cli.hub_parts import HubParts
 from desktop.cli.output import say, say_error, say_json
 from desktop.cli.progress import Meter, download_as_json, meter
 from desktop.cli.show import is_recommended, licence_in_words
-from desktop.errors import LicenceNotAccepted, QuantizationUnclear
 from desktop.hub.downloads.download import Download, State
 from desktop.hub.library import InstalledModel, Presence
 from desktop.hub.licences import Licence
 from desktop.hub.names import safe_file_name
 from desktop.hub.repository import ModelFile, Repository
+from desktop.model_errors import LicenceNotAccepted, QuantizationUnclear
 
 TICK_SECONDS = 1.0
 _OVER = (State.DONE, State.FAILED, State.PAUSED, State.CANCELLED)

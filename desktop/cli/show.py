@@ -10,10 +10,10 @@ from desktop import figures
 from desktop.cli.commands import DONE
 from desktop.cli.hub_parts import HubParts
 from desktop.cli.output import say, say_json, say_table
-from desktop.errors import FileNotFoundOnHub
 from desktop.fit.verdict import Fit, Verdict
 from desktop.hub.licences import Licence, Licences
 from desktop.hub.repository import Gate
+from desktop.model_errors import FileNotFoundOnHub
 from desktop.models.offer import Choice, Offer
 
 CARD = "README.md"

@@ -10,8 +10,8 @@ from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE
 from desktop.cli.models import library_in
 from desktop.cli.output import say, say_json
-from desktop.errors import ModelFileChanged, ModelFileMissing
 from desktop.hub.library.verifying import Outcome
+from desktop.model_errors import ModelFileChanged, ModelFileMissing
 
 
 def verify(arguments: argparse.Namespace) -> int:

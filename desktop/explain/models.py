@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from desktop import errors as e
 from desktop import figures
+from desktop import model_errors as e
+from desktop.errors import AppError
 from desktop.explain.notice import Action, Notice, short
 
 
-def explain_models(error: e.AppError) -> Notice | None:
+def explain_models(error: AppError) -> Notice | None:
     """The notice for an error about models; None for any other."""
     return (
         _about_access(error)
@@ -20,7 +21,26 @@ def explain_models(error: e.AppError) -> Notice | None:
     )
 
 
-def _about_access(error: e.AppError) -> Notice | None:
+def _about_access(error: AppError) -> Notice | None:
+    match error:
+        case e.TokenNeeded(host) if "/" not in host:
+            return Notice(
+                "This hub asks who you are",
+                f"{host} answers only with an access token. Make one in your account there, and give it "
+                "to Paddock.",
+            )
+        case e.HubForbids(host) if "/" not in host:
+            return Notice(
+                "This hub does not allow this",
+                f"{host} refuses to answer. A token may lack the right to, or the address is another "
+                "one.",
+                Action.TRY_AGAIN,
+            )
+        case _:
+            return _about_repository_access(error)
+
+
+def _about_repository_access(error: AppError) -> Notice | None:
     match error:
         case e.TokenNeeded(repo_id):
             return Notice(
@@ -64,7 +84,7 @@ def _about_access(error: e.AppError) -> Notice | None:
             return None
 
 
-def _about_connection(error: e.AppError) -> Notice | None:
+def _about_connection(error: AppError) -> Notice | None:
     match error:
         case e.HubUnreachable(host, reason, stalled=True):
             return Notice(
@@ -92,7 +112,7 @@ def _about_connection(error: e.AppError) -> Notice | None:
             return _about_detours(error)
 
 
-def _about_detours(error: e.AppError) -> Notice | None:
+def _about_detours(error: AppError) -> Notice | None:
     """What answers in the host's place."""
     match error:
         case e.WebPageInstead(host):
@@ -105,8 +125,8 @@ def _about_detours(error: e.AppError) -> Notice | None:
         case e.RedirectRefused(host):
             return Notice(
                 "The hub points somewhere else",
-                f"It sent Paddock on to {host}, which has nothing to do with this download. Nothing was "
-                "fetched from there.",
+                f"It sent Paddock on to {host}, which is not where its files come from, or not safely. "
+                "Nothing was fetched from there.",
                 Action.TRY_AGAIN,
             )
         case e.BadAddress(address):
@@ -126,7 +146,7 @@ def _about_detours(error: e.AppError) -> Notice | None:
             return None
 
 
-def _about_answers(error: e.AppError) -> Notice | None:
+def _about_answers(error: AppError) -> Notice | None:
     match error:
         case e.RepositoryNotFound(repo_id):
             return Notice(
@@ -162,7 +182,7 @@ def _about_answers(error: e.AppError) -> Notice | None:
             return None
 
 
-def _about_download(error: e.AppError) -> Notice | None:
+def _about_download(error: AppError) -> Notice | None:
     match error:
         case e.WrongSize(file, expected_bytes, found_bytes):
             return Notice(
@@ -187,7 +207,7 @@ def _about_download(error: e.AppError) -> Notice | None:
             return None
 
 
-def _about_disk(error: e.AppError) -> Notice | None:
+def _about_disk(error: AppError) -> Notice | None:
     match error:
         case e.DiskFull(needed_bytes, free_bytes):
             return Notice(
@@ -214,7 +234,7 @@ def _about_disk(error: e.AppError) -> Notice | None:
             return None
 
 
-def _about_choice(error: e.AppError) -> Notice | None:
+def _about_choice(error: AppError) -> Notice | None:
     match error:
         case e.QuantizationUnclear(repo_id, "", ()):
             return Notice(
@@ -240,7 +260,7 @@ def _about_choice(error: e.AppError) -> Notice | None:
             return None
 
 
-def _about_file(error: e.AppError) -> Notice | None:
+def _about_file(error: AppError) -> Notice | None:
     match error:
         case e.NotAModelFile(path, reason):
             return Notice(

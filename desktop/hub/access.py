@@ -10,9 +10,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
-from desktop.errors import KeychainUnavailable
 from desktop.hub.protocol import Access
 from desktop.loop import Loop, run_in
+from desktop.model_errors import KeychainUnavailable
 
 
 class TokenKeeper(Protocol):

@@ -10,8 +10,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
-from desktop.errors import UnsafeName
 from desktop.hub.repository import ModelFile, Part
+from desktop.model_errors import UnsafeName
 
 MOST_NAME_BYTES = 200
 """Of UTF-8. File systems take 255, and a download adds endings."""

@@ -140,7 +140,7 @@ class TroubleKind(StrEnum):
     ODD_ANSWER = "odd answer"
     """Not what the hub's API says: `reason`."""
     REDIRECT_REFUSED = "redirect refused"
-    """To a host that this job has nothing to do with, too many, or from https to http: `host`."""
+    """To a host that this job has nothing to do with, or from https to http: `host`."""
     BAD_ADDRESS = "bad address"
     """The endpoint or the proxy is no address: `reason` is it."""
     NOT_GGUF = "not gguf"
@@ -166,7 +166,7 @@ class TroubleKind(StrEnum):
 
 
 class Trouble(msgspec.Struct, frozen=True):
-    """What went wrong, as facts. `reason` never holds an address, a token or a header."""
+    """What went wrong, as facts. `reason` holds no token, no header and, with one exception, no address."""
 
     kind: TroubleKind
     repo_id: str = ""

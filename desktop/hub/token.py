@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from desktop.errors import KeychainUnavailable
+from desktop.model_errors import KeychainUnavailable
 
 SERVICE = "Paddock"
 HOST = "huggingface.co"

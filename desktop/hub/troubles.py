@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop import errors as e
+from desktop import model_errors as e
+from desktop.errors import AppError, InternalFault
 from desktop.hub.protocol import Trouble
 from desktop.hub.protocol import TroubleKind as Kind
 
 
-def error_from(trouble: Trouble, folder: Path = Path()) -> e.AppError:
+def error_from(trouble: Trouble, folder: Path = Path()) -> AppError:
     """The error for a trouble; `folder` is where the job was to write."""
     return _of_access(trouble) or _of_host(trouble) or _of_file(trouble, folder)
 
 
-def _of_access(trouble: Trouble) -> e.AppError | None:
+def _of_access(trouble: Trouble) -> AppError | None:
     match trouble.kind:
         case Kind.TOKEN_NEEDED:
             return e.TokenNeeded(trouble.repo_id)
@@ -32,7 +33,7 @@ def _of_access(trouble: Trouble) -> e.AppError | None:
             return None
 
 
-def _of_host(trouble: Trouble) -> e.AppError | None:
+def _of_host(trouble: Trouble) -> AppError | None:
     host, reason = trouble.host, trouble.reason
     match trouble.kind:
         case Kind.UNREACHABLE | Kind.STALLED:
@@ -57,7 +58,7 @@ def _of_host(trouble: Trouble) -> e.AppError | None:
             return None
 
 
-def _of_file(trouble: Trouble, folder: Path) -> e.AppError:
+def _of_file(trouble: Trouble, folder: Path) -> AppError:
     match trouble.kind:
         case Kind.NOT_GGUF:
             return e.NotAModelFile(Path(trouble.file), trouble.reason)
@@ -78,4 +79,4 @@ def _of_file(trouble: Trouble, folder: Path) -> e.AppError:
         case Kind.DIED:
             return e.FetchDied(trouble.status, trouble.reason)
         case _:
-            return e.InternalFault(trouble.reason)
+            return InternalFault(trouble.reason)

@@ -15,16 +15,11 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from desktop.errors import (
-    AppError,
-    InternalFault,
-    ModelFileMissing,
-    ModelNotFound,
-    NotAModelFile,
-)
+from desktop.errors import AppError, InternalFault, ModelNotFound
 from desktop.fit.advice import Change, changes_that_fit
 from desktop.fit.calibration import Calibration
 from desktop.fit.machine import Machine
+from desktop.fit.memory import memory_of
 from desktop.fit.verdict import Verdict, judge
 from desktop.gguf.header import BadGGUF
 from desktop.gguf.shape import Shape
@@ -40,6 +35,7 @@ from desktop.hub.protocol import FetchedPart
 from desktop.hub.repository import ModelFile, Repository
 from desktop.hub.token import Tokens
 from desktop.loop import Loop, run_in
+from desktop.model_errors import ModelFileMissing, NotAModelFile
 from desktop.models.computer import Computer
 from desktop.models.offer import Offer, file_to_read, offer
 from desktop.models.verification import Verification
@@ -181,6 +177,19 @@ class Models:
         except OSError as error:
             raise ModelFileMissing(model.path) from error
 
+    def given_back(self, path: Path, context_tokens: int) -> int:
+        """Bytes that are free again once the model in this file is no longer loaded. Blocking.
+
+        Its weights are not counted: they are mapped, and the system counts them as available already.
+        """
+        if not context_tokens:
+            return 0
+        try:
+            memory = memory_of(shape_of_file(path), context_tokens=context_tokens)
+        except (BadGGUF, OSError):
+            return 0
+        return memory.cache_bytes + memory.working_bytes
+
     def set_up(self, model: InstalledModel, **fields: int) -> InstalledModel:
         """Remember how this model is to be opened. Blocking. Raises `DiskRefused`."""
         return self.library.set_defaults(model, replace(model.defaults, **fields))
@@ -228,7 +237,7 @@ class Models:
             licence=wanted.licence,
             quantization=wanted.file.quantization,
         )
-        return self.library.keep_download(folder, parts, source).name
+        return self.library.address(self.library.keep_download(folder, parts, source))
 
 
 class Looking(Lookup):

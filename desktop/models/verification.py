@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from desktop.errors import ModelFileMissing
 from desktop.hub.library import InstalledModel, Library
 from desktop.hub.library.verifying import Outcome
 from desktop.loop import Loop
+from desktop.model_errors import ModelFileMissing
 
 
 class Verification:

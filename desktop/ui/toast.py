@@ -45,9 +45,10 @@ class Toast(QWidget):
         look.changed.connect(self._color)
         self.hide()
 
-    def offer(self, words: str, undo: Callable[[], None]) -> None:
-        """Say this; `undo` is called if the person wants it back."""
+    def offer(self, words: str, undo: Callable[[], None] | None) -> None:
+        """Say this; `undo` is called if the person wants it back. None: there is nothing to undo."""
         self._undo_call = undo
+        self._undo.setVisible(undo is not None)
         self._said = visible_line(words)
         self.setAccessibleName(words)
         self._color()

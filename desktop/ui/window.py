@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
 
@@ -44,6 +44,10 @@ LEAST_SIZE = QSize(560, 420)
 class MainWindow(QMainWindow):
     """Paddock's only window: empty ground at first; `begin` puts everything on it."""
 
+    conversation_wanted = Signal()
+    """The person turns to a conversation, from wherever they are."""
+    sidebar_shown = Signal(bool)
+
     def __init__(
         self,
         *,
@@ -56,7 +60,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.look = Look(app, settings.theme)
-        self._paths, self._loop, self._clock = paths, loop, clock
+        self.loop = loop
+        self._paths, self._clock = paths, clock
         self._has_begun = self._asked_for_new = False
         self._typed_early = ""
         self._ground = Ground(self.look, self)
@@ -85,17 +90,23 @@ class MainWindow(QMainWindow):
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.model_room import ModelRoom
 
+        view, ground = self.conversation, self._ground
         self.models = ModelRoom(
-            self.look, models, preferences, self._chat, self.conversation, self._ground
+            self.look, models, preferences, self._store, self._chat, view, ground
         )
         self.models.toast_wanted.connect(self.toast.offer)
         self.models.page_shown.connect(self._on_models_shown)
         self.sidebar.models_requested.connect(self.models.show_here)
-        for leaves in (self.sidebar.opened, self.sidebar.left, self.sidebar.new_requested):
-            leaves.connect(self.models.leave)
+        for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
+            turns.connect(self.models.leave)
+        # A click on the one that is open already opens nothing, and turns to it all the same.
+        self.sidebar.list.clicked.connect(self.models.leave)
+        self.sidebar_shown.connect(self._make_room)
+        self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
         preferences.listen(self.use)
-        self._add_action("Choose a model", "Ctrl+M", self.models.picker.open)
+        self.sidebar.models.setCheckable(True)
+        self._add_action("Choose a model", "Ctrl+M", self.models.open_picker)
         self._add_action("Models", "Ctrl+Shift+M", self.models.show_here)
 
     def _on_models_shown(self, shown: bool) -> None:
@@ -104,8 +115,15 @@ class MainWindow(QMainWindow):
             is_hidden = floating.isHidden()
             floating.setParent(over)
             floating.setHidden(is_hidden)
+            floating.raise_()
+        self.toast.place()
+        for action in self._in_conversation:  # the page has an Escape of its own
+            action.setEnabled(not shown)
         self.sidebar.models.setChecked(shown)
-        self.models.page.make_room(0 if self.sidebar.isVisible() else 80)
+
+    def _make_room(self, shown: bool) -> None:
+        """For the two buttons that stand where the sidebar was."""
+        self.models.make_room(0 if shown else 80)
 
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
@@ -117,7 +135,7 @@ class MainWindow(QMainWindow):
         self._live = Live(self._clock)
         self.sidebar = Sidebar(self.look, self._ground)
         self.conversation = ConversationView(
-            self.look, self._store, self._chat, self._loop, self._live, self._ground
+            self.look, self._store, self._chat, self.loop, self._live, self._ground
         )
         over = self.conversation
         self.toast = Toast(self.look, over)
@@ -156,10 +174,12 @@ class MainWindow(QMainWindow):
         self._add_action("New conversation", key.New, self.new_conversation)
         self._add_action("Rename", Qt.Key.Key_F2, self.rename_conversation)
         self._add_action("Undo delete", key.Undo, self.toast.undo)
-        self._add_action("Write a message", "Ctrl+L", self.conversation.composer.setFocus)
+        self._add_action("Write a message", "Ctrl+L", self.write)
         self._add_action("Show or hide the sidebar", "Ctrl+B", self.toggle_sidebar)
-        self._add_action("Stop the answer", Qt.Key.Key_Escape, self.conversation.stop)
-        self._add_action("Answer again", "Ctrl+R", self.conversation.answer_again)
+        self._in_conversation = (
+            self._add_action("Stop the answer", Qt.Key.Key_Escape, self.conversation.stop),
+            self._add_action("Answer again", "Ctrl+R", self.conversation.answer_again),
+        )
         self._add_action("Quit", "Ctrl+Q", self.close)
         if sys.platform == "darwin":
             self.menuBar().addMenu("Conversation").addActions(self.actions())
@@ -169,11 +189,12 @@ class MainWindow(QMainWindow):
         text: str,
         shortcut: QKeySequence.StandardKey | Qt.Key | str,
         call: Callable[[], object],
-    ) -> None:
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda: call())
         self.addAction(action)
+        return action
 
     # What the person wants
 
@@ -184,11 +205,17 @@ class MainWindow(QMainWindow):
 
     def new_conversation(self) -> None:
         """Show a conversation in which nothing was said yet."""
+        self.conversation_wanted.emit()
         self._asked_for_new = True
         self.conversation.clear()
         self._store.do(
             lambda history: history.empty().id, self._open_new, failed=self.conversation.warn
         )
+
+    def write(self) -> None:
+        """Put the keyboard into the composer."""
+        self.conversation_wanted.emit()
+        self.conversation.composer.setFocus()
 
     def rename_conversation(self) -> None:
         """Edit the open conversation's title in the list."""
@@ -217,6 +244,7 @@ class MainWindow(QMainWindow):
         for button in (self._expand, self._new):
             button.setVisible(not shown)
             button.raise_()
+        self.sidebar_shown.emit(shown)
 
     def _rename(self, conversation_id: int, title: str) -> None:
         def work(history: Conversations) -> Conversation:

@@ -19,6 +19,7 @@ from tests.e2e.screen import Screen
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+LARGE_BYTES = 1 << 30
 
 
 def main() -> int:
@@ -36,6 +37,8 @@ def main() -> int:
         report |= bench.start()
         report |= bench.streaming()
         report |= bench.tokens(arguments.model)
+        report |= bench.downloads()
+        report |= bench.throughput()
     for name, value in report.items():
         print(f"{name:44} {value}")
     print(json.dumps(report))
@@ -59,7 +62,8 @@ class Bench:
 
     def start(self) -> dict[str, Any]:
         """Process start to first paint, against a bare window, turn about."""
-        times: dict[str, list[float]] = {"bare": [], "paddock": [], "composer": []}
+        kinds = ("bare", "paddock", "composer", "models")
+        times: dict[str, list[float]] = {kind: [] for kind in kinds}
         with tempfile.TemporaryDirectory() as folder:
             for round_ in range(self._rounds + 1):
                 for kind, kept in times.items():
@@ -73,6 +77,7 @@ class Bench:
             "start_bare_seconds": round(statistics.median(times["bare"]), 3),
             "start_paddock_seconds": round(statistics.median(times["paddock"]), 3),
             "start_composer_seconds": round(statistics.median(times["composer"]), 3),
+            "start_models_seconds": round(statistics.median(times["models"]), 3),
             "start_ratio (at most 1.5)": round(statistics.median(ratios), 2),
         }
 
@@ -103,6 +108,28 @@ class Bench:
         return {
             "seen_tokens_per_second": round(statistics.median(rates), 1),
             "seen_to_native_ratio (at least 0.95)": round(statistics.median(ratios), 3),
+        }
+
+    def downloads(self) -> dict[str, Any]:
+        """What the model library costs the main thread: as it comes, opens, and four downloads run."""
+        with tempfile.TemporaryDirectory() as folder:
+            row = json.loads(self._run("downloads.py", folder))
+        return {
+            f"{name}_worst_{kind}": round(row[name][f"worst_{kind[:4]}_seconds"] * 1e3, 1)
+            for name in row
+            for kind in ("busy_ms (at most 50)", "wall_ms")
+        }
+
+    def throughput(self) -> dict[str, Any]:
+        """A large file from this computer, synced and hashed, against curl, which does neither."""
+        with tempfile.TemporaryDirectory() as folder:
+            rounds = str(self._rounds)
+            row = json.loads(self._run("throughput.py", folder, str(LARGE_BYTES), rounds))
+        ratios = [o / t for o, t in zip(row["ours"], row["theirs"], strict=True)]
+        return {
+            "fetch_megabytes_per_second": round(statistics.median(row["ours"]) / 1e6),
+            f"{row['against']}_megabytes_per_second": round(statistics.median(row["theirs"]) / 1e6),
+            f"fetch_to_{row['against']}_ratio (at least 0.8)": round(statistics.median(ratios), 2),
         }
 
     def _run(self, script: str, *arguments: str) -> str:

@@ -1,7 +1,8 @@
 """Started by the bench: opens a window, reports the seconds from process start to its first paint, ends.
 
-`first_paint.py bare|paddock|composer STARTED DATA_DIR`; STARTED is the parent's monotonic clock. With
-`composer` it is the first paint of the field that one types into.
+`first_paint.py bare|paddock|composer|models STARTED DATA_DIR`; STARTED is the parent's monotonic clock.
+With `composer` it is the first paint of the field that one types into, with `models` the moment when models
+can be chosen and searched.
 """
 
 from __future__ import annotations
@@ -9,9 +10,16 @@ from __future__ import annotations
 import os
 import sys
 import time
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+
+def tell(started: float) -> None:
+    """Write the answer without Python's own shutdown: only the start is measured."""
+    os.write(1, f"{time.monotonic() - started:.4f}\n".encode())
+    os._exit(0)
 
 
 class FirstPaint(QObject):
@@ -24,9 +32,7 @@ class FirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paint events come once the window is exposed."""
         if event.type() == QEvent.Type.Paint and self._is_it(watched):
-            # The answer is written without Python's own shutdown: only the start is measured.
-            os.write(1, f"{time.monotonic() - self._started:.4f}\n".encode())
-            os._exit(0)
+            tell(self._started)
         return False
 
     def _is_it(self, watched: QObject) -> bool:
@@ -48,7 +54,7 @@ def bare(started: float) -> None:
 
 def paddock(started: float, data_dir: str, *, of: str) -> None:
     """The real program, with the filter put in as soon as there is an application."""
-    from desktop import __main__, app
+    from desktop import app
 
     make_application = app._application
 
@@ -60,6 +66,27 @@ def paddock(started: float, data_dir: str, *, of: str) -> None:
         return application
 
     app._application = watched
+    start(data_dir)
+
+
+def models(started: float, data_dir: str) -> None:
+    """The real program, up to its last part."""
+    from desktop.ui.window import MainWindow
+
+    take_models = MainWindow.take_models
+
+    def taken(window: MainWindow, *parts: Any) -> None:
+        take_models(window, *parts)
+        tell(started)
+
+    MainWindow.take_models = taken
+    start(data_dir)
+
+
+def start(data_dir: str) -> None:
+    """As `python -m desktop` does."""
+    from desktop import __main__
+
     os.environ["PADDOCK_DATA_DIR"] = data_dir
     sys.argv = ["paddock"]
     __main__.main()
@@ -69,5 +96,7 @@ if __name__ == "__main__":
     kind, started_at, folder = sys.argv[1], float(sys.argv[2]), sys.argv[3]
     if kind == "bare":
         bare(started_at)
+    elif kind == "models":
+        models(started_at, folder)
     else:
         paddock(started_at, folder, of="composer" if kind == "composer" else "")

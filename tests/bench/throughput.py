@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,6 +26,9 @@ from tests.hub_server import Hub, Sparse, serve
 REPO_ID = "bench/Large-GGUF"
 FILE = "large.Q4_0.gguf"
 COPY_BYTES = 1 << 20
+
+Fetcher = Callable[[Hub, Path], None]
+"""Brings the file into a folder."""
 
 
 def curl(hub: Hub, folder: Path) -> None:
@@ -58,18 +62,18 @@ def paddock(hub: Hub, folder: Path) -> None:
 
 
 def measure(hub: Hub, folder: Path, size_bytes: int, rounds: int) -> dict[str, object]:
-    """By turns; bytes a second of both, and the ratios."""
+    """Turn about; bytes a second of both."""
     hub.add_repository(REPO_ID, {FILE: Sparse(size_bytes, {0: b"GGUF\x03\0\0\0"})})
     other = curl if shutil.which("curl") else plain_reader
-    _seconds(other, hub, folder)  # reads the file into the system's cache
     ours, theirs = [], []
-    for _ in range(rounds):
+    for _ in range(rounds + 1):
         theirs.append(size_bytes / _seconds(other, hub, folder))
         ours.append(size_bytes / _seconds(paddock, hub, folder))
-    return {"against": other.__name__, "ours": ours, "theirs": theirs}
+    # The first round reads the file and the programs into the system's cache.
+    return {"against": other.__name__, "ours": ours[1:], "theirs": theirs[1:]}
 
 
-def _seconds(fetch, hub: Hub, folder: Path) -> float:
+def _seconds(fetch: Fetcher, hub: Hub, folder: Path) -> float:
     folder.mkdir()
     os.sync()  # what the run before this one left to be written is not this one's affair
     began = time.monotonic()

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def start(tmp_path: Path, screen: Screen) -> Iterator[Callable[..., Program]]:
     """Starts the program on the screen, always with the same data folder; ends what is left."""
     started: list[Program] = []
 
-    def start_one(**options: Path) -> Program:
+    def start_one(**options: Any) -> Program:
         program = Program(tmp_path / "data", screen.name, **options)
         started.append(program)
         return program

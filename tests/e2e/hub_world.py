@@ -10,7 +10,7 @@ import hashlib
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import msgspec
 
 from desktop.child.process import isolated_python
 from desktop.errors import AppError
+from desktop.explain import explain
 from desktop.hub.downloads.download import Download, State
 from desktop.hub.library import Library
 from desktop.hub.repository import ModelFile, Part, Repository
@@ -28,10 +29,10 @@ from desktop.settings import Settings
 from tests.hub_server import GOOD_TOKEN, Hub
 
 Wait = Callable[[], object]
-Scene = Generator[Wait, None, None]
+Scene = Iterator[Wait]
 STEP_SECONDS = 0.02
-SCENE_SECONDS = 40.0
-AT_ONCE = 6
+SCENE_SECONDS = 30.0
+AT_ONCE = 8
 CHILD = Path(__file__).with_name("quick_fetch_child.py")
 PACKAGES = ("desktop", "msgspec", "httpx2", "huggingface_hub")
 ENDED = (State.DONE, State.FAILED, State.PAUSED, State.CANCELLED)
@@ -147,14 +148,15 @@ class Player:
         """When so many bytes are there."""
         return lambda: any(download.done_bytes >= count for download in self.seen)
 
-    def is_at(self, state: State, error: type[AppError] | None = None) -> Wait:
-        """When it has come to an end, or waits for this very reason."""
+    def is_at(self, state: State, says: str = "") -> Wait:
+        """When it has ended, or is in this state for a reason that is explained under this title."""
 
         def look() -> bool:
             now = self.now
             if now is None or now.state in ENDED:
                 return True
-            return state is now.state and error is not None and isinstance(now.error, error)
+            said = explain(now.error).title if now.error else ""
+            return (now.state, said) == (state, says)
 
         return look
 
@@ -172,13 +174,15 @@ class Player:
         return lambda: len(self.answers) + len(self.errors) > before
 
 
-def side_by_side(loop: QueueLoop, scenes: Iterable[Callable[[], Scene]]) -> None:
+def side_by_side(
+    loop: QueueLoop, scenes: Iterable[Callable[[], Scene]], *, at_once: int = AT_ONCE
+) -> None:
     """Play all scenes, some at once. A scene that waits too long is left with a `TimeoutError`."""
     waiting, playing = deque(scenes), []
 
     def step() -> None:
         playing[:] = [one for one in playing if one.goes_on()]
-        while waiting and len(playing) < AT_ONCE:
+        while waiting and len(playing) < at_once:
             playing.append(_Playing(waiting.popleft()()))
         if playing:
             loop.later(STEP_SECONDS, step)
@@ -186,7 +190,11 @@ def side_by_side(loop: QueueLoop, scenes: Iterable[Callable[[], Scene]]) -> None
             loop.quit()
 
     step()
-    loop.run()
+    try:
+        loop.run()
+    finally:
+        for one in playing:
+            one.leave()
 
 
 class _Playing:
@@ -199,12 +207,23 @@ class _Playing:
         """Play on as far as it goes; whether there is more of it."""
         try:
             if time.monotonic() - self._since > SCENE_SECONDS:
-                self._scene.throw(TimeoutError("it never happened"))
+                self._give_up()
             while self._until():
                 self._until = next(self._scene)
         except StopIteration:
             return False
         return True
+
+    def leave(self) -> None:
+        """Have it tidy up."""
+        if isinstance(self._scene, Generator):
+            self._scene.close()
+
+    def _give_up(self) -> None:
+        late = TimeoutError(f"it did not happen within {SCENE_SECONDS:.0f} s")
+        if not isinstance(self._scene, Generator):
+            raise late
+        self._until = self._scene.throw(late)
 
 
 # What is on the hub, as a window that has looked at it knows it.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,20 +19,33 @@ from desktop.store.store import open_conversations
 
 ROOT = Path(__file__).resolve().parents[2]
 LAUNCH = Path(__file__).with_name("launch.py")
+WATCHED = Path(__file__).with_name("watched.py")
 T = TypeVar("T")
 
 
 class Program:
     """Paddock's window on a given display, with a data folder of its own."""
 
-    def __init__(self, data_dir: Path, display: str, *, trace: Path | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        display: str,
+        *,
+        trace: Path | None = None,
+        view: Path | None = None,
+        settings: Mapping[str, object] | None = None,
+    ) -> None:
+        """`view` is where `watched.py` tells what is to be seen; `settings` come beside the usual."""
         self.data_dir = data_dir
         data_dir.mkdir(exist_ok=True)
         # The likeliest token each time: the same answers in every run.
-        (data_dir / "settings.json").write_text('{"temperature": 0}')
+        usual = {"temperature": 0, **(settings or {})}
+        (data_dir / "settings.json").write_text(json.dumps(usual))
         command = [sys.executable, "-m", "desktop"]
         if trace is not None:
             command = [sys.executable, str(LAUNCH), str(trace)]
+        elif view is not None:
+            command = [sys.executable, str(WATCHED), str(view)]
         self._process = subprocess.Popen(
             [*command, "--data-dir", str(data_dir)],
             cwd=ROOT,
@@ -52,6 +66,10 @@ class Program:
             return children[0] if children else None
 
         return wait_for(find, within_seconds=within_seconds, what="the engine's process")
+
+    def children(self) -> list[psutil.Process]:
+        """The processes that belong to it now."""
+        return psutil.Process(self._process.pid).children()
 
     def terminate(self) -> None:
         """SIGTERM, as at the end of a desktop session."""

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.theme import Look
+from tests.gui.room import Room, a_room
 from tests.gui.stage import Stage, a_stage
 
 
@@ -22,6 +23,14 @@ def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
     assert qapp.platformName() == "offscreen"
     with a_stage(tmp_path / "data") as stage:
         yield stage
+
+
+@pytest.fixture
+def room(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    """The window with its models; the test opens it."""
+    assert qapp.platformName() == "offscreen"
+    with a_room(tmp_path / "data") as room:
+        yield room
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
-from desktop.errors import HubUnreachable, TermsNotAccepted
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.hub.repository import ModelFile, Page
+from desktop.model_errors import HubUnreachable, TermsNotAccepted
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Look

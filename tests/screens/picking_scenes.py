@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from desktop.errors import HubUnreachable
 from desktop.hub.downloads.download import State
 from desktop.hub.library import InstalledModel
+from desktop.model_errors import HubUnreachable
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
 from desktop.ui.picking.arriving import ArrivingLine

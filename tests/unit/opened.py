@@ -53,7 +53,7 @@ class Visitor(QObject):
         self._done = True
         SEEN["theme"] = "dark" if window.look.colors.dark else "light"
         SEEN["banner"] = parts.banner.accessibleName() if parts.banner.isVisible() else ""
-        SEEN["model"] = room.picker.text()
+        SEEN["model"] = room.choice.picker.text()
         if self._what == "ask":
             parts.composer.set_text(QUESTION)
             parts.composer.send.click()
@@ -95,14 +95,14 @@ def main() -> int:
         visitors.append(Visitor(what, result))
         return result
 
-    bring = app._bring_to_life
+    bring = app._Behind.bring_to_life
 
-    def bring_to_life(*arguments: object) -> None:
+    def bring_to_life(behind: app._Behind, listener: object) -> None:
         SEEN["gc before"] = gc.isenabled()
-        bring(*arguments)
+        bring(behind, listener)  # type: ignore[arg-type]
         SEEN["gc after"] = gc.isenabled()
 
-    app._application, app._bring_to_life = application, bring_to_life
+    app._application, app._Behind.bring_to_life = application, bring_to_life
     desktop.engine.process.LocalEngine = FakeEngine
     FakeEngine.close = noted("engine", FakeEngine.close)
     desktop.store.store.Store.close = noted("store", desktop.store.store.Store.close)

@@ -14,20 +14,14 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from desktop.errors import (
-    AppError,
-    DiskRefused,
-    InternalFault,
-    TermsNotAccepted,
-    TokenNeeded,
-    TokenRejected,
-)
+from desktop.errors import AppError, InternalFault
 from desktop.hub.downloads.download import ENDED, Download, State, Wanted
 from desktop.hub.downloads.records import Record, Records
 from desktop.hub.downloads.running import Running
 from desktop.hub.hub import GiveAccess
 from desktop.hub.protocol import FetchedPart
 from desktop.loop import Loop, run_in
+from desktop.model_errors import DiskRefused, TermsNotAccepted, TokenNeeded, TokenRejected
 
 UNDO_SECONDS = 10.0
 """How long a cancelled download's bytes stay, for the person to change their mind."""

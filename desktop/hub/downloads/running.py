@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from desktop.errors import AppError, DiskFull
+from desktop.errors import AppError
 from desktop.hub.downloads.download import AT_WORK, Download, State, Wanted
 from desktop.hub.downloads.rate import Rate
 from desktop.hub.fetching import FetchProcess
@@ -30,6 +30,7 @@ from desktop.hub.protocol import (
 )
 from desktop.hub.troubles import error_from
 from desktop.loop import Loop
+from desktop.model_errors import DiskFull
 
 
 class Running:

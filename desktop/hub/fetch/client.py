@@ -26,6 +26,7 @@ MOST_REDIRECTS = 5
 PIECE_BYTES = 1024 * 1024
 
 _HUB_HOSTS = ("huggingface.co", "hf.co")
+_HOST = re.compile(rb"[0-9A-Za-z._:-]+")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _KEPT_HEADERS = ("host", "accept", "range", "if-range", "content-length", "content-type")
 
@@ -115,7 +116,7 @@ class Client:
                 return Answer(response, hub_headers, self.timeouts.read)
             response.close()
             url = self._onward(url, response.headers.get("location", ""))
-        raise Refused(Trouble(TroubleKind.REDIRECT_REFUSED, host=url.host, reason="too many"))
+        raise Refused(_odd_redirect(url.host, "it redirects again and again"))
 
     def read(
         self, path: str, *, most_bytes: int, parameters: Mapping[str, str] | None = None
@@ -147,9 +148,9 @@ class Client:
         try:
             onward = url.join(location)
         except (httpx2.InvalidURL, ValueError) as error:
-            raise Refused(_redirect_refused(url.host, "no address")) from error
-        if onward.scheme not in ("http", "https") or not onward.host:
-            raise Refused(_redirect_refused(url.host, "no web address"))
+            raise Refused(_odd_redirect(url.host, "it redirects to no address")) from error
+        if not _is_web_address(onward):
+            raise Refused(_odd_redirect(url.host, "it redirects to no web address"))
         if url.scheme == "https" and onward.scheme == "http":
             raise Refused(_redirect_refused(onward.host, "from https to http"))
         hub = _origin(self._endpoint)
@@ -279,9 +280,14 @@ def _endpoint_of(access: Access) -> httpx2.URL:
         endpoint = httpx2.URL(access.endpoint.rstrip("/"))
     except httpx2.InvalidURL as error:
         raise Refused(_bad_address(access.endpoint)) from error
-    if endpoint.scheme not in ("http", "https") or not endpoint.host:
+    if not _is_web_address(endpoint):
         raise Refused(_bad_address(access.endpoint))
     return endpoint
+
+
+def _is_web_address(url: httpx2.URL) -> bool:
+    """Whether it may lead to a host. httpx2 takes "http://[" for one named "%5b"."""
+    return url.scheme in ("http", "https") and _HOST.fullmatch(url.raw_host) is not None
 
 
 def _bad_address(address: str) -> Trouble:
@@ -306,3 +312,8 @@ def _may_see_token(endpoint: httpx2.URL) -> bool:
 
 def _redirect_refused(host: str, reason: str) -> Trouble:
     return Trouble(TroubleKind.REDIRECT_REFUSED, host=host, reason=reason)
+
+
+def _odd_redirect(host: str, reason: str) -> Trouble:
+    """One that leads nowhere, so that no other host is to blame."""
+    return Trouble(TroubleKind.ODD_ANSWER, host=host, reason=reason)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from desktop.errors import UnsafeName
 from desktop.hub.fetch.client import open_client
 from desktop.hub.fetch.disk import refusing
 from desktop.hub.fetch.pace import Control, Pace
@@ -18,6 +17,7 @@ from desktop.hub.fetch.transfer import Transfer
 from desktop.hub.fetch.way import Habits, Way
 from desktop.hub.names import safe_file_name
 from desktop.hub.protocol import Fetch, Fetched, FromChild, Trouble, TroubleKind
+from desktop.model_errors import UnsafeName
 
 LOCK = "lock"
 """In the job's folder. The system lets go of it when its process ends, however that happens."""

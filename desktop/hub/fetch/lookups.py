@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec.structs import replace
 
-from desktop.errors import UnsafeName
 from desktop.hub.fetch.addresses import model_path
 from desktop.hub.fetch.client import Answer, Client
 from desktop.hub.fetch.listing import (
@@ -30,6 +29,7 @@ from desktop.hub.fetch.refusals import Refused, is_web_page, trouble_of_answer
 from desktop.hub.names import group, safe_file_name
 from desktop.hub.protocol import Look, Search, Trouble, TroubleKind
 from desktop.hub.repository import Page, Part, Query, Repository, SortBy
+from desktop.model_errors import UnsafeName
 
 MOST_BYTES = 16 * 1024 * 1024
 """The longest answer of the API that is read: a repository of tens of thousands of files."""

@@ -93,14 +93,13 @@ class Transfer:
     def _check(self, part: PartFile) -> str:
         """The SHA-256 of a file that is right. Raises `Refused`."""
         sha256 = part.whole_sha256 or self._hash(part)
-        if sha256 == self._wanted.likely_sha256:
-            return sha256
-        if not self._wanted.sha256:
+        right = self._wanted.sha256 or self._wanted.likely_sha256
+        if right and sha256 != right:
+            sha256 = self._mend(part, right)
+        if not self._wanted.sha256 and sha256 != right:
+            # No word of the hash, or one that was none: the same bytes came twice.
             body.check_whole(part.read, part.done_bytes)
-            return sha256
-        if sha256 != self._wanted.sha256:
-            sha256 = self._mend(part)
-        if sha256 != self._wanted.sha256:
+        elif sha256 != right:
             raise Refused(Trouble(TroubleKind.DAMAGED))
         return sha256
 
@@ -112,13 +111,13 @@ class Transfer:
             self._verifying(part, done)
         return digest.hexdigest()
 
-    def _mend(self, part: PartFile) -> str:
+    def _mend(self, part: PartFile, right: str) -> str:
         sha256 = ""
         for again in stretches(part, lambda done: self._verifying(part, done)):
             for start, end in again:
                 self._read_again(Mending(self._way, self._wanted, part, start, end))
             sha256 = self._hash(part)
-            if sha256 == self._wanted.sha256:
+            if sha256 == right:
                 break
         return sha256
 

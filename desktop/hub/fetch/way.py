@@ -50,4 +50,5 @@ class Wanted(msgspec.Struct):
     sha256: str
     size_bytes: int | None
     likely_sha256: str = ""
-    """The sender's ETag, if it looks like one: good as a proof, if it is right, and as no more."""
+    """The hub's own ETag, if it looks like one. It is a proof if it is right; if it is not, the file is
+    read twice, and believed if it is the same again."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from desktop.errors import NotAModelFile
 from desktop.gguf.header import Kind
 from desktop.hub.library.kind import describe_gguf
+from desktop.model_errors import NotAModelFile
 
 MOST_FILES = 200
 """Looked at in one folder."""

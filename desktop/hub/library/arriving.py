@@ -12,11 +12,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.errors import DiskRefused, UnsafeName
 from desktop.hub.library.verifying import sha256_of
 from desktop.hub.library.walk import Files, describe, numbered_name
 from desktop.hub.names import safe_file_name
 from desktop.hub.protocol import FetchedPart
+from desktop.model_errors import DiskRefused, UnsafeName
 
 PART = ".part"
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EACCES}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.errors import ModelFileMissing, NotAModelFile
 from desktop.gguf.header import Kind
 from desktop.hub.library.kind import describe_gguf
 from desktop.hub.library.walk import Files, whole_set
+from desktop.model_errors import ModelFileMissing, NotAModelFile
 
 _REASONS = {
     Kind.MODEL: "it turns text into vectors and writes no text",

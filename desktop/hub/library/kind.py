@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.errors import NotAModelFile
 from desktop.gguf.header import BadGGUF, Kind, header_of
+from desktop.model_errors import NotAModelFile
 
 EMBEDDERS = frozenset(
     {

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from desktop.errors import DiskRefused, ModelFileChanged, ModelNotFound, NotOurs
+from desktop.errors import ModelNotFound
 from desktop.hub.library.listing import ADAPTERS, chosen_by, file_model, key_of, listed
 from desktop.hub.library.model import (
     FILE,
@@ -38,6 +38,7 @@ from desktop.hub.library.remembering import (
     with_speed,
 )
 from desktop.hub.library.walk import Files, describe
+from desktop.model_errors import DiskRefused, ModelFileChanged, NotOurs
 
 if TYPE_CHECKING:
     from desktop.hub.library.places import Place

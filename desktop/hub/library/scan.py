@@ -13,10 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.errors import NotAModelFile
 from desktop.hub.library.kind import describe_gguf
 from desktop.hub.library.places import LM_STUDIO, Layout, Place
 from desktop.hub.library.walk import File, Files, describe, models_in, stem_of, whole_set
+from desktop.model_errors import NotAModelFile
 
 MOST_ENTRIES = 50_000
 """Files and folders looked at in one place."""

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.errors import DiskRefused
 from desktop.hub.library.records import Remembered
+from desktop.model_errors import DiskRefused
 from desktop.settings import write_whole
 
 TRASH = ".trash"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import TermsNotAccepted, TokenNeeded, TokenRejected
 from desktop.hub.downloads.download import Download, State
+from desktop.model_errors import TermsNotAccepted, TokenNeeded, TokenRejected
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.progress import PAUSABLE, said
 from desktop.ui.models.row import Row

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import HubUnreachable
 from desktop.hub.downloads.download import State, Wanted
+from desktop.model_errors import HubUnreachable
 from desktop.ui.models.download_list import DownloadList
 from desktop.ui.theme import Look
 from tests.gui.models.person import click, rows, said

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.errors import HubUnreachable, TokenNeeded
 from desktop.hub.downloads.download import Download, State, Wanted
+from desktop.model_errors import HubUnreachable, TokenNeeded
 from desktop.ui.models.download_row import DownloadRow
 from desktop.ui.theme import Look
 from tests.gui.models.person import click, shown

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from desktop.errors import KeychainUnavailable, TokenRejected
 from desktop.explain import explain
 from desktop.hub.repository import Gate
+from desktop.model_errors import KeychainUnavailable, TokenRejected
 from desktop.ui.models.gated import GatedCard
 from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown

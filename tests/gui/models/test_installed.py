@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.errors import NotAModelFile
 from desktop.explain import explain
 from desktop.hub.downloads.download import State, Wanted
 from desktop.hub.library.model import Presence
+from desktop.model_errors import NotAModelFile
 from desktop.ui.models.installed import NOTHING_NEW, SCANNING
 from desktop.ui.models.installed_row import InstalledRow
 from desktop.ui.models.page import ModelsPage

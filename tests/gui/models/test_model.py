@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from desktop.errors import DiskRefused, ModelInUse
 from desktop.explain import explain
 from desktop.hub.library.model import Defaults
+from desktop.model_errors import DiskRefused, ModelInUse
 from desktop.ui.models.model import NOT_SAME, SAME
 from desktop.ui.models.page import ModelsPage
 from tests.gui.models.person import click, rows, said, shown

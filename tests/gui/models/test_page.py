@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from desktop.errors import TokenNeeded
 from desktop.hub.downloads.download import Download, State, Wanted
+from desktop.model_errors import TokenNeeded
 from desktop.ui.models.page import ModelsPage, model_files
 from tests.gui.models.person import click, rows, settle, shown
 from tests.gui.models.shelf import FILES, GATED_REPOSITORY, LLAMA, REPO, FakeShelf, an_offer

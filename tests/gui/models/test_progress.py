@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.errors import DiskFull, HubUnreachable, TokenNeeded
 from desktop.explain import explain
 from desktop.hub.downloads.download import Download, State, Wanted
+from desktop.model_errors import DiskFull, HubUnreachable, TokenNeeded
 from desktop.ui.models.pills import Tone
 from desktop.ui.models.progress import said
 from tests.gui.models.shelf import GB, REPO, a_file

@@ -7,15 +7,15 @@ from msgspec.structs import replace
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.errors import (
+from desktop.explain import explain
+from desktop.hub.downloads.download import Download, State, Wanted
+from desktop.model_errors import (
     HubUnreachable,
     RepositoryNotFound,
     TermsNotAccepted,
     TokenNeeded,
     TokenRejected,
 )
-from desktop.explain import explain
-from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.ui.models.choice_row import ChoiceRow
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.models.repository import NO_FILES

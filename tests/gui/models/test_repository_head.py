@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
-from desktop.errors import HubUnreachable
+from desktop.model_errors import HubUnreachable
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.models.repository_head import CLOSED, SEES, facts, name_of_text
 from tests.gui.models.person import click, said, shown

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-from desktop.errors import HubUnreachable
 from desktop.hub.repository import Page, SortBy
+from desktop.model_errors import HubUnreachable
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.models.search import Search
 from tests.gui.models.person import click, rows, said, shown

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.errors import HubUnreachable, TokenNeeded
 from desktop.hub.downloads.download import State
+from desktop.model_errors import HubUnreachable, TokenNeeded
 from desktop.ui.picking import arriving
 from desktop.ui.picking.arriving import ArrivingLine
 from desktop.ui.theme import Look

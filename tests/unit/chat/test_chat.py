@@ -547,9 +547,11 @@ def test_loading_can_be_given_up(talk):
     assert talk.until(ModelNotSwitched) == ModelNotSwitched("one", None)
 
 
-def test_loading_that_somebody_waits_for_is_not_given_up(talk):
+def test_a_question_that_waits_for_the_loading_is_kept_and_stopped(talk):
     talk.engine.swallow = Load
     talk.chat.ask(talk.conversation(), None, "Hello")
     talk.run_for(0.05)
+    (load,) = talk.engine.loads()
     talk.chat.cancel_switch()
-    assert talk.engine.sent(Stop) == []
+    talk.engine.say(Failed(load.id, FailureCode.CANCELLED))
+    assert talk.until(AnswerClosed).answer.state is MessageState.STOPPED

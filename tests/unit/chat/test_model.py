@@ -10,16 +10,10 @@ import pytest
 from desktop.chat.model import ModelKeeper, Waiting, error_from
 from desktop.engine.fake import FakeEngine, _facts
 from desktop.engine.protocol import Died, Failed, FailureCode, Load, Loaded, Loading
-from desktop.errors import (
-    AppError,
-    EngineDied,
-    ModelFileMissing,
-    ModelNotFound,
-    NotEnoughMemory,
-    UnreadableModel,
-)
+from desktop.errors import AppError, EngineDied, ModelNotFound, NotEnoughMemory, UnreadableModel
 from desktop.hub.library import Defaults, InstalledModel, Library, Measured, Presence
 from desktop.loop import QueueLoop
+from desktop.model_errors import ModelFileMissing
 from desktop.settings import Settings
 from tests.values import changed
 

@@ -9,8 +9,9 @@ from argparse import Namespace
 import pytest
 
 from desktop.cli.hub_parts import GivenToken, HubParts
-from desktop.errors import RepositoryNotFound, SettingsUnreadable, TokenRejected
+from desktop.errors import SettingsUnreadable
 from desktop.hub.repository import Query
+from desktop.model_errors import RepositoryNotFound, TokenRejected
 from tests.hub_server import GOOD_TOKEN
 from tests.unit.cli.conftest import OPEN
 

@@ -8,9 +8,9 @@ import json
 import pytest
 
 from desktop.cli.progress import LINE_SECONDS, Bar, Events, Lines, download_as_json
-from desktop.errors import HubUnreachable
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.hub.repository import ModelFile, Part
+from desktop.model_errors import HubUnreachable
 from tests.values import changed
 
 FILE = ModelFile("llama-2-7b-chat", "Q4_K_M", (Part("llama-2-7b-chat.Q4_K_M.gguf", 4_000_000_000),))

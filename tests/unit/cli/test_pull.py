@@ -9,9 +9,9 @@ import pytest
 
 from desktop.cli import pull as module
 from desktop.cli.pull import file_asked_for
-from desktop.errors import QuantizationUnclear
 from desktop.hub.downloads.download import State
 from desktop.hub.repository import ModelFile, Part, Repository
+from desktop.model_errors import QuantizationUnclear
 from tests.hub_server import GOOD_TOKEN
 from tests.paddock import is_one_sentence, objects, start
 from tests.unit.cli.conftest import GATED, LLAMA, OPEN

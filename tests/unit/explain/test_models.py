@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop import errors as e
+from desktop import model_errors as e
+from desktop.errors import AlreadyRunning, AppError
 from desktop.explain.models import explain_models
 
 
-def words(error: e.AppError) -> str:
+def words(error: AppError) -> str:
     notice = explain_models(error)
     assert notice is not None
     return f"{notice.title}. {notice.text}"
@@ -50,4 +51,4 @@ def test_a_repository_without_models_offers_no_choice():
 
 
 def test_errors_about_other_things_are_left_to_others():
-    assert explain_models(e.AlreadyRunning(Path("/x"))) is None
+    assert explain_models(AlreadyRunning(Path("/x"))) is None

@@ -6,10 +6,10 @@ import threading
 
 import pytest
 
-from desktop.errors import KeychainUnavailable
 from desktop.hub.access import HubAccess, KnownToken
 from desktop.hub.protocol import Access
 from desktop.loop import QueueLoop
+from desktop.model_errors import KeychainUnavailable
 from tests.loops import run_until
 
 

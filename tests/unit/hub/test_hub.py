@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.errors import HubUnreachable
 from desktop.gguf.shape import Shape
 from desktop.hub.hub import Hub
 from desktop.hub.protocol import (
@@ -21,6 +20,7 @@ from desktop.hub.protocol import (
 )
 from desktop.hub.repository import ModelFile, Page, Part, Query, Repository
 from desktop.loop import QueueLoop
+from desktop.model_errors import HubUnreachable
 from tests.fetch_child import fetch_child
 from tests.loops import run_for, run_until
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.errors import UnsafeName
 from desktop.hub.names import (
     MOST_NAME_BYTES,
     group,
@@ -19,6 +18,7 @@ from desktop.hub.names import (
     safe_repo_folder,
 )
 from desktop.hub.repository import Part
+from desktop.model_errors import UnsafeName
 
 # Quantizations.
 

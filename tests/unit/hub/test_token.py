@@ -8,8 +8,8 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
-from desktop.errors import KeychainUnavailable
 from desktop.hub.token import Tokens, looks_like_token
+from desktop.model_errors import KeychainUnavailable
 
 TOKEN = "hf_abcdefghijklmnopqrstuvwxyz01234567"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import errors as e
+from desktop import model_errors as e
+from desktop.errors import InternalFault
 from desktop.explain import explain
 from desktop.hub.protocol import Trouble, TroubleKind
 from desktop.hub.troubles import error_from
@@ -31,7 +32,7 @@ def test_it_has_words(kind):
     error = error_from(trouble(kind), Path("models"))
     notice = explain(error)
     if kind is not TroubleKind.INTERNAL:
-        assert not isinstance(error, e.InternalFault)
+        assert not isinstance(error, InternalFault)
     assert notice.title != explain(ValueError()).title
 
 

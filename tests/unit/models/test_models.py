@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.errors import InternalFault, ModelFileMissing, NotAModelFile
+from desktop.errors import InternalFault
 from desktop.hub.downloads.download import State
 from desktop.hub.library import InstalledModel
 from desktop.hub.repository import Repository
 from desktop.loop import QueueLoop
+from desktop.model_errors import ModelFileMissing, NotAModelFile
 from desktop.models.models import Models
 from desktop.paths import Paths
 from desktop.settings import Settings

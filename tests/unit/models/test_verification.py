@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.errors import ModelFileMissing
 from desktop.hub.library import Library
 from desktop.loop import QueueLoop
+from desktop.model_errors import ModelFileMissing
 from desktop.models.verification import Verification
 from tests.gguf_files import tiny_llama
 from tests.loops import run_for

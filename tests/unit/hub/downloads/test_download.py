@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.errors import UnsafeName
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.hub.repository import ModelFile, Part
+from desktop.model_errors import UnsafeName
 from tests.values import changed
 
 WANTED = Wanted("meta/llama", "c" * 40, ModelFile("llama", "Q4_0", (Part("llama.gguf", 100),)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import InternalFault, NotAModelFile, TokenNeeded
+from desktop.errors import InternalFault
 from desktop.hub.downloads import downloads as module
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.hub.downloads.downloads import Downloads
@@ -23,6 +23,7 @@ from desktop.hub.protocol import (
 )
 from desktop.hub.repository import ModelFile, Part
 from desktop.loop import QueueLoop
+from desktop.model_errors import NotAModelFile, TokenNeeded
 from tests.fetch_child import fetch_child
 from tests.loops import run_for, run_until
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import DiskFull, HubUnreachable, UnsafeName
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.hub.downloads.running import Running
 from desktop.hub.protocol import (
@@ -23,6 +22,7 @@ from desktop.hub.protocol import (
 )
 from desktop.hub.repository import ModelFile, Part
 from desktop.loop import QueueLoop
+from desktop.model_errors import DiskFull, HubUnreachable, UnsafeName
 from tests.fetch_child import fetch_child
 from tests.loops import run_for, run_until
 

@@ -113,10 +113,18 @@ def test_each_host_is_told_once(hub):
     assert hosts == ["127.0.0.1", "localhost"]
 
 
-@pytest.mark.parametrize("failure", [{"to": "loop"}, {"route": "blob"}, {"to": "ftp://h/x"}])
-def test_redirects_lead_neither_in_circles_nor_astray(hub, opened, failure):
+@pytest.mark.parametrize(
+    ("failure", "kind"),
+    [
+        ({"to": "loop"}, TroubleKind.ODD_ANSWER),
+        ({"to": "ftp://h/x"}, TroubleKind.ODD_ANSWER),
+        ({"to": "http://["}, TroubleKind.ODD_ANSWER),
+        ({"route": "blob"}, TroubleKind.REDIRECT_REFUSED),
+    ],
+)
+def test_redirects_lead_neither_in_circles_nor_astray(hub, opened, failure, kind):
     hub.fail("redirect", **failure)
-    assert trouble_of(lambda: body_of(opened(hub.endpoint))).kind == TroubleKind.REDIRECT_REFUSED
+    assert trouble_of(lambda: body_of(opened(hub.endpoint))).kind == kind
     assert hub.requests(port="stranger") == []
     assert len(hub.requests()) <= MOST_REDIRECTS + 1
 
@@ -186,7 +194,9 @@ def test_a_proxy_of_the_settings_is_used_and_one_of_the_shell_is_not(hub, opened
     assert trouble_of(lambda: body_of(through)).kind == TroubleKind.UNREACHABLE
 
 
-@pytest.mark.parametrize("address", ["", "huggingface.co", "ftp://h", "http://", "http://h:x"])
+@pytest.mark.parametrize(
+    "address", ["", "huggingface.co", "ftp://h", "http://", "http://h:x", "http://["]
+)
 def test_an_address_that_is_none_is_refused(address):
     trouble = trouble_of(lambda: open_client(Access(address)))
     assert (trouble.kind, trouble.reason) == (TroubleKind.BAD_ADDRESS, address)

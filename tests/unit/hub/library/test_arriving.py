@@ -8,10 +8,10 @@ import os
 
 import pytest
 
-from desktop.errors import DiskRefused, UnsafeName
 from desktop.hub.library.arriving import drop_parts, move_in
 from desktop.hub.library.walk import models_in
 from desktop.hub.protocol import FetchedPart
+from desktop.model_errors import DiskRefused, UnsafeName
 
 
 @pytest.fixture

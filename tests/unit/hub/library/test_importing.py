@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.errors import ModelFileMissing, NotAModelFile
 from desktop.hub.library.importing import files_to_use
+from desktop.model_errors import ModelFileMissing, NotAModelFile
 from tests.unit.hub.library.conftest import write_model, write_split
 
 

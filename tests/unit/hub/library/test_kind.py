@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.errors import NotAModelFile
 from desktop.gguf.header import Kind
 from desktop.hub.library.kind import describe_gguf
+from desktop.model_errors import NotAModelFile
 from tests.unit.hub.library.conftest import write_model
 
 

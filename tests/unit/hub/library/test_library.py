@@ -13,19 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.errors import (
-    DiskRefused,
-    ModelFileChanged,
-    ModelNotFound,
-    NotAModelFile,
-    NotOurs,
-)
+from desktop.errors import ModelNotFound
 from desktop.hub.library import STARTER_NAME, Advice, Defaults, Library, Measured, Presence
 from desktop.hub.library import starter as module
 from desktop.hub.library.model import Provenance
 from desktop.hub.library.places import Layout, Place
 from desktop.hub.library.verifying import Outcome
 from desktop.hub.protocol import FetchedPart
+from desktop.model_errors import DiskRefused, ModelFileChanged, NotAModelFile, NotOurs
 from tests.unit.hub.library.conftest import write_model, write_split
 
 

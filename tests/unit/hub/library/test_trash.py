@@ -7,9 +7,9 @@ import os
 
 import pytest
 
-from desktop.errors import DiskRefused
 from desktop.hub.library.records import Remembered
 from desktop.hub.library.trash import TRASH, Removed, bring_back, empty, in_trash, put_away
+from desktop.model_errors import DiskRefused
 from tests.unit.hub.library.conftest import write_split
 
 NAMES = ("x.gguf",)

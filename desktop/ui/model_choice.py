@@ -1,0 +1,221 @@
+"""The model that answers: chosen in the conversation, loaded, or what to change where it doesn't fit.
+
+Joins the picker and its cards with the library, the settings and the chat. Knows no download.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.chat.news import ModelNotSwitched, ModelSwitched, ModelSwitching, News
+from desktop.errors import AppError, ModelNotFound
+from desktop.explain import explain
+from desktop.fit.advice import Change
+from desktop.fit.verdict import Fit
+from desktop.gguf.shape import Shape
+from desktop.hub.library import InstalledModel
+from desktop.settings import Preferences
+from desktop.ui.picking.fit_card import FitCard
+from desktop.ui.picking.picker import ModelPicker
+from desktop.ui.picking.switching import SwitchingLine
+from desktop.ui.theme import Look
+
+if TYPE_CHECKING:
+    from desktop.models.models import Models
+    from desktop.ui.asking import Asking
+    from desktop.ui.conversation_view import ConversationView
+
+
+class Chosen(NamedTuple):
+    """A model as the settings name it, and as people do."""
+
+    setting: str
+    name: str
+
+
+class ModelChoice(QObject):
+    """One model at a time is wanted, one is in use; often they are the same."""
+
+    shown = Signal(str)
+    """The model of this name is the one that will answer."""
+    wanted = Signal(str)
+    """The person has chosen this one; whether it can be used is being found out."""
+    decision_needed = Signal()
+    """It doesn't fit: the way on is in the conversation."""
+    loaded = Signal()
+    not_loaded = Signal()
+    """What was wanted last won't answer; the one before goes on doing so."""
+    others_wanted = Signal(str)
+    """Other quantizations, of this repository where it is known."""
+    toast_wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        look: Look,
+        models: Models,
+        preferences: Preferences,
+        chat: Asking,
+        conversation: ConversationView,
+    ) -> None:
+        super().__init__(conversation)
+        self._models, self._preferences = models, preferences
+        self._chat, self._conversation = chat, conversation
+        self._wanted = self._in_use = ""
+        self._too_big: InstalledModel | None = None
+        """The model that was chosen and does not fit."""
+        foot = conversation.foot
+        self.switching = SwitchingLine(look, foot)
+        self.fit = FitCard(look, foot)
+        self.picker = ModelPicker(look, models.library.installed, foot)
+        for line in (self.fit, self.switching):
+            foot.add_line(line)
+        foot.add_to_status(self.picker)
+        self._connect()
+        self._path = Path()
+        """Of the model that will answer."""
+        self._show(self._name_of_setting())
+        self._ready = Chosen(preferences.now.model, self._in_use)
+        """What was loaded last, and what is gone back to."""
+
+    def _connect(self) -> None:
+        self.picker.chosen.connect(self.choose)
+        self.switching.cancelled.connect(lambda: self._chat.cancel_switch())
+        self.fit.change_chosen.connect(self._change)
+        self.fit.load_anyway.connect(self._load_anyway)
+        self.fit.kept.connect(self.not_loaded)
+
+    @property
+    def in_use(self) -> str:
+        """The name of the model that will answer."""
+        return self._in_use
+
+    # What the person wants
+
+    def choose(self, name: str) -> None:
+        """Answer with this model from now on, if it fits; ask what to change where it doesn't."""
+        former = self._path
+        self._wanted = name
+        self.fit.hide()
+        self.wanted.emit(name)
+
+        facts = self._chat.model_facts
+        context_tokens = facts.context_tokens if facts is not None else 0
+
+        def work() -> tuple[InstalledModel, Shape, int]:
+            model = self._models.library.find(name)
+            return model, self._models.shape(model), self._models.given_back(former, context_tokens)
+
+        self._models.do(work, lambda found: self._judge(name, *found), self._refuse)
+
+    def add_file(self, path: Path) -> None:
+        """Use this file where it is, from now on."""
+        self._models.do(
+            lambda: self._models.library.address(self._models.library.add_file(path)),
+            self.choose,
+            self._refuse,
+        )
+
+    def _judge(self, name: str, model: InstalledModel, shape: Shape, freed_bytes: int) -> None:
+        if name != self._wanted:  # another was chosen meanwhile
+            return
+        verdict, changes = self._models.judge_instead(
+            shape, self._preferences.now, model, freed_bytes=freed_bytes
+        )
+        if verdict.fit is not Fit.TOO_BIG:
+            self._switch_to(model)
+            return
+        self._too_big = model
+        self.fit.say(model.name, verdict, changes, kept=self._in_use)
+        self.decision_needed.emit()
+
+    def _change(self, change: Change) -> None:
+        model = self._too_big
+        assert model is not None
+        match change.kind:
+            case "context":
+                self._set_up(model, context_tokens=int(change.value))
+            case "layers":
+                self._set_up(model, gpu_layers=int(change.value))
+            case "quantization":
+                self.not_loaded.emit()
+                self.others_wanted.emit(model.repo_id)
+
+    def _set_up(self, model: InstalledModel, **fields: int) -> None:
+        self._models.do(lambda: self._models.set_up(model, **fields), self._switch_to, self._refuse)
+
+    def _load_anyway(self) -> None:
+        assert self._too_big is not None
+        self._switch_to(self._too_big)
+
+    def refresh(self) -> None:
+        """The library has changed: follow a new name, or go to another model where this one is gone."""
+        library = self._models.library
+        for model in library.installed():
+            if model.path == self._path:
+                self._preferences.change(model=library.address(model))
+                self._show(model.name)
+                return
+        try:
+            library.find(self._preferences.now.model)  # a file that is in no list
+        except ModelNotFound:
+            self._switch_to(library.find(""))
+
+    def _switch_to(self, model: InstalledModel) -> None:
+        self._path = model.path
+        self._preferences.change(model=self._models.library.address(model))
+        self._show(model.name)
+        self._chat.switch()
+
+    def _refuse(self, error: AppError) -> None:
+        """Nothing was changed yet."""
+        self._conversation.banner.say(explain(error))
+        self.not_loaded.emit()
+
+    # What is told
+
+    def hear(self, news: News) -> None:
+        """How the loading goes. Of a model that is no longer wanted, only a failure counts."""
+        match news:
+            case ModelSwitching(model, fraction):
+                self.switching.show_progress(model, fraction)
+            case ModelSwitched(model):
+                self.switching.hide()
+                if model == self._in_use:
+                    self._ready = Chosen(self._preferences.now.model, model)
+                    self.loaded.emit()
+            case ModelNotSwitched(model, error) if error is not None:
+                self._go_back()
+                self._conversation.banner.say(explain(error))
+            case ModelNotSwitched(model) if model == self._in_use:
+                self._go_back()
+                if model != self._in_use:
+                    self.toast_wanted.emit(
+                        f"{model} was not loaded; {self._in_use} goes on answering",
+                        lambda: self.choose(model),
+                    )
+            case _:
+                pass
+
+    def _go_back(self) -> None:
+        """To the model that was loaded before: nothing is lost."""
+        self.switching.hide()
+        self._preferences.change(model=self._ready.setting)
+        self._show(self._name_of_setting() or self._ready.name)
+        self.not_loaded.emit()
+
+    def _show(self, name: str) -> None:
+        self._in_use = name
+        self.picker.show_model(name)
+        self._conversation.show_model(name)
+        self.shown.emit(name)
+
+    def _name_of_setting(self) -> str:
+        try:
+            model = self._models.library.find(self._preferences.now.model)
+        except ModelNotFound:
+            return ""
+        self._path = model.path
+        return model.name
