@@ -69,7 +69,7 @@ class Calibrate(msgspec.Struct, frozen=True, tag=True):
 
     id: Id
     threads: Count = 0
-    """Threads for decode; 0 lets the engine choose."""
+    """Threads for decode at most, as many as neighbours leave; 0 lets the engine choose."""
 
 
 class Shutdown(msgspec.Struct, frozen=True, tag=True):

@@ -10,6 +10,7 @@ import os
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -20,6 +21,7 @@ from desktop.engine.llama.backend import Backend
 from desktop.engine.llama.bindings import Cancelled, LlamaError, NoMemory
 from desktop.engine.llama.timing import measure
 from desktop.engine.loading import Opened, open_model
+from desktop.engine.neighbours import busy_neighbours
 from desktop.engine.protocol import (
     Calibrate,
     Calibrated,
@@ -49,6 +51,9 @@ from desktop.fit.calibration import Calibration
 
 LOADING_STEP = 0.02
 """Progress is reported this often: llama.cpp calls back for every tensor."""
+
+QUIET_SECONDS, LOOK_SECONDS = 3.0, 0.1
+"""How long a measurement waits for a quiet computer, and how often it looks."""
 
 
 class Worker:
@@ -152,7 +157,9 @@ class Worker:
         # The processor, and the first device that llama.cpp would put layers on.
         chosen = [kinds.index("cpu")]
         chosen += [index for index, kind in enumerate(kinds) if "gpu" in kind][:1]
-        threads = command.threads or os.cpu_count() or 1
+        # As an answer would begin: threads that have to share a core wait for each other.
+        neighbours = self._lasting_neighbours(command)
+        threads = max(1, (command.threads or os.cpu_count() or 1) - neighbours)
         found: list[Calibration] = []
 
         def progress(fraction: float) -> bool:
@@ -164,6 +171,15 @@ class Worker:
                 measure(device, engine=self._backend.version, threads=threads, on_progress=progress)
             )
         self._emit(Calibrated(command.id, found[0], found[1] if len(found) > 1 else None))
+
+    def _lasting_neighbours(self, command: Calibrate) -> int:
+        """Those that stay busy: threads of an engine that has just answered spin for a while."""
+        until = time.monotonic() + QUIET_SECONDS
+        while (neighbours := busy_neighbours()) and time.monotonic() < until:
+            if command.id in self._stopped:
+                break
+            time.sleep(LOOK_SECONDS)
+        return neighbours
 
     def _failure(self, command_id: int, error: Exception) -> Failed:
         match error:

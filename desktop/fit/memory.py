@@ -13,7 +13,8 @@ from desktop.gguf.shape import Layer, Shape
 USUAL_CONTEXT_TOKENS = 4096
 """What the engine takes where nobody asked for more: see `desktop/engine/loading.py`."""
 CACHE_CELL_TOKENS = 256
-"""llama.cpp rounds a context window up to this (llama-context.cpp, GGML_PAD(n_ctx, 256))."""
+"""llama.cpp rounds a context window, and what attention reads of it, up to this: GGML_PAD(.., 256) in
+llama-context.cpp and llama-kv-cache.cpp."""
 MICRO_BATCH_TOKENS = 256
 GPU_MICRO_BATCH_TOKENS = 512
 F32_BYTES, F16_BYTES = 4, 2

@@ -7,6 +7,7 @@ by how fast the device does that for the type at hand, which is what a `Calibrat
 from __future__ import annotations
 
 from desktop.fit.calibration import Calibration
+from desktop.fit.memory import CACHE_CELL_TOKENS
 from desktop.gguf.shape import Shape, Weights
 from desktop.gguf.tensor_types import TENSOR_TYPES
 
@@ -50,7 +51,8 @@ def seconds_per_token(shape: Shape, calibration: Calibration, *, filled_tokens: 
         return 0.0
     weights = sum(_seconds(part, calibration) for part in shape.per_token)
     layers = len(shape.layers) * calibration.seconds_per_layer
-    attention = filled_tokens * attended_elements(shape) * calibration.seconds_per_cached_element
+    cells = -(-filled_tokens // CACHE_CELL_TOKENS) * CACHE_CELL_TOKENS
+    attention = cells * attended_elements(shape) * calibration.seconds_per_cached_element
     return weights + layers + attention
 
 

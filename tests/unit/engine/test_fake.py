@@ -9,6 +9,9 @@ import pytest
 from desktop.conversation import FinishReason
 from desktop.engine.fake import FakeEngine, echo
 from desktop.engine.protocol import (
+    Calibrate,
+    Calibrated,
+    Calibrating,
     Describe,
     Described,
     Died,
@@ -35,7 +38,7 @@ class Fake:
 
     def hear(self, event: Event) -> None:
         self.events.append(event)
-        if isinstance(event, Finished | Loaded | Described | Died):
+        if isinstance(event, Finished | Loaded | Described | Calibrated | Died):
             self.loop.quit()
 
     def run(self) -> list[Event]:
@@ -99,6 +102,14 @@ def test_its_death_ends_what_it_said(fake):
 def test_it_describes_itself(fake):
     fake.engine.send(Describe(3))
     assert isinstance(fake.run()[-1], Described)
+
+
+def test_it_says_that_it_measures_and_what_it_found(fake):
+    fake.engine.send(Calibrate(4))
+    calibrating, calibrated = fake.run()
+    assert isinstance(calibrating, Calibrating)
+    assert isinstance(calibrated, Calibrated)
+    assert calibrated.cpu.seconds_per_element
 
 
 def test_closed_it_says_no_more(fake):

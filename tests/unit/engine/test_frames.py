@@ -22,6 +22,9 @@ from desktop.engine.frames import (
     frame,
 )
 from desktop.engine.protocol import (
+    Calibrate,
+    Calibrated,
+    Calibrating,
     ChildEvent,
     Command,
     Describe,
@@ -44,6 +47,7 @@ from desktop.engine.protocol import (
     Turn,
 )
 from desktop.engine.sampler import Sampling
+from desktop.fit.calibration import Calibration
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 ids = st.integers(1, 2**53)
@@ -65,6 +69,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(Generate, ids, st.lists(turns), samplings, counts, st.lists(texts)),
     st.builds(Stop, ids),
     st.builds(Describe, ids),
+    st.builds(Calibrate, ids, counts),
     st.just(Shutdown()),
 )
 generations = st.builds(
@@ -85,6 +90,9 @@ facts = st.builds(
 )
 kinds = st.sampled_from(["cpu", "gpu", "integrated gpu", "accelerator", "other"])
 devices = st.builds(Device, texts, texts, kinds, texts, counts, counts)
+seconds = st.floats(0, 1e6)
+prices = st.dictionaries(texts, seconds, max_size=3)
+calibrations = st.builds(Calibration, texts, texts, counts, prices, seconds, seconds)
 events: st.SearchStrategy[ChildEvent] = st.one_of(
     st.builds(Ready, texts),
     st.builds(Loading, ids, shares),
@@ -93,6 +101,8 @@ events: st.SearchStrategy[ChildEvent] = st.one_of(
     st.builds(TextDelta, ids, texts, counts),
     st.builds(Finished, ids, generations, st.floats(0, 9), st.floats(0, 9), counts),
     st.builds(Described, ids, texts, st.lists(devices, max_size=3), texts),
+    st.builds(Calibrating, ids, shares),
+    st.builds(Calibrated, ids, calibrations, st.none() | calibrations),
     st.builds(Failed, ids, st.sampled_from(FailureCode), texts, counts, counts),
 )
 

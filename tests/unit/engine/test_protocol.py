@@ -8,6 +8,9 @@ import msgspec
 import pytest
 
 from desktop.engine.protocol import (
+    Calibrate,
+    Calibrated,
+    Calibrating,
     ChildEvent,
     Command,
     Died,
@@ -52,6 +55,9 @@ def test_every_event_of_a_command_carries_its_id():
         (Loading, {"id": 1, "fraction": -0.1}),
         (TextDelta, {"id": 1, "text": "x", "generation_tokens": -1}),
         (TextDelta, {"id": 1, "text": None, "generation_tokens": 1}),
+        (Calibrate, {"id": 1, "threads": -1}),
+        (Calibrating, {"id": 1, "fraction": 1.1}),
+        (Calibrated, {"id": 1}),
         (Failed, {"id": 1, "code": "bored"}),
         (Finished, {"id": 1, "generation": {}}),
     ],

@@ -7,6 +7,9 @@ import pytest
 from desktop.engine import worker
 from desktop.engine.llama.bindings import NoMemory
 from desktop.engine.protocol import (
+    Calibrate,
+    Calibrated,
+    Calibrating,
     ChildEvent,
     Describe,
     Described,
@@ -21,7 +24,7 @@ from desktop.engine.protocol import (
 )
 from tests.engine import FRANCE, LONG_STORY, Driver, ends, said, speaks
 
-LAST = (Loaded, Finished, Described, Failed)
+LAST = (Loaded, Finished, Described, Calibrated, Failed)
 
 
 def lasts(driver: Driver) -> list[int]:
@@ -71,6 +74,18 @@ def test_a_stop_does_not_reach_the_next_command(driver, starter):
     last = driver.until(ends(second))
     assert isinstance(last, Finished)
     assert last.generation.generation_tokens == 3
+
+
+def test_a_measurement_can_be_stopped(driver):
+    driver.engine.send(Calibrate(1, threads=1))
+    driver.until(
+        lambda event: isinstance(event, Calibrating), then=lambda: driver.engine.send(Stop(1))
+    )
+    last = driver.until(lambda event: isinstance(event, LAST))
+    assert last == Failed(1, FailureCode.CANCELLED)
+    driver.engine.send(Describe(2))
+    driver.until(lambda event: isinstance(event, Described))
+    assert lasts(driver) == [1, 2]
 
 
 def test_a_model_takes_the_place_of_another(driver, starter):
