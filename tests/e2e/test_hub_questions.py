@@ -21,6 +21,8 @@ STALLED = "Nothing comes any more"
 BROKEN = "The hub has trouble"
 FORBIDDEN = "The hub does not allow this"
 WHO = "This model asks who you are"
+THIS_HUB_WHO = "This hub asks who you are"
+THIS_HUB_FORBIDS = "This hub does not allow this"
 BAD_TOKEN = "The access token isn't valid"
 NO_FILE = "The file isn't there"
 
@@ -67,15 +69,15 @@ JSON = [
 ]
 SEARCHES = [
     *[Asked("search", says, failure) for says, failure in [*EVERYWHERE, *JSON]],
-    Asked("search", WHO, {"mode": "status", "status": 401}, token=""),
-    Asked("search", FORBIDDEN, {"mode": "status", "status": 403}),
+    Asked("search", THIS_HUB_WHO, {"mode": "status", "status": 401}, token=""),
+    Asked("search", THIS_HUB_FORBIDS, {"mode": "status", "status": 403}),
     Asked("search", ODD, {"mode": "status", "status": 404}),
     Asked("search", BAD_TOKEN, token=UNKNOWN_TOKEN),
     Asked("search", BAD_TOKEN, token=EXPIRED_TOKEN),
     Asked("search", NO_CONNECTION, at=NOBODY),
     Asked("search", "That is no address", at="huggingface.co"),
     Asked("search", "The connection isn't safe", at="tls"),
-    Asked("who", WHO, token=""),
+    Asked("who", THIS_HUB_WHO, token=""),
     Asked("who", BAD_TOKEN, token=EXPIRED_TOKEN),
     Asked("who", PAGE, {"mode": "web_page"}),
 ]
