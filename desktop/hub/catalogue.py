@@ -33,6 +33,14 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base_licence: str = ""
     """Of the model that this one was made from, where the hub names another: it holds as well."""
 
+    active: float = 0.0
+    """Of these, how many work on each token, where only some of its experts do; 0 is all."""
+
+    @property
+    def active_billions(self) -> float:
+        """What generating one token multiplies."""
+        return self.active or self.billions
+
     @property
     def approximate_bytes(self) -> int:
         """The weights' memory in Q4_K_M, to judge by before anything is looked up."""

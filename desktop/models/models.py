@@ -111,6 +111,12 @@ class Models:
         gpu_bytes = max((gpu.total_bytes for gpu in machine.gpus), default=0)
         return self.catalogue.recommended_for(machine.memory_bytes, gpu_bytes)
 
+    def speed_of(self, entry: Entry) -> float | None:
+        """About how fast a suggested model would be here; None before this computer was measured."""
+        calibration = self.machine().calibration
+        price = calibration.seconds_per_element.get("q4_K") if calibration else None
+        return 1 / (price * entry.active_billions * 1e9) if price else None
+
     def measure(self, done: Callable[[Calibration], None], failed: OnError) -> None:
         """The short calibration run: some seconds of full work."""
         self.do(self.computer.measure, done, failed)

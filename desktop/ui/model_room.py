@@ -99,6 +99,7 @@ class ModelRoom(QObject):
         self.welcome.choose_wanted.connect(self.show_find)
         self.welcome.have_wanted.connect(self.show_here)
         self.welcome.dismissed.connect(self._dismiss_welcome)
+        self.welcome.measure_wanted.connect(self._measure)
 
     # A better model, to who has none but the starter and has not declined
 
@@ -112,11 +113,19 @@ class ModelRoom(QObject):
         elif self._preferences.now.suggest_models:
             entry = self._models.recommended()
             licence = self._models.licences.find(entry.base_licence or entry.licence)
-            self.welcome.suggest(entry, licence.name, None)
+            self.welcome.suggest(entry, licence.name, self._models.speed_of(entry))
 
     def _dismiss_welcome(self) -> None:
         self.welcome.hide()
         self._preferences.change(suggest_models=False)
+
+    def _limit_speed(self, bytes_per_second: int) -> None:
+        self._preferences.change(download_limit=bytes_per_second)
+        self._models.downloads.limit(bytes_per_second)
+
+    def _measure(self) -> None:
+        """How fast the suggested model would be, found out on this computer."""
+        self._models.measure(lambda _: self._suggest(), self._warn)
 
     # The library's page
 
@@ -135,6 +144,8 @@ class ModelRoom(QObject):
             page.page_wanted.connect(partial(ask_before_opening, self._look, page))
             page.reveal_wanted.connect(reveal)
             page.model.changed.connect(self.choice.refresh)
+            page.speed_limit.show_limit(self._preferences.now.download_limit)
+            page.speed_limit.chosen.connect(self._limit_speed)
             page.mark(self.choice.in_use)
             page.make_room(self._inset)
         return self._page

@@ -91,6 +91,11 @@ class SomeComputer:
 class Downloads(FakeDownloads):
     """None at first, as after a start without any left."""
 
+    limited_to = 0
+
+    def limit(self, bytes_per_second: int) -> None:
+        self.limited_to = bytes_per_second
+
     def load(self) -> None:
         pass
 

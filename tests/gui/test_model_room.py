@@ -218,3 +218,11 @@ def test_the_page_makes_room_where_the_sidebar_was(room):
     assert back.mapTo(room.window, back.rect().topLeft()).x() > right
     click(room, "startNew")
     assert not room.is_shown("modelsPage")
+
+
+def test_the_speed_limit_is_kept_and_holds_at_once(room):
+    room.open()
+    press(room, Qt.Key.Key_M, SHIFTED)
+    room.room.page.speed_limit.chosen.emit(500_000)
+    assert room.preferences.now.download_limit == 500_000
+    assert room.downloads.limited_to == 500_000

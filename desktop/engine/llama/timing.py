@@ -10,6 +10,7 @@ import math
 import random
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from statistics import median
 
 from desktop.engine.llama.bindings import Cancelled
 from desktop.engine.llama.graph import F16, F32, Graph, OpenDevice
@@ -46,6 +47,8 @@ TYPES = {
 
 ROUNDS = 2
 """Everything is measured so often, seconds apart: another program's short burst of work spoils one."""
+DEAREST = 10
+"""In middle prices; f32 on a device that only waits for its memory comes to seven."""
 _LAYER, _CACHED = "a layer", "a cached element"
 
 
@@ -66,9 +69,15 @@ def measure(
             if not on_progress((step + 1) / steps):
                 raise Cancelled
         layer, cached = prices.pop(_LAYER), prices.pop(_CACHED)
-        return Calibration(engine, opened.description, threads, prices, layer, cached)
+        return Calibration(engine, opened.description, threads, undisturbed(prices), layer, cached)
     finally:
         opened.close()
+
+
+def undisturbed(prices: dict[str, float]) -> dict[str, float]:
+    """Without those that another program spoiled in every round: no type is that much dearer."""
+    usual = median(prices.values() or (0.0,))
+    return {type_: price for type_, price in prices.items() if price <= DEAREST * usual}
 
 
 def _prices(device: OpenDevice) -> Iterator[tuple[str, float | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.hub.downloads.download import Download, State
 from desktop.ui import fonts
@@ -11,6 +11,7 @@ from desktop.ui.models.asking import Downloads
 from desktop.ui.models.cards import Card
 from desktop.ui.models.download_row import DownloadRow
 from desktop.ui.models.labels import Words
+from desktop.ui.models.speed_limit import SpeedLimit
 from desktop.ui.theme import Look
 
 TICK_MS = 500
@@ -32,11 +33,15 @@ class DownloadList(QWidget):
         self._downloads = downloads
         self._rows: dict[int, DownloadRow] = {}
         heading = Words("Downloads", size_px=14, weight=fonts.Weight.DemiBold, parent=self)
+        self.limit = SpeedLimit(look, self)
         self._card = Card(look, self)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        head.addWidget(self.limit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 24)
         column.setSpacing(10)
-        column.addWidget(heading)
+        column.addLayout(head)
         column.addWidget(self._card)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)

@@ -27,6 +27,7 @@ from desktop.ui.models.column import Screen
 from desktop.ui.models.lists import Lists
 from desktop.ui.models.model import ModelScreen
 from desktop.ui.models.repository import RepositoryScreen
+from desktop.ui.models.speed_limit import SpeedLimit
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ class ModelsPage(QWidget):
         self.model.open(model)
         self._stack.setCurrentWidget(self.model)
         self.model.setFocus()
+
+    @property
+    def speed_limit(self) -> SpeedLimit:
+        """What holds the downloads back."""
+        return self.lists.installed.downloads.limit
 
     def mark(self, name: str) -> None:
         """The model of this name answers now."""

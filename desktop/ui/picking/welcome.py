@@ -29,6 +29,7 @@ class WelcomePanel(Card):
     """The repository of the suggested model."""
     have_wanted = Signal()
     choose_wanted = Signal()
+    measure_wanted = Signal()
     dismissed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -46,6 +47,8 @@ class WelcomePanel(Card):
         self._add("Have a look", Manner.FILLED, "getSuggested", self._get)
         self._add("Use a model I already have", Manner.OUTLINED, "useOwn", self.have_wanted.emit)
         self._add("Choose another", Manner.QUIET, "chooseOther", self.choose_wanted.emit)
+        self.measure = self._add("How fast here?", Manner.QUIET, "measureHere", self._measure)
+        self.measure.setToolTip("Measures this computer for about five seconds. Nothing is sent.")
         self._lay_out()
         self.hide()
 
@@ -63,11 +66,12 @@ class WelcomePanel(Card):
         column.addWidget(self._ways)
         self.box.addLayout(column)
 
-    def _add(self, words: str, manner: Manner, name: str, call: Callable[[], object]) -> None:
+    def _add(self, words: str, manner: Manner, name: str, call: Callable[[], object]) -> Button:
         button = Button(self._look, words, text=words, manner=manner, parent=self)
         button.setObjectName(name)
         button.clicked.connect(lambda: call())
         self._ways.add(button)
+        return button
 
     def suggest(self, entry: Entry, licence: str, tokens_per_second: float | None) -> None:
         """Show this entry of the catalogue."""
@@ -75,8 +79,18 @@ class WelcomePanel(Card):
         self.title.say(entry.title)
         self.good_at.say(entry.good_at)
         self.facts.say(facts(entry, licence, tokens_per_second))
+        self.measure.setText("How fast here?")
+        self.measure.setEnabled(True)
+        self.measure.setVisible(tokens_per_second is None)
+        self._ways.refresh()
         self.setAccessibleName(f"{HEAD}: {entry.title}")
         self.show()
+
+    def _measure(self) -> None:
+        self.measure.setText("Measuring…")
+        self.measure.setEnabled(False)
+        self._ways.refresh()
+        self.measure_wanted.emit()
 
     def _get(self) -> None:
         self.get_wanted.emit(self._repo_id)
@@ -86,6 +100,6 @@ def facts(entry: Entry, licence: str, tokens_per_second: float | None) -> str:
     """About how large and how fast; then from where, and under which licence."""
     size = entry.approximate_bytes
     sizes = f"About {figures.size(size)} to download, {figures.size(size * 1.25)} of memory"
-    speed = f", {figures.speed(tokens_per_second)} here" if tokens_per_second else ""
+    speed = f", about {figures.speed(tokens_per_second)} here" if tokens_per_second else ""
     source = figures.line(f"From huggingface.co/{entry.repo_id.partition('/')[0]}", licence)
     return f"{sizes}{speed}\n{source}"

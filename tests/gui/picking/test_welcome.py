@@ -36,7 +36,7 @@ def test_it_is_not_there_before_there_is_something_to_suggest(panel):
 
 def test_it_says_how_large_how_fast_and_from_where():
     assert facts(LLAMA_ENTRY, LICENCE, 9.2) == (
-        "About 4.0 GB to download, 5.0 GB of memory, 9 tokens/s here\n"
+        "About 4.0 GB to download, 5.0 GB of memory, about 9 tokens/s here\n"
         "From huggingface.co/TheBloke · Llama 2 Community License"
     )
 
@@ -88,3 +88,16 @@ def test_all_of_it_has_room(panel, width):
         assert words.height() >= words.heightForWidth(words.width())
     assert panel.rect().contains(panel._ways.geometry())
     assert panel._ways.height() >= panel._ways.heightForWidth(panel._ways.width())
+
+
+def test_how_fast_it_would_be_is_found_out_on_a_click(look: Look, ground: QWidget) -> None:
+    panel = WelcomePanel(look, ground)
+    asked = QSignalSpy(panel.measure_wanted)
+    panel.suggest(LLAMA_ENTRY, "A licence", None)
+    assert not panel.measure.isHidden()
+    panel.measure.click()
+    assert asked.count() == 1
+    assert not panel.measure.isEnabled()
+    panel.suggest(LLAMA_ENTRY, "A licence", 9.0)
+    assert panel.measure.isHidden()
+    assert "about 9 tokens/s here" in panel.facts.text()

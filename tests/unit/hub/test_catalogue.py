@@ -110,3 +110,11 @@ def test_a_step_without_a_figure_is_not_taken_in_that_way():
     assert Step("a/b", gpu_gb=4).suits(memory_bytes=0, gpu_bytes=4 * GB)
     assert not Step("a/b", gpu_gb=4).suits(memory_bytes=100 * GB, gpu_bytes=0)
     assert not Step("a/b").suits(memory_bytes=100 * GB, gpu_bytes=100 * GB)
+
+
+def test_of_a_mixture_of_experts_only_some_work_on_a_token():
+    catalogue = load_catalogue(resources() / "catalogue.json")
+    mixtral = catalogue.find("TheBloke/Mixtral-8x7B-Instruct-v0.1-GGUF")
+    assert mixtral.active_billions < mixtral.billions / 3
+    llama = catalogue.models[0]
+    assert llama.active_billions == llama.billions

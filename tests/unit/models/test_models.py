@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from desktop.errors import InternalFault
+from desktop.fit.calibration import Calibration
 from desktop.hub.downloads.download import State
 from desktop.hub.library import InstalledModel
 from desktop.hub.repository import Repository
 from desktop.loop import QueueLoop
 from desktop.model_errors import ModelFileMissing, NotAModelFile
+from desktop.models.computer import Computer
 from desktop.models.models import Models
 from desktop.paths import Paths
 from desktop.settings import Settings
@@ -178,3 +181,14 @@ def test_a_bug_in_the_background_is_raised_and_told(world):
     with pytest.raises(ZeroDivisionError):
         run_until(world.loop, lambda: False)
     assert world.errors == [InternalFault("ZeroDivisionError")]
+
+
+def test_a_suggested_models_speed_is_known_once_the_computer_was_measured(world):
+    entry = world.models.recommended()
+    assert world.models.speed_of(entry) is None
+    world.paths.data_dir.mkdir(exist_ok=True)
+    calibration = Calibration("b1", "A processor", 4, {"q4_K": 1e-11})
+    world.paths.calibration.write_bytes(msgspec.json.encode([calibration]))
+    measured = Computer(world.paths.calibration)
+    world.models.computer = measured
+    assert world.models.speed_of(entry) == pytest.approx(100 / entry.active_billions)

@@ -9,7 +9,13 @@ import pytest
 
 from desktop.engine.llama import graph, timing
 from desktop.engine.llama.bindings import Cancelled
-from desktop.engine.llama.timing import SIGNED_TYPES, TYPES, measure, weights_like_a_models
+from desktop.engine.llama.timing import (
+    SIGNED_TYPES,
+    TYPES,
+    measure,
+    undisturbed,
+    weights_like_a_models,
+)
 from desktop.gguf.tensor_types import TENSOR_TYPES
 
 
@@ -50,6 +56,12 @@ def test_it_is_given_up_when_nobody_wants_it(steps):
     with pytest.raises(Cancelled):
         measure(0, engine="", threads=1, on_progress=progress)
     assert len(told) == steps + 1
+
+
+def test_a_price_out_of_all_proportion_is_left_out():
+    prices = {"q4_0": 4e-11, "q8_0": 5e-11, "f32": 2e-10, "q4_K": 3e-8}
+    assert set(undisturbed(prices)) == {"q4_0", "q8_0", "f32"}
+    assert undisturbed({}) == {}
 
 
 def test_types_have_the_numbers_that_files_have():
