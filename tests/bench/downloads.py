@@ -21,7 +21,7 @@ from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.hub.library import Library
 from desktop.hub.repository import ModelFile, Part
 from desktop.paths import Paths
-from desktop.settings import Preferences, Settings
+from desktop.settings import Settings
 from tests.bench.streaming import Heartbeat, Stage
 from tests.gguf_files import LLAMA_2_7B, llama
 from tests.hub_server import Hub, serve
@@ -66,16 +66,15 @@ class Course:
     """The window's way from its first paint to four more models."""
 
     def __init__(self, paths: Paths, hub: Hub, parts: contextlib.ExitStack) -> None:
-        self._paths, self._parts = paths, parts
+        self._paths = paths
         self._stage = Stage(paths, "scripted", "100", "10")
         parts.callback(self._stage.close)
-        self._preferences = Preferences(
-            Settings(
-                hub_endpoint=hub.endpoint,
-                downloads_at_once=COUNT,
-                download_limit=COUNT * BYTES_PER_SECOND,
-            )
+        settings = Settings(
+            hub_endpoint=hub.endpoint,
+            downloads_at_once=COUNT,
+            download_limit=COUNT * BYTES_PER_SECOND,
         )
+        self._behind = app._Behind(self._stage.window, settings, paths, parts)
 
     def run(self, wanted: list[Wanted]) -> dict[str, Heartbeat]:
         """The longest stretches of each part of it."""
@@ -86,11 +85,8 @@ class Course:
         }
 
     def _bring_models(self) -> None:
-        stage, paths = self._stage, self._paths
-        library = Library(paths.models, record=paths.model_records)
-        app._bring_models(
-            stage.window, self._preferences, library, paths, stage.loop, stage.chat, self._parts
-        )
+        library = Library(self._paths.models, record=self._paths.model_records)
+        self._behind._bring_models(library, self._stage.chat)
 
     def _have_come(self) -> bool:
         return hasattr(self._stage.window, "models")
