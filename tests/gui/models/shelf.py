@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from desktop.fit.memory import Memory
-from desktop.fit.verdict import Fit, Verdict
 from msgspec.structs import replace
 
 from desktop.errors import AppError
 from desktop.fit.calibration import Calibration
 from desktop.fit.machine import Machine
+from desktop.fit.memory import Memory
+from desktop.fit.verdict import Fit, Verdict
 from desktop.gguf.shape import Shape
 from desktop.hub.catalogue import Entry, load_catalogue
 from desktop.hub.downloads.download import Download, State, Wanted
