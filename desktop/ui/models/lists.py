@@ -65,6 +65,10 @@ class Lists(Screen):
     def __init__(self, look: Look, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(look, "Models", "Back to the conversation", parent)
         self.setObjectName("lists")
+        # Made first: the keyboard goes from one to the next in the order of their making.
+        self._tabs = QButtonGroup(self)
+        self.tab_here = self._tab("On this computer", "tabHere", self.show_here)
+        self.tab_find = self._tab("Find models", "tabFind", self.show_find)
         self.installed = Installed(look, shelf, self)
         self.installed.open_wanted.connect(self.open_model)
         self.installed.downloads.page_wanted.connect(self.open_repository)
@@ -72,9 +76,6 @@ class Lists(Screen):
         self.search = Search(look, shelf, self)
         self.search.open_wanted.connect(self.open_repository)
         self._line = self._make_line()
-        self._tabs = QButtonGroup(self)
-        self.tab_here = self._tab("On this computer", "tabHere", self.show_here)
-        self.tab_find = self._tab("Find models", "tabFind", self.show_find)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self.tab_here)

@@ -79,3 +79,13 @@ def test_escape_empties_the_field_before_it_goes_back(page: ModelsPage) -> None:
     assert (field.text(), closed.count()) == ("", 0)
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert closed.count() == 1
+
+
+def test_the_keyboard_comes_to_the_tabs_before_what_they_show(page: ModelsPage) -> None:
+    back = page.lists.back
+    order: list[str] = []
+    widget: QWidget = back
+    while not order or widget is not back:
+        order.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    assert order.index("tabHere") < order.index("tabFind") < order.index("addFile")
