@@ -173,7 +173,10 @@ def as_somebody():
     me, nobody = os.geteuid(), 65534
     with tempfile.TemporaryDirectory() as name:
         if me == 0:
-            os.chown(name, nobody, nobody)
+            try:
+                os.chown(name, nobody, nobody)
+            except OSError:  # in a namespace that knows one user only
+                pytest.skip("there is nobody else here")
             os.seteuid(nobody)
         yield Path(name)
         os.seteuid(me)
