@@ -5,6 +5,7 @@ Sizes count in thousands, as the hub and most file managers do.
 
 from __future__ import annotations
 
+GB = 1_000_000_000
 _SIZES = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
 _COUNTS = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -16,6 +17,11 @@ def size(count_bytes: float) -> str:
         if count_bytes >= unit * 0.9995:
             return f"{_figure(count_bytes / unit, coarse=name in ('MB', 'kB'))} {name}"
     return f"{count_bytes:.0f} bytes"
+
+
+def gigabytes(count_bytes: float) -> str:
+    """ "0.3 GB", also of what is smaller."""
+    return f"{count_bytes / GB:.1f} GB"
 
 
 def exact_bytes(count_bytes: int) -> str:
@@ -55,7 +61,7 @@ def count(number: int) -> str:
     """ "950", "12.3 k", "1.2 M"."""
     for unit, name in _COUNTS:
         if number >= unit * 0.9995:
-            return f"{_figure(number / unit)} {name}"
+            return f"{_figure(number / unit).removesuffix('.0')} {name}"
     return str(number)
 
 
@@ -93,6 +99,6 @@ def line(*facts: str) -> str:
 
 def _figure(number: float, *, coarse: bool = False) -> str:
     if coarse or number >= 99.95:
-        return f"{number:.0f}" if number >= 9.95 or coarse else f"{number:.1f}"
+        return f"{number:.0f}"
     text = f"{number:.1f}"
     return text.removesuffix(".0") if number >= 9.95 else text

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop import figures
 from desktop.hub.downloads.download import Download, State
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.models import judging, words
+from desktop.ui.models import judging
 from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.progress import said
 from desktop.ui.models.row import Row
@@ -91,9 +92,9 @@ class ChoiceRow(Row):
 
     def _facts(self) -> str:
         file = self.choice.file
-        size = "Size unknown" if file.size_bytes is None else words.size(file.size_bytes)
+        size = "Size unknown" if file.size_bytes is None else figures.size(file.size_bytes)
         parts = f"in {len(file.parts)} files" if len(file.parts) > 1 else ""
-        return words.line(size, parts, judging.speed(self.choice.verdict))
+        return figures.line(size, parts, judging.speed(self.choice.verdict))
 
     def _pills(self) -> tuple[Pill, ...]:
         pills = []

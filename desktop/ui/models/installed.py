@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import figures
 from desktop.explain import explain
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.models import words
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.choosing import choose_file
@@ -124,9 +124,9 @@ class Installed(QWidget):
     def _show(self, models: Sequence[InstalledModel]) -> None:
         self._models = models
         used = sum(model.size_bytes for model in models if model.is_ours)
-        free = words.size(self._shelf.free_bytes())
+        free = figures.size(self._shelf.free_bytes())
         self._disk.say(
-            f"Models use {words.size(used)}; {free} free" if used else f"{free} free on this disk"
+            f"Models use {figures.size(used)}; {free} free" if used else f"{free} free on this disk"
         )
         self._nothing.setVisible(not models)
         self._card.setVisible(bool(models))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop import figures
 from desktop.hub.library.model import FILE, OURS, STARTER, InstalledModel, Presence
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.models import words
 from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.row import Row
 from desktop.ui.theme import Look
@@ -29,8 +29,8 @@ def origin_pill(model: InstalledModel) -> Pill | None:
 def facts(model: InstalledModel) -> str:
     """Quantization, size and measured speed, as far as they are known."""
     measured = model.measured
-    speed = f"{words.speed(measured.tokens_per_second)} measured" if measured else ""
-    return words.line(model.quantization, words.size(model.size_bytes), speed)
+    speed = f"{figures.speed(measured.tokens_per_second)} measured" if measured else ""
+    return figures.line(model.quantization, figures.size(model.size_bytes), speed)
 
 
 class InstalledRow(Row):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop import figures
 from desktop.fit.verdict import Fit
-from desktop.ui.models import words
 from desktop.ui.models.pills import Pill, Tone
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def why(verdict: Verdict) -> str:
     """Weights, context and working memory against what is free."""
     memory = verdict.memory
     # In one unit, so that a person can add it up.
-    size = words.gigabytes if memory.total_bytes >= words.GB else words.size
+    size = figures.gigabytes if memory.total_bytes >= figures.GB else figures.size
     sum_of = " + ".join(
         (
             f"{size(memory.weights_bytes)} weights",
@@ -42,12 +42,12 @@ def why(verdict: Verdict) -> str:
             f"{size(memory.working_bytes)} working memory",
         )
     )
-    return f"{sum_of} of {words.size(verdict.available_bytes)} free"
+    return f"{sum_of} of {figures.size(verdict.available_bytes)} free"
 
 
 def at_length(verdict: Verdict) -> str:
     """The same, with what it means and for which context window it holds."""
-    context = f"with a context window of {words.tokens(verdict.context_tokens)}"
+    context = f"with a context window of {figures.tokens(verdict.context_tokens)}"
     return f"{why(verdict)}, {context}. {_WHAT_IT_MEANS[verdict.fit]}"
 
 
@@ -55,7 +55,7 @@ def speed(verdict: Verdict | None) -> str:
     """ "about 9 tokens/s"; empty where this computer was not measured."""
     if verdict is None or verdict.tokens_per_second is None:
         return ""
-    return f"about {words.speed(verdict.tokens_per_second)}"
+    return f"about {figures.speed(verdict.tokens_per_second)}"
 
 
 def basis(verdicts: list[Verdict], *, is_measured: bool) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop import figures
 from desktop.explain import explain
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.models import words
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
@@ -106,7 +106,7 @@ class LicenceSheet(Sheet):
 
     def _show_when(self, accepted: object) -> None:
         at = getattr(accepted, "accepted_at", "")
-        self._when.say(f"You accepted it on {words.day(at)}." if at else "")
+        self._when.say(f"You accepted it on {figures.day(at)}." if at else "")
         self.refit()
 
     def _accept(self) -> None:

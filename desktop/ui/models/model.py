@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop import figures
 from desktop.explain import explain
 from desktop.hub.library.model import STARTER, Defaults, InstalledModel, Presence
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.models import model_facts, words
+from desktop.ui.models import model_facts
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.column import Screen
 from desktop.ui.models.defaults import DefaultsForm
@@ -212,8 +213,8 @@ class ModelScreen(Screen):
 
     def _on_verifying(self, done_bytes: int, total_bytes: int) -> None:
         fraction = done_bytes / total_bytes if total_bytes else 0.0
-        far = words.progress(done_bytes, total_bytes)
-        self._waiting.tell(words.line("Verifying", far), fraction)
+        far = figures.progress(done_bytes, total_bytes)
+        self._waiting.tell(figures.line("Verifying", far), fraction)
 
     def _on_verified(self, is_same: bool) -> None:
         self._verifying = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop import figures
 from desktop.hub.library.model import FILE, OURS, STARTER
-from desktop.ui.models import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,16 +36,16 @@ def of_model(model: InstalledModel) -> list[tuple[str, str]]:
     """What needs no look into the file."""
     measured = model.measured
     on = f" on {measured.device}" if measured and measured.device else ""
-    speed = f"{words.speed(measured.tokens_per_second)}{on}" if measured else "Not used yet"
+    speed = f"{figures.speed(measured.tokens_per_second)}{on}" if measured else "Not used yet"
     files = f" in {len(model.files)} files" if len(model.files) > 1 else ""
     return [
         ("Measured speed", speed),
-        ("Disk space", words.size(model.size_bytes) + files),
+        ("Disk space", figures.size(model.size_bytes) + files),
         ("Origin", origin(model)),
         ("File", str(model.path)),
         ("Commit", model.commit),
         ("SHA-256", model.sha256),
-        ("Last used", words.day(model.last_used_at)),
+        ("Last used", figures.day(model.last_used_at)),
     ]
 
 
@@ -54,16 +54,16 @@ def of_shape(shape: Shape, model: InstalledModel) -> list[tuple[str, str]]:
     context = shape.trained_context_tokens
     return [
         ("Architecture", shape.architecture),
-        ("Parameters", words.count(shape.parameters) if shape.parameters else ""),
+        ("Parameters", figures.count(shape.parameters) if shape.parameters else ""),
         ("Quantization", model.quantization or shape.quantization),
-        ("Context window", words.tokens(context) if context else ""),
+        ("Context window", figures.tokens(context) if context else ""),
         ("Prompt template", "In the file" if shape.template else "None in the file"),
     ]
 
 
 def of_licence(licence: Licence, accepted: Accepted | None) -> list[tuple[str, str]]:
     """Which it is, and when the person accepted it."""
-    when = f", accepted on {words.day(accepted.accepted_at)}" if accepted else ""
+    when = f", accepted on {figures.day(accepted.accepted_at)}" if accepted else ""
     return [("Licence", f"{licence.name if licence.id else 'Not named'}{when}")]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
+from desktop import figures
 from desktop.explain import explain
 from desktop.hub.downloads.download import Download, State
-from desktop.ui.models import words
 from desktop.ui.models.pills import Tone
 
 PAUSABLE = (State.QUEUED, State.RUNNING, State.WAITING, State.VERIFYING)
@@ -14,22 +14,24 @@ PAUSABLE = (State.QUEUED, State.RUNNING, State.WAITING, State.VERIFYING)
 
 def said(download: Download, seconds_to_retry: float | None = None) -> tuple[str, Tone]:
     """What its row says, and in which tone. `seconds_to_retry` is what is left of a wait."""
-    far = words.progress(download.done_bytes, download.total_bytes)
+    far = figures.progress(download.done_bytes, download.total_bytes)
     match download.state:
         case State.QUEUED:
             total = download.total_bytes
-            return words.line("Waits for the others", words.size(total) if total else ""), _PLAIN
+            return figures.line(
+                "Waits for the others", figures.size(total) if total else ""
+            ), _PLAIN
         case State.RUNNING:
-            return words.line(far, _rate(download), _left(download)), _PLAIN
+            return figures.line(far, _rate(download), _left(download)), _PLAIN
         case State.WAITING:
-            return words.line(_waiting(download, seconds_to_retry), far), Tone.WARN
+            return figures.line(_waiting(download, seconds_to_retry), far), Tone.WARN
         case State.VERIFYING:
             return _checking(download), _PLAIN
         case State.PAUSED if download.error:
             notice = explain(download.error)
             return f"Paused: {notice.title}. {notice.text}", Tone.WARN
         case State.PAUSED:
-            return words.line("Paused", far), _PLAIN
+            return figures.line("Paused", far), _PLAIN
         case State.FAILED if download.error:
             notice = explain(download.error)
             return f"{notice.title}. {notice.text}", Tone.BAD
@@ -41,17 +43,17 @@ _PLAIN = Tone.PLAIN
 
 
 def _rate(download: Download) -> str:
-    return words.rate(download.bytes_per_second) if download.bytes_per_second else ""
+    return figures.rate(download.bytes_per_second) if download.bytes_per_second else ""
 
 
 def _left(download: Download) -> str:
     seconds = download.seconds_left
-    return "" if seconds is None else f"{words.time(seconds)} left"
+    return "" if seconds is None else f"{figures.time(seconds)} left"
 
 
 def _waiting(download: Download, seconds: float | None) -> str:
     rest = download.retry_in_seconds if seconds is None else seconds
-    wait = f"Waiting {words.time(math.ceil(rest))}" if rest else "Trying again"
+    wait = f"Waiting {figures.time(math.ceil(rest))}" if rest else "Trying again"
     return f"{wait}: {explain(download.error).title}" if download.error else wait
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import figures
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.models import words
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.licence_sheet import LicenceSheet
@@ -26,13 +26,13 @@ _TEXTS = {"README": "Model card", "LICENSE": "Licence text", "USE_POLICY": "Use 
 
 def facts(repository: Repository) -> str:
     """What the hub tells of it, on a line."""
-    updated = words.day(repository.updated_at)
+    updated = figures.day(repository.updated_at)
     context = repository.context_tokens
-    return words.line(
-        words.parameters(repository.parameters),
-        f"{words.tokens(context)} of context" if context else "",
-        f"{words.count(repository.downloads)} downloads",
-        f"{words.count(repository.likes)} likes",
+    return figures.line(
+        figures.parameters(repository.parameters),
+        f"{figures.tokens(context)} of context" if context else "",
+        f"{figures.count(repository.downloads)} downloads",
+        f"{figures.count(repository.likes)} likes",
         f"updated {updated}" if updated else "",
     )
 

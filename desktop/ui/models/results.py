@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import figures
 from desktop.hub.repository import Found, Gate
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.models import words
 from desktop.ui.models.cards import Card
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.pills import Pill, Tone
@@ -32,11 +32,11 @@ def badges(found: Found) -> tuple[Pill, ...]:
 
 def facts(found: Found) -> str:
     """What the hub tells of it, on a line."""
-    updated = words.day(found.updated_at)
-    return words.line(
-        words.parameters(found.parameters),
-        f"{words.count(found.downloads)} downloads",
-        f"{words.count(found.likes)} likes",
+    updated = figures.day(found.updated_at)
+    return figures.line(
+        figures.parameters(found.parameters),
+        f"{figures.count(found.downloads)} downloads",
+        f"{figures.count(found.likes)} likes",
         f"updated {updated}" if updated else "",
         found.licence,
     )

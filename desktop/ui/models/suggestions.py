@@ -11,9 +11,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import figures
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.models import words
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.cards import RADIUS, Card
 from desktop.ui.models.flow import Flow
@@ -29,9 +29,9 @@ PROMISE = "Sizes and speeds are asked for when you open a model."
 
 def facts(entry: Entry, licence: str) -> str:
     """Parameters, context window, licence, and when it came out."""
-    return words.line(
-        words.parameters(round(entry.billions * 1e9)),
-        f"{words.tokens(entry.context_tokens)} of context",
+    return figures.line(
+        figures.parameters(round(entry.billions * 1e9)),
+        f"{figures.tokens(entry.context_tokens)} of context",
         licence,
         entry.released[:4],
     )

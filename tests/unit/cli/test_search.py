@@ -18,7 +18,7 @@ def test_the_table_has_a_line_for_each_model(run_on_hub):
     exit_code, out, err = run_on_hub("search", "tiny")
     assert (exit_code, err) == (0, "")
     first, second, third = out.splitlines()
-    assert first.split()[:4] == [OPEN, "apache-2.0", "3.0", "k"]
+    assert first.split()[:4] == [OPEN, "apache-2.0", "3", "k"]
     assert second.split()[0] == LLAMA
     assert third.endswith("gated")
 
