@@ -188,6 +188,7 @@ class _Behind:
         chat.listen(partial(_note_answer, models))
         # In a turn of its own: what it imports takes as long again, and the window answers in between.
         self._loop.later(0, lambda: self._window.take_models(models, preferences))
+        models.tidy_up()
 
 
 def _note_answer(models: Models, news: News) -> None:

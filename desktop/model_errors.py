@@ -231,13 +231,6 @@ class NotOurs(AppError):
 
 
 @dataclass(eq=False, repr=False)
-class ModelInUse(AppError):
-    """What was asked for can't be done while this model is loaded."""
-
-    name: str
-
-
-@dataclass(eq=False, repr=False)
 class DownloadBusy(AppError):
     """Another process of Paddock's is fetching this very file."""
 

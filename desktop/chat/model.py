@@ -32,10 +32,9 @@ from desktop.errors import (
     UnreadableModel,
 )
 from desktop.hub.library import InstalledModel, Library, Presence
+from desktop.hub.library.model import ALL_LAYERS
 from desktop.model_errors import ModelFileMissing
 from desktop.settings import Settings
-
-ALL_LAYERS = -1
 
 
 class Setup(msgspec.Struct, frozen=True):

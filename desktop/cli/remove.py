@@ -20,6 +20,7 @@ def remove(arguments: argparse.Namespace) -> int:
         name = _restore(library, arguments.name)
         did, sentence = "restored", f"{name} is back."
     else:
+        library.empty_trash()
         removed = library.remove(library.find(arguments.name))
         name = removed.name
         did, sentence = "removed", _how_to_undo(removed)

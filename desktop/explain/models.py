@@ -284,10 +284,5 @@ def _about_file(error: AppError) -> Notice | None:
                 "This file belongs to another program",
                 f"{short(path)} is {program}'s, so Paddock leaves it alone. Remove it there.",
             )
-        case e.ModelInUse(name):
-            return Notice(
-                "This model is in use",
-                f"{name} is loaded now. Choose another model first.",
-            )
         case _:
             return None

@@ -30,6 +30,7 @@ from desktop.hub.downloads.download import Wanted
 from desktop.hub.downloads.downloads import Downloads
 from desktop.hub.hub import Hub, Lookup
 from desktop.hub.library import InstalledModel, Library, Provenance
+from desktop.hub.library.model import ALL_LAYERS
 from desktop.hub.licences import Licence, Licences
 from desktop.hub.protocol import FetchedPart
 from desktop.hub.repository import ModelFile, Repository
@@ -44,7 +45,6 @@ from desktop.settings import Settings
 
 T = TypeVar("T")
 OnError = Callable[[AppError], None]
-ALL_LAYERS = -1
 ENOUGH_TOKENS = 20
 
 
@@ -128,10 +128,6 @@ class Models:
         looking = Looking(self, done, failed)
         return looking.begin(repo_id)
 
-    def judge(self, shape: Shape, *, context_tokens: int = 0) -> Verdict:
-        """Whether a model of this shape fits into this computer now."""
-        return judge(shape, self.machine(), context_tokens=context_tokens)
-
     def judge_instead(
         self, shape: Shape, settings: Settings, model: InstalledModel, *, freed_bytes: int
     ) -> tuple[Verdict, tuple[Change, ...]]:
@@ -211,6 +207,10 @@ class Models:
                     self.library.note_speed(model, tokens_per_second)
 
         self.do(note, lambda _: None, lambda _: None)
+
+    def tidy_up(self) -> None:
+        """Delete for good what has been in the trash for a week. In the background; says nothing."""
+        self.do(self.library.empty_trash, lambda _: None, lambda _: None)
 
     def verify(
         self,

@@ -22,9 +22,9 @@ from desktop.settings import Preferences
 from desktop.ui.arrivals import Arrivals
 from desktop.ui.model_choice import ModelChoice
 from desktop.ui.models.choosing import choose_file
+from desktop.ui.models.dropping import DropTarget
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.opening import ask_before_opening
-from desktop.ui.picking.dropping import DropTarget
 from desktop.ui.picking.welcome import WelcomePanel
 from desktop.ui.theme import Look
 
@@ -64,7 +64,7 @@ class ModelRoom(QObject):
         self.hear = self.choice.hear
         self.welcome = WelcomePanel(look, conversation.empty)
         conversation.empty.add_panel(self.welcome)
-        self._drops = DropTarget(look, conversation)
+        self._drops = DropTarget(look, conversation, "Drop to use this model")
         self._connect_choice()
         self._connect_arrivals()
         self._connect_welcome()
@@ -82,7 +82,7 @@ class ModelRoom(QObject):
         choice.picker.file_wanted.connect(
             lambda: choose_file(self._conversation, "Use a model file", choice.add_file)
         )
-        self._drops.dropped.connect(choice.add_file)
+        self._drops.dropped.connect(lambda files: choice.add_file(files[0]))
 
     def _connect_arrivals(self) -> None:
         choice, arrivals = self.choice, self.arrivals

@@ -14,8 +14,8 @@ from desktop.hub.library import InstalledModel
 from desktop.model_errors import HubUnreachable
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
+from desktop.ui.models.dropping import DropTarget
 from desktop.ui.picking.arriving import ArrivingLine
-from desktop.ui.picking.dropping import DropTarget
 from desktop.ui.picking.fit_card import FitCard
 from desktop.ui.picking.picker import ModelPicker
 from desktop.ui.picking.switching import SwitchingLine
@@ -46,7 +46,7 @@ class PickingStage:
         self.welcome = WelcomePanel(look, self.empty)
         self._lay_out()
         self.picker.show_model(ALL[0].name)
-        self.dropping = DropTarget(look, self.window)
+        self.dropping = DropTarget(look, self.window, "Drop to use this model")
 
     def _lay_out(self) -> None:
         for line in (self.fit, self.switching, self.arriving):

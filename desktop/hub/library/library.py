@@ -197,11 +197,6 @@ class Library:
 
     # The files.
 
-    def disk_bytes(self, model: InstalledModel) -> int:
-        """Room that its files take on the disk; less than their size where they have holes."""
-        statuses = [path.stat() for path in model.files if path.exists()]
-        return sum(getattr(each, "st_blocks", 0) * 512 or each.st_size for each in statuses)
-
     def verify(
         self,
         model: InstalledModel,

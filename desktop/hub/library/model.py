@@ -13,6 +13,9 @@ OURS = "library"
 FILE = "file"
 """Named by its path, and used where it is."""
 
+ALL_LAYERS = -1
+"""Of `gpu_layers`: as many as the model has."""
+
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -38,8 +41,7 @@ class Defaults(msgspec.Struct, frozen=True, omit_defaults=True):
 
     context_tokens: Count = 0
     """0 lets Paddock choose."""
-    gpu_layers: Annotated[int, msgspec.Meta(ge=-1)] = -1
-    """-1 is all."""
+    gpu_layers: Annotated[int, msgspec.Meta(ge=-1)] = ALL_LAYERS
     temperature: Annotated[float, msgspec.Meta(ge=0, le=5)] | None = None
     top_k: Count | None = None
     top_p: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None

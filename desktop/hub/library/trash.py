@@ -23,7 +23,6 @@ from desktop.settings import write_whole
 
 TRASH = ".trash"
 RECORD = "removed.json"
-KEPT_SECONDS = 7 * 24 * 3600.0
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -93,7 +92,7 @@ def in_trash(models_dir: Path) -> list[Removed]:
     return sorted(removed, key=lambda one: one.removed_at, reverse=True)
 
 
-def empty(models_dir: Path, older_than_seconds: float = KEPT_SECONDS) -> int:
+def empty(models_dir: Path, older_than_seconds: float) -> int:
     """Delete for good what has been in the trash so long; returns how many models. Blocking."""
     until = time.time() - older_than_seconds
     old = [one for one in in_trash(models_dir) if one.removed_at <= until]

@@ -6,24 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from desktop.ui import fonts
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.column import Screen
+from desktop.ui.models.dropping import DropTarget
 from desktop.ui.models.lists import Lists
 from desktop.ui.models.model import ModelScreen
 from desktop.ui.models.repository import RepositoryScreen
@@ -51,14 +43,13 @@ class ModelsPage(QWidget):
     def __init__(self, look: Look, models: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("modelsPage")
-        self.setAcceptDrops(True)
         self.lists = Lists(look, models, self)
         self.repository = RepositoryScreen(look, models, self)
         self.model = ModelScreen(look, models, self)
         self._stack = QStackedLayout(self)
         for screen in self._screens():
             self._stack.addWidget(screen)
-        self._drop = _DropHint(look, self)
+        self._drops = DropTarget(look, self, DROP)
         self._connect()
 
     def _screens(self) -> tuple[Screen, ...]:
@@ -86,6 +77,7 @@ class ModelsPage(QWidget):
         model.toast_wanted.connect(self.toast_wanted)
         model.reveal_wanted.connect(self.reveal_wanted)
         model.changed.connect(lists.installed.refresh)
+        self._drops.dropped.connect(self._add_files)
 
     # What is shown
 
@@ -136,6 +128,10 @@ class ModelsPage(QWidget):
         self._stack.setCurrentWidget(self.lists)
         self.lists.setFocus()
 
+    def _add_files(self, files: Sequence[Path]) -> None:
+        self.show_here()
+        self.lists.installed.add_files(files)
+
     def _verify(self, model: InstalledModel) -> None:
         self.open_model(model)
         self.model.verify()
@@ -152,64 +148,3 @@ class ModelsPage(QWidget):
             self._screen().back_wanted.emit()
         else:
             super().keyPressEvent(e)
-
-    # Files that are dropped
-
-    def dragEnterEvent(self, e: QDragEnterEvent) -> None:
-        if model_files(e.mimeData()):
-            _accept_copy(e)
-            self._drop.setGeometry(self.rect())
-            self._drop.show()
-            self._drop.raise_()
-
-    def dragLeaveEvent(self, e: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(e)
-        self._drop.hide()
-
-    def dropEvent(self, e: QDropEvent) -> None:
-        self._drop.hide()
-        files = model_files(e.mimeData())
-        if files:
-            _accept_copy(e)
-            self.show_here()
-            self.lists.installed.add_files(files)
-
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        self._drop.setGeometry(self.rect())
-
-
-def _accept_copy(e: QDropEvent) -> None:
-    """Never as a move: who offers one removes the file once it is accepted."""
-    e.setDropAction(Qt.DropAction.CopyAction)
-    e.accept()
-
-
-def model_files(data: QMimeData) -> Sequence[Path]:
-    """The GGUF files of this computer in what is being dragged."""
-    paths = [Path(url.toLocalFile()) for url in data.urls()]
-    return [path for path in paths if path.suffix.lower() == ".gguf"]
-
-
-class _DropHint(QWidget):
-    """Says where a dragged file may be dropped."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setObjectName("dropHint")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        colors = self._look.colors
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(colors.window)
-        veil.setAlpha(225)
-        painter.fillRect(self.rect(), veil)
-        painter.setPen(QPen(colors.accent, 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(13, 13, -13, -13), 16, 16)
-        painter.setFont(fonts.sans(17, fonts.Weight.DemiBold))
-        painter.setPen(colors.text)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, DROP)

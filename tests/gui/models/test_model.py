@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desktop.explain import explain
 from desktop.hub.library.model import Defaults
-from desktop.model_errors import DiskRefused, ModelInUse
+from desktop.model_errors import DiskRefused, NotOurs
 from desktop.ui.models.model import NOT_SAME, SAME
 from desktop.ui.models.page import ModelsPage
 from tests.gui.models.person import click, rows, said, shown
@@ -146,9 +146,9 @@ def test_another_programs_model_is_only_taken_off_the_list(page: ModelsPage) -> 
 
 
 def test_what_cannot_be_removed_says_why_and_stays(opened: ModelsPage, shelf: FakeShelf) -> None:
-    shelf.library.fails = ModelInUse(LLAMA.name)
+    shelf.library.fails = NotOurs(LLAMA.path, "Ollama")
     click(opened, "removeModel")
-    assert explain(ModelInUse(LLAMA.name)).title in said(opened.model)
+    assert explain(NotOurs(LLAMA.path, "Ollama")).title in said(opened.model)
     assert len(shelf.library.models) == len(ALL)
 
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.model_errors import TokenNeeded
-from desktop.ui.models.page import ModelsPage, model_files
+from desktop.ui.models.dropping import model_files
+from desktop.ui.models.page import ModelsPage
 from tests.gui.models.person import click, rows, settle, shown
 from tests.gui.models.shelf import FILES, GATED_REPOSITORY, LLAMA, REPO, FakeShelf, an_offer
 

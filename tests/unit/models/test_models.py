@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,6 +12,7 @@ from desktop.errors import InternalFault
 from desktop.fit.calibration import Calibration
 from desktop.hub.downloads.download import State
 from desktop.hub.library import InstalledModel
+from desktop.hub.library.trash import RECORD
 from desktop.hub.repository import Repository
 from desktop.loop import QueueLoop
 from desktop.model_errors import ModelFileMissing, NotAModelFile
@@ -192,3 +194,19 @@ def test_a_suggested_models_speed_is_known_once_the_computer_was_measured(world)
     measured = Computer(world.paths.calibration)
     world.models.computer = measured
     assert world.models.speed_of(entry) == pytest.approx(100 / entry.active_billions)
+
+
+def test_what_has_been_in_the_trash_for_a_week_goes_and_what_is_newer_stays(world):
+    world.paths.models.mkdir(parents=True)
+    library = world.models.library
+    removed = []
+    for name in ("old", "new"):
+        tiny_llama(world.paths.models / f"{name}.gguf")
+        removed.append(library.remove(library.find(name)))
+    record = Path(removed[0].folder) / RECORD
+    content = msgspec.json.decode(record.read_bytes())
+    content["removed_at"] -= 8 * 24 * 3600
+    record.write_bytes(msgspec.json.encode(content))
+    world.models.tidy_up()
+    run_until(world.loop, lambda: not Path(removed[0].folder).exists())
+    assert [one.name for one in library.removed()] == ["new"]

@@ -55,7 +55,7 @@ def test_it_does_not_come_back_over_another_file(away, path, models_dir):
 
 
 def test_only_the_old_is_deleted(away, models_dir):
-    assert empty(models_dir) == 0
+    assert empty(models_dir, older_than_seconds=3600) == 0
     assert in_trash(models_dir) == [away]
     assert empty(models_dir, older_than_seconds=0) == 1
     assert in_trash(models_dir) == []

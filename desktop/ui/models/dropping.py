@@ -1,19 +1,20 @@
-"""A model file that is dragged over the conversation: where it may be dropped, and that it was.
+"""Model files that are dragged over the conversation or the library: where they may be dropped.
 
 Knows no library. What is no model file goes where it would have gone.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import fonts, icons
-from desktop.ui.models.page import model_files
 from desktop.ui.theme import Look
 
-WORDS = "Drop to use this model"
 ICON = 20
 VEIL = 225
 """How much of what is below is hidden, of 255."""
@@ -21,15 +22,15 @@ _COMES = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
 class DropTarget(QObject):
-    """Watches a widget and what is on it. Of several files the first is taken."""
+    """Watches a widget and what is on it."""
 
     dropped = Signal(object)
-    """The `Path` of a GGUF file; a part of a split model stands for all of it."""
+    """The `Path`s of GGUF files, at least one; a part of a split model stands for all of it."""
 
-    def __init__(self, look: Look, over: QWidget) -> None:
-        """All that takes drops on `over` is there already."""
+    def __init__(self, look: Look, over: QWidget, words: str) -> None:
+        """All that takes drops on `over` is there already. `words` say what dropping does."""
         super().__init__(over)
-        self._hint = _Hint(look, over)
+        self._hint = _Hint(look, over, words)
         over.setAcceptDrops(True)
         # A text field would take the file's address as words, before `over` hears of it.
         fields = [child for child in over.findChildren(QWidget) if child.acceptDrops()]
@@ -58,16 +59,22 @@ class DropTarget(QObject):
             self._hint.raise_()
         else:
             self._hint.hide()
-            self.dropped.emit(files[0])
+            self.dropped.emit(files)
         return True
+
+
+def model_files(data: QMimeData) -> Sequence[Path]:
+    """The GGUF files of this computer in what is being dragged."""
+    paths = [Path(url.toLocalFile()) for url in data.urls()]
+    return [path for path in paths if path.suffix.lower() == ".gguf"]
 
 
 class _Hint(QWidget):
     """Over everything, and in nobody's way."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, words: str) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._words = look, words
         self.setObjectName("dropHint")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -93,7 +100,7 @@ class _Hint(QWidget):
         """On a ground of their own: there are words below the veil."""
         colors = self._look.colors
         painter.setFont(fonts.sans(15, fonts.Weight.DemiBold))
-        width = painter.fontMetrics().horizontalAdvance(WORDS) + ICON + 56
+        width = painter.fontMetrics().horizontalAdvance(self._words) + ICON + 56
         box = QRectF(0, 0, width, 48)
         box.moveCenter(QRectF(self.rect()).center())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -102,4 +109,6 @@ class _Hint(QWidget):
         at = QRectF(box.left() + 20, box.center().y() - ICON / 2, ICON, ICON)
         icons.draw(painter, "file", at, colors.on_accent)
         painter.setPen(colors.on_accent)
-        painter.drawText(box.adjusted(30 + ICON, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, WORDS)
+        painter.drawText(
+            box.adjusted(30 + ICON, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words
+        )

@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.ui.composer import Composer
-from desktop.ui.picking.dropping import DropTarget
+from desktop.ui.models.dropping import DropTarget
 from desktop.ui.theme import Look
 from tests.gui.models.person import settle, shown
 
@@ -41,7 +41,7 @@ def composer(look: Look, place: QWidget) -> Composer:
 
 @pytest.fixture
 def target(look: Look, place: QWidget, composer: Composer) -> DropTarget:  # noqa: ARG001
-    return DropTarget(look, place)
+    return DropTarget(look, place, "Drop it here")
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_dropped_it_is_told_once(target, place):
     dropped = QSignalSpy(target.dropped)
     drag(place, files(MODEL))
     send(place, QDropEvent, files(MODEL))
-    assert [dropped.at(n) for n in range(dropped.count())] == [[MODEL]]
+    assert [dropped.at(n) for n in range(dropped.count())] == [[[MODEL]]]
     assert hints(place) == 0
 
 
@@ -107,7 +107,7 @@ def test_over_the_composer_it_is_a_model_and_not_words(target, place, composer):
     assert drag(field, files(MODEL))
     assert hints(place) == 1
     send(field, QDropEvent, files(MODEL))
-    assert dropped.at(0) == [MODEL]
+    assert dropped.at(0) == [[MODEL]]
     assert composer.text() == ""
 
 
@@ -135,12 +135,12 @@ def test_a_file_on_the_network_is_none(watched):
     assert not drag(watched, data)
 
 
-def test_of_several_the_first_model_is_taken(target, place):
+def test_of_several_files_the_models_are_taken(target, place):
     dropped = QSignalSpy(target.dropped)
     several = files("/home/anna/notes.txt", MODEL, "/home/anna/b.gguf")
     drag(place, several)
     send(place, QDropEvent, several)
-    assert [dropped.at(n) for n in range(dropped.count())] == [[MODEL]]
+    assert dropped.at(0)[0] == [MODEL, Path("/home/anna/b.gguf")]
 
 
 def test_the_file_is_never_moved_away_from_where_it_is(watched):
