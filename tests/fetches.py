@@ -32,6 +32,10 @@ def model_bytes(size: int, seed: int = 1) -> bytes:
     return b"GGUF" + random.Random(seed).randbytes(size - 4)
 
 
+CONTENT = model_bytes(300_000)
+"""Of a model that is small enough to be compared byte by byte."""
+
+
 def job_for(hub, folder: Path, **changes) -> Fetch:
     """What a window that knows everything about `FILE` would order."""
     file = hub.file(REPO, FILE)

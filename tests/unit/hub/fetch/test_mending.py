@@ -2,42 +2,15 @@
 
 import pytest
 
-from desktop.hub.fetch.client import open_client
 from desktop.hub.fetch.journal import Begun
 from desktop.hub.fetch.mending import Mending, stretches
-from desktop.hub.fetch.pace import Control, Pace
 from desktop.hub.fetch.part import PartFile
 from desktop.hub.fetch.refusals import Refused
-from desktop.hub.fetch.telling import Teller
-from desktop.hub.fetch.way import Wanted, Way
-from desktop.hub.protocol import Access, TroubleKind
-from tests.fetches import FILE, QUICK, REPO, model_bytes
-from tests.hub_server import serve
+from desktop.hub.fetch.way import Wanted
+from desktop.hub.protocol import TroubleKind
+from tests.fetches import CONTENT, FILE, REPO
 
-CONTENT = model_bytes(300_000)
 DAMAGED = CONTENT[:150_000] + b"rot" + CONTENT[150_003:]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("hub")) as hub:
-        hub.add_repository(REPO, {FILE: CONTENT})
-        yield hub
-
-
-@pytest.fixture
-def hub(server):
-    server.heal()
-    server.forget_requests()
-    return server
-
-
-@pytest.fixture
-def way(hub):
-    control = Control()
-    client = open_client(Access(hub.endpoint), timeouts=QUICK.timeouts)
-    yield Way(client, control, Pace(control), Teller(lambda _event: None), QUICK)
-    client.close()
 
 
 @pytest.fixture
