@@ -28,10 +28,12 @@ class MessageState(StrEnum):
 
 
 class FinishReason(StrEnum):
-    """Why generation ended: the model was done, the room was used up, or the person stopped it."""
+    """Why generation ended: the model was done, the room was used up, it said the same again and again,
+    or the person stopped it."""
 
     STOP = "stop"
     LENGTH = "length"
+    LOOP = "loop"
     CANCELLED = "cancelled"
 
 
@@ -51,6 +53,10 @@ class Generation(msgspec.Struct, frozen=True):
     time_to_first_token_seconds: float
     prompt_seconds: float
     generation_seconds: float
+    cut_tokens: int = 0
+    """Tokens in the middle of the newest message that did not fit and were not sent."""
+    resumed_tokens: int = 0
+    """Of the reused tokens, those that came from a session kept on disk."""
 
     @property
     def prompt_tokens_per_second(self) -> float:

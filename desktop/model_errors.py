@@ -235,3 +235,33 @@ class DownloadBusy(AppError):
     """Another process of Paddock's is fetching this very file."""
 
     file: str
+
+
+@dataclass(eq=False, repr=False)
+class AdapterRefused(AppError):
+    """The LoRA adapter does not belong to this model, or is none."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class GrammarRefused(AppError):
+    """The grammar or the JSON schema for answers can't be read."""
+
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class BadNumbers(AppError):
+    """The model computes what is no number: its weights are damaged, or a device fails."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
+class UnknownArchitecture(AppError):
+    """The model is of a kind that came after this engine."""
+
+    path: Path
+    architecture: str

@@ -13,8 +13,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from desktop.errors import SettingsUnreadable
+from desktop.sampling import SamplingChanges
 
 VERSION = 1
+_NOTHING_CHOSEN = SamplingChanges()
 _MOST = 1_000_000
 """Tokens or layers: more than any model has."""
 
@@ -33,18 +35,8 @@ class Settings:
     system_prompt: str | None = _setting(
         None, "What the model is told before every conversation; unset takes the model's own."
     )
-    temperature: Annotated[float, msgspec.Meta(ge=0, le=5)] | None = _setting(
-        None,
-        "0 always takes the likeliest word, higher is more varied; unset takes the model's own.",
-    )
-    top_k: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
-        40, "Choose among this many likeliest tokens; 0 is all."
-    )
-    top_p: Annotated[float, msgspec.Meta(ge=0, le=1)] = _setting(
-        0.95, "Choose among the likeliest tokens that together reach this share."
-    )
-    min_p: Annotated[float, msgspec.Meta(ge=0, le=1)] = _setting(
-        0.05, "Drop tokens less likely than this share of the likeliest."
+    sampling: SamplingChanges = _setting(
+        _NOTHING_CHOSEN, "How the next word is chosen; what is unset is the model's own."
     )
     max_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
         0, "Longest answer, in tokens; 0 uses the room there is."
@@ -58,6 +50,14 @@ class Settings:
     gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=_MOST)] = _setting(
         -1, "Layers on the GPU, where there is one; -1 is all."
     )
+    sessions_bytes: Annotated[int, msgspec.Meta(ge=0, le=10**13)] = _setting(
+        2 * 1024**3,
+        "Most bytes on disk for conversations that go on at once after a restart; 0 keeps none.",
+    )
+    unload_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = _setting(
+        30, "Give the model's memory back after so many minutes without a question; 0 never does."
+    )
+    gentle_on_battery: bool = _setting(True, "Use half of the processor while on battery.")
     hub_endpoint: str = _setting(
         "https://huggingface.co",
         "Where models are searched and fetched: the hub, or a mirror of it.",
@@ -97,7 +97,7 @@ class SettingsFile:
         known = {f.name for f in dataclasses.fields(Settings)}
         kept = {k: v for k, v in self._read().items() if k in known}
         try:
-            return msgspec.convert(kept, Settings)
+            return msgspec.convert(kept, Settings, str_keys=True)
         except msgspec.ValidationError as error:
             raise SettingsUnreadable(self._path, str(error)) from error
 
@@ -106,7 +106,11 @@ class SettingsFile:
 
         Raises `SettingsUnreadable` as `load` does, and then leaves the file as it is.
         """
-        content = {**self._read(), "version": VERSION, **dataclasses.asdict(settings)}
+        content = {
+            **self._read(),
+            "version": VERSION,
+            **msgspec.to_builtins(settings, str_keys=True),
+        }
         write_whole(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
     def _read(self) -> dict[str, Any]:

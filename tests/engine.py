@@ -23,8 +23,8 @@ from desktop.engine.protocol import (
     TextDelta,
     Turn,
 )
-from desktop.engine.sampler import Sampling
 from desktop.loop import QueueLoop
+from desktop.sampling import Sampling
 
 GREEDY = Sampling(temperature=0)
 FRANCE = "What is the capital of France? Answer with one word."

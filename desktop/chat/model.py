@@ -33,7 +33,13 @@ from desktop.errors import (
 )
 from desktop.hub.library import InstalledModel, Library, Presence
 from desktop.hub.library.model import ALL_LAYERS
-from desktop.model_errors import ModelFileMissing
+from desktop.model_errors import (
+    AdapterRefused,
+    BadNumbers,
+    GrammarRefused,
+    ModelFileChanged,
+    ModelFileMissing,
+)
 from desktop.settings import Settings
 
 
@@ -176,6 +182,14 @@ def error_from(failed: Failed, model: InstalledModel) -> AppError | None:
             return PromptTooLong(failed.needed_tokens, failed.context_tokens)
         case FailureCode.TEMPLATE:
             return TemplateFailed(failed.details)
+        case FailureCode.ADAPTER:
+            return AdapterRefused(model.path, failed.details)
+        case FailureCode.GRAMMAR:
+            return GrammarRefused(failed.details)
+        case FailureCode.MODEL_CHANGED:
+            return ModelFileChanged(model.path)
+        case FailureCode.BAD_NUMBERS:
+            return BadNumbers(model.path)
         case FailureCode.CANCELLED:
             return None
         case FailureCode.ENGINE:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
+
 from desktop.conversation import Message, Role
 from desktop.engine.protocol import Turn
-from desktop.engine.sampler import Sampling
 from desktop.hub.library import InstalledModel
+from desktop.sampling import Sampling
 from desktop.settings import Settings
 
 T = TypeVar("T")
@@ -43,15 +45,9 @@ def system_prompt(settings: Settings, model: InstalledModel) -> str:
 
 def sampling(settings: Settings, model: InstalledModel, seed: int | None) -> Sampling:
     """How the next token is chosen."""
-    of_model = model.defaults
-    temperature = _first(of_model.temperature, settings.temperature)
-    return Sampling(
-        temperature=model.advice.temperature if temperature is None else temperature,
-        top_k=settings.top_k if of_model.top_k is None else of_model.top_k,
-        top_p=settings.top_p if of_model.top_p is None else of_model.top_p,
-        min_p=settings.min_p if of_model.min_p is None else of_model.min_p,
-        seed=seed,
-    )
+    advised = Sampling(temperature=model.advice.temperature)
+    chosen = model.defaults.sampling.over(settings.sampling.over(advised))
+    return chosen if seed is None else msgspec.structs.replace(chosen, seed=seed)
 
 
 def _first(one: T | None, other: T | None) -> T | None:

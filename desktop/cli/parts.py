@@ -11,6 +11,7 @@ from typing import Any, Self
 from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
 from desktop.cli.arguments import paths_from
+from desktop.cli.sampling import sampling_from
 from desktop.engine.process import LocalEngine
 from desktop.hub.library import Library
 from desktop.loop import QueueLoop
@@ -62,8 +63,8 @@ def _with_options(settings: Settings, arguments: argparse.Namespace) -> Settings
     options: dict[str, Any] = {
         "model": arguments.model,
         "system_prompt": arguments.system,
-        "temperature": arguments.temperature,
         "max_tokens": arguments.max_tokens,
+        "sampling": sampling_from(arguments, settings.sampling),
     }
     said = {name: value for name, value in options.items() if value is not None}
     return dataclasses.replace(settings, **said)

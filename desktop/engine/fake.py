@@ -12,6 +12,8 @@ from pathlib import Path
 from desktop.conversation import FinishReason, Generation
 from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
+    Adapt,
+    Adapted,
     Calibrate,
     Calibrated,
     Calibrating,
@@ -27,8 +29,16 @@ from desktop.engine.protocol import (
     Loading,
     ModelFacts,
     Prefill,
+    Render,
+    Rendered,
+    Save,
+    Saved,
     Stop,
     TextDelta,
+    Tokenized,
+    Tune,
+    Tuned,
+    Tuning,
     Turn,
 )
 from desktop.fit.calibration import Calibration
@@ -75,12 +85,24 @@ class FakeEngine:
                 self._say(Loaded(command.id, _facts(self._model)))
             case Generate():
                 self._running = (command.id, _tokens(self._answer(command.turns)), 0)
+                self._say(Tokenized(command.id, list(range(10))))
                 self._say(Prefill(command.id, 10, 10, 0))
                 self._loop.later(self._pause_seconds, self._speak)
             case Stop() if self._running is not None and self._running[0] == command.id:
                 self._finish(FinishReason.CANCELLED)
             case Describe():
                 self._say(Described(command.id, "fake", [], ""))
+            case Save():
+                self._say(Saved(command.id))
+            case Adapt():
+                self._say(Adapted(command.id, "fake"))
+            case Render():
+                text = "\n".join(turn.text for turn in command.turns)
+                ids = list(range(len(text.split())))
+                self._say(Rendered(command.id, "fake", text, ids, text.split(), [], 0, 0, 4096))
+            case Tune():
+                self._say(Tuning(command.id, 0.5))
+                self._say(Tuned(command.id, 1, 256, {1: 10.0}, {256: 100.0}))
             case Calibrate():
                 self._say(Calibrating(command.id, 0.5))
                 self._say(Calibrated(command.id, CALIBRATION))

@@ -26,9 +26,9 @@ from desktop.engine.protocol import (
     TextDelta,
     Turn,
 )
-from desktop.engine.sampler import Sampling
 from desktop.errors import AppError, EngineDied, EngineFailed
 from desktop.loop import QueueLoop
+from desktop.sampling import Sampling
 
 ANSWER_SECONDS = 20.0
 SHORT_TOKENS = 12

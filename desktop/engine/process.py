@@ -22,6 +22,7 @@ from desktop.engine.protocol import (
     FailureCode,
     Job,
     LastEvent,
+    Resume,
     Shutdown,
     Stop,
 )
@@ -52,7 +53,7 @@ class LocalEngine:
     def send(self, command: Command) -> None:
         """On the loop's thread; never waits. A `Stop` for what has ended does nothing."""
         match command:
-            case Shutdown():
+            case Shutdown() | Resume():
                 self._write(command)
             case Stop(id=command_id):
                 if self._open.get(command_id) is False:

@@ -1,8 +1,8 @@
 """The engine's whole language: every command and every event. Knows no process and no pipe.
 
-Each command carries an `id`; each but `Stop` and `Shutdown` is answered by exactly one last event
-with that id (`Loaded`, `Finished`, `Described`, `Calibrated` or `Failed`), whatever happens to the child:
-for those that a dying child leaves open, the parent's own `Died` is the last event.
+Each command carries an `id`; each but `Stop`, `Resume` and `Shutdown` is answered by exactly one last event
+with that id (see `LastEvent`), whatever happens to the child: for those that a dying child leaves
+open, the parent's own `Died` is the last event. `Resume` belongs to a `Generate`, as `Stop` does.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from desktop.conversation import Generation, Role
-from desktop.engine.sampler import Sampling
 from desktop.fit.calibration import Calibration
+from desktop.fit.opening import KvType, RopeScaling
+from desktop.sampling import Sampling
 
 Id = Annotated[int, msgspec.Meta(ge=1)]
 DeviceKind = Literal["cpu", "gpu", "integrated gpu", "accelerator", "other"]
@@ -28,6 +29,13 @@ class Turn(msgspec.Struct, frozen=True):
     text: str
 
 
+class Adapter(msgspec.Struct, frozen=True):
+    """A LoRA adapter on a model. A scale of 1 is as it was trained."""
+
+    path: str
+    scale: Annotated[float, msgspec.Meta(ge=-10, le=10)] = 1.0
+
+
 class Load(msgspec.Struct, frozen=True, tag=True):
     """Open a model file, in place of the one that is loaded."""
 
@@ -39,6 +47,16 @@ class Load(msgspec.Struct, frozen=True, tag=True):
     """Threads for decode; 0 lets the engine choose."""
     gpu_layers: int = -1
     """Layers on the GPU where there is one; -1 is all of them."""
+    kv_type: KvType = "f16"
+    micro_batch_tokens: Count = 0
+    """Tokens of the prompt that are evaluated at once; 0 lets the engine choose."""
+    rope_scaling: RopeScaling = "none"
+    """Without one the context window is at most what the model was trained for."""
+    template: str = ""
+    """A family's name, or the source of a prompt template; empty lets the engine choose."""
+    adapters: list[Adapter] = []
+    vocabulary_only: bool = False
+    """No weights: enough to show prompts, not to answer them."""
 
 
 class Generate(msgspec.Struct, frozen=True, tag=True):
@@ -50,6 +68,65 @@ class Generate(msgspec.Struct, frozen=True, tag=True):
     max_tokens: Count = 0
     """0: as long as the context window has room."""
     stop: list[str] = []
+    threads: Count = 0
+    """Most threads for this answer; 0 is as many as the model was loaded with."""
+    aside: bool = False
+    """Answered beside the conversation, whose KV cache stays as it is: for titles."""
+    resumable: bool = False
+    """Whether the engine waits for `Resume` after `Tokenized`."""
+    keep_for: Count = 0
+    """The conversation whose KV cache is kept on disk after this answer; 0 keeps nothing."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A piece of a saved KV cache in the shared memory: bytes of the tokens from `start` to `end`."""
+
+    start: Count
+    end: Count
+    size_bytes: Count
+
+
+class Resume(msgspec.Struct, frozen=True, tag=True):
+    """What was saved of the prompt that a `Generate` was tokenized to; no parts where nothing was.
+
+    They lie one behind the other in the shared memory at `region`, from its beginning.
+    """
+
+    id: Id
+    region: str = ""
+    parts: list[Part] = []
+
+
+class Save(msgspec.Struct, frozen=True, tag=True):
+    """Copy the KV cache of the tokens from `start` to `end` into the shared memory at `region`."""
+
+    id: Id
+    start: Count
+    end: Count
+    region: str
+    room_bytes: Count
+
+
+class Adapt(msgspec.Struct, frozen=True, tag=True):
+    """Use exactly these adapters from now on, without loading the model again."""
+
+    id: Id
+    adapters: list[Adapter]
+
+
+class Render(msgspec.Struct, frozen=True, tag=True):
+    """Show the prompt that these messages make, with nothing evaluated."""
+
+    id: Id
+    turns: list[Turn]
+    whole: bool = False
+    """Also what would not fit the context window."""
+
+
+class Tune(msgspec.Struct, frozen=True, tag=True):
+    """Measure with how many threads and which micro-batch the loaded model is fastest here."""
+
+    id: Id
 
 
 class Stop(msgspec.Struct, frozen=True, tag=True):
@@ -76,8 +153,10 @@ class Shutdown(msgspec.Struct, frozen=True, tag=True):
     """End the process."""
 
 
-Job = Load | Generate | Describe | Calibrate
-Command = Job | Stop | Shutdown
+Job = Load | Generate | Save | Adapt | Render | Tune | Describe | Calibrate
+Aside = Stop | Resume
+"""Belongs to a job that runs or waits, and has no last event of its own."""
+Command = Job | Aside | Shutdown
 
 
 class Device(msgspec.Struct, frozen=True):
@@ -104,6 +183,21 @@ class ModelFacts(msgspec.Struct, frozen=True):
     template: str
     """The prompt template in use, and where it comes from: "ChatML, from the model file"."""
     threads: Count
+    is_chat: bool = True
+    """False for a base model, which only goes on with a text."""
+    kv_type: KvType = "f16"
+    micro_batch_tokens: Count = 0
+    gpu_layers: Count = 0
+    layers: Count = 0
+    """Of the model, the output counted as one."""
+    can_shift: bool = False
+    """Whether forgotten turns can be cut out of the KV cache without evaluating what stays again."""
+    choices: list[str] = []
+    """How the engine set itself up and why, a sentence each."""
+    binding: str = ""
+    """What a saved KV cache depends on besides the model's weights, as one hash."""
+    token_bytes: Count = 0
+    """At most so many bytes of KV cache for each token."""
 
 
 class FailureCode(StrEnum):
@@ -113,6 +207,10 @@ class FailureCode(StrEnum):
     NO_MEMORY = "no memory"
     PROMPT_TOO_LONG = "prompt too long"
     TEMPLATE = "template"
+    ADAPTER = "adapter"
+    GRAMMAR = "grammar"
+    MODEL_CHANGED = "model changed"
+    BAD_NUMBERS = "bad numbers"
     CANCELLED = "cancelled"
     ENGINE = "engine"
 
@@ -136,6 +234,19 @@ class Loaded(msgspec.Struct, frozen=True, tag=True):
 
     id: Id
     model: ModelFacts
+
+
+class Tokenized(msgspec.Struct, frozen=True, tag=True):
+    """The prompt of a `Generate`, counted and cut to fit, before anything of it is evaluated."""
+
+    id: Id
+    token_ids: list[int]
+    reused_tokens: Count = 0
+    """Of them in the KV cache already."""
+    forgotten_messages: Count = 0
+    """Oldest messages that were left out."""
+    cut_tokens: Count = 0
+    """Tokens left out of the middle of the newest message, which is longer than the window."""
 
 
 class Prefill(msgspec.Struct, frozen=True, tag=True):
@@ -165,6 +276,58 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     native_generation_seconds: float = 0.0
     """llama.cpp's own clock for `native_generation_tokens` single decodes."""
     native_generation_tokens: Count = 0
+    token_ids: list[int] = []
+    """Of the answer."""
+    cached_tokens: Count = 0
+    """How many of prompt and answer are in the KV cache, from the first on."""
+
+
+class Saved(msgspec.Struct, frozen=True, tag=True):
+    """The KV cache lies in the shared memory; 0 bytes where it can't be copied (any more)."""
+
+    id: Id
+    size_bytes: Count = 0
+
+
+class Adapted(msgspec.Struct, frozen=True, tag=True):
+    """The adapters are in use."""
+
+    id: Id
+    binding: str
+
+
+class Rendered(msgspec.Struct, frozen=True, tag=True):
+    """A prompt as the model would see it."""
+
+    id: Id
+    template: str
+    """Which prompt template, and why."""
+    text: str
+    token_ids: list[int]
+    pieces: list[str] = []
+    """The text of each token, control tokens spelt out."""
+    control: list[int] = []
+    """Which of them are control tokens, by place."""
+    forgotten_messages: Count = 0
+    cut_tokens: Count = 0
+    context_tokens: Count = 0
+
+
+class Tuning(msgspec.Struct, frozen=True, tag=True):
+    """How much of it is measured, 0 to 1."""
+
+    id: Id
+    fraction: Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class Tuned(msgspec.Struct, frozen=True, tag=True):
+    """What was found, in tokens a second by number of threads and by size of micro-batch."""
+
+    id: Id
+    threads: Count
+    micro_batch_tokens: Count
+    decode_rates: dict[int, float] = {}
+    prefill_rates: dict[int, float] = {}
 
 
 class Described(msgspec.Struct, frozen=True, tag=True):
@@ -211,7 +374,7 @@ class Died(msgspec.Struct, frozen=True, tag=True):
     stderr_tail: str
 
 
-Progress = Loading | Prefill | TextDelta | Calibrating
-LastEvent = Loaded | Finished | Described | Calibrated | Failed
+Progress = Loading | Tokenized | Prefill | TextDelta | Calibrating | Tuning
+LastEvent = Loaded | Finished | Saved | Adapted | Rendered | Tuned | Described | Calibrated | Failed
 ChildEvent = Ready | Progress | LastEvent
 Event = ChildEvent | Died

@@ -20,9 +20,9 @@ from desktop.engine.llama.model import Model
 from desktop.engine.neighbours import busy_neighbours
 from desktop.engine.prompt import prompt_tokens
 from desktop.engine.protocol import Turn
-from desktop.engine.sampler import Sampling
 from desktop.engine.template import Template
 from desktop.engine.text import TextStream
+from desktop.sampling import Sampling
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from desktop.engine.protocol import (
     Loading,
     Prefill,
     Ready,
+    Resume,
     Shutdown,
     Stop,
     TextDelta,
@@ -226,7 +227,7 @@ def main() -> None:
     )
     reader.start()
     while not isinstance(command := inbox.get(), Shutdown):
-        assert not isinstance(command, Stop)
+        assert not isinstance(command, Stop | Resume)
         worker.do(command)
     os._exit(0)
 

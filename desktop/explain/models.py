@@ -18,6 +18,7 @@ def explain_models(error: AppError) -> Notice | None:
         or _about_disk(error)
         or _about_choice(error)
         or _about_file(error)
+        or _about_use(error)
     )
 
 
@@ -283,6 +284,40 @@ def _about_file(error: AppError) -> Notice | None:
             return Notice(
                 "This file belongs to another program",
                 f"{short(path)} is {program}'s, so Paddock leaves it alone. Remove it there.",
+            )
+        case _:
+            return None
+
+
+def _about_use(error: AppError) -> Notice | None:
+    match error:
+        case e.AdapterRefused(path, reason):
+            return Notice(
+                "This adapter doesn't fit the model",
+                f"An adapter chosen for {path.stem} was made for another model, or is damaged. Turn it "
+                "off on the model's page, or choose the right one.",
+                Action.TRY_AGAIN,
+                reason,
+            )
+        case e.GrammarRefused(reason):
+            return Notice(
+                "The grammar can't be read",
+                "The grammar or JSON schema for answers has a mistake in it. Correct it, or leave it "
+                "empty.",
+                details=reason,
+            )
+        case e.BadNumbers(path):
+            return Notice(
+                "The model produced invalid numbers",
+                f"{path.name} computes what is no number, so there is no answer. The file is damaged, or "
+                "a graphics processor fails. Verify the model, or fetch it again.",
+                Action.TRY_AGAIN,
+            )
+        case e.UnknownArchitecture(path, architecture):
+            return Notice(
+                "This model needs a newer engine",
+                f"{path.name} is of the kind “{architecture}”, which this Paddock's engine does not know "
+                "yet. A newer Paddock may.",
             )
         case _:
             return None

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import SettingsUnreadable
+from desktop.sampling import SamplingChanges
 from desktop.settings import VERSION, Preferences, Settings, SettingsFile, write_whole
 from tests.values import changed, field_names
 
@@ -25,10 +26,12 @@ any_settings = st.builds(
     Settings,
     model=texts,
     system_prompt=st.none() | texts,
-    temperature=st.none() | st.floats(0, 5),
-    top_k=st.integers(0, 1000),
-    top_p=st.floats(0, 1),
-    min_p=st.floats(0, 1),
+    sampling=st.builds(
+        SamplingChanges,
+        temperature=st.none() | st.floats(0, 5),
+        top_k=st.none() | st.integers(0, 1000),
+        logit_bias=st.none() | st.dictionaries(st.integers(0, 9), st.floats(-100, 100)),
+    ),
     max_tokens=st.integers(0, 10**6),
     context_tokens=st.integers(0, 10**6),
     threads=st.integers(0, 512),
@@ -70,14 +73,14 @@ def test_the_file_can_be_read_by_people(path):
 
 def test_keys_of_another_version_are_kept(path):
     file = put(path, '{"version": 9, "theme": "dark", "later": {"a": [1, 2.5, null, "ü"]}}')
-    file.save(changed(file.load(), top_k=7))
+    file.save(changed(file.load(), max_tokens=7))
     kept = json.loads(path.read_text(encoding="utf-8"))
     assert kept["later"] == {"a": [1, 2.5, None, "ü"]}
-    assert (kept["theme"], kept["top_k"]) == ("dark", 7)
+    assert (kept["theme"], kept["max_tokens"]) == ("dark", 7)
 
 
 def test_missing_keys_have_their_defaults(path):
-    assert put(path, '{"top_k": 7}').load() == Settings(top_k=7)
+    assert put(path, '{"max_tokens": 7}').load() == Settings(max_tokens=7)
     assert put(path, "{}").load() == Settings()
 
 
@@ -89,15 +92,15 @@ def test_missing_keys_have_their_defaults(path):
         "[]",
         "null",
         '"text"',
-        '{"top_k": "many"}',
-        '{"top_k": -1}',
-        '{"top_k": 1.5}',
-        '{"top_k": 10000000000000000000000000000000}',
+        '{"max_tokens": "many"}',
+        '{"sampling": {"top_k": -1}}',
+        '{"sampling": {"top_k": 1.5}}',
+        '{"max_tokens": 10000000000000000000000000000000}',
         '{"threads": 100000}',
         '{"gpu_layers": -2}',
-        '{"temperature": 5.1}',
-        '{"temperature": NaN}',
-        '{"temperature": true}',
+        '{"sampling": {"temperature": 5.1}}',
+        '{"sampling": {"temperature": NaN}}',
+        '{"sampling": {"temperature": true}}',
         '{"theme": "pink"}',
         '{"model": null}',
         '{"system_prompt": "\\ud800"}',
@@ -147,15 +150,15 @@ def test_the_defaults_keep_their_own_rules(path):
 
 
 def test_a_write_that_fails_leaves_the_old_file(path, monkeypatch):
-    SettingsFile(path).save(Settings(top_k=1))
+    SettingsFile(path).save(Settings(max_tokens=1))
 
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        SettingsFile(path).save(Settings(top_k=2))
-    assert SettingsFile(path).load().top_k == 1
+        SettingsFile(path).save(Settings(max_tokens=2))
+    assert SettingsFile(path).load().max_tokens == 1
 
 
 def test_writing_makes_the_folder_and_leaves_nothing_else(tmp_path):
@@ -170,7 +173,7 @@ SAVES_FOREVER = """
     number = 0
     while True:
         number += 1
-        write(Path(sys.argv[1]), '{{"top_k": %d, "model": "%s"}}' % (number % 1000, "x" * 300_000))
+        write(Path(sys.argv[1]), '{{"max_tokens": %d, "model": "%s"}}' % (number % 1000, "x" * 300_000))
         if number == 1:
             print("ready", flush=True)
 """

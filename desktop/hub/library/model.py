@@ -8,6 +8,9 @@ from typing import Annotated
 
 import msgspec
 
+from desktop.fit.opening import KvType, RopeScaling
+from desktop.sampling import SamplingChanges
+
 STARTER = "starter"
 OURS = "library"
 FILE = "file"
@@ -36,17 +39,29 @@ class Advice(msgspec.Struct, frozen=True):
     temperature: float = 0.7
 
 
+class LoraChoice(msgspec.Struct, frozen=True):
+    """An adapter that goes with a model, and how strongly; one that is off is kept in the list."""
+
+    path: Path
+    scale: Annotated[float, msgspec.Meta(ge=-10, le=10)] = 1.0
+    is_on: bool = True
+
+
 class Defaults(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the person chose for one model; None leaves it to the settings."""
 
     context_tokens: Count = 0
     """0 lets Paddock choose."""
     gpu_layers: Annotated[int, msgspec.Meta(ge=-1)] = ALL_LAYERS
-    temperature: Annotated[float, msgspec.Meta(ge=0, le=5)] | None = None
-    top_k: Count | None = None
-    top_p: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
-    min_p: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
+    sampling: SamplingChanges = SamplingChanges()
     system_prompt: str | None = None
+    template: str = ""
+    """A family's name or a prompt template's source; empty lets the engine choose."""
+    kv_type: KvType = "f16"
+    rope_scaling: RopeScaling = "none"
+    micro_batch_tokens: Count = 0
+    threads: Count = 0
+    adapters: tuple[LoraChoice, ...] = ()
 
 
 class Measured(msgspec.Struct, frozen=True):

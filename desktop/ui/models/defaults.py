@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.hub.library.model import Advice, Defaults
+from desktop.sampling import SamplingChanges
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card
 from desktop.ui.models.facts import Labelled
@@ -48,8 +48,19 @@ class Number:
 
     def write(self, defaults: Defaults) -> str:
         """What stands in the field."""
-        value = getattr(defaults, self.name)
+        value = getattr(defaults.sampling if self.is_sampling else defaults, self.name)
         return "" if value == self.unset else f"{value:g}" if self.kind is float else str(value)
+
+    def put(self, defaults: Defaults, value: float | None) -> Defaults:
+        """The same defaults with this value."""
+        if self.is_sampling:
+            return replace(defaults, sampling=replace(defaults.sampling, **{self.name: value}))
+        return replace(defaults, **{self.name: value})
+
+    @property
+    def is_sampling(self) -> bool:
+        """Whether it is one of the sampler's knobs."""
+        return self.name in SamplingChanges.__struct_fields__
 
     @property
     def allowed(self) -> str:
@@ -143,9 +154,7 @@ class DefaultsForm(QWidget):
             field.setText(number.write(self._defaults))
             return
         self._note.say("")
-        self._take(msgspec.convert(
-            msgspec.structs.asdict(self._defaults) | {number.name: value}, Defaults
-        ))  # fmt: skip
+        self._take(number.put(self._defaults, value))
 
     def _on_prompt(self) -> None:
         text = self._prompt.lines.toPlainText().strip()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desktop.hub.library.model import Advice, Defaults
+from desktop.sampling import SamplingChanges
 from desktop.ui.models.defaults import NUMBERS, DefaultsForm
 from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
@@ -33,6 +34,10 @@ def write(form: DefaultsForm, name: str, text: str) -> QLineEdit:
     return field
 
 
+def held(defaults: Defaults, name: str) -> object:
+    return getattr(defaults, name, getattr(defaults.sampling, name, None))
+
+
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
@@ -48,7 +53,7 @@ def write(form: DefaultsForm, name: str, text: str) -> QLineEdit:
 )
 def test_a_number_counts_when_the_field_is_left(form: DefaultsForm, name, text, value):
     write(form, name, text)
-    assert [getattr(defaults, name) for defaults in form.heard] == [value]
+    assert [held(defaults, name) for defaults in form.heard] == [value]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +72,7 @@ def test_what_is_not_allowed_is_said_and_taken_back(form: DefaultsForm, name, te
 
 
 def test_an_empty_field_leaves_it_to_paddock(form: DefaultsForm) -> None:
-    form.show_defaults(Defaults(temperature=0.5, gpu_layers=3), Advice())
+    form.show_defaults(Defaults(sampling=SamplingChanges(temperature=0.5), gpu_layers=3), Advice())
     for name in ("temperature", "gpu_layers"):
         field = shown(form, QLineEdit, name)[0]
         field.clear()
@@ -96,7 +101,7 @@ def test_leaving_without_a_change_keeps_nothing(form: DefaultsForm) -> None:
 
 def test_reset_is_offered_where_something_was_chosen(form: DefaultsForm) -> None:
     assert shown(form, QAbstractButton, "resetDefaults") == []
-    form.show_defaults(Defaults(top_k=40), Advice())
+    form.show_defaults(Defaults(sampling=SamplingChanges(top_k=40)), Advice())
     click(form, "resetDefaults")
     assert form.heard == [Defaults()]
 

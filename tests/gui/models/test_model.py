@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from desktop.explain import explain
 from desktop.hub.library.model import Defaults
 from desktop.model_errors import DiskRefused, NotOurs
+from desktop.sampling import SamplingChanges
 from desktop.ui.models.model import NOT_SAME, SAME
 from desktop.ui.models.page import ModelsPage
 from tests.gui.models.person import click, rows, said, shown
@@ -176,11 +177,13 @@ def test_defaults_are_kept_for_this_model(opened: ModelsPage, shelf: FakeShelf) 
     field = shown(opened, QLineEdit, "top_k")[0]
     field.setText("40")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert shelf.library.models[1].defaults == Defaults(top_k=40)
+    assert shelf.library.models[1].defaults == Defaults(sampling=SamplingChanges(top_k=40))
     temperature = shown(opened, QLineEdit, "temperature")[0]
     temperature.setText("0.3")
     QTest.keyClick(temperature, Qt.Key.Key_Return)
-    assert shelf.library.models[1].defaults == Defaults(top_k=40, temperature=0.3)
+    assert shelf.library.models[1].defaults == Defaults(
+        sampling=SamplingChanges(top_k=40, temperature=0.3)
+    )
 
 
 def test_what_cannot_be_kept_is_said(opened: ModelsPage, shelf: FakeShelf) -> None:

@@ -43,6 +43,7 @@ from desktop.errors import (
     TemplateFailed,
     UnreadableModel,
 )
+from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 
 LONG = " ".join(f"word{n}" for n in range(400))
@@ -97,7 +98,8 @@ def test_the_model_is_sent_the_system_prompt_and_the_branch(talk):
 
 
 def test_the_settings_are_sent_along(talk):
-    talk.set(temperature=1.5, top_k=7, top_p=0.5, min_p=0.25, max_tokens=99, context_tokens=1024)
+    chosen = SamplingChanges(temperature=1.5, top_k=7, top_p=0.5, min_p=0.25)
+    talk.set(sampling=chosen, max_tokens=99, context_tokens=1024)
     talk.set(threads=3, gpu_layers=2)
     talk.ask("Hello", talk.conversation())
     (load,), (generate,) = talk.engine.loads(), talk.engine.sent(Generate)
@@ -397,7 +399,7 @@ def test_another_setup_loads_again(talk, change):
 def test_a_setting_that_the_model_is_not_opened_with_does_not(talk):
     conversation_id = talk.conversation()
     talk.ask("One", conversation_id)
-    talk.set(temperature=0.1, theme="dark", max_tokens=5)
+    talk.set(sampling=SamplingChanges(temperature=0.1), theme="dark", max_tokens=5)
     talk.ask("Two", conversation_id)
     assert len(talk.engine.loads()) == 1
 

@@ -12,6 +12,7 @@ from desktop.chat.prompt import prompt_turns, sampling, system_prompt
 from desktop.conversation import Message, MessageState, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import Advice, Defaults, InstalledModel
+from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 from tests.unit.chat.playbook import NOON
 from tests.values import changed
@@ -70,8 +71,12 @@ def test_a_models_own_defaults_come_first_then_the_settings_then_its_advice():
     model = InstalledModel(
         "m", Path("m.gguf"), 1, "file", advice=Advice("Advised.", temperature=0.2)
     )
-    chosen = changed(model, defaults=Defaults(temperature=0.9, top_k=7, system_prompt="Mine."))
-    silent, said = Settings(), Settings(temperature=0.5, top_k=3, system_prompt="Set.")
+    mine = SamplingChanges(temperature=0.9, top_k=7)
+    chosen = changed(model, defaults=Defaults(sampling=mine, system_prompt="Mine."))
+    silent, said = (
+        Settings(),
+        Settings(sampling=SamplingChanges(temperature=0.5, top_k=3), system_prompt="Set."),
+    )
     assert sampling(silent, model, None).temperature == 0.2
     assert sampling(said, model, None).temperature == 0.5
     assert sampling(said, chosen, None).temperature == 0.9

@@ -11,6 +11,7 @@ import pytest
 from desktop.cli.arguments import parse
 from desktop.cli.parts import Parts
 from desktop.errors import ModelNotFound, SettingsUnreadable
+from desktop.sampling import SamplingChanges
 from desktop.settings import Settings, SettingsFile
 
 
@@ -19,11 +20,13 @@ def arguments(data_dir: Path, *options: str) -> Namespace:
 
 
 def test_the_command_line_comes_before_the_settings(data_dir):
-    SettingsFile(data_dir / "settings.json").save(Settings(temperature=0.5, max_tokens=9, top_k=3))
+    SettingsFile(data_dir / "settings.json").save(
+        Settings(sampling=SamplingChanges(temperature=0.5, top_k=3), max_tokens=9)
+    )
     with Parts(arguments(data_dir, "--temperature", "0", "--system", ""), save=False) as parts:
-        assert parts.settings.temperature == 0
+        assert parts.settings.sampling.temperature == 0
         assert parts.settings.system_prompt == ""
-        assert (parts.settings.max_tokens, parts.settings.top_k) == (9, 3)
+        assert (parts.settings.max_tokens, parts.settings.sampling.top_k) == (9, 3)
 
 
 def test_what_is_not_kept_needs_no_folder(data_dir):

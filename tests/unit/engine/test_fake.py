@@ -24,6 +24,7 @@ from desktop.engine.protocol import (
     Prefill,
     Stop,
     TextDelta,
+    Tokenized,
 )
 from desktop.loop import QueueLoop
 from tests.engine import GREEDY, said
@@ -64,7 +65,8 @@ def test_it_answers_on_the_loop_and_never_at_once(fake):
 
 def test_an_answer_comes_in_pieces_and_ends(fake):
     fake.engine.send(Generate(2, said("three small words"), GREEDY))
-    prefill, *pieces, finished = fake.run()
+    tokenized, prefill, *pieces, finished = fake.run()
+    assert isinstance(tokenized, Tokenized)
     assert isinstance(prefill, Prefill)
     assert all(isinstance(piece, TextDelta) for piece in pieces)
     assert "".join(piece.text for piece in pieces) == "You said: three small words"

@@ -46,8 +46,8 @@ from desktop.engine.protocol import (
     TextDelta,
     Turn,
 )
-from desktop.engine.sampler import Sampling
 from desktop.fit.calibration import Calibration
+from desktop.sampling import Sampling
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 ids = st.integers(1, 2**53)
@@ -233,7 +233,7 @@ def test_half_a_surrogate_pair_is_not_sent():
 
 
 def test_a_message_that_no_reader_would_take_is_not_sent(monkeypatch):
-    monkeypatch.setattr(frames, "COMMAND_LIMIT_BYTES", 100)
+    monkeypatch.setattr(frames, "COMMAND_LIMIT_BYTES", 300)
     assert frame(Load(1, "short"))[4:5] == b"{"
     with pytest.raises(BadFrame):
         frame(Load(1, "long" * 100))

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.conversation import FinishReason, Role
 from desktop.engine.protocol import Failed, FailureCode, Finished, Prefill, Stop, Turn
-from desktop.engine.sampler import Sampling
+from desktop.sampling import Sampling
 from tests.engine import FRANCE, LONG_STORY, Driver, ends, said, speaks
 
 WARM = Sampling(temperature=1, top_k=0, top_p=1, min_p=0, seed=7)

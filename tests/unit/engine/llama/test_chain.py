@@ -8,7 +8,7 @@ import pytest
 
 from desktop.engine.llama.chain import Chain
 from desktop.engine.llama.context import Context
-from desktop.engine.sampler import Sampling
+from desktop.sampling import Sampling
 
 OPEN = Sampling(temperature=5, top_k=0, top_p=1, min_p=0)
 

@@ -9,7 +9,7 @@ import pytest
 from desktop.engine.llama.bindings import Cancelled, LlamaError, c
 from desktop.engine.llama.chain import Chain
 from desktop.engine.llama.context import AbortFlag, Context
-from desktop.engine.sampler import Sampling
+from desktop.sampling import Sampling
 
 TEXT = "The quick brown fox jumps over the lazy dog, and then it sleeps."
 

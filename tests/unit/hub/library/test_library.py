@@ -21,6 +21,7 @@ from desktop.hub.library.places import Layout, Place
 from desktop.hub.library.verifying import Outcome
 from desktop.hub.protocol import FetchedPart
 from desktop.model_errors import DiskRefused, ModelFileChanged, NotAModelFile, NotOurs
+from desktop.sampling import SamplingChanges
 from tests.unit.hub.library.conftest import write_model, write_split
 
 
@@ -192,10 +193,14 @@ def test_an_address_leads_to_the_very_model(library, tmp_path, own):
 
 
 def test_defaults_and_use_are_remembered(library, reopened, own):
-    library.set_defaults(own, Defaults(context_tokens=2048, temperature=0.1))
+    library.set_defaults(
+        own, Defaults(context_tokens=2048, sampling=SamplingChanges(temperature=0.1))
+    )
     library.note_used(own)
     again = reopened().find("llama.Q4_0")
-    assert again.defaults == Defaults(context_tokens=2048, temperature=0.1)
+    assert again.defaults == Defaults(
+        context_tokens=2048, sampling=SamplingChanges(temperature=0.1)
+    )
     assert again.last_used_at.endswith("Z")
 
 

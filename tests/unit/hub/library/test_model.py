@@ -22,7 +22,9 @@ def test_a_split_model_has_all_its_files():
     assert InstalledModel("one", ONE, 1, "file", parts=(ONE, Path("two.gguf"))).files[1:]
 
 
-@pytest.mark.parametrize("wrong", [{"temperature": -1}, {"gpu_layers": -2}, {"top_p": 2}])
+@pytest.mark.parametrize(
+    "wrong", [{"sampling": {"temperature": -1}}, {"gpu_layers": -2}, {"kv_type": "q2"}]
+)
 def test_defaults_out_of_range_are_refused(wrong):
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(wrong, Defaults)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.hub.library.model import Defaults
 from desktop.hub.library.records import KeptFile, Records, Remembered
+from desktop.sampling import SamplingChanges
 
 TEXT = st.text(max_size=12)
 ANY_JSON = st.recursive(
@@ -24,7 +25,11 @@ REMEMBERED = st.builds(
     name=TEXT,
     origin=st.sampled_from(["", "file", "LM Studio"]),
     files=st.lists(st.builds(KeptFile, TEXT, COUNTS, COUNTS, TEXT), max_size=3).map(tuple),
-    defaults=st.builds(Defaults, temperature=st.none() | st.floats(0, 5), context_tokens=COUNTS),
+    defaults=st.builds(
+        Defaults,
+        sampling=st.builds(SamplingChanges, temperature=st.none() | st.floats(0, 5)),
+        context_tokens=COUNTS,
+    ),
     speeds=st.lists(st.floats(0, 1e6), max_size=5).map(tuple),
     last_used_at=TEXT,
 )

@@ -80,7 +80,7 @@ def test_a_hash_that_is_known_is_not_replaced_by_a_scan():
     [
         (Remembered(origin="Ollama"), False),
         (Remembered(origin="Ollama", name="Mine"), True),
-        (Remembered(origin="Ollama", defaults=Defaults(top_k=3)), True),
+        (Remembered(origin="Ollama", defaults=Defaults(kv_type="q8_0")), True),
         (Remembered(origin="file"), True),
     ],
 )

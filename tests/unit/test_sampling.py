@@ -5,8 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from desktop.engine.sampler import Sampling
-from desktop.settings import Settings
+from desktop.sampling import Sampling, SamplingChanges
 
 
 def converted(**settings: object) -> Sampling:
@@ -21,7 +20,7 @@ def converted(**settings: object) -> Sampling:
         ("top_p", 0, 1, 0.01),
         ("min_p", 0, 1, 0.01),
         ("repeat_penalty", 0.1, 2, 0.01),
-        ("repeat_last_tokens", 0, 4096, 1),
+        ("repeat_last_tokens", 0, 1_000_000, 1),
         ("seed", 0, 0xFFFF_FFFF, 1),
     ],
 )
@@ -46,10 +45,16 @@ def test_the_defaults_are_those_of_llama_cpp():
     assert (defaults.min_p, defaults.repeat_penalty, defaults.seed) == (0.05, 1.0, None)
 
 
-def test_the_settings_start_with_the_same_values():
-    settings, defaults = Settings(), Sampling()
-    assert (settings.top_k, settings.top_p, settings.min_p) == (
-        defaults.top_k,
-        defaults.top_p,
-        defaults.min_p,
-    )
+def test_what_was_not_chosen_stays():
+    sampling = SamplingChanges(top_k=3).over(Sampling(temperature=0.1))
+    assert (sampling.temperature, sampling.top_k, sampling.top_p) == (0.1, 3, 0.95)
+
+
+@pytest.mark.parametrize("name", SamplingChanges.__struct_fields__)
+def test_every_knob_can_be_chosen(name):
+    value = getattr(Sampling(seed=1), name)
+    assert getattr(SamplingChanges(**{name: value}).over(Sampling()), name) == value
+
+
+def test_no_knob_is_missing_among_the_choices():
+    assert SamplingChanges.__struct_fields__ == Sampling.__struct_fields__
