@@ -35,12 +35,15 @@ from desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from desktop.chat.chat import Chat
     from desktop.chat.news import News
+    from desktop.engine.sharing.desk import Desk
     from desktop.hub.library import Library
     from desktop.models.models import Models
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
 
 DELETED_ARE_KEPT = timedelta(days=30)
+_SHARED_AFTER_SECONDS = 1.0
+"""The terminal may use the window's engine so long after the start: what it takes is nobody's wait."""
 
 
 def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
@@ -164,19 +167,43 @@ class _Behind:
     def _make_chat(self, store: Store, library: Library) -> Chat:
         from desktop.chat.chat import Chat
         from desktop.chat.history import KeptHistory
-        from desktop.engine.process import LocalEngine
+        from desktop.models.planning import BackgroundPlanner
+        from desktop.models.tuning import Tunings
 
-        engine = LocalEngine(self._loop)
-        self._parts.callback(engine.close)
+        desk = self._open_desk()
+        planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
+        self._parts.callback(planner.close)
         chat = Chat(
             loop=self._loop,
-            engine=engine,
+            engine=desk.caller("window"),
             history=KeptHistory(store),
             library=library,
             settings=lambda: self._preferences.now,
+            planner=planner,
         )
         self._parts.callback(chat.close)
         return chat
+
+    def _open_desk(self) -> Desk:
+        """One engine for the window, its titles, and terminals with the same data folder."""
+        from desktop.engine.process import LocalEngine
+        from desktop.engine.sharing.desk import Desk
+
+        desk = Desk(
+            LocalEngine(self._loop),
+            self._loop,
+            unload_after_seconds=lambda: self._preferences.now.unload_after_minutes * 60.0,
+        )
+        self._parts.callback(desk.close)
+        self._preferences.listen(lambda _settings: desk.reconsider())
+        sharing = self._loop.later(_SHARED_AFTER_SECONDS, lambda: self._share(desk))
+        self._parts.callback(sharing.cancel)
+        return desk
+
+    def _share(self, desk: Desk) -> None:
+        from desktop.engine.sharing.serving import Serving
+
+        self._parts.callback(Serving(desk, self._loop, self._paths).close)
 
     def _bring_models(self, library: Library, chat: Chat) -> None:
         """Everything about models, once the conversation is there: nobody waits for it."""

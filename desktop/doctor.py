@@ -5,6 +5,7 @@ Knows the engine and the store only by what they say of themselves.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import shutil
@@ -16,13 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from desktop import __version__
-from desktop.engine.hardware import Hardware, hardware
+from desktop.engine.hardware import Hardware, hardware, on_battery
 from desktop.engine.interview import Interview, interview
 from desktop.errors import AppError
-from desktop.hub.library import Library
+from desktop.hub.library import InstalledModel, Library
 from desktop.models.computer import Computer
+from desktop.models.planning import Request, plan_now, wishes_of
+from desktop.models.tuning import TunedModel, Tunings, device_of
 from desktop.paths import Paths
-from desktop.settings import SettingsFile
+from desktop.sessions.sessions import measure
+from desktop.settings import Settings, SettingsFile
 from desktop.store.database import open_database, sqlite_version
 from desktop.store.migrations import VERSION
 
@@ -47,6 +51,7 @@ def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, An
         "packages": _packages(),
         "engine": _engine(engine),
         "devices": _devices(engine),
+        "opening": _opening(paths, models[0] if models else None, engine),
         "second_turn": _second_turn(engine),
         "cpu": {
             "logical_cores": machine.logical_cores,
@@ -55,11 +60,14 @@ def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, An
             "features": engine.described.features if engine.described else "",
         },
         "memory": _memory(machine),
+        "on_battery": on_battery(),
         "sqlite": sqlite_version(),
         "data_dir": str(paths.data_dir),
         "free_disk_bytes": _free_disk(paths.data_dir),
         "models": [model.name for model in models],
         "measured": _measured(paths),
+        "tuned": [_tuned(tuned) for tuned in Tunings(paths.tunings).all()],
+        "sessions": _sessions(paths),
         "ignored_variables": _ignored_variables(),
         "problems": problems,
     }
@@ -77,6 +85,47 @@ def _engine(engine: Interview) -> dict[str, Any]:
         "committed": LLAMA_CPP_COMMITTED.isoformat(),
         "age_days": engine_age_days(),
     }
+
+
+def _opening(
+    paths: Paths, model: InstalledModel | None, engine: Interview
+) -> dict[str, Any] | None:
+    """How the first model would be opened now, and why: the plan's reasons, then the engine's own."""
+    if model is None or engine.described is None or engine.model is None:
+        return None
+    wishes = wishes_of(model, Settings())
+    with contextlib.suppress(AppError):
+        found = plan_now(Request(model, wishes, engine.described), Tunings(paths.tunings))
+        if found is not None:
+            return {
+                "model": model.name,
+                "device": device_of(engine.described),
+                "context_tokens": found.context_tokens,
+                "gpu_layers": found.gpu_layers,
+                "kv_type": found.kv_type,
+                "flash_attention": found.flash_attention,
+                "micro_batch_tokens": found.micro_batch_tokens,
+                "threads": found.threads,
+                "reasons": list(found.reasons),
+                "choices": list(engine.model.choices),
+            }
+    return None
+
+
+def _tuned(tuned: TunedModel) -> dict[str, Any]:
+    return {
+        "model": tuned.model,
+        "device": tuned.device,
+        "engine": tuned.engine,
+        "threads": tuned.threads,
+        "micro_batch_tokens": tuned.micro_batch_tokens,
+    }
+
+
+def _sessions(paths: Paths) -> dict[str, int]:
+    """Conversations that go on at once after a restart, as they lie on the disk."""
+    kept = measure(paths.sessions)
+    return {"count": kept.count, "size_bytes": kept.size_bytes}
 
 
 def _second_turn(engine: Interview) -> dict[str, Any] | None:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
+
+import msgspec
 
 from desktop.errors import AppError
 
@@ -265,3 +268,40 @@ class UnknownArchitecture(AppError):
 
     path: Path
     architecture: str
+
+
+class WayOut(msgspec.Struct, frozen=True):
+    """One change that makes a model fit, and what it needs then."""
+
+    kind: Literal["kv type", "context", "layers", "quantization"]
+    value: int | str
+    """The KV cache's type, tokens, layers on graphics processors, or the quantization's name."""
+    needed_bytes: int
+
+
+@dataclass(eq=False, repr=False)
+class DoesNotFit(AppError):
+    """Opened as the person chose, the model needs more memory than is free now. Nothing was loaded."""
+
+    model: str
+    needed_bytes: int
+    free_bytes: int
+    context_tokens: int
+    changes: tuple[WayOut, ...] = ()
+    """Each of them is enough."""
+
+
+@dataclass(eq=False, repr=False)
+class KeepsDying(AppError):
+    """The engine has ended with this model several times in a row."""
+
+    model: str
+    deaths: int
+    stderr_tail: str
+
+
+@dataclass(eq=False, repr=False)
+class ModelFileCut(AppError):
+    """The file was changed or cut short while it was mapped into memory, or its disk is gone."""
+
+    path: Path

@@ -55,6 +55,31 @@ class Paths:
         return self.data_dir / "calibration.json"
 
     @property
+    def tunings(self) -> Path:
+        """With how many threads each model was measured to be fastest."""
+        return self.data_dir / "tuning.json"
+
+    @property
+    def sessions(self) -> Path:
+        """KV caches of conversations, sealed."""
+        return self.data_dir / "sessions"
+
+    @property
+    def key(self) -> Path:
+        """The key that things are sealed with, or its name in the system's keychain."""
+        return self.data_dir / "key"
+
+    @property
+    def engine_socket(self) -> Path:
+        """Where the window's engine is to be had for the terminal, while the window is open."""
+        return self.data_dir / "engine.sock"
+
+    @property
+    def engine_key(self) -> Path:
+        """What the terminal shows to be let in there; new each time."""
+        return self.data_dir / "engine.key"
+
+    @property
     def logs(self) -> Path:
         """Logs; never a prompt or an answer."""
         return self.data_dir / "logs"

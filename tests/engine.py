@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import psutil
 
+from desktop.child.region import Region
 from desktop.conversation import Role
 from desktop.engine.process import LocalEngine
 from desktop.engine.protocol import (
     Died,
     Event,
-    Failed,
     Finished,
     Generate,
+    Job,
+    LastEvent,
     Load,
     Loaded,
+    ModelFacts,
     TextDelta,
+    Tokenized,
     Turn,
 )
 from desktop.loop import QueueLoop
@@ -40,9 +44,11 @@ def said(*texts: str) -> list[Turn]:
 class Driver:
     """A real engine, its loop, and everything it said."""
 
-    def __init__(self, *, command_line: list[str] | None = None) -> None:
+    def __init__(
+        self, *, command_line: list[str] | None = None, regions: Sequence[Region] = ()
+    ) -> None:
         self.loop = QueueLoop()
-        self.engine = LocalEngine(self.loop, command_line=command_line)
+        self.engine = LocalEngine(self.loop, command_line=command_line, regions=regions)
         self.events: list[Event] = []
         self._ids = count(1)
         self._on_event: Callable[[Event], None] = lambda _event: None
@@ -85,12 +91,26 @@ class Driver:
         self.loop.later(seconds, self.loop.quit)
         self.loop.run()
 
-    def load(self, path: Path, *, context_tokens: int = 0, seconds: float = 30) -> Event:
-        """Load a model; answers the last event."""
-        # One thread: where others use the computer too, two wait for each other.
-        command = Load(next(self._ids), str(path), context_tokens=context_tokens, threads=1)
+    def new_id(self) -> int:
+        """A number for a command."""
+        return next(self._ids)
+
+    def do(self, command: Job, *, seconds: float = 30) -> Event:
+        """Send a command; answers its last event."""
         self.engine.send(command)
         return self.until(ends(command.id), seconds=seconds)
+
+    def load(self, path: Path, *, seconds: float = 30, **fields: Any) -> Event:
+        """Load a model; answers the last event."""
+        # One thread: where others use the computer too, two wait for each other.
+        command = Load(self.new_id(), str(path), **{"threads": 1, **fields})
+        return self.do(command, seconds=seconds)
+
+    def loaded(self, path: Path, **fields: Any) -> ModelFacts:
+        """The same, where nothing may fail."""
+        last = self.load(path, **fields)
+        assert isinstance(last, Loaded), last
+        return last.model
 
     def start(
         self,
@@ -99,10 +119,11 @@ class Driver:
         sampling: Sampling = GREEDY,
         max_tokens: int = 0,
         stop: list[str] | None = None,
+        **fields: Any,
     ) -> int:
         """Send a `Generate`; answers its id."""
-        command_id = next(self._ids)
-        self.engine.send(Generate(command_id, turns, sampling, max_tokens, stop or []))
+        command_id = self.new_id()
+        self.engine.send(Generate(command_id, turns, sampling, max_tokens, stop or [], **fields))
         return command_id
 
     def answer(
@@ -112,17 +133,24 @@ class Driver:
         sampling: Sampling = GREEDY,
         max_tokens: int = 0,
         stop: list[str] | None = None,
+        **fields: Any,
     ) -> tuple[str, Event]:
         """The whole text of an answer, and the last event."""
-        command_id = self.start(turns, sampling=sampling, max_tokens=max_tokens, stop=stop)
+        command_id = self.start(
+            turns, sampling=sampling, max_tokens=max_tokens, stop=stop, **fields
+        )
         last = self.until(ends(command_id))
         return self.text_of(command_id), last
 
-    def finish(self, turns: list[Turn], **options: object) -> tuple[str, Finished]:
+    def finish(self, turns: list[Turn], **options: Any) -> tuple[str, Finished]:
         """The same, where nothing may fail."""
-        text, last = self.answer(turns, **options)  # type: ignore[arg-type]
+        text, last = self.answer(turns, **options)
         assert isinstance(last, Finished), last
         return text, last
+
+    def tokenized(self, command_id: int) -> Tokenized:
+        """How the prompt of this command was counted."""
+        return next(e for e in self.events if isinstance(e, Tokenized) and e.id == command_id)
 
     def text_of(self, command_id: int) -> str:
         """All text that came for one command."""
@@ -139,7 +167,7 @@ def ends(command_id: int) -> Callable[[Event], bool]:
     def is_last(event: Event) -> bool:
         if isinstance(event, Died):
             return True
-        return isinstance(event, Loaded | Finished | Failed) and event.id == command_id
+        return isinstance(event, LastEvent) and event.id == command_id
 
     return is_last
 

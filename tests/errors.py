@@ -24,6 +24,7 @@ def example_of(kind: type[AppError]) -> AppError:
         "int": 42,
         "bool": False,
         "tuple[str, ...]": ("Q4_K_M", "Q8_0"),
+        "tuple[WayOut, ...]": (model_errors.WayOut("context", 2048, 10**9),),
         "Path": Path.home() / "folder" / "file.gguf",
     }
     return kind(**{field.name: examples[field.type] for field in dataclasses.fields(kind)})

@@ -13,8 +13,9 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from desktop.chat.failures import error_from
 from desktop.chat.history import History
-from desktop.chat.model import ModelKeeper, Waiting, error_from
+from desktop.chat.model import ModelKeeper, Waiting
 from desktop.chat.news import ModelNotSwitched, ModelSwitched, ModelSwitching, News
 from desktop.chat.prompt import prompt_turns, sampling, system_prompt
 from desktop.chat.script import (
@@ -59,9 +60,11 @@ from desktop.engine.protocol import (
     Stop,
     TextDelta,
 )
-from desktop.errors import EngineDied, ModelNotFound
+from desktop.errors import ModelNotFound
+from desktop.fit.plan import Plan
 from desktop.hub.library import InstalledModel, Library
 from desktop.loop import Loop
+from desktop.models.planning import Planner
 from desktop.settings import Settings
 
 SAVE_EVERY_SECONDS = 0.4
@@ -80,6 +83,7 @@ class Chat:
         library: Library,
         settings: Callable[[], Settings],
         seed: int | None = None,
+        planner: Planner | None = None,
     ) -> None:
         self._loop = loop
         self._engine = engine
@@ -87,11 +91,13 @@ class Chat:
         self._settings = settings
         self._seed = seed
         self._ids = count(1)
-        self._model = ModelKeeper(engine, library, settings, self._ids)
+        self._model = ModelKeeper(
+            engine, library, settings, self._ids, planner=planner, tell=self._tell
+        )
         self._listeners: list[Callable[[News], None]] = []
         self._turns: deque[Turn] = deque()
         self._generation_id = 0
-        self._switch_is_due = False
+        self._switch_is_due = self._switch_is_forced = False
         self.last_finished: Finished | None = None
         """The engine's own account of the newest answer."""
         engine.listen(self._heard)
@@ -131,12 +137,14 @@ class Chat:
         """Load the model before anybody asks, so that the first answer comes sooner."""
         self._model.prepare(Waiting(lambda _model, _fraction: None, lambda: None, lambda _e: None))
 
-    def switch(self) -> None:
+    def switch(self, *, force: bool = False) -> None:
         """Load the model that the settings name now, and tell how it goes.
 
-        An answer that is being written is finished by the model that began it.
+        An answer that is being written is finished by the model that began it. `force` loads it also
+        where it doesn't fit.
         """
         self._switch_is_due = self._is_answering
+        self._switch_is_forced = force and self._is_answering
         if self._switch_is_due:
             return
         try:
@@ -149,7 +157,8 @@ class Chat:
                 lambda model, fraction: self._tell(ModelSwitching(model, fraction)),
                 lambda: self._tell(ModelSwitched(name)),
                 lambda error: self._tell(ModelNotSwitched(name, error)),
-            )
+            ),
+            force=force,
         )
 
     def cancel_switch(self) -> None:
@@ -171,6 +180,11 @@ class Chat:
         """What the engine said of the loaded model; None while none is loaded."""
         return self._model.facts
 
+    @property
+    def model_plan(self) -> Plan | None:
+        """How the loaded model was opened, and why; None while none is, or where nobody planned."""
+        return self._model.plan
+
     def _wish(self, wish: Wish) -> None:
         turn = Turn(wish)
         self._turns.append(turn)
@@ -185,7 +199,7 @@ class Chat:
             if was_first and self._turns and self._turns[0].stage is Stage.LOADING:
                 self._ready_model(self._turns[0])
             if self._switch_is_due and not self._turns:
-                self.switch()
+                self.switch(force=self._switch_is_forced)
 
     def _do(self, turn: Turn, deeds: list[Deed]) -> None:
         for deed in deeds:
@@ -247,6 +261,7 @@ class Chat:
                 turns=prompt_turns(history, system=system_prompt(settings, model)),
                 sampling=sampling(settings, model, self._seed),
                 max_tokens=settings.max_tokens,
+                threads=self._model.answer_threads,
             )
         )
 
@@ -257,8 +272,7 @@ class Chat:
             return
         if isinstance(event, Died):
             if turn.stage in (Stage.ANSWERING, Stage.STOPPING):
-                died = EngineDied(event.exit_code, event.stderr_tail)
-                self._happened(turn, EngineGaveUp(died))
+                self._happened(turn, EngineGaveUp(self._model.death_of(event)))
         elif getattr(event, "id", 0) == self._generation_id:
             self._heard_of_answer(turn, event)
 

@@ -1,4 +1,8 @@
-"""Which model is loaded, and getting the right one ready. Knows no conversation."""
+"""Which model is loaded, and getting the right one ready. Knows no conversation.
+
+On the way to a loaded model: the engine is asked for its devices, the planner how the model is opened
+with what is free, and where that fits the engine loads it.
+"""
 
 from __future__ import annotations
 
@@ -8,48 +12,32 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.chat.failures import error_from
+from desktop.chat.news import GpuGivenUp, News
+from desktop.chat.setup import Wanted, wanted
+from desktop.chat.troubles import KILLED, Troubles, speaks_against_gpu
 from desktop.engine.hardware import hardware
 from desktop.engine.interface import Engine
 from desktop.engine.protocol import (
+    Adapt,
+    Adapted,
+    Describe,
+    Described,
     Died,
     Event,
     Failed,
-    FailureCode,
-    Load,
+    Finished,
     Loaded,
     Loading,
     ModelFacts,
     Stop,
 )
-from desktop.errors import (
-    AppError,
-    EngineDied,
-    EngineFailed,
-    ModelNotFound,
-    NotEnoughMemory,
-    PromptTooLong,
-    TemplateFailed,
-    UnreadableModel,
-)
+from desktop.errors import AppError, ModelNotFound
+from desktop.fit.plan import Plan
 from desktop.hub.library import InstalledModel, Library, Presence
-from desktop.hub.library.model import ALL_LAYERS
-from desktop.model_errors import (
-    AdapterRefused,
-    BadNumbers,
-    GrammarRefused,
-    ModelFileChanged,
-    ModelFileMissing,
-)
+from desktop.model_errors import ModelFileMissing
+from desktop.models.planning import Planner, Request, does_not_fit, load_as_planned
 from desktop.settings import Settings
-
-
-class Setup(msgspec.Struct, frozen=True):
-    """A model's file and how it is to be opened; another setup means loading again."""
-
-    path: Path
-    context_tokens: int
-    threads: int
-    gpu_layers: int
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -60,36 +48,93 @@ class Waiting(msgspec.Struct, frozen=True):
     failed: Callable[[AppError | None], None]
 
 
+class _Attempt:
+    """One way to a loaded model, from the first question to the last event."""
+
+    def __init__(self, what: Wanted) -> None:
+        self.what = what
+        self.command_id = 0
+        """Of the command that the engine works on for it; 0 while it waits for a plan."""
+        self.is_loading = False
+        """From `Load` on: before that, the model that was loaded is still there."""
+        self.plan: Plan | None = None
+        self.follows_stopped = False
+        """Another model's loading was stopped for it: an engine that does not obey is killed."""
+
+
+class _InUse:
+    """The loaded model."""
+
+    def __init__(self, what: Wanted, plan: Plan | None, facts: ModelFacts) -> None:
+        self.what, self.plan, self.facts = what, plan, facts
+
+    @property
+    def is_on_gpu(self) -> bool:
+        return self.facts.gpu_layers > 0 or (self.plan is not None and self.plan.gpu_layers > 0)
+
+
 class ModelKeeper:
     """Loads the model that the settings name, once, whoever asks for it."""
 
     def __init__(
-        self, engine: Engine, library: Library, settings: Callable[[], Settings], ids: count[int]
+        self,
+        engine: Engine,
+        library: Library,
+        settings: Callable[[], Settings],
+        ids: count[int],
+        *,
+        planner: Planner | None = None,
+        tell: Callable[[News], None] = lambda _news: None,
+        troubles: Troubles | None = None,
     ) -> None:
-        self._engine = engine
-        self._library = library
-        self._settings = settings
-        self._ids = ids
-        self._loading: tuple[int, Setup] | None = None
-        self._loaded: Setup | None = None
-        self._model: InstalledModel | None = None
-        """The one that is loaded or being loaded, as it was when somebody asked for it last."""
+        """Without a planner models are opened as chosen, and the engine decides the rest."""
+        self._engine, self._library, self._settings, self._ids = engine, library, settings, ids
+        self._planner, self._tell = planner, tell
+        self._troubles = troubles or Troubles()
+        self._attempt: _Attempt | None = None
+        self._in_use: _InUse | None = None
         self._waiting: list[Waiting] = []
+        self._forced: set[Path] = set()
+        """Loaded at the person's own risk, until Paddock is closed."""
+        self._described: Described | None = None
+        """What the engine said of its devices; asked again each time where there is a GPU."""
+        self._victim: InstalledModel | None = None
+        """The model that the engine had when it last died."""
         self._usual_threads = 0
-        self.facts: ModelFacts | None = None
-        """What the engine said of the loaded model."""
 
     def chosen(self) -> InstalledModel:
         """The model that the settings name. Raises `ModelNotFound`."""
         return self._library.find(self._settings().model)
 
     @property
+    def facts(self) -> ModelFacts | None:
+        """What the engine said of the loaded model."""
+        return self._in_use.facts if self._in_use else None
+
+    @property
+    def plan(self) -> Plan | None:
+        """How the loaded model was opened, and why."""
+        return self._in_use.plan if self._in_use else None
+
+    @property
     def loaded_model(self) -> InstalledModel:
         """The model that answers now; the chosen one while none is loaded."""
-        return self._model if self._loaded and self._model else self.chosen()
+        return self._in_use.what.model if self._in_use else self.chosen()
 
-    def prepare(self, waiting: Waiting) -> None:
-        """Have the chosen model ready; tells `waiting` exactly once, `ready` or `failed`."""
+    @property
+    def answer_threads(self) -> int:
+        """Most threads for the next answer; 0 is as many as the model was loaded with."""
+        if self._in_use is None or self._planner is None:
+            return 0
+        if not (self._settings().gentle_on_battery and self._planner.is_on_battery):
+            return 0
+        return max(1, self._in_use.facts.threads // 2)
+
+    def prepare(self, waiting: Waiting, *, force: bool = False) -> None:
+        """Have the chosen model ready; tells `waiting` exactly once, `ready` or `failed`.
+
+        `force` loads it also where it doesn't fit, now and until Paddock is closed.
+        """
         try:
             model = self.chosen()
         except ModelNotFound as error:
@@ -98,99 +143,173 @@ class ModelKeeper:
         if model.state is Presence.MISSING:
             waiting.failed(ModelFileMissing(model.path))
             return
-        setup, self._model = self._setup(model), model
-        if self._loaded == setup:
+        if force:
+            self._forced.add(model.path)
+        what = self._wanted(model)
+        if self._attempt is None and self._in_use and self._in_use.what.is_like(what):
+            self._in_use.what = what
             waiting.ready()
             return
         self._waiting.append(waiting)
-        if self._loading is None or self._loading[1] != setup:
-            self._load(setup)
+        if self._attempt is None or not self._attempt.what.is_like(what):
+            self._begin(what)
 
     def give_up(self) -> None:
         """Load no longer; who waits hears of it as of any failure, with no error."""
-        if self._loading is not None:
-            self._engine.send(Stop(self._loading[0]))
+        if self._attempt is None:
+            return
+        if self._attempt.is_loading:
+            self._engine.send(Stop(self._attempt.command_id))
+        else:
+            self._end(None)
 
-    def _setup(self, model: InstalledModel) -> Setup:
-        settings = self._settings()
+    def death_of(self, died: Died) -> AppError:
+        """What to say to whoever waited for the engine when it died; after `heard`."""
+        return self._troubles.death_of(self._victim, died)
+
+    def _wanted(self, model: InstalledModel) -> Wanted:
+        without_gpu = self._troubles.is_without_gpu(model.path)
+        return wanted(model, self._settings(), without_gpu=without_gpu)
+
+    # The way to a loaded model
+
+    def _begin(self, what: Wanted) -> None:
+        former, self._attempt = self._attempt, _Attempt(what)
+        if former is not None and former.is_loading:
+            self._attempt.follows_stopped = True
+            self._engine.send(Stop(former.command_id))
+        if self._planner is None:
+            self._load(self._attempt)
+        elif self._described is None:
+            self._attempt.command_id = next(self._ids)
+            self._engine.send(Describe(self._attempt.command_id))
+        else:
+            self._ask_for_plan(self._attempt, self._described)
+
+    def _ask_for_plan(self, attempt: _Attempt, described: Described | None) -> None:
+        assert self._planner is not None
+        attempt.command_id = 0
+        held = self._in_use.plan if self._in_use else None
+        what = attempt.what
+        request = Request(
+            model=what.model,
+            wishes=what.setup.wishes,
+            described=described,
+            given_back=held.verdict.memory if held else None,
+            adapters=what.adapters,
+        )
+        self._planner.plan(
+            request,
+            lambda plan: self._planned(attempt, plan),
+            lambda error: self._end(error) if attempt is self._attempt else None,
+        )
+
+    def _planned(self, attempt: _Attempt, plan: Plan | None) -> None:
+        if attempt is not self._attempt:  # another model was chosen, or nobody waits any more
+            return
+        attempt.plan = plan
+        what = attempt.what
+        if self._in_use is not None and self._in_use.what.setup == what.setup:
+            attempt.command_id = next(self._ids)
+            self._engine.send(Adapt(attempt.command_id, list(what.adapters)))
+        elif plan is not None and not plan.fits and what.model.path not in self._forced:
+            self._end(does_not_fit(what.model, plan))
+        else:
+            self._load(attempt)
+
+    def _load(self, attempt: _Attempt) -> None:
+        self._in_use = None
+        attempt.command_id, attempt.is_loading = next(self._ids), True
+        what = attempt.what
+        load = load_as_planned(attempt.command_id, what.model, what.setup.wishes, attempt.plan)
+        self._engine.send(msgspec.structs.replace(load, threads=load.threads or self._threads()))
+
+    def _threads(self) -> int:
         self._usual_threads = self._usual_threads or hardware().decode_threads
-        of_model = model.defaults.gpu_layers
-        return Setup(
-            path=model.path,
-            context_tokens=model.defaults.context_tokens or settings.context_tokens,
-            threads=settings.threads or self._usual_threads,
-            gpu_layers=settings.gpu_layers if of_model == ALL_LAYERS else of_model,
-        )
+        return self._usual_threads
 
-    def _load(self, setup: Setup) -> None:
-        self._forget()
-        self._loading = (next(self._ids), setup)
-        self._engine.send(
-            Load(
-                id=self._loading[0],
-                path=str(setup.path),
-                context_tokens=setup.context_tokens,
-                threads=setup.threads,
-                gpu_layers=setup.gpu_layers,
-            )
-        )
+    # What the engine says
 
     def heard(self, event: Event) -> None:
-        """Take note of the engine's events; those of other commands mean nothing here."""
+        """Take note of the engine's events; those of other commands mean little here."""
         if isinstance(event, Died):
-            self._forget()
-            if self._loading is not None:
-                self._end(EngineDied(event.exit_code, event.stderr_tail))
-        elif self._loading is not None and getattr(event, "id", 0) == self._loading[0]:
-            assert self._model is not None
-            self._heard_of_loading(event, self._loading[1], self._model)
+            self._heard_of_death(event)
+        elif self._attempt is not None and getattr(event, "id", 0) == self._attempt.command_id:
+            self._heard_of_attempt(event, self._attempt)
+        elif self._in_use is not None and isinstance(event, Finished):
+            self._troubles.worked(self._in_use.what.model.path)
+        elif self._in_use is not None and isinstance(event, Failed) and self._in_use.is_on_gpu:
+            self._blame_gpu(event, self._in_use.what.model, loading=False)
 
-    def _heard_of_loading(self, event: Event, setup: Setup, model: InstalledModel) -> None:
+    def _heard_of_death(self, died: Died) -> None:
+        attempt, used = self._attempt, self._in_use
+        self._in_use = None
+        if attempt is not None and attempt.follows_stopped and died.exit_code == KILLED:
+            self._attempt = None
+            self._begin(attempt.what)
+            return
+        on_gpu = used is not None and used.is_on_gpu
+        what = used.what if used else None
+        if attempt is not None and attempt.is_loading:
+            what, on_gpu = attempt.what, attempt.plan is not None and attempt.plan.gpu_layers > 0
+        self._victim = what.model if what else None
+        if what is not None:
+            self._troubles.died(what.model.path)
+            if on_gpu:
+                self._blame_gpu(died, what.model, loading=attempt is not None)
+        if attempt is not None and attempt.command_id:
+            self._end_or_go_on(attempt, self._troubles.death_of(attempt.what.model, died))
+
+    def _heard_of_attempt(self, event: Event, attempt: _Attempt) -> None:
         match event:
+            case Described():
+                has_gpu = any("gpu" in device.kind for device in event.devices)
+                self._described = None if has_gpu else event
+                self._ask_for_plan(attempt, event)
             case Loading(fraction=fraction):
                 for waiting in self._waiting:
-                    waiting.went(model.name, fraction)
+                    waiting.went(attempt.what.model.name, fraction)
             case Loaded(model=facts):
-                self._loaded, self.facts = setup, facts
-                self._loading = None
-                ended, self._waiting = self._waiting, []
-                for waiting in ended:
-                    waiting.ready()
+                self._in_use = _InUse(attempt.what, attempt.plan, facts)
+                self._succeed()
+            case Adapted():
+                assert self._in_use is not None
+                self._in_use.what = attempt.what
+                self._succeed()
             case Failed():
-                self._end(error_from(event, model))
+                self._heard_of_failure(event, attempt)
             case _:
                 pass
 
-    def _forget(self) -> None:
-        self._loaded, self.facts = None, None
+    def _heard_of_failure(self, failed: Failed, attempt: _Attempt) -> None:
+        if attempt.plan is None and self._planner is not None and not attempt.is_loading:
+            self._ask_for_plan(attempt, None)  # it can't say what it runs on: perhaps it can load
+            return
+        if attempt.is_loading and attempt.plan is not None and attempt.plan.gpu_layers > 0:
+            self._blame_gpu(failed, attempt.what.model, loading=True)
+        self._end_or_go_on(attempt, error_from(failed, attempt.what.model))
+
+    def _blame_gpu(self, event: Died | Failed, model: InstalledModel, *, loading: bool) -> None:
+        if speaks_against_gpu(event, loading=loading) and self._troubles.failed_on_gpu(model.path):
+            self._tell(GpuGivenUp(model.name))
+
+    def _end_or_go_on(self, attempt: _Attempt, error: AppError | None) -> None:
+        """Who waits need not ask again where the GPU was just given up: the processor is tried at once."""
+        model, wishes = attempt.what.model, attempt.what.setup.wishes
+        if self._troubles.is_without_gpu(model.path) and not wishes.without_gpu:
+            self._attempt = None
+            self._begin(self._wanted(model))
+        else:
+            self._end(error)
+
+    def _succeed(self) -> None:
+        self._attempt = None
+        ended, self._waiting = self._waiting, []
+        for waiting in ended:
+            waiting.ready()
 
     def _end(self, error: AppError | None) -> None:
-        self._loading = None
+        self._attempt = None
         ended, self._waiting = self._waiting, []
         for waiting in ended:
             waiting.failed(error)
-
-
-def error_from(failed: Failed, model: InstalledModel) -> AppError | None:
-    """The engine's failure as an error of ours; None where it was asked to stop."""
-    match failed.code:
-        case FailureCode.UNREADABLE_MODEL:
-            return UnreadableModel(model.path, failed.details)
-        case FailureCode.NO_MEMORY:
-            return NotEnoughMemory(failed.context_tokens)
-        case FailureCode.PROMPT_TOO_LONG:
-            return PromptTooLong(failed.needed_tokens, failed.context_tokens)
-        case FailureCode.TEMPLATE:
-            return TemplateFailed(failed.details)
-        case FailureCode.ADAPTER:
-            return AdapterRefused(model.path, failed.details)
-        case FailureCode.GRAMMAR:
-            return GrammarRefused(failed.details)
-        case FailureCode.MODEL_CHANGED:
-            return ModelFileChanged(model.path)
-        case FailureCode.BAD_NUMBERS:
-            return BadNumbers(model.path)
-        case FailureCode.CANCELLED:
-            return None
-        case FailureCode.ENGINE:
-            return EngineFailed(failed.details)

@@ -2,7 +2,8 @@
 
 The order for one question: `QuestionKept`, `AnswerOpened`, any number of `ModelLoading`,
 `PromptReading` and `AnswerGrew`, and always one `AnswerClosed`. `AskFailed` comes alone. For another
-model: any number of `ModelSwitching`, then `ModelSwitched` or `ModelNotSwitched`.
+model: any number of `ModelSwitching`, then `ModelSwitched` or `ModelNotSwitched`. `GpuGivenUp` comes
+between any of them, once a model.
 """
 
 from __future__ import annotations
@@ -87,7 +88,13 @@ class ModelNotSwitched(msgspec.Struct, frozen=True):
     error: AppError | None
 
 
-ModelNews = ModelSwitching | ModelSwitched | ModelNotSwitched
+class GpuGivenUp(msgspec.Struct, frozen=True):
+    """The graphics processor has failed with this model: until Paddock is closed it runs without."""
+
+    model: str
+
+
+ModelNews = ModelSwitching | ModelSwitched | ModelNotSwitched | GpuGivenUp
 """News of no conversation."""
 
 News = (

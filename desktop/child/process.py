@@ -12,7 +12,7 @@ import queue
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,8 +47,12 @@ class ChildProcess(Generic[M]):
         heard: Callable[[ChildProcess[M], M | Ended], None],
         environment: Mapping[str, str],
         name: str,
+        pass_fds: Sequence[int] = (),
     ) -> None:
-        """Raises `OSError` where the system has no room for another process."""
+        """The child inherits `pass_fds`, under the same numbers.
+
+        Raises `OSError` where the system has no room for another process.
+        """
         self._loop = loop
         self._reader = reader
         self._heard = heard
@@ -58,6 +62,7 @@ class ChildProcess(Generic[M]):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=dict(environment),
+            pass_fds=pass_fds,
             start_new_session=True,  # Ctrl-C in a terminal is the command's own affair
         )
         self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()

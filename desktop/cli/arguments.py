@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop import __version__
 from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
+from desktop.cli.sampling import add_sampling_options
 from desktop.paths import Paths, find_paths
 
 
@@ -29,9 +30,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _ask(commands)
     _chat(commands)
+    _prompt(commands)
     _models(commands)
     _conversations(commands)
     add_model_commands(commands)
+    _sessions(commands)
+    _samplers(commands)
+    _tune(commands)
     _doctor(commands)
     return parser.parse_args(argv)
 
@@ -59,6 +64,26 @@ def _chat(commands: Commands[Parser]) -> None:
     )
 
 
+def _prompt(commands: Commands[Parser]) -> None:
+    command = commands.add_parser(
+        "prompt", help="show the prompt that messages make, to the last token"
+    )
+    command.add_argument("--model", metavar="NAME|PATH", help="whose prompt")
+    command.add_argument(
+        "--messages",
+        metavar="FILE",
+        required=True,
+        help="a JSON list of objects with role and content, or - to read it from stdin",
+    )
+    command.add_argument(
+        "--template", metavar="NAME|FILE", help="another prompt template than the model's own"
+    )
+    command.add_argument(
+        "--pieces", action="store_true", help="also what each token is, control tokens spelt out"
+    )
+    add_json(command, "one JSON object")
+
+
 def _models(commands: Commands[Parser]) -> None:
     command = commands.add_parser("models", help="list the installed models")
     add_json(command, "one JSON array")
@@ -81,6 +106,31 @@ def _conversations(commands: Commands[Parser]) -> None:
         add_json(action, "one JSON object")
 
 
+def _sessions(commands: Commands[Parser]) -> None:
+    command = commands.add_parser(
+        "sessions", help="what is kept so that conversations go on at once after a restart"
+    )
+    command.add_argument(
+        "action", nargs="?", choices=("clear",), help="remove it; no conversation is lost"
+    )
+    add_json(command, "one JSON object")
+
+
+def _samplers(commands: Commands[Parser]) -> None:
+    command = commands.add_parser(
+        "samplers", help="how the next word can be chosen: every option, and the presets"
+    )
+    add_json(command, "one JSON object")
+
+
+def _tune(commands: Commands[Parser]) -> None:
+    command = commands.add_parser(
+        "tune", help="measure how a model is fastest on this computer, and remember it"
+    )
+    command.add_argument("--model", default="", metavar="NAME|PATH", help="which model")
+    add_json(command, "one JSON object")
+
+
 def _doctor(commands: Commands[Parser]) -> None:
     command = commands.add_parser(
         "doctor", help="versions, devices, folders, and any problem found"
@@ -92,17 +142,9 @@ def _sampling(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", metavar="NAME|PATH", help="which model answers")
     command.add_argument("--system", metavar="TEXT", help="what the model is told beforehand")
     command.add_argument(
-        "--temperature",
-        type=bounded(float, 0, 5),
-        metavar="T",
-        help="0 to 5; 0 takes the likeliest",
-    )
-    command.add_argument(
-        "--seed", type=bounded(int, 0, 0xFFFF_FFFF), metavar="N", help="repeatable answers"
-    )
-    command.add_argument(
         "--max-tokens",
         type=bounded(int, 1, 1_000_000),
         metavar="N",
         help="longest answer, in tokens",
     )
+    add_sampling_options(command)

@@ -58,6 +58,7 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 _COMMANDS = {
     "ask": ("ask", "ask"),
     "chat": ("talk", "talk"),
+    "prompt": ("prompt", "prompt"),
     "models": ("models", "models"),
     "search": ("search", "search"),
     "show": ("show", "show"),
@@ -66,6 +67,9 @@ _COMMANDS = {
     "verify": ("verify", "verify"),
     "remove": ("remove", "remove"),
     "conversations": ("conversations", "conversations"),
+    "sessions": ("sessions", "sessions"),
+    "samplers": ("samplers", "samplers"),
+    "tune": ("tune", "tune"),
     "doctor": ("doctor", "doctor"),
 }
 """Each command's file and function. Only the one that is asked for is imported."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from desktop import figures
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED
 from desktop.cli.output import say, say_json, say_table
@@ -32,11 +33,19 @@ def _say(report: dict[str, Any]) -> None:
             ["Threads", f"{cpu['decode_threads']} of {cpu['logical_cores']} logical cores"],
             ["CPU", cpu["features"]],
             ["Memory", f"{_gb(memory['free_memory_bytes'])} free of {_gb(memory['memory_bytes'])}"],
+            *(
+                [["Power", "on battery: half of the threads answer"]]
+                if report["on_battery"]
+                else []
+            ),
+            *_opening(report["opening"]),
             *_second_turn(report["second_turn"]),
             ["SQLite", report["sqlite"]],
             ["Data", f"{report['data_dir']} ({_gb(report['free_disk_bytes'])} free)"],
             ["Models", ", ".join(report["models"]) or "none"],
             *_measured(report["measured"]),
+            *[["Tuned", _tuned(tuned)] for tuned in report["tuned"]],
+            ["Sessions", _sessions(report["sessions"])],
             *_ignored(report["ignored_variables"]),
         ]
     )
@@ -45,6 +54,30 @@ def _say(report: dict[str, Any]) -> None:
         say(f"Problem: {problem}")
     if not report["problems"]:
         say("No problem found.")
+
+
+def _opening(opening: dict[str, Any] | None) -> list[list[str]]:
+    """How the engine sets itself up, a line for each reason."""
+    if opening is None:
+        return []
+    own = [line for line in opening["choices"] if not line.startswith("Context window")]
+    reasons = [*opening["reasons"], *own]  # the window is among the plan's reasons
+    titles = ["Opened", *[""] * len(reasons)]
+    lines = [f"{opening['model']} on {opening['device']}", *reasons]
+    return [[title, line.rstrip(".")] for title, line in zip(titles, lines, strict=True)]
+
+
+def _tuned(tuned: dict[str, Any]) -> str:
+    return (
+        f"{tuned['model']}: {tuned['threads']} threads, micro-batches of "
+        f"{tuned['micro_batch_tokens']} tokens"
+    )
+
+
+def _sessions(kept: dict[str, int]) -> str:
+    if not kept["count"]:
+        return "none kept"
+    return f"{kept['count']} segments, {figures.size(kept['size_bytes'])}"
 
 
 def _second_turn(turn: dict[str, Any] | None) -> list[list[str]]:

@@ -12,9 +12,14 @@ from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
 from desktop.cli.arguments import paths_from
 from desktop.cli.sampling import sampling_from
-from desktop.engine.process import LocalEngine
+from desktop.engine.interface import Engine
+from desktop.engine.sharing.nearest import nearest_engine
+from desktop.engine.sharing.remote import RemoteEngine
+from desktop.fit.plan import Plan
 from desktop.hub.library import Library
-from desktop.loop import QueueLoop
+from desktop.loop import Loop, QueueLoop
+from desktop.models.planning import BackgroundPlanner, Done, OnError, Request
+from desktop.models.tuning import Tunings
 from desktop.settings import Settings, SettingsFile
 from desktop.store.store import Store
 
@@ -30,7 +35,8 @@ class Parts:
         self.library = Library(self.paths.models)
         self.library.find(self.settings.model)
         self.store = Store(self.paths.database, self.loop) if save else None
-        self.engine = LocalEngine(self.loop)
+        self.engine = nearest_engine(self.loop, self.paths)
+        self.planner = _TerminalsPlanner(self.loop, Tunings(self.paths.tunings), self.engine)
         history: History = KeptHistory(self.store) if self.store else UnkeptHistory()
         self.chat = Chat(
             loop=self.loop,
@@ -39,6 +45,7 @@ class Parts:
             library=self.library,
             settings=lambda: self.settings,
             seed=arguments.seed,
+            planner=self.planner,
         )
 
     def __enter__(self) -> Self:
@@ -55,7 +62,25 @@ class Parts:
             if self.store:
                 closing.callback(self.store.close)
             closing.callback(self.engine.close)
+            closing.callback(self.planner.close)
             closing.callback(self.chat.close)
+
+
+class _TerminalsPlanner(BackgroundPlanner):
+    """While the model is the open window's, what is free here says nothing: its memory comes back."""
+
+    def __init__(self, loop: Loop, tunings: Tunings, engine: Engine) -> None:
+        super().__init__(loop, tunings)
+        self._engine = engine
+
+    def plan(self, request: Request, done: Done, failed: OnError) -> None:
+        """As ever; where it does not fit, the window's engine decides."""
+
+        def take(found: Plan | None) -> None:
+            is_windows = isinstance(self._engine, RemoteEngine) and self._engine.is_there
+            done(None if is_windows and found is not None and not found.fits else found)
+
+        super().plan(request, take, failed)
 
 
 def _with_options(settings: Settings, arguments: argparse.Namespace) -> Settings:

@@ -8,6 +8,6 @@ import sys
 
 if __name__ == "__main__":
     sys.path.extend(sys.argv[1:])
-    from desktop.engine.worker import main
+    from desktop.engine.main import main
 
     main()

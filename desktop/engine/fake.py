@@ -70,6 +70,8 @@ class FakeEngine:
         self._model = ""
         self.commands: list[Command] = []
         """Everything that was sent, for tests to look at."""
+        self.rests = 0
+        """How often it was told to rest."""
 
     def listen(self, listener: Listener) -> None:
         """Where events go from now on."""
@@ -113,6 +115,11 @@ class FakeEngine:
         """As if the child had been killed."""
         self._running = None
         self._say(Died(exit_code, "killed by a test"))
+
+    def rest(self) -> None:
+        """Forget the model."""
+        self._model = ""
+        self.rests += 1
 
     def close(self) -> None:
         """Say no more."""

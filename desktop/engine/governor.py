@@ -1,8 +1,9 @@
 """How many threads decode, found out while decoding. Knows no model: it sees only how long tokens take.
 
 No fixed number is right on a computer that people also use: llama.cpp's threads meet at a barrier
-some hundred times a token, so one that the system sets aside stalls all others. The governor starts
-with what it is given, tries one fewer when tokens get slow, and one more from time to time.
+some hundred times a token, so one that the system sets aside stalls all others. The governor begins
+with those that neighbours leave, tries fewer when tokens get slow, and one more from time to time.
+What a try has cost decides when the next one may be made: at most a twentieth of the time goes there.
 """
 
 from __future__ import annotations
@@ -10,12 +11,34 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
-PROBE_TOKENS = 5
+USUAL_TOKENS = 5
+"""So many of the last tokens say what is usual."""
+PROBE_TOKENS = 4
 SLOW_FACTOR = 1.5
-"""A token this much slower than usual is a reason to try fewer threads."""
-RETRY_SECONDS = 5.0
-"""How long to stay below the number of threads that were asked for before trying more again."""
+"""Two tokens in a row this much slower than usual are a reason to try fewer threads."""
+STALLED_FACTOR = 4.0
+"""One token this much slower is one."""
+HOPELESS_FACTOR = 2.0
+"""A try with such a token is ended at once: threads that wait for each other can take a second."""
 BETTER_FACTOR = 0.95
+COST_FACTOR = 20.0
+"""After a try that cost so much the next one waits this many times as long."""
+LEAST_WAIT_SECONDS, MOST_WAIT_SECONDS = 0.5, 30.0
+LEAST_WAIT_TOKENS = 8
+
+
+@dataclass
+class _Try:
+    """Another number of threads, and what it has to beat."""
+
+    threads_before: int
+    seconds_before: float
+    times: list[float] = field(default_factory=list)
+
+    @property
+    def cost_seconds(self) -> float:
+        """How much longer it took than it would have."""
+        return max(0.0, sum(self.times) - len(self.times) * self.seconds_before)
 
 
 @dataclass
@@ -25,67 +48,96 @@ class Governor:
     most: int
     """Threads it never exceeds, at least 1."""
     threads: int = field(init=False)
+    _bound: int = field(init=False)
+    """The same for this answer."""
     _times: list[float] = field(default_factory=list, init=False)
+    """Of the last tokens with `threads`."""
     _usual: float | None = field(default=None, init=False)
-    """Seconds a token at `threads`, when it went well."""
-    _before: tuple[int, float] | None = field(default=None, init=False)
-    """While a probe runs: the number it has to beat, and its seconds a token."""
-    _since_change: float = field(default=0.0, init=False)
+    """Seconds a token with `threads`, when it goes well."""
+    _try: _Try | None = field(default=None, init=False)
+    _since: float = field(default=0.0, init=False)
+    """Seconds since the last try."""
+    _wait: float = field(default=LEAST_WAIT_SECONDS, init=False)
 
     def __post_init__(self) -> None:
-        self.threads = self.most
+        self.threads = self._bound = self.most
 
-    def begin(self, *, neighbours: int) -> int:
-        """A new answer, with so many others on the processor; the threads to begin with."""
-        free = max(1, self.most - neighbours)
-        if free < self.threads or (
-            neighbours == 0 and self._before is None and self._usual is None
-        ):
-            self.threads = free
-            self._usual = self._before = None
-            self._times.clear()
-            self._since_change = 0.0
+    def begin(self, *, neighbours: int, most: int = 0) -> int:
+        """A new answer, with so many others on the processor; the threads to begin with.
+
+        `most` is a lower bound for this answer alone; 0 is none.
+        """
+        self._bound = min(most, self.most) if most else self.most
+        free = max(1, self._bound - neighbours)
+        if free < self.threads or neighbours == 0:
+            # Quiet again, or busier than it was: what was found out before no longer holds.
+            self._use(free)
+            self._wait = LEAST_WAIT_SECONDS
         return self.threads
 
     def token_took(self, seconds: float) -> int:
         """Take in the last token's time, in seconds; answer the threads for the next one."""
-        self._times.append(seconds)
-        self._since_change += seconds
-        if len(self._times) >= PROBE_TOKENS:
-            self._judge(median(self._times[-PROBE_TOKENS:]))
+        if self._try is not None:
+            self._go_on_trying(self._try, seconds)
+        else:
+            self._watch(seconds)
         return self.threads
 
-    def _judge(self, now: float) -> None:
-        if self._before is not None:
-            self._end_probe(now)
-        elif self._usual is None:
+    def _use(self, threads: int) -> None:
+        self.threads = threads
+        self._times.clear()
+        self._usual = self._try = None
+        self._since = 0.0
+
+    def _watch(self, seconds: float) -> None:
+        self._times.append(seconds)
+        del self._times[:-USUAL_TOKENS]
+        self._since += seconds
+        if len(self._times) < USUAL_TOKENS and self._usual is None:
+            return
+        now = median(self._times)
+        if self._usual is None:
             self._usual = now
-            self._probe(self.threads - 1, now)
-        elif now > self._usual * SLOW_FACTOR:
-            self._probe(self.threads - 1, now)
-        elif self.threads < self.most and self._since_change > RETRY_SECONDS:
-            self._probe(self.threads + 1, now)
+        if self._is_slow(self._usual) and self.threads > 1:
+            stalled = seconds > self._usual * STALLED_FACTOR
+            fewer = self.threads // 2 if stalled else self.threads - 1
+            self._begin_try(fewer, min(self._times[-2:]))
+        elif self.threads < self._bound and self._since > self._patience(now):
+            self._begin_try(self.threads + 1, now)
         else:
             # Tokens get dearer with depth: let "usual" follow slowly, or depth would look like a
-            # busy machine. Down it goes at once: what was measured on a busy machine is not usual.
+            # busy computer. Down it goes at once: what was measured on a busy one is not usual.
             self._usual = min(now, self._usual * 1.01)
-            del self._times[:-PROBE_TOKENS]
 
-    def _probe(self, threads: int, now: float) -> None:
-        self._since_change = 0.0
-        self._times.clear()
-        if 1 <= threads <= self.most:
-            self._before = (self.threads, now)
-            self.threads = threads
+    def _is_slow(self, usual: float) -> bool:
+        last = self._times[-2:]
+        return min(last) > usual * SLOW_FACTOR or last[-1] > usual * STALLED_FACTOR
+
+    def _patience(self, now: float) -> float:
+        return max(self._wait, LEAST_WAIT_TOKENS * now)
+
+    def _begin_try(self, threads: int, seconds_before: float) -> None:
+        self._try = _Try(self.threads, seconds_before)
+        self.threads = max(1, threads)
+
+    def _go_on_trying(self, trying: _Try, seconds: float) -> None:
+        trying.times.append(seconds)
+        # The first one still has the threads to wake.
+        hopeless = seconds > trying.seconds_before * HOPELESS_FACTOR and len(trying.times) > 1
+        stalled = seconds > trying.seconds_before * STALLED_FACTOR
+        if hopeless or stalled:
+            self._end_try(trying, is_better=False)
+        elif len(trying.times) == PROBE_TOKENS:
+            now = median(trying.times[1:])
+            self._end_try(trying, is_better=now < trying.seconds_before * BETTER_FACTOR)
+
+    def _end_try(self, trying: _Try, *, is_better: bool) -> None:
+        if is_better:
+            threads, usual = self.threads, median(trying.times[1:])
+            self._wait = LEAST_WAIT_SECONDS
         else:
-            self._usual = now
-
-    def _end_probe(self, now: float) -> None:
-        assert self._before is not None
-        threads, seconds = self._before
-        if now >= seconds * BETTER_FACTOR:
-            self.threads, now = threads, seconds
-        self._usual = now
-        self._before = None
-        self._since_change = 0.0
-        self._times.clear()
+            threads, usual = trying.threads_before, trying.seconds_before
+            cost = COST_FACTOR * trying.cost_seconds
+            self._wait = min(max(cost, LEAST_WAIT_SECONDS, 2 * self._wait), MOST_WAIT_SECONDS)
+        self._use(threads)
+        self._usual = usual

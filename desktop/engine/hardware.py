@@ -43,6 +43,27 @@ def hardware() -> Hardware:
     )
 
 
+def busy_cores(*, during_seconds: float = 0.3) -> float:
+    """How many cores all programs together keep busy now. Blocking for so long."""
+    import psutil
+
+    return psutil.cpu_percent(interval=during_seconds) / 100 * (psutil.cpu_count() or 1)
+
+
+def on_battery() -> bool:
+    """Whether this computer runs on its battery now; False where there is none, or nobody can tell.
+
+    Blocking: some notebooks take tens of milliseconds to ask their battery.
+    """
+    import psutil
+
+    try:
+        battery = psutil.sensors_battery()
+    except (AttributeError, OSError, RuntimeError, ValueError):  # psutil reads what drivers write
+        return False
+    return battery is not None and battery.power_plugged is False
+
+
 def _allowed_cores() -> int:
     allowed: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed else os.cpu_count() or 1

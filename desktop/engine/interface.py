@@ -21,3 +21,10 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """End the process and join every thread."""
+
+
+class RestingEngine(Engine, Protocol):
+    """An engine whose memory can be had back between two commands."""
+
+    def rest(self) -> None:
+        """Forget the model and end the process, if nothing is being done. Nobody is told of a death."""

@@ -23,6 +23,7 @@ from desktop.engine.protocol import (
     Generate,
     Load,
     Loaded,
+    ModelFacts,
     TextDelta,
     Turn,
 )
@@ -42,6 +43,8 @@ class Interview(msgspec.Struct, frozen=True):
     described: Described | None = None
     turns: tuple[Generation, ...] = ()
     """Two, of one conversation, where a model was given."""
+    model: ModelFacts | None = None
+    """What it said of the model."""
     error: AppError | None = None
 
 
@@ -73,7 +76,8 @@ class _Asking:
             case Described():
                 self.result = msgspec.structs.replace(self.result, described=event)
                 self._load()
-            case Loaded():
+            case Loaded(model=facts):
+                self.result = msgspec.structs.replace(self.result, model=facts)
                 self._ask(QUESTIONS[0])
             case TextDelta(text=text):
                 self._said += text

@@ -6,11 +6,15 @@ Knows no llama.cpp, and no pipe: one life of the child is a `ChildProcess`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.child.frames import BadFrame
 from desktop.child.process import ChildProcess, Ended, isolated_python
+from desktop.child.region import Region
 from desktop.engine.frames import event_reader, frame
 from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
@@ -22,6 +26,7 @@ from desktop.engine.protocol import (
     FailureCode,
     Job,
     LastEvent,
+    Load,
     Resume,
     Shutdown,
     Stop,
@@ -30,20 +35,42 @@ from desktop.loop import Loop, Timer
 
 OBEY_SECONDS = 2.0
 """A child that has not ended a command so long after `Stop` is killed."""
+LOAD_OBEY_SECONDS = 0.1
+"""The same for loading, where nothing is lost: llama.cpp can't be asked while it makes its buffers."""
 _NOT_STARTED = 127  # as a shell says it
+_KILLED = -signal.SIGKILL if sys.platform != "win32" else 1
+"""The exit code of a child that was killed."""
 _Life = ChildProcess[ChildEvent]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A command that has not had its last event."""
+
+    command: Job
+    is_stopped: bool = False
 
 
 class LocalEngine:
     """An engine in a child process that is started at the first command, and again after a death."""
 
-    def __init__(self, loop: Loop, *, command_line: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        loop: Loop,
+        *,
+        command_line: list[str] | None = None,
+        regions: Sequence[Region] = (),
+    ) -> None:
+        """`regions` are memory that every child of this engine can reach."""
         self._loop = loop
+        self._regions = regions
         self._command_line = command_line or child_command_line()
         self._listener: Listener = lambda _event: None
         self._life: _Life | None = None
-        self._open: dict[int, bool] = {}
-        """Commands that have not had their last event, oldest first; whether each is to stop."""
+        self._leaving: list[_Life] = []
+        """Told to rest: they end by themselves, and nobody needs to hear of it."""
+        self._open: dict[int, _Open] = {}
+        """Oldest first: the child does one after the other."""
         self._watch: Timer | None = None
 
     def listen(self, listener: Listener) -> None:
@@ -56,20 +83,33 @@ class LocalEngine:
             case Shutdown() | Resume():
                 self._write(command)
             case Stop(id=command_id):
-                if self._open.get(command_id) is False:
-                    self._open[command_id] = True
+                opened = self._open.get(command_id)
+                if opened is not None and not opened.is_stopped:
+                    opened.is_stopped = True
                     self._write(command)
                     self._watch_oldest()
             case _:
-                self._open[command.id] = False
+                self._open[command.id] = _Open(command)
                 self._begin(command)
 
     def close(self) -> None:
         """End the child, join its threads. Events that still come are not reported."""
         self._ended(list(self._open))
+        for life in self._leaving:
+            life.close()
+        self._leaving.clear()
         if self._life is not None:
             life, self._life = self._life, None
             life.close(frame(Shutdown()))
+
+    def rest(self) -> None:
+        """End the child, without waiting for it; the next command starts another."""
+        if self._life is None or self._open:
+            return
+        life, self._life = self._life, None
+        self._leaving.append(life)
+        life.write(frame(Shutdown()))
+        self._loop.later(OBEY_SECONDS, lambda: life.kill() if life in self._leaving else None)
 
     @property
     def pid(self) -> int | None:
@@ -94,6 +134,7 @@ class LocalEngine:
             heard=self._heard,
             environment=_environment(),
             name="engine",
+            pass_fds=[fd for region in self._regions for fd in region.pass_fds],
         )
 
     def _write(self, command: Command) -> None:
@@ -101,9 +142,11 @@ class LocalEngine:
             self._life.write(frame(command))
 
     def _watch_oldest(self) -> None:
-        """The child does one command after the other, so only the oldest can disobey."""
-        if self._watch is None and next(iter(self._open.values()), False):
-            self._watch = self._loop.later(OBEY_SECONDS, self._kill)
+        """Only the oldest command can disobey."""
+        oldest = next(iter(self._open.values()), None)
+        if self._watch is None and oldest is not None and oldest.is_stopped:
+            loads = isinstance(oldest.command, Load)
+            self._watch = self._loop.later(LOAD_OBEY_SECONDS if loads else OBEY_SECONDS, self._kill)
 
     def _kill(self) -> None:
         if self._life is not None:
@@ -115,22 +158,47 @@ class LocalEngine:
         self._loop.post(lambda: self._heard(life, event))
 
     def _heard(self, life: _Life | None, event: Event | Ended) -> None:
+        if life in self._leaving and isinstance(event, Ended):
+            self._leaving.remove(life)
+            life.close()
         if life is not self._life:
             return
         if isinstance(event, Ended):
+            if self._ended_for_load(event):
+                return
             event = Died(event.exit_code, event.stderr_tail)
         if isinstance(event, Died):
-            self._life = None
-            if life is not None:
-                life.close()
+            self._drop_life()
             self._ended(list(self._open))
         elif isinstance(event, LastEvent):
             self._ended([event.id])
         self._listener(event)
 
+    def _drop_life(self) -> None:
+        life, self._life = self._life, None
+        if life is not None:
+            life.close()
+
+    def _ended_for_load(self, ended: Ended) -> bool:
+        """A child killed to give up a `Load` is no failure: a new one does what was still to be done."""
+        oldest = next(iter(self._open.values()), None)
+        if oldest is None or not (oldest.is_stopped and isinstance(oldest.command, Load)):
+            return False
+        if ended.exit_code != _KILLED:
+            return False
+        self._drop_life()
+        self._ended([oldest.command.id])
+        self._listener(Failed(oldest.command.id, FailureCode.CANCELLED))
+        for waiting in list(self._open.values()):
+            self._begin(waiting.command)
+            if waiting.is_stopped:
+                self._write(Stop(waiting.command.id))
+        return True
+
     def _ended(self, ids: Iterable[int]) -> None:
         for command_id in ids:
-            if self._open.pop(command_id, False) and self._watch is not None:
+            opened = self._open.pop(command_id, None)
+            if opened is not None and opened.is_stopped and self._watch is not None:
                 self._watch.cancel()
                 self._watch = None
         self._watch_oldest()

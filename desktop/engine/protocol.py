@@ -72,6 +72,8 @@ class Generate(msgspec.Struct, frozen=True, tag=True):
     """Most threads for this answer; 0 is as many as the model was loaded with."""
     aside: bool = False
     """Answered beside the conversation, whose KV cache stays as it is: for titles."""
+    ignores_end: bool = False
+    """Goes on after the model's own end, and in circles: for measuring."""
     resumable: bool = False
     """Whether the engine waits for `Resume` after `Tokenized`."""
     keep_for: Count = 0
@@ -195,9 +197,7 @@ class ModelFacts(msgspec.Struct, frozen=True):
     choices: list[str] = []
     """How the engine set itself up and why, a sentence each."""
     binding: str = ""
-    """What a saved KV cache depends on besides the model's weights, as one hash."""
-    token_bytes: Count = 0
-    """At most so many bytes of KV cache for each token."""
+    """All that a saved KV cache depends on besides the tokens, as one hash."""
 
 
 class FailureCode(StrEnum):
@@ -243,6 +243,8 @@ class Tokenized(msgspec.Struct, frozen=True, tag=True):
     token_ids: list[int]
     reused_tokens: Count = 0
     """Of them in the KV cache already."""
+    waits: bool = False
+    """Whether nothing goes on before `Resume`."""
     forgotten_messages: Count = 0
     """Oldest messages that were left out."""
     cut_tokens: Count = 0
@@ -283,7 +285,10 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
 
 
 class Saved(msgspec.Struct, frozen=True, tag=True):
-    """The KV cache lies in the shared memory; 0 bytes where it can't be copied (any more)."""
+    """The KV cache lies in the shared memory.
+
+    0 bytes: those tokens are no longer in the cache. More than there was room: it was not copied.
+    """
 
     id: Id
     size_bytes: Count = 0

@@ -1,4 +1,4 @@
-"""One loaded model and its KV cache: reuse the shared prefix, evaluate the rest, draw tokens.
+"""One loaded model and its KV cache: reuse what is there, evaluate the rest, draw tokens.
 
 Yields what happens as it happens; knows no pipe, no ids and no process.
 """
@@ -7,209 +7,231 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from desktop.conversation import FinishReason, Generation
+from desktop.conversation import FinishReason, Role
+from desktop.engine.answer import Answer, Ended, Read, Request, Said
+from desktop.engine.cache import Cache
 from desktop.engine.context import ContextWindow, Prompt
 from desktop.engine.governor import Governor
-from desktop.engine.llama.bindings import Cancelled
+from desktop.engine.llama.bindings import Cancelled, LlamaError
 from desktop.engine.llama.chain import Chain
-from desktop.engine.llama.context import Context
+from desktop.engine.llama.context import ASIDE, MAIN, Context, ContextSetup
 from desktop.engine.llama.model import Model
 from desktop.engine.neighbours import busy_neighbours
-from desktop.engine.prompt import prompt_tokens
+from desktop.engine.prompting.choosing import Chosen
+from desktop.engine.prompting.tokens import prompt_tokens
 from desktop.engine.protocol import Turn
-from desktop.engine.template import Template
-from desktop.engine.text import TextStream
-from desktop.sampling import Sampling
+from desktop.engine.shortening import without_middle
+
+LEAST_RESUMED_TOKENS = 32
+"""Fewer missing tokens are sooner evaluated than looked for on disk."""
+LEAST_ASIDE_TOKENS = 256
+"""Fewer free cells than this, and nothing is answered aside."""
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """So much of the prompt is evaluated."""
+class SavedPart:
+    """A copy of keys and values in memory, of the prompt's tokens from `start` to `end`."""
 
-    done_tokens: int
-    total_tokens: int
+    start: int
+    end: int
+    address: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The prompt, and how many of its tokens are in the cache already."""
+
+    prompt: Prompt
     reused_tokens: int
+    asks_for_saved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The next piece of text."""
-
-    text: str
-    generation_tokens: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The answer is complete. The native figures are llama.cpp's own clocks for the same work."""
-
-    generation: Generation
-    native_prompt_seconds: float
-    native_generation_seconds: float
-    native_generation_tokens: int
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to answer, and how."""
-
-    turns: Sequence[Turn]
-    sampling: Sampling
-    max_tokens: int
-    stop: Sequence[str]
+Fetch = Callable[[], Iterable[SavedPart]]
+"""What was saved of the prompt that was just counted. May raise `Cancelled`."""
 
 
 class Session:
     """Answers requests on one model, one after the other, keeping what it has read."""
 
     def __init__(
-        self, model: Model, context: Context, template: Template, *, name: str, threads: int
+        self, model: Model, context: Context, chosen: Chosen, *, name: str, threads: int
     ) -> None:
         self._model = model
         self._context = context
-        self._template = template
+        self._chosen = chosen
         self._name = name
         self._governor = Governor(threads)
-        self._window = ContextWindow(context.size_tokens, self._tokenize)
-        self._cached: list[int] = []
-        """The tokens whose keys and values are in the cache, in order."""
+        self._cache = Cache(context, MAIN)
+        self._aside = Cache(context, ASIDE)
+        self._turns: Sequence[Turn] = ()
+        """Of the conversation that was read last."""
+        self.window = self._window(context.size_tokens)
+
+    @property
+    def setup(self) -> ContextSetup:
+        """How the context window was made."""
+        return self._context.setup
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Give the memory of the context window back."""
         self._context.close()
-        self._model.close()
 
-    def _tokenize(self, turns: Sequence[Turn]) -> list[int]:
-        return prompt_tokens(self._model, self._template.render(turns))
+    def forget(self) -> None:
+        """Nothing that was evaluated holds any more: the model computes otherwise from now on."""
+        self._cache.clear()
 
-    def answer(self, request: Request) -> Iterator[Read | Said | Ended]:
+    def _window(self, size_tokens: int) -> ContextWindow:
+        return ContextWindow(size_tokens, self.tokenize, self._shorten)
+
+    def tokenize(self, turns: Sequence[Turn]) -> list[int]:
+        """A prompt's tokens. Raises `TemplateError`."""
+        return prompt_tokens(self._model, self._chosen.template.render(turns))
+
+    def _shorten(self, text: str, most_tokens: int) -> tuple[str, int]:
+        return without_middle(self._model, text, most_tokens)
+
+    def answer(
+        self, request: Request, fetch: Fetch | None = None
+    ) -> Generator[Counted | Read | Said | Ended, None, None]:
         """Read the prompt and answer it. Ends with `Ended`, also when the abort flag is raised.
 
-        Raises `TooLong`, `TemplateError` and `LlamaError`.
+        Raises `TooLong`, `TemplateError`, `BadNumbers`, `GrammarError` and `LlamaError`.
         """
-        started = time.perf_counter()
         self._context.restart_counters()
-        prompt = self._window.fit(request.turns, max_tokens=request.max_tokens)
-        reused = self._reuse(prompt.tokens)
-        neighbours = busy_neighbours()
-        threads = self._governor.begin(neighbours=neighbours)
-        self._context.use_threads(threads, for_prompts=threads if neighbours else None)
-        answer = _Answer(self, request, prompt, reused, started)
-        try:
-            yield from self._read(prompt.tokens, reused)
-            answer.reading_ended()
-            yield from answer.say()
-        except Cancelled:
-            answer.finish_reason = FinishReason.CANCELLED
+        cache = self._aside if request.is_aside else self._cache
+        window = self._aside_window() if request.is_aside else self.window
+        prompt = window.fit(request.turns, max_tokens=request.max_tokens)
+        answer = Answer(request, prompt, room=window.size_tokens - len(prompt.tokens))
+        self._set_threads(request)
+        seed = request.sampling.seed
+        seed = secrets.randbits(32) if seed is None else seed
+        chain = Chain(
+            self._model, request.sampling, seed=seed, context_tokens=self._context.size_tokens
+        )
+        with closing(chain), self._tidy(cache):
+            try:
+                yield from self._reuse(cache, request, prompt, answer, fetch)
+                yield from self._read(cache, prompt, answer)
+                chain.remember(prompt.tokens)
+                yield from self._say(cache, answer, chain)
+            except Cancelled:
+                answer.finish_reason = FinishReason.CANCELLED
             yield from answer.flush()
+            yield self._ended(cache, answer)
+
+    @contextmanager
+    def _tidy(self, cache: Cache) -> Iterator[None]:
+        """Whatever becomes of an answer aside, its cells are free again."""
+        try:
+            yield
         finally:
-            answer.close()
-        yield answer.ended()
+            if cache is self._aside:
+                cache.clear()
 
-    def _reuse(self, tokens: list[int]) -> int:
-        """Keep the prefix that cache and prompt share, and drop what an abort may have left behind it.
+    def _goes_on(self, request: Request, prompt: Prompt) -> bool:
+        """Whether what the prompt leaves out belongs to the conversation that was read last.
 
-        The last token is always evaluated again, because its logits are needed.
+        What is moved remembers a little of it: that must be nobody else's words.
         """
-        shared = 0
-        for ours, theirs in zip(self._cached, tokens[:-1], strict=False):
-            if ours != theirs:
+        if request.is_aside:
+            return False
+        before, self._turns = self._turns, request.turns
+        system = bool(request.turns) and request.turns[0].role is Role.SYSTEM
+        left_out = prompt.forgotten_messages + system
+        return left_out < len(before) and before[:left_out] == request.turns[:left_out]
+
+    def _aside_window(self) -> ContextWindow:
+        """A window of the cells that the conversation leaves free."""
+        free = self._context.size_tokens - len(self._cache.tokens)
+        if free < LEAST_ASIDE_TOKENS:
+            raise LlamaError("the conversation leaves no room for another prompt")
+        return self._window(free)
+
+    def _set_threads(self, request: Request) -> None:
+        neighbours = busy_neighbours()
+        threads = self._governor.begin(neighbours=neighbours, most=request.threads)
+        gently = bool(neighbours or request.threads)
+        self._context.use_threads(threads, for_prompts=threads if gently else None)
+
+    def _reuse(
+        self,
+        cache: Cache,
+        request: Request,
+        prompt: Prompt,
+        answer: Answer,
+        fetch: Fetch | None,
+    ) -> Iterator[Counted]:
+        """Have as much of the prompt in the cache as can be had without evaluating it."""
+        forgets = self._goes_on(request, prompt) and prompt.forgotten_messages
+        if forgets and (move := cache.find_move(prompt.tokens)):
+            answer.reused = cache.make(move, prompt.tokens)
+            fetch = None
+        else:
+            answer.reused = cache.keep_shared(prompt.tokens)
+        missing = len(prompt.tokens) - answer.reused
+        asks = fetch is not None and missing >= LEAST_RESUMED_TOKENS
+        yield Counted(prompt, answer.reused, asks)
+        if fetch is not None and asks:
+            self._resume(cache, prompt, answer, fetch)
+
+    def _resume(self, cache: Cache, prompt: Prompt, answer: Answer, fetch: Fetch) -> None:
+        """Put saved parts into the cache, as long as one fits behind the other."""
+        before = answer.reused
+        for part in fetch():
+            if part.end <= len(cache.tokens):
+                continue
+            tokens = prompt.tokens[part.start : part.end]
+            if not cache.add_state(part.address, part.size_bytes, part.start, tokens):
                 break
-            shared += 1
-        shared = self._context.keep(shared)
-        del self._cached[shared:]
-        return shared
+        answer.reused = cache.keep_shared(prompt.tokens)
+        answer.resumed = max(0, answer.reused - before)
 
-    def _read(self, tokens: list[int], reused: int) -> Iterator[Read]:
-        yield Read(reused, len(tokens), reused)
-        step = self._context.batch_tokens
-        for start in range(reused, len(tokens), step):
-            part = tokens[start : start + step]
-            self._context.decode(part)
-            self._cached += part
-            yield Read(start + len(part), len(tokens), reused)
+    def _read(self, cache: Cache, prompt: Prompt, answer: Answer) -> Iterator[Read]:
+        tokens, step = prompt.tokens, self._context.batch_tokens
+        yield Read(answer.reused, len(tokens), answer.reused)
+        for start in range(answer.reused, len(tokens), step):
+            cache.decode(tokens[start : start + step])
+            yield Read(min(start + step, len(tokens)), len(tokens), answer.reused)
+        answer.reading_ended()
 
-    def decode_one(self, token: int) -> None:
+    def _say(self, cache: Cache, answer: Answer, chain: Chain) -> Iterator[Said]:
+        """Draw tokens until the model ends, a stop string, or no more room."""
+        model, context = self._model, self._context
+        while True:
+            token = chain.sample(context)
+            chain.check(context, token, number=len(answer.token_ids))
+            yield from answer.take(token, model.piece(token), is_end=model.is_end(token))
+            if answer.finish_reason is not None:
+                return
+            self._decode_one(cache, token)
+
+    def _decode_one(self, cache: Cache, token: int) -> None:
         """Put one drawn token into the cache, with as many threads as do it fastest now."""
         before = time.perf_counter()
-        self._context.decode_one(token)
-        self._cached.append(token)
+        cache.decode_one(token)
         threads = self._governor.threads
         if self._governor.token_took(time.perf_counter() - before) != threads:
             self._context.use_threads(self._governor.threads)
 
+    def _ended(self, cache: Cache, answer: Answer) -> Ended:
+        generation = answer.generation(self._name, self._context.size_tokens)
+        native = self._context.counters()
+        return Ended(generation, *native, answer.token_ids, len(cache.tokens))
 
-class _Answer:
-    """One answer while it is made: its text, its counts and its clocks."""
+    def save(self, start: int, end: int, address: int, room_bytes: int) -> int:
+        """Copy keys and values of these tokens to `address`; answers their bytes.
 
-    def __init__(
-        self, session: Session, request: Request, prompt: Prompt, reused: int, started: float
-    ) -> None:
-        self._session = session
-        self._prompt = prompt
-        self._reused = reused
-        self._text = TextStream(request.stop)
-        seed = request.sampling.seed
-        seed = secrets.randbits(32) if seed is None else seed
-        self._chain = Chain(session._model, request.sampling, seed=seed)
-        self._room = session._context.size_tokens - len(prompt.tokens)
-        if request.max_tokens:
-            self._room = min(self._room, request.max_tokens)
-        self._tokens = 0
-        self._started = started
-        self._read_at: float | None = None
-        self._first_at: float | None = None
-        self.finish_reason = FinishReason.LENGTH
-
-    def reading_ended(self) -> None:
-        self._read_at = time.perf_counter()
-
-    def say(self) -> Iterator[Said]:
-        """Draw tokens until the model ends, a stop string, or no more room."""
-        session, model = self._session, self._session._model
-        while self._tokens < self._room:
-            token = self._chain.sample(session._context)
-            if model.is_end(token):
-                self.finish_reason = FinishReason.STOP
-                break
-            self._tokens += 1
-            text = self._text.feed(model.piece(token))
-            if self._first_at is None:
-                self._first_at = time.perf_counter()
-            if text:
-                yield Said(text, self._tokens)
-            if self._text.stopped:
-                self.finish_reason = FinishReason.STOP
-                break
-            if self._tokens < self._room:
-                session.decode_one(token)
-        yield from self.flush()
-
-    def flush(self) -> Iterator[Said]:
-        """What the text stream still holds back."""
-        if text := self._text.flush():
-            yield Said(text, self._tokens)
-
-    def close(self) -> None:
-        self._chain.close()
-
-    def ended(self) -> Ended:
-        now = time.perf_counter()
-        read_at = self._read_at or now
-        native = self._session._context.counters()
-        generation = Generation(
-            model=self._session._name,
-            finish_reason=self.finish_reason,
-            prompt_tokens=len(self._prompt.tokens),
-            reused_tokens=self._reused,
-            generation_tokens=self._tokens,
-            context_tokens=self._session._context.size_tokens,
-            forgotten_messages=self._prompt.forgotten_messages,
-            time_to_first_token_seconds=(self._first_at or now) - self._started,
-            prompt_seconds=read_at - self._started,
-            generation_seconds=now - read_at,
-        )
-        return Ended(generation, *native)
+        More than `room_bytes`: nothing was copied, and so many are needed. 0: they are not there.
+        """
+        if not 0 <= start < end <= len(self._cache.tokens):
+            return 0
+        size = self._context.state_bytes(start, end)
+        if size > room_bytes:
+            self._context.drop_aside()
+            return size
+        return self._context.copy_state(address, room_bytes)

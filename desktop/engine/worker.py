@@ -1,33 +1,34 @@
-"""The child's loop: commands in, events out, one loaded model. Knows no window and writes no file.
+"""The child's work: one command after the other, one loaded model. Knows no pipe and writes no file.
 
-Two threads: the main one does the work; the other reads commands, so that `Stop` acts at once. The
-child ends when its input ends: it never outlives the program that started it.
+Runs on the main thread; `stop` and `resume` come from the thread that reads commands.
 """
 
 from __future__ import annotations
 
-import os
+import contextlib
+import ctypes
 import queue
-import sys
 import threading
-import time
-from collections.abc import Callable
-from typing import BinaryIO
+from collections.abc import Callable, Iterator
 
-from desktop.child.frames import BadFrame
+from desktop.child.region import Region
+from desktop.engine.answer import Ended, Read, Request, Said
 from desktop.engine.context import TooLong
-from desktop.engine.frames import command_reader, frame
+from desktop.engine.llama.adapter import AdapterError
 from desktop.engine.llama.backend import Backend
 from desktop.engine.llama.bindings import Cancelled, LlamaError, NoMemory
-from desktop.engine.llama.timing import measure
-from desktop.engine.loading import Opened, open_model
-from desktop.engine.neighbours import busy_neighbours
+from desktop.engine.llama.chain import GrammarError
+from desktop.engine.llama.context import AbortFlag
+from desktop.engine.llama.logits import NotFinite
+from desktop.engine.loading import Opened, binding, open_model
+from desktop.engine.measuring import calibrate
+from desktop.engine.prompting.template import TemplateError
 from desktop.engine.protocol import (
+    Adapt,
+    Adapted,
     Calibrate,
-    Calibrated,
     Calibrating,
     ChildEvent,
-    Command,
     Describe,
     Described,
     Device,
@@ -41,31 +42,39 @@ from desktop.engine.protocol import (
     Loading,
     Prefill,
     Ready,
+    Render,
     Resume,
-    Shutdown,
-    Stop,
+    Save,
+    Saved,
     TextDelta,
+    Tokenized,
+    Tune,
+    Tuned,
+    Tuning,
 )
-from desktop.engine.session import Ended, Read, Request, Said
-from desktop.engine.template import TemplateError
-from desktop.fit.calibration import Calibration
+from desktop.engine.rendering import render
+from desktop.engine.session import Counted, SavedPart, Session
+from desktop.engine.tuning import tune
 
 LOADING_STEP = 0.02
 """Progress is reported this often: llama.cpp calls back for every tensor."""
-
-QUIET_SECONDS, LOOK_SECONDS = 3.0, 0.1
-"""How long a measurement waits for a quiet computer, and how often it looks."""
+LOOK_SECONDS = 0.02
+"""How often a job that waits for saved keys and values looks whether it is still wanted."""
 
 
 class Worker:
     """Does one command after the other."""
 
-    def __init__(self, emit: Callable[[ChildEvent], None]) -> None:
+    def __init__(
+        self, emit: Callable[[ChildEvent], None], *, on_log: Callable[[str], None]
+    ) -> None:
         self._emit = emit
-        self._backend = Backend(on_log=_to_stderr)
+        self._backend = Backend(on_log=on_log)
         self._opened: Opened | None = None
         self._current = 0
+        self._abort: AbortFlag | None = None
         self._stopped: set[int] = set()
+        self._resumes: queue.SimpleQueue[Resume] = queue.SimpleQueue()
         self._lock = threading.Lock()
         emit(Ready(self._backend.version))
 
@@ -73,25 +82,37 @@ class Worker:
         """End a command that runs or waits. On the reader's thread."""
         with self._lock:
             self._stopped.add(command_id)
-            if command_id == self._current and self._opened is not None:
-                self._opened.abort.raise_()
+            if command_id == self._current and self._abort is not None:
+                self._abort.raise_()
+
+    def resume(self, command: Resume) -> None:
+        """What a waiting `Generate` asked for. On the reader's thread."""
+        self._resumes.put(command)
 
     def do(self, command: Job) -> None:
         """Do a command and send its last event."""
-        with self._lock:
-            self._current = command.id
-            if self._opened is not None:
-                self._opened.abort.lower()
-                if command.id in self._stopped:
-                    self._opened.abort.raise_()
+        self._current = command.id
+        self._use_flag(self._opened.abort if self._opened else None)
         try:
             self._do(command)
         except (LlamaError, TooLong, TemplateError, Cancelled) as error:
-            self._emit(self._failure(command.id, error))
+            self._emit(self._failure(command, error))
         finally:
             with self._lock:
                 self._current = 0
                 self._stopped.discard(command.id)
+
+    def _use_flag(self, flag: AbortFlag | None) -> None:
+        """This flag stops what runs now, at once if that was asked for already."""
+        with self._lock:
+            self._abort = flag
+            if flag is not None:
+                flag.lower()
+                if self._current in self._stopped:
+                    flag.raise_()
+
+    def _is_wanted(self) -> bool:
+        return self._current not in self._stopped
 
     def _do(self, command: Job) -> None:
         match command:
@@ -99,6 +120,14 @@ class Worker:
                 self._load(command)
             case Generate():
                 self._generate(command)
+            case Save():
+                self._save(command)
+            case Adapt():
+                self._adapt(command)
+            case Render():
+                self._render(command)
+            case Tune():
+                self._tune(command)
             case Describe():
                 self._describe(command)
             case Calibrate():
@@ -106,44 +135,119 @@ class Worker:
 
     def _load(self, command: Load) -> None:
         if self._opened is not None:
-            self._opened.session.close()
+            self._use_flag(None)
+            self._opened.close()
             self._opened = None
-
-        reported = -1.0
-
-        def progress(fraction: float) -> bool:
-            nonlocal reported
-            if fraction - reported >= LOADING_STEP:
-                self._emit(Loading(command.id, fraction))
-                reported = fraction
-            return command.id not in self._stopped
-
-        try:
-            opened = open_model(command, self._backend, on_progress=progress)
-        except NoMemory as error:
-            size = error.context_tokens
-            self._emit(Failed(command.id, FailureCode.NO_MEMORY, context_tokens=size))
-            return
-        except LlamaError as error:
-            self._emit(Failed(command.id, FailureCode.UNREADABLE_MODEL, str(error)))
-            return
-        with self._lock:
-            self._opened = opened
+        opened = open_model(command, self._backend, on_progress=self._loading_went(command.id))
+        self._opened = opened
         self._emit(Loaded(command.id, opened.facts))
 
+    def _loading_went(self, command_id: int) -> Callable[[float], bool]:
+        reported = -1.0
+
+        def went(fraction: float) -> bool:
+            nonlocal reported
+            if fraction - reported >= LOADING_STEP:
+                self._emit(Loading(command_id, min(fraction, 1.0)))
+                reported = fraction
+            return self._is_wanted()
+
+        return went
+
+    def _loaded(self) -> tuple[Opened, Session]:
+        opened = self._opened
+        if opened is None or opened.session is None:
+            raise LlamaError("no model is loaded")
+        return opened, opened.session
+
     def _generate(self, command: Generate) -> None:
-        if self._opened is None:
-            self._emit(Failed(command.id, FailureCode.ENGINE, "no model is loaded"))
+        opened, session = self._loaded()
+        if not opened.files.are_the_same:
+            self._emit(Failed(command.id, FailureCode.MODEL_CHANGED))
             return
-        request = Request(command.turns, command.sampling, command.max_tokens, command.stop)
-        for step in self._opened.session.answer(request):
-            match step:
-                case Read(done, total, reused):
-                    self._emit(Prefill(command.id, done, total, reused))
-                case Said(text, tokens):
-                    self._emit(TextDelta(command.id, text, tokens))
-                case Ended(generation, prompt_seconds, seconds, tokens):
-                    self._emit(Finished(command.id, generation, prompt_seconds, seconds, tokens))
+        request = Request(
+            turns=command.turns,
+            sampling=command.sampling,
+            max_tokens=command.max_tokens,
+            stop=[*command.stop, *(() if command.ignores_end else opened.chosen.stops)],
+            threads=command.threads,
+            is_aside=command.aside,
+            ignores_end=command.ignores_end,
+        )
+        fetch = (lambda: self._fetch(command)) if command.resumable and not command.aside else None
+        for step in session.answer(request, fetch):
+            self._emit(_event(command.id, step))
+
+    def _fetch(self, command: Generate) -> Iterator[SavedPart]:
+        """Wait for what the parent has of this prompt, and show where it lies."""
+        found = self._wait_for_resume(command.id)
+        if not found.parts:
+            return
+        total = sum(part.size_bytes for part in found.parts)
+        # A region that isn't there holds nothing: then the prompt is evaluated.
+        with contextlib.suppress(*_NO_REGION), Region.attach(found.region, total) as memory:
+            at = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+            for part in found.parts:
+                yield SavedPart(part.start, part.end, at, part.size_bytes)
+                at += part.size_bytes
+
+    def _wait_for_resume(self, command_id: int) -> Resume:
+        while True:
+            try:
+                found = self._resumes.get(timeout=LOOK_SECONDS)
+            except queue.Empty:
+                if not self._is_wanted():
+                    raise Cancelled from None
+                continue
+            if found.id == command_id:
+                return found
+
+    def _save(self, command: Save) -> None:
+        _, session = self._loaded()
+        start, end, room_bytes = command.start, command.end, command.room_bytes
+        if not room_bytes:
+            self._emit(Saved(command.id, session.save(start, end, 0, 0)))
+            return
+        try:
+            with Region.attach(command.region, room_bytes) as memory:
+                at = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+                size = session.save(start, end, at, room_bytes)
+        except _NO_REGION as error:
+            raise LlamaError(f"no memory to save to: {error}") from error
+        self._emit(Saved(command.id, size))
+
+    def _adapt(self, command: Adapt) -> None:
+        opened, session = self._loaded()
+        assert opened.adapters is not None
+        opened.adapters.use(command.adapters)
+        session.forget()
+        hashed = binding(opened, session, self._backend, command.adapters)
+        self._emit(Adapted(command.id, hashed))
+
+    def _render(self, command: Render) -> None:
+        opened = self._opened
+        if opened is None:
+            raise LlamaError("no model is loaded")
+        window = opened.session.window if opened.session else None
+        self._emit(render(command, opened.model, opened.chosen, window))
+
+    def _tune(self, command: Tune) -> None:
+        opened, session = self._loaded()
+
+        def went(fraction: float) -> bool:
+            self._emit(Tuning(command.id, fraction))
+            return self._is_wanted()
+
+        found = tune(opened.model, session.setup, abort=self._use_flag, on_progress=went)
+        self._emit(
+            Tuned(
+                command.id,
+                threads=found.threads,
+                micro_batch_tokens=found.micro_batch_tokens,
+                decode_rates=found.decode_rates,
+                prefill_rates=found.prefill_rates,
+            )
+        )
 
     def _describe(self, command: Describe) -> None:
         devices = [
@@ -154,85 +258,64 @@ class Worker:
         self._emit(Described(command.id, version, devices, features))
 
     def _calibrate(self, command: Calibrate) -> None:
-        kinds = [device.kind for device in self._backend.devices()]
-        # The processor, and the first device that llama.cpp would put layers on.
-        chosen = [kinds.index("cpu")]
-        chosen += [index for index, kind in enumerate(kinds) if "gpu" in kind][:1]
-        # As an answer would begin: threads that have to share a core wait for each other.
-        neighbours = self._lasting_neighbours(command)
-        threads = max(1, (command.threads or os.cpu_count() or 1) - neighbours)
-        found: list[Calibration] = []
+        def went(fraction: float) -> bool:
+            self._emit(Calibrating(command.id, fraction))
+            return self._is_wanted()
 
-        def progress(fraction: float) -> bool:
-            self._emit(Calibrating(command.id, (len(found) + fraction) / len(chosen)))
-            return command.id not in self._stopped
+        self._emit(calibrate(command, self._backend, on_progress=went))
 
-        for device in chosen:
-            found.append(
-                measure(device, engine=self._backend.version, threads=threads, on_progress=progress)
-            )
-        self._emit(Calibrated(command.id, found[0], found[1] if len(found) > 1 else None))
-
-    def _lasting_neighbours(self, command: Calibrate) -> int:
-        """Those that stay busy: threads of an engine that has just answered spin for a while."""
-        until = time.monotonic() + QUIET_SECONDS
-        while (neighbours := busy_neighbours()) and time.monotonic() < until:
-            if command.id in self._stopped:
-                break
-            time.sleep(LOOK_SECONDS)
-        return neighbours
-
-    def _failure(self, command_id: int, error: Exception) -> Failed:
+    def _failure(self, command: Job, error: Exception) -> Failed:
         match error:
             case Cancelled():
-                return Failed(command_id, FailureCode.CANCELLED)
+                return Failed(command.id, FailureCode.CANCELLED)
             case TooLong(prompt_tokens=tokens):
                 window = self._opened.facts.context_tokens if self._opened else 0
-                return Failed(command_id, FailureCode.PROMPT_TOO_LONG, "", tokens, window)
-            case TemplateError():
-                return Failed(command_id, FailureCode.TEMPLATE, str(error))
+                return Failed(command.id, FailureCode.PROMPT_TOO_LONG, "", tokens, window)
+            case NoMemory(context_tokens=tokens):
+                return Failed(command.id, FailureCode.NO_MEMORY, context_tokens=tokens)
             case _:
-                return Failed(command_id, FailureCode.ENGINE, str(error))
+                code = next(
+                    (code for kind, code in _CODES.items() if isinstance(error, kind)),
+                    FailureCode.UNREADABLE_MODEL
+                    if isinstance(command, Load)
+                    else FailureCode.ENGINE,
+                )
+                return Failed(command.id, code, str(error))
 
 
-def _to_stderr(line: str) -> None:
-    sys.stderr.write(line)
+_NO_REGION = (OSError, ValueError, KeyError, TypeError)
+"""What `mmap` raises at addresses that are another system's, too."""
+
+_CODES: dict[type[Exception], FailureCode] = {
+    TemplateError: FailureCode.TEMPLATE,
+    AdapterError: FailureCode.ADAPTER,
+    GrammarError: FailureCode.GRAMMAR,
+    NotFinite: FailureCode.BAD_NUMBERS,
+}
 
 
-def _read_commands(stream: BinaryIO, inbox: queue.SimpleQueue[Command], worker: Worker) -> None:
-    """The reader's thread: hand commands on, raise the flag for `Stop`, end with the parent."""
-    try:
-        for command in command_reader(stream):
-            if isinstance(command, Stop):
-                worker.stop(command.id)
-            else:
-                inbox.put(command)
-    except BadFrame as error:
-        _to_stderr(f"refused a command: {error}\n")
-    finally:
-        os._exit(0)
-
-
-def main() -> None:
-    """Run until `Shutdown`, or until the parent is gone."""
-    # llama.cpp prints where it likes: the protocol moves to a pipe end of its own, and whatever is
-    # printed goes to stderr.
-    events = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)
-    commands = os.fdopen(os.dup(0), "rb")
-    inbox: queue.SimpleQueue[Command] = queue.SimpleQueue()
-    worker = Worker(lambda event: _write_all(events, frame(event)))
-    reader = threading.Thread(
-        target=_read_commands, args=(commands, inbox, worker), name="commands", daemon=True
-    )
-    reader.start()
-    while not isinstance(command := inbox.get(), Shutdown):
-        assert not isinstance(command, Stop | Resume)
-        worker.do(command)
-    os._exit(0)
-
-
-def _write_all(stream: BinaryIO, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[stream.write(view) :]
+def _event(command_id: int, step: Counted | Read | Said | Ended) -> ChildEvent:
+    match step:
+        case Counted(prompt, reused, waits):
+            return Tokenized(
+                command_id,
+                prompt.tokens,
+                reused_tokens=reused,
+                waits=waits,
+                forgotten_messages=prompt.forgotten_messages,
+                cut_tokens=prompt.cut_tokens,
+            )
+        case Read(done, total, reused):
+            return Prefill(command_id, done, total, reused)
+        case Said(text, tokens):
+            return TextDelta(command_id, text, tokens)
+        case Ended():
+            return Finished(
+                command_id,
+                step.generation,
+                native_prompt_seconds=step.native_prompt_seconds,
+                native_generation_seconds=step.native_generation_seconds,
+                native_generation_tokens=step.native_generation_tokens,
+                token_ids=step.token_ids,
+                cached_tokens=step.cached_tokens,
+            )

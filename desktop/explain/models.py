@@ -6,6 +6,7 @@ from desktop import figures
 from desktop import model_errors as e
 from desktop.errors import AppError
 from desktop.explain.notice import Action, Notice, short
+from desktop.explain.ways import ways_out
 
 
 def explain_models(error: AppError) -> Notice | None:
@@ -19,6 +20,7 @@ def explain_models(error: AppError) -> Notice | None:
         or _about_choice(error)
         or _about_file(error)
         or _about_use(error)
+        or _about_this_computer(error)
     )
 
 
@@ -321,3 +323,58 @@ def _about_use(error: AppError) -> Notice | None:
             )
         case _:
             return None
+
+
+def _about_this_computer(error: AppError) -> Notice | None:
+    """What is not the model's fault alone."""
+    match error:
+        case e.DoesNotFit(model, needed_bytes, free_bytes, context_tokens):
+            why = (
+                f"{model} needs {figures.size(needed_bytes)} with a context of "
+                f"{figures.tokens(context_tokens)}, and {figures.size(free_bytes)} are free. Close other "
+                "programs, or "
+            )
+            return Notice(
+                "This model doesn't fit now",
+                f"{why}{_one_of(error.changes)}.",
+                Action.TRY_AGAIN,
+                ways=ways_out(error),
+                beside_ways=f"{why}choose one of these:",
+            )
+        case e.KeepsDying(model, deaths, stderr_tail):
+            return Notice(
+                "The engine keeps stopping",
+                f"With {model} it ended {deaths} times in a row. On the model's page, put its layers on "
+                "the processor and choose a smaller context window; if that does not help, verify the "
+                "model.",
+                Action.TRY_AGAIN,
+                stderr_tail.strip(),
+            )
+        case e.ModelFileCut(path):
+            return Notice(
+                "The model's file went away while it was used",
+                f"{path.name} was changed or cut short, or its disk was removed. Connect the disk, or "
+                "verify the model, then try again.",
+                Action.TRY_AGAIN,
+            )
+        case _:
+            return None
+
+
+def _one_of(changes: tuple[e.WayOut, ...]) -> str:
+    words = [_way_out(change) for change in changes]
+    return " or ".join(words) if words else "choose a smaller model"
+
+
+def _way_out(change: e.WayOut) -> str:
+    match change.kind:
+        case "kv type":
+            return f"keep its KV cache as {change.value}"
+        case "context":
+            return f"take a context of {figures.tokens(int(change.value))}"
+        case "layers" if change.value == 0:
+            return "leave the GPU out"
+        case "layers":
+            return f"put {change.value} layers on the GPU"
+        case "quantization":
+            return f"get its {change.value} version"

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.model_errors import WayOut
 
 
 class Action(StrEnum):
@@ -15,6 +19,14 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A button's words, and the change that it makes; None changes nothing and goes on all the same."""
+
+    words: str
+    change: WayOut | None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What a person reads about a failure. `details` are for those who ask for them."""
 
@@ -22,6 +34,10 @@ class Notice:
     text: str
     action: Action = Action.NONE
     details: str = ""
+    ways: tuple[Way, ...] = ()
+    """What can be changed with one click, and then be tried again."""
+    beside_ways: str = ""
+    """The text where the ways stand below it, so that it need not tell them."""
 
 
 def short(path: Path) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from desktop.fit.machine import Machine
-from desktop.fit.memory import usual_context_tokens
+from desktop.fit.memory import CACHE_BYTES_A_BLOCK, usual_context_tokens
+from desktop.fit.opening import KvType
 from desktop.fit.quantization import BITS_A_WEIGHT, main_type, resized
-from desktop.fit.verdict import Fit, Verdict, judge
+from desktop.fit.verdict import Basis, Fit, Verdict, judge
 from desktop.gguf.shape import Shape
 from desktop.gguf.tensor_types import TENSOR_TYPES
 
@@ -29,9 +31,9 @@ _BITS = {
 class Change(msgspec.Struct, frozen=True):
     """One thing to change so that a model fits."""
 
-    kind: Literal["context", "layers", "quantization"]
+    kind: Literal["kv type", "context", "layers", "quantization"]
     value: int | str
-    """Tokens, layers on graphics processors, or the quantization's name."""
+    """The KV cache's type, tokens, layers on graphics processors, or the quantization's name."""
     verdict: Verdict
 
 
@@ -68,17 +70,20 @@ def _pace(verdict: Verdict) -> float:
 
 
 def changes_that_fit(
-    shape: Shape, machine: Machine, *, context_tokens: int = 0, gpu_layers: int | None = None
+    shape: Shape,
+    machine: Machine,
+    *,
+    context_tokens: int = 0,
+    gpu_layers: int | None = None,
+    kv_type: KvType = "f16",
+    micro_batch_tokens: int = 0,
 ) -> tuple[Change, ...]:
     """For a model that is too big: one change of each kind, the smallest that helps."""
     tokens = context_tokens or usual_context_tokens(shape)
-    if judge(shape, machine, context_tokens=tokens, gpu_layers=gpu_layers).fit is not Fit.TOO_BIG:
+    asked = _Asked(shape, machine, tokens, gpu_layers, kv_type, micro_batch_tokens)
+    if asked.judge().fit is not Fit.TOO_BIG:
         return ()
-    kinds = (
-        _contexts(shape, machine, tokens, gpu_layers),
-        _layers(shape, machine, tokens, gpu_layers),
-        _quantizations(shape, machine, tokens, gpu_layers),
-    )
+    kinds = (asked.kv_types(), asked.contexts(), asked.layers(), asked.quantizations())
     return tuple(found for kind in kinds if (found := _first_that_fits(list(kind))) is not None)
 
 
@@ -91,31 +96,48 @@ def _first_that_fits(changes: Sequence[Change]) -> Change | None:
     return None
 
 
-def _contexts(shape: Shape, machine: Machine, most: int, layers: int | None) -> Iterator[Change]:
-    for tokens in CONTEXTS_TOKENS:
-        if tokens < most:
-            verdict = judge(shape, machine, context_tokens=tokens, gpu_layers=layers)
-            yield Change("context", tokens, verdict)
+class _Asked(msgspec.Struct, frozen=True):
+    """A model as it was to be opened, and what changes when one thing of that is changed."""
 
+    shape: Shape
+    machine: Machine
+    tokens: int
+    gpu_layers: int | None
+    kv_type: KvType
+    micro_batch_tokens: int
 
-def _layers(shape: Shape, machine: Machine, tokens: int, asked: int | None) -> Iterator[Change]:
-    if asked is not None:
-        verdict = judge(shape, machine, context_tokens=tokens)
-        if verdict.gpu_layers != asked:
-            yield Change("layers", verdict.gpu_layers, verdict)
+    def judge(self, *, rests_on: Basis = "header") -> Verdict:
+        return judge(
+            self.shape,
+            self.machine,
+            context_tokens=self.tokens,
+            gpu_layers=self.gpu_layers,
+            kv_type=self.kv_type,
+            micro_batch_tokens=self.micro_batch_tokens,
+            rests_on=rests_on,
+        )
 
+    def kv_types(self) -> Iterator[Change]:
+        """More bits first: fewer cost exactness."""
+        for kv_type, size_bytes in CACHE_BYTES_A_BLOCK.items():
+            if size_bytes < CACHE_BYTES_A_BLOCK[self.kv_type] and self.shape.quantizes_cache:
+                yield Change("kv type", kv_type, replace(self, kv_type=kv_type).judge())
 
-def _quantizations(
-    shape: Shape, machine: Machine, tokens: int, layers: int | None
-) -> Iterator[Change]:
-    for name, bits in BITS_A_WEIGHT.items():
-        size_bytes = shape.header_bytes + round(shape.parameters * bits / 8)
-        if shape.parameters and size_bytes < shape.header_bytes + shape.weights_bytes:
-            verdict = judge(
-                resized(shape, size_bytes, name),
-                machine,
-                context_tokens=tokens,
-                gpu_layers=layers,
-                rests_on="file size",
-            )
-            yield Change("quantization", name, verdict)
+    def contexts(self) -> Iterator[Change]:
+        for tokens in CONTEXTS_TOKENS:
+            if tokens < self.tokens:
+                yield Change("context", tokens, replace(self, tokens=tokens).judge())
+
+    def layers(self) -> Iterator[Change]:
+        if self.gpu_layers is not None:
+            verdict = replace(self, gpu_layers=None).judge()
+            if verdict.gpu_layers != self.gpu_layers:
+                yield Change("layers", verdict.gpu_layers, verdict)
+
+    def quantizations(self) -> Iterator[Change]:
+        for name, bits in BITS_A_WEIGHT.items():
+            whole = self.shape
+            size_bytes = whole.header_bytes + round(whole.parameters * bits / 8)
+            if whole.parameters and size_bytes < whole.header_bytes + whole.weights_bytes:
+                smaller = replace(self, shape=resized(whole, size_bytes, name))
+                yield Change("quantization", name, smaller.judge(rests_on="file size"))

@@ -28,3 +28,5 @@ class Machine(msgspec.Struct, frozen=True):
     """Of the processor; None where it was not measured."""
     gpu_calibration: Calibration | None = None
     """Of the first graphics processor."""
+    decode_threads: int = 1
+    """Threads to start decoding with on its processor."""

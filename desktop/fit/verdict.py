@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Literal
 
@@ -9,6 +10,7 @@ import msgspec
 
 from desktop.fit.machine import Gpu, Machine
 from desktop.fit.memory import Memory, memory_of, usual_context_tokens
+from desktop.fit.opening import KvType
 from desktop.fit.speed import split_tokens_per_second
 from desktop.gguf.shape import Shape
 
@@ -42,6 +44,7 @@ class Verdict(msgspec.Struct, frozen=True):
     rests_on: Basis = "header"
     gpu_layers: int = 0
     """Layers on graphics processors, the output counted as one; there are none on most computers."""
+    kv_type: KvType = "f16"
 
 
 def judge(
@@ -50,6 +53,8 @@ def judge(
     *,
     context_tokens: int = 0,
     gpu_layers: int | None = None,
+    kv_type: KvType = "f16",
+    micro_batch_tokens: int = 0,
     rests_on: Basis = "header",
 ) -> Verdict:
     """Put a model on a computer. A context of 0 is what Paddock would choose.
@@ -57,8 +62,18 @@ def judge(
     `gpu_layers` of None puts as many layers on graphics processors as go there; -1 is all.
     """
     tokens = context_tokens or usual_context_tokens(shape)
-    layers = _gpu_layers(shape, machine, tokens, gpu_layers)
-    memory = memory_of(shape, context_tokens=tokens, gpu_layers=layers)
+
+    def memory_with(layers: int) -> Memory:
+        return memory_of(
+            shape,
+            context_tokens=tokens,
+            gpu_layers=layers,
+            kv_type=kv_type,
+            micro_batch_tokens=micro_batch_tokens,
+        )
+
+    layers = _gpu_layers(shape, machine, memory_with, gpu_layers)
+    memory = memory_with(layers)
     return Verdict(
         fit=_fit(memory, machine),
         memory=memory,
@@ -69,6 +84,7 @@ def judge(
         ),
         rests_on=rests_on,
         gpu_layers=layers,
+        kv_type=kv_type,
     )
 
 
@@ -78,13 +94,14 @@ def available_bytes(machine: Machine) -> int:
     return machine.free_memory_bytes + beside
 
 
-def _gpu_layers(shape: Shape, machine: Machine, tokens: int, asked: int | None) -> int:
+def _gpu_layers(
+    shape: Shape, machine: Machine, memory_with: Callable[[int], Memory], asked: int | None
+) -> int:
     every = len(shape.layers) + 1 if machine.gpus else 0
     if asked is not None:
         return every if asked < 0 else min(asked, every)
     for layers in range(every, 0, -1):
-        memory = memory_of(shape, context_tokens=tokens, gpu_layers=layers)
-        if _gpus_hold(memory, machine.gpus):
+        if _gpus_hold(memory_with(layers), machine.gpus):
             return layers
     return 0
 

@@ -67,5 +67,7 @@ class Shape(msgspec.Struct, frozen=True):
     base_model: str = ""
     is_chat: bool = False
     """Has a template, or a name that says so."""
+    quantizes_cache: bool = True
+    """Whether a head's keys and values come in whole blocks of 32, as a quantized KV cache needs."""
     parts: Annotated[int, msgspec.Meta(ge=1)] = 1
     """Files that the model is split into. What a part holds that was not read is guessed by the layer."""

@@ -20,6 +20,8 @@ MOST_LAYERS = 512
 """llama.cpp's own limit; it trusts the file and dies beyond."""
 MOST_COUNT = 1 << 31
 MOST_LINE = 200
+CACHE_BLOCK = 32
+"""Elements of a quantized KV cache that share a scale, in all the types that Paddock offers."""
 IN_LAYER = re.compile(r"(?:^|\.)blk\.(\d{1,3})\.")
 EXPERT = re.compile(r"_(?:ch)?exps\.|\.ffn_(?:gate|up|down)\.\d+\.")
 KEYS_AND_VALUES = re.compile(r"\.attn_(?:k|kv|kv_a_mqa|k_b)\.")
@@ -94,6 +96,7 @@ class _Shaping:
         keys, outside = self._keys, list(self._outside.values())
         inside = [tensor for layer in self._layers.values() for tensor in layer]
         token_bytes, output_bytes = self._ends()
+        cache = _Cache(keys, self._layer_count)
         outside_bytes = _bytes_of(outside)
         return Shape(
             architecture=keys.architecture,
@@ -107,7 +110,7 @@ class _Shaping:
             feed_forward=max(keys.per_layer("feed_forward_length", self._layer_count)),
             experts=keys.count("expert_count"),
             experts_used=keys.count("expert_used_count"),
-            layers=self._shaped_layers(),
+            layers=self._shaped_layers(cache),
             token_embedding_bytes=token_bytes,
             output_bytes=output_bytes,
             other_bytes=outside_bytes - token_bytes - output_bytes,
@@ -119,6 +122,7 @@ class _Shaping:
             licence=keys.line("general.license"),
             base_model=keys.base_model(),
             is_chat=keys.is_chat(),
+            quantizes_cache=cache.has_whole_blocks,
             parts=self._header.parts,
         )
 
@@ -128,8 +132,7 @@ class _Shaping:
         output = [t for name, t in self._outside.items() if name.startswith("output")]
         return _bytes_of(token), _bytes_of(output) if "output.weight" in self._outside else 0
 
-    def _shaped_layers(self) -> tuple[Layer, ...]:
-        cache = _Cache(self._keys, self._layer_count)
+    def _shaped_layers(self, cache: _Cache) -> tuple[Layer, ...]:
         return tuple(
             cache.layer(layer, self._layers.get(layer, [])) for layer in range(self._layer_count)
         )
@@ -177,6 +180,11 @@ class _Cache:
             window_tokens=keys.count_or_none("attention.sliding_window"),
             pattern=keys.pattern("attention.sliding_window_pattern"),
         )
+
+    @property
+    def has_whole_blocks(self) -> bool:
+        lengths = (self._key, self._value, self._sliding_key, self._sliding_value)
+        return not any(length % CACHE_BLOCK for length in lengths)
 
     def layer(self, index: int, tensors: Sequence[Tensor]) -> Layer:
         size, window = _bytes_of(tensors), self._windows[index]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -11,9 +11,35 @@ import msgspec
 from desktop.engine.calibration import calibrate
 from desktop.engine.hardware import hardware
 from desktop.engine.interview import interview
+from desktop.engine.protocol import Device
 from desktop.fit.calibration import Calibration
 from desktop.fit.machine import Gpu, Machine
 from desktop.settings import write_whole
+
+
+def machine_with(devices: Iterable[Device]) -> Machine:
+    """This computer with its free memory now, and devices that an engine has just told of."""
+    found = hardware()
+    return Machine(
+        memory_bytes=found.memory_bytes,
+        free_memory_bytes=found.free_memory_bytes,
+        gpus=gpus_of(devices),
+        decode_threads=found.decode_threads,
+    )
+
+
+def gpus_of(devices: Iterable[Device]) -> tuple[Gpu, ...]:
+    """The devices that layers can be put on."""
+    return tuple(
+        Gpu(
+            name=device.description,
+            free_bytes=device.free_bytes,
+            total_bytes=device.total_bytes,
+            shares_memory=device.kind == "integrated gpu" or device.backend == "Metal",
+        )
+        for device in devices
+        if "gpu" in device.kind
+    )
 
 
 class Computer:
@@ -33,6 +59,7 @@ class Computer:
             memory_bytes=found.memory_bytes,
             free_memory_bytes=found.free_memory_bytes,
             gpus=self._gpus or (),
+            decode_threads=found.decode_threads,
             calibration=measured[0] if measured else None,
             gpu_calibration=measured[1] if len(measured) > 1 else None,
         )
@@ -42,17 +69,7 @@ class Computer:
         if self._gpus is not None:
             return
         described = interview(None).described
-        devices = described.devices if described else []
-        self._gpus = tuple(
-            Gpu(
-                name=device.description,
-                free_bytes=device.free_bytes,
-                total_bytes=device.total_bytes,
-                shares_memory=device.kind == "integrated gpu" or device.backend == "Metal",
-            )
-            for device in devices
-            if "gpu" in device.kind
-        )
+        self._gpus = gpus_of(described.devices if described else ())
 
     def measure(self, on_progress: Callable[[float], None] = lambda _fraction: None) -> Calibration:
         """Find out how fast it is, and remember it. Blocking, some seconds. Raises `AppError`."""

@@ -16,11 +16,13 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from desktop.errors import AppError, InternalFault, ModelNotFound
-from desktop.fit.advice import Change, changes_that_fit
+from desktop.fit.advice import Change
 from desktop.fit.calibration import Calibration
 from desktop.fit.machine import Machine
 from desktop.fit.memory import memory_of
-from desktop.fit.verdict import Verdict, judge
+from desktop.fit.plan import plan
+from desktop.fit.verdict import Verdict
+from desktop.gguf.adapter import mismatch
 from desktop.gguf.header import BadGGUF
 from desktop.gguf.shape import Shape
 from desktop.gguf.shaping import shape_of_file
@@ -30,7 +32,6 @@ from desktop.hub.downloads.download import Wanted
 from desktop.hub.downloads.downloads import Downloads
 from desktop.hub.hub import Hub, Lookup
 from desktop.hub.library import InstalledModel, Library, Provenance
-from desktop.hub.library.model import ALL_LAYERS
 from desktop.hub.licences import Licence, Licences
 from desktop.hub.protocol import FetchedPart
 from desktop.hub.repository import ModelFile, Repository
@@ -39,6 +40,9 @@ from desktop.loop import Loop, run_in
 from desktop.model_errors import ModelFileMissing, NotAModelFile
 from desktop.models.computer import Computer
 from desktop.models.offer import Offer, file_to_read, offer
+from desktop.models.planning import tune_and_keep, wishes_of
+from desktop.models.tuning import TunedModel, Tunings, newest_of
+from desktop.models.tuning_job import TuningJob
 from desktop.models.verification import Verification
 from desktop.paths import Paths, resources
 from desktop.settings import Settings
@@ -64,6 +68,7 @@ class Models:
         """`tokens` are the system keychain's, `command_line` the fetch process's if unsaid."""
         self._loop = loop
         self._paths = paths
+        self._settings = settings
         self._work = ThreadPoolExecutor(2, thread_name_prefix="models")
         self.computer = Computer(paths.calibration)
         self.library = library or Library(paths.models, record=paths.model_records)
@@ -84,12 +89,15 @@ class Models:
             command_line=command_line,
         )
         self.downloads.limit(settings().download_limit)
+        self._tuning_jobs: list[TuningJob] = []
 
     def close(self) -> None:
         """End every question and download, all bytes kept, and join the threads."""
         self.hub.close()
         self.downloads.close()
         self._access.close()
+        for job in self._tuning_jobs:
+            job.cancel()
         self._work.shutdown(wait=True, cancel_futures=True)
 
     # This computer
@@ -134,12 +142,8 @@ class Models:
         """Whether it fits once another model has given back `freed_bytes`, and what would make it fit."""
         now = self.machine()
         machine = replace(now, free_memory_bytes=now.free_memory_bytes + freed_bytes)
-        tokens = model.defaults.context_tokens or settings.context_tokens
-        layers = model.defaults.gpu_layers if machine.gpus else None
-        asked = None if layers in (None, ALL_LAYERS) else layers
-        verdict = judge(shape, machine, context_tokens=tokens, gpu_layers=asked)
-        changes = changes_that_fit(shape, machine, context_tokens=tokens, gpu_layers=asked)
-        return verdict, changes
+        found = plan(shape, machine, wishes_of(model, settings))
+        return found.verdict, found.changes
 
     def judge_again(self, judged: Offer) -> Offer:
         """The same with this computer as it is now; the hub is not asked."""
@@ -192,7 +196,7 @@ class Models:
             return 0
         return memory.cache_bytes + memory.working_bytes
 
-    def set_up(self, model: InstalledModel, **fields: int) -> InstalledModel:
+    def set_up(self, model: InstalledModel, **fields: int | str) -> InstalledModel:
         """Remember how this model is to be opened. Blocking. Raises `DiskRefused`."""
         return self.library.set_defaults(model, replace(model.defaults, **fields))
 
@@ -207,6 +211,39 @@ class Models:
                     self.library.note_speed(model, tokens_per_second)
 
         self.do(note, lambda _: None, lambda _: None)
+
+    def mismatch(self, adapter: Path, model: InstalledModel) -> str | None:
+        """Why this adapter can't be used with the model, to go on after its name. Blocking."""
+        return mismatch(adapter, model.path)
+
+    def tune(
+        self,
+        model: InstalledModel,
+        progress: Callable[[float], None],
+        done: Callable[[TunedModel], None],
+        failed: OnError,
+    ) -> TuningJob:
+        """Measure how this model is fastest here, and remember it: up to a minute or more of full work."""
+        job, settings = TuningJob(self._loop, progress), self._settings()
+        self._tuning_jobs.append(job)
+
+        def work() -> TunedModel | None:
+            tunings = Tunings(self._paths.tunings)
+            return tune_and_keep(
+                model,
+                settings,
+                tunings,
+                on_progress=job.report,
+                is_stopped=lambda: job.is_cancelled,
+            )
+
+        tell = job.done(done)
+        self.do(work, lambda tuned: tell(tuned) if tuned else None, job.failed(failed))
+        return job
+
+    def tuned(self, model: InstalledModel) -> TunedModel | None:
+        """The newest measurement of this model, on whatever device. Blocking."""
+        return newest_of(model, Tunings(self._paths.tunings).all())
 
     def tidy_up(self) -> None:
         """Delete for good what has been in the trash for a week. In the background; says nothing."""

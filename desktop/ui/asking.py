@@ -31,8 +31,8 @@ class Asking(Protocol):
     def is_busy(self, conversation_id: int, /) -> bool:
         """Is an answer asked for or being written here."""
 
-    def switch(self) -> object:
-        """Load the model that the settings name, and tell how it goes."""
+    def switch(self, *, force: bool = False) -> object:
+        """Load the model that the settings name, and tell how it goes; `force`: even if it doesn't fit."""
 
     def cancel_switch(self) -> object:
         """Give up loading it."""

@@ -30,6 +30,7 @@ BUTTON = 36
 OUTSET = 16
 """The card reaches this far beyond the transcript's text on each side, so that words stand in line."""
 PLACEHOLDER = "Write a message"
+BEGINNING = "Write the beginning; the model goes on from there."
 
 
 class Input(QPlainTextEdit):
@@ -163,6 +164,10 @@ class Composer(QWidget):
         self.send.setVisible(not busy)
         self.stop.setVisible(busy)
         self._on_edited()
+
+    def set_continues(self, continues: bool) -> None:
+        """Whether the model goes on with what is written, instead of answering it."""
+        self.input.setPlaceholderText(BEGINNING if continues else PLACEHOLDER)
 
     def set_tallest(self, height: int) -> None:
         """How high the conversation is: the composer takes its share at most."""

@@ -23,7 +23,7 @@ from desktop.chat.news import (
 )
 from desktop.conversation import Conversation, Message, ReadingPlace, Role
 from desktop.errors import AppError, ConversationNotFound
-from desktop.explain import Notice, explain
+from desktop.explain import Notice, Way, explain
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
@@ -35,10 +35,11 @@ from desktop.ui.keeping import Keeping
 from desktop.ui.live import Live
 from desktop.ui.open_conversation import OpenConversation
 from desktop.ui.theme import Look
-from desktop.ui.transcript.turns import Request, Turn
+from desktop.ui.transcript.turns import Request, Turn, Wish
 from desktop.ui.transcript.view import TranscriptView
 
 REFRESH_MS = 250
+CONTINUES = "Continues text, doesn’t chat"
 
 
 class ConversationView(QWidget):
@@ -48,6 +49,8 @@ class ConversationView(QWidget):
     """The `Conversation` that is now shown."""
     not_found = Signal(object)
     """The conversation that was to be opened is no longer there."""
+    way_wanted = Signal(object, object)
+    """A `WayOut`, or None for going on as it is, and the call that asks once more."""
 
     def __init__(
         self, look: Look, store: Store, chat: Asking, loop: Loop, live: Live, parent: QWidget
@@ -260,7 +263,7 @@ class ConversationView(QWidget):
     def _cannot_ask(self) -> bool:
         return self.busy or (self._open is not None and self._chat.is_busy(self._open.id))
 
-    def _on_request(self, request: Request, message_id: int) -> None:
+    def _on_request(self, request: Wish, message_id: int) -> None:
         message = self._open.message(message_id) if self._open else None
         if message is None:
             return
@@ -276,6 +279,8 @@ class ConversationView(QWidget):
                 self._turn_to(message, -1)
             case Request.NEXT:
                 self._turn_to(message, 1)
+            case Way(change=change):
+                self.way_wanted.emit(change, lambda: self._on_request(Request.AGAIN, message_id))
 
     def _ask_for(self, wish: Callable[[], object]) -> None:
         if not self._cannot_ask():
@@ -309,6 +314,11 @@ class ConversationView(QWidget):
         """The model that will answer, until an answer says which one did."""
         self._model = name
         self._show_figures()
+
+    def show_kind(self, *, is_chat: bool) -> None:
+        """Whether the model answers, or goes on with what is written."""
+        self.composer.set_continues(not is_chat)
+        self.status.set_note("" if is_chat else CONTINUES)
 
     def _turns(self) -> list[Turn]:
         assert self._open is not None

@@ -23,6 +23,9 @@ from desktop.ui.plain import visible_line
 LONG_READING_SECONDS = 1.0
 """A prompt that is read for longer than this is spoken of."""
 SHORTEST_MEASURE_SECONDS = 0.4
+SILENT_SECONDS = 60.0
+SILENT = "No word from the model for a minute. Stop ends it; asking again starts it afresh."
+OF_ANSWERS = (AnswerOpened, AnswerClosed, ModelLoading, PromptReading, AnswerGrew)
 
 
 @dataclass(slots=True)
@@ -86,9 +89,13 @@ class Live:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._answers: dict[int, LiveAnswer] = {}
+        self._heard_at = 0.0
+        """When anything was heard of any answer: they are made one after the other."""
 
     def hear(self, news: News) -> None:
         """Keep up with the chat. News of an answer that was never opened is let pass."""
+        if isinstance(news, OF_ANSWERS):
+            self._heard_at = self._clock()
         match news:
             case AnswerOpened(answer):
                 self._answers[answer.conversation_id] = LiveAnswer(answer, answer.text)
@@ -106,14 +113,15 @@ class Live:
         return self._answers.get(conversation_id)
 
     def progress(self, conversation_id: int) -> str:
-        """What happens before the first word of the answer in this conversation."""
+        """What happens before the first word of the answer in this conversation, or since the last."""
         live = self._answers.get(conversation_id)
         if live is None:
             return ""
         # The chat answers one after the other, in the order they were asked for.
         if not live.begun and live is not next(iter(self._answers.values())):
             return "Waiting for the answer in another conversation…"
-        return live.progress(self._clock())
+        now = self._clock()
+        return SILENT if now - self._heard_at >= SILENT_SECONDS else live.progress(now)
 
     @property
     def conversations(self) -> frozenset[int]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.chat.news import ModelNotSwitched, ModelSwitched, ModelSwitching, News
+from desktop.chat.news import GpuGivenUp, ModelNotSwitched, ModelSwitched, ModelSwitching, News
 from desktop.errors import AppError, ModelNotFound
 from desktop.explain import explain
 from desktop.fit.advice import Change
@@ -21,12 +21,26 @@ from desktop.settings import Preferences
 from desktop.ui.picking.fit_card import FitCard
 from desktop.ui.picking.picker import ModelPicker
 from desktop.ui.picking.switching import SwitchingLine
+from desktop.ui.quiet_line import QuietLine
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.engine.protocol import ModelFacts
+    from desktop.model_errors import WayOut
     from desktop.models.models import Models
     from desktop.ui.asking import Asking
     from desktop.ui.conversation_view import ConversationView
+
+
+GIVEN_UP = (
+    "The graphics processor failed with {model}, so it runs on the processor until Paddock is closed. "
+    "Everything goes on, only slower."
+)
+KIND_MS = 1200
+FIELDS = {"kv type": "kv_type", "context": "context_tokens", "layers": "gpu_layers"}
+"""Of a model's defaults, by the kind of a change."""
 
 
 class Chosen(NamedTuple):
@@ -51,6 +65,8 @@ class ModelChoice(QObject):
     others_wanted = Signal(str)
     """Other quantizations, of this repository where it is known."""
     toast_wanted = Signal(str, object)
+    engine_told = Signal(object)
+    """The engine's `ModelFacts` of the model that answers now."""
 
     def __init__(
         self,
@@ -64,13 +80,15 @@ class ModelChoice(QObject):
         self._models, self._preferences = models, preferences
         self._chat, self._conversation = chat, conversation
         self._wanted = self._in_use = ""
+        self._engine_said: ModelFacts | None = None
         self._too_big: InstalledModel | None = None
         """The model that was chosen and does not fit."""
         foot = conversation.foot
         self.switching = SwitchingLine(look, foot)
+        self.quiet = QuietLine(look, foot)
         self.fit = FitCard(look, foot)
         self.picker = ModelPicker(look, models.library.installed, foot)
-        for line in (self.fit, self.switching):
+        for line in (self.quiet, self.fit, self.switching):
             foot.add_line(line)
         foot.add_to_status(self.picker)
         self._connect()
@@ -86,6 +104,7 @@ class ModelChoice(QObject):
         self.fit.change_chosen.connect(self._change)
         self.fit.load_anyway.connect(self._load_anyway)
         self.fit.kept.connect(self.not_loaded)
+        self._conversation.way_wanted.connect(self.make_fit)
 
     @property
     def in_use(self) -> str:
@@ -135,6 +154,8 @@ class ModelChoice(QObject):
         model = self._too_big
         assert model is not None
         match change.kind:
+            case "kv type":
+                self._set_up(model, kv_type=str(change.value))
             case "context":
                 self._set_up(model, context_tokens=int(change.value))
             case "layers":
@@ -143,12 +164,33 @@ class ModelChoice(QObject):
                 self.not_loaded.emit()
                 self.others_wanted.emit(model.repo_id)
 
-    def _set_up(self, model: InstalledModel, **fields: int) -> None:
+    def _set_up(self, model: InstalledModel, **fields: int | str) -> None:
         self._models.do(lambda: self._models.set_up(model, **fields), self._switch_to, self._refuse)
 
     def _load_anyway(self) -> None:
         assert self._too_big is not None
-        self._switch_to(self._too_big)
+        self._switch_to(self._too_big, force=True)
+
+    def make_fit(self, change: WayOut | None, ask_again: Callable[[], object]) -> None:
+        """Change this about the model in use, or load it all the same, then ask again."""
+        if change is None:
+            self._chat.switch(force=True)
+            ask_again()
+            return
+        try:
+            model = self._models.library.find(self._preferences.now.model)
+        except ModelNotFound as error:
+            self._refuse(error)
+            return
+        if change.kind == "quantization":
+            self.others_wanted.emit(model.repo_id)
+            return
+        fields = {FIELDS[change.kind]: change.value}
+
+        def changed(_: InstalledModel) -> None:
+            ask_again()
+
+        self._models.do(lambda: self._models.set_up(model, **fields), changed, self._refuse)
 
     def refresh(self) -> None:
         """The library has changed: follow a new name, or go to another model where this one is gone."""
@@ -163,11 +205,11 @@ class ModelChoice(QObject):
         except ModelNotFound:
             self._switch_to(library.find(""))
 
-    def _switch_to(self, model: InstalledModel) -> None:
+    def _switch_to(self, model: InstalledModel, *, force: bool = False) -> None:
         self._path = model.path
         self._preferences.change(model=self._models.library.address(model))
         self._show(model.name)
-        self._chat.switch()
+        self._chat.switch(force=force)
 
     def _refuse(self, error: AppError) -> None:
         """Nothing was changed yet."""
@@ -178,7 +220,10 @@ class ModelChoice(QObject):
 
     def hear(self, news: News) -> None:
         """How the loading goes. Of a model that is no longer wanted, only a failure counts."""
+        self._show_kind()
         match news:
+            case GpuGivenUp(model):
+                self.quiet.say(GIVEN_UP.format(model=model))
             case ModelSwitching(model, fraction):
                 self.switching.show_progress(model, fraction)
             case ModelSwitched(model):
@@ -206,7 +251,34 @@ class ModelChoice(QObject):
         self._show(self._name_of_setting() or self._ready.name)
         self.not_loaded.emit()
 
+    def _show_kind(self) -> None:
+        """What the engine says of the model is told as soon as it is there."""
+        facts = self._chat.model_facts
+        if facts is not None and facts is not self._engine_said:
+            self._engine_said = facts
+            self._conversation.show_kind(is_chat=facts.is_chat)
+            self.engine_told.emit(facts)
+
+    def _read_kind(self, name: str) -> None:
+        """Where the engine has the model, it says whether that chats; until then its file does."""
+        self._show_kind()
+        if name != self._in_use or self._engine_said is not None:
+            return
+
+        def work() -> bool:
+            return self._models.shape(self._models.library.find(name)).is_chat
+
+        def read(is_chat: bool) -> None:
+            if name == self._in_use and self._engine_said is None:
+                self._conversation.show_kind(is_chat=is_chat)
+
+        self._models.do(work, read, lambda _error: None)
+
     def _show(self, name: str) -> None:
+        if name != self._in_use:
+            self._engine_said = None
+            # Not at once: nobody waits for it, and the start has other things to do.
+            QTimer.singleShot(KIND_MS, self, lambda: self._read_kind(name))
         self._in_use = name
         self.picker.show_model(name)
         self._conversation.show_model(name)

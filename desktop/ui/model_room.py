@@ -23,12 +23,14 @@ from desktop.ui.arrivals import Arrivals
 from desktop.ui.model_choice import ModelChoice
 from desktop.ui.models.choosing import choose_file
 from desktop.ui.models.dropping import DropTarget
+from desktop.ui.models.kept_line import Kept
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.opening import ask_before_opening
 from desktop.ui.picking.welcome import WelcomePanel
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from desktop.engine.protocol import ModelFacts
     from desktop.models.models import Models
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
@@ -51,10 +53,13 @@ class ModelRoom(QObject):
         chat: Asking,
         conversation: ConversationView,
         ground: QWidget,
+        sessions: Kept | None = None,
     ) -> None:
+        """`sessions` are the conversations kept on disk, where any are."""
         super().__init__(conversation)
         self._look, self._models, self._preferences = look, models, preferences
         self._conversation, self._ground = conversation, ground
+        self._chat, self._sessions = chat, sessions
         self._page: ModelsPage | None = None
         self._inset = 0
         self.choice = ModelChoice(look, models, preferences, chat, conversation)
@@ -74,6 +79,7 @@ class ModelRoom(QObject):
     def _connect_choice(self) -> None:
         choice = self.choice
         choice.shown.connect(self._mark)
+        choice.engine_told.connect(self._tell_engine)
         choice.loaded.connect(self._suggest)
         choice.decision_needed.connect(self.leave)
         choice.others_wanted.connect(self._show_others)
@@ -147,6 +153,9 @@ class ModelRoom(QObject):
             page.speed_limit.show_limit(self._preferences.now.download_limit)
             page.speed_limit.chosen.connect(self._limit_speed)
             page.mark(self.choice.in_use)
+            page.tell_engine(self._chat.model_facts)
+            if self._sessions is not None:
+                page.kept.take(self._sessions, lambda: self._preferences.now.sessions_bytes)
             page.make_room(self._inset)
         return self._page
 
@@ -206,6 +215,10 @@ class ModelRoom(QObject):
     def _mark(self, name: str) -> None:
         if self._page is not None:
             self._page.mark(name)
+
+    def _tell_engine(self, facts: ModelFacts) -> None:
+        if self._page is not None:
+            self._page.tell_engine(facts)
 
     def _on_arrived(self) -> None:
         self.welcome.hide()

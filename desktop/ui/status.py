@@ -39,7 +39,7 @@ class StatusLine(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._facts = ""
+        self._facts = self._note = ""
         self._beside_model = False
         self.setObjectName("status")
         self.setFont(fonts.sans(12))
@@ -62,12 +62,22 @@ class StatusLine(QWidget):
         text = facts(model, tokens_per_second, used_tokens, context_tokens)
         if text != self._facts:
             self._facts = text
-            self.setAccessibleName(f"{text}. {PROMISE}" if text else PROMISE)
-            self.update()
+            self._tell()
+
+    def set_note(self, note: str) -> None:
+        """A word about the model, before the figures; empty for none."""
+        if note != self._note:
+            self._note = note
+            self._tell()
 
     def text(self) -> str:
-        """The figures as they are shown."""
-        return self._facts
+        """The figures as they are shown, with the word before them."""
+        return " · ".join(part for part in (self._note, self._facts) if part)
+
+    def _tell(self) -> None:
+        text = self.text()
+        self.setAccessibleName(f"{text}. {PROMISE}" if text else PROMISE)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.fontMetrics().height() + 4)
@@ -77,11 +87,12 @@ class StatusLine(QWidget):
         painter.setPen(self._look.colors.muted)
         box = QRectF(self.rect())
         middle = Qt.AlignmentFlag.AlignVCenter
-        if not self._facts and not self._beside_model:
+        text = self.text()
+        if not text and not self._beside_model:
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, PROMISE)
             return
         metrics = self.fontMetrics()
-        known = metrics.horizontalAdvance(self._facts)
+        known = metrics.horizontalAdvance(text)
         # In line with the words above, where there is room for that.
         inner = box.adjusted(OUTSET, 0, -OUTSET, 0)
         if known <= inner.width():
@@ -89,5 +100,5 @@ class StatusLine(QWidget):
         # The promise is what can be spared: it is under every new conversation too.
         if known + GAP + metrics.horizontalAdvance(PROMISE) <= box.width():
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, PROMISE)
-        elided = metrics.elidedText(self._facts, Qt.TextElideMode.ElideRight, int(box.width()))
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, elided)

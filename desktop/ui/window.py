@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
+    from desktop.ui.models.kept_line import Kept
 
 PAGE = 500
 """Conversations read from the disk at once."""
@@ -86,13 +87,13 @@ class MainWindow(QMainWindow):
         self.conversation.composer.setFocus()
         self.conversation.composer.set_text(self._typed_early)
 
-    def take_models(self, models: Models, preferences: Preferences) -> None:
+    def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.model_room import ModelRoom
 
         view, ground = self.conversation, self._ground
         self.models = ModelRoom(
-            self.look, models, preferences, self._store, self._chat, view, ground
+            self.look, models, settings, self._store, self._chat, view, ground, kept
         )
         self.models.toast_wanted.connect(self.toast.offer)
         self.models.page_shown.connect(self._on_models_shown)
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
         self.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
-        preferences.listen(self.use)
+        settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
         self._add_action("Choose a model", "Ctrl+M", self.models.open_picker)
         self._add_action("Models", "Ctrl+Shift+M", self.models.show_here)

@@ -22,6 +22,7 @@ from desktop.conversation import MessageState
 from desktop.engine.process import LocalEngine, child_command_line
 from desktop.hub.library import Library
 from desktop.paths import Paths
+from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store, open_conversations
@@ -81,7 +82,9 @@ class Stage:
         line = scripted_command_line(which, tokens) if kind == "scripted" else None
         self.engine = LocalEngine(self.loop, command_line=line)
         model = "" if kind == "scripted" else which
-        settings = Settings(model=model, temperature=0.0, max_tokens=int(tokens))
+        settings = Settings(
+            model=model, sampling=SamplingChanges(temperature=0.0), max_tokens=int(tokens)
+        )
         self.chat = Chat(
             loop=self.loop,
             engine=self.engine,

@@ -76,8 +76,8 @@ class FakeChat:
     def is_busy(self, conversation_id: int) -> bool:
         return conversation_id in self.open
 
-    def switch(self) -> None:
-        self.wishes.append(("switch",))
+    def switch(self, *, force: bool = False) -> None:
+        self.wishes.append(("switch", force))
 
     def cancel_switch(self) -> None:
         self.wishes.append(("cancel_switch",))

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.ui.composer import LEAST_HEIGHT, Composer
+from desktop.ui.composer import BEGINNING, LEAST_HEIGHT, PLACEHOLDER, Composer
 from desktop.ui.theme import LIGHT, Look
 from tests.gui.looks import mark_of
 from tests.gui.person import (
@@ -146,3 +146,10 @@ def test_no_break_spaces_and_lines_stay_what_they_are(stage: Stage) -> None:
     composer = stage.window.conversation.composer
     composer.set_text("10\u00a0km\nand more")
     assert composer.text() == "10\u00a0km\nand more"
+
+
+def test_a_model_that_continues_text_asks_for_a_beginning(composer: Composer) -> None:
+    composer.set_continues(True)
+    assert composer.input.placeholderText() == BEGINNING
+    composer.set_continues(False)
+    assert composer.input.placeholderText() == PLACEHOLDER

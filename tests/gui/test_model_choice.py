@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.chat.news import GpuGivenUp
+from desktop.engine import fake
 from desktop.engine.protocol import FailureCode
 from desktop.fit.memory import memory_of
 from desktop.gguf.shaping import shape_of_file
+from desktop.hub.library.model import Defaults
+from desktop.model_errors import WayOut
+from desktop.settings import Settings
+from desktop.ui import model_choice
+from desktop.ui.composer import BEGINNING, PLACEHOLDER
+from desktop.ui.conversation_view import CONTINUES
+from desktop.ui.quiet_line import QuietLine
 from tests.gguf_files import llama
 from tests.gui.models.person import said
 from tests.gui.models.shelf import GB
@@ -206,3 +216,70 @@ def test_where_the_model_in_use_is_gone_another_answers(room):
     room.library.remove(room.library.find("tiny"))
     room.room.choice.refresh()
     assert room.room.choice.in_use == STARTER
+
+
+# What the engine finds out when it is asked.
+
+
+def test_a_way_out_is_kept_for_the_model_and_the_question_asked_again(room):
+    room.add("tiny")
+    room.open()
+    room.use("tiny")
+    asked = []
+    conversation = room.window.conversation
+    conversation.way_wanted.emit(WayOut("context", 512, 1), lambda: asked.append(1))
+    wait_for(lambda: asked == [1])
+    assert room.library.find("tiny").defaults.context_tokens == 512
+    conversation.way_wanted.emit(WayOut("kv type", "q8_0", 1), lambda: asked.append(2))
+    wait_for(lambda: asked == [1, 2])
+    assert room.library.find("tiny").defaults == Defaults(context_tokens=512, kv_type="q8_0")
+
+
+def test_another_quantization_is_looked_for_and_nothing_asked(room):
+    room.open()
+    asked = []
+    way = WayOut("quantization", "Q3_K_M", 1)
+    room.window.conversation.way_wanted.emit(way, lambda: asked.append(1))
+    room.wait_shown("modelsPage")
+    assert asked == []
+
+
+def test_load_anyway_loads_it_and_asks_again(room, monkeypatch):
+    room.open()
+    told = []
+    monkeypatch.setattr(room.real_chat, "switch", lambda *, force: told.append(force))
+    room.window.conversation.way_wanted.emit(None, lambda: told.append("asked"))
+    assert told == [True, "asked"]
+
+
+def test_a_graphics_processor_that_failed_is_told_of_quietly(room):
+    room.open()
+    room.room.hear(GpuGivenUp("tiny"))
+    assert "failed with tiny" in room.find(QuietLine, "quietLine").text()
+    assert not room.is_shown("banner")
+    click(room, "closeQuietLine")
+    assert not room.is_shown("quietLine")
+
+
+def test_a_base_model_is_given_a_beginning(room, monkeypatch):
+    facts = fake._facts
+    monkeypatch.setattr(
+        fake, "_facts", lambda name: replace(facts(name), is_chat="base" not in name)
+    )
+    for name in ("base", "other"):
+        room.add(name)
+    room.open()
+    room.use("base")
+    wait_for(lambda: field(room).placeholderText() == BEGINNING)
+    assert CONTINUES in room.window.conversation.status.text()
+    room.use("other")
+    wait_for(lambda: field(room).placeholderText() == PLACEHOLDER)
+    assert CONTINUES not in room.window.conversation.status.text()
+
+
+def test_a_base_model_that_is_not_loaded_yet_is_known_by_its_file(room, monkeypatch):
+    monkeypatch.setattr(model_choice, "KIND_MS", 1)
+    room.add("tiny")
+    room.open(Settings(theme="light", model="tiny"))
+    assert not shape_of_file(room.library.find("tiny").path).is_chat
+    wait_for(lambda: field(room).placeholderText() == BEGINNING)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.engine.protocol import Generate, Stop
 from desktop.settings import Settings
+from tests.gui.models.shelf import SomeKept
 from tests.gui.person import field, open_id, press
 from tests.gui.room import (
     NONE,
@@ -226,3 +227,14 @@ def test_the_speed_limit_is_kept_and_holds_at_once(room):
     room.room.page.speed_limit.chosen.emit(500_000)
     assert room.preferences.now.download_limit == 500_000
     assert room.downloads.limited_to == 500_000
+
+
+def test_what_is_kept_is_shown_with_the_models(room):
+    room.open()
+    kept = SomeKept(1_240_000_000)
+    room.room._sessions = kept
+    room.room.show_here()
+    room.wait_shown("keptLine")
+    click(room, "clearKept")
+    assert kept.cleared == 1
+    assert not room.is_shown("keptLine")

@@ -28,3 +28,13 @@ def test_a_screen_reader_hears_figures_and_promise(look: Look) -> None:
     assert status.accessibleName() == PROMISE
     status.show_facts("M", 62, 412, 4096)
     assert status.accessibleName() == f"M · 62 tokens/s · 412 of 4,096 tokens. {PROMISE}"
+
+
+def test_a_word_about_the_model_stands_before_the_figures(look: Look) -> None:
+    status = StatusLine(look)
+    status.set_note("Continues text")
+    assert status.accessibleName() == f"Continues text. {PROMISE}"
+    status.show_facts("M", 62)
+    assert status.text() == "Continues text · M · 62 tokens/s"
+    status.set_note("")
+    assert status.text() == "M · 62 tokens/s"

@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
+from desktop.engine.protocol import ModelFacts
 from desktop.hub.downloads.download import Download, State, Wanted
+from desktop.hub.library.model import Defaults, LoraChoice
 from desktop.hub.repository import ModelFile, Page
 from desktop.model_errors import HubUnreachable, TermsNotAccepted
+from desktop.sampling import PRESETS
 from desktop.ui.models.page import ModelsPage
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Look
 from tests.gui.models.shelf import (
+    BEST,
     FILES,
     FOUND,
     GATED_REPOSITORY,
@@ -24,6 +29,7 @@ from tests.gui.models.shelf import (
     LLAMA,
     REPO,
     FakeShelf,
+    SomeKept,
     a_file,
     an_offer,
 )
@@ -90,6 +96,13 @@ def a_model_stage(look: Look, size: tuple[int, int]) -> Iterator[ModelStage]:
 @scene
 def models_here(stage: ModelStage) -> None:
     stage.page.mark("Llama 2 7B Chat")
+    stage.show()
+
+
+@scene
+def models_here_kept(stage: ModelStage) -> None:
+    stage.shelf.library.models = stage.shelf.library.models[:2]
+    stage.page.kept.take(SomeKept(1_240_000_000), lambda: 2 * 1024**3)
     stage.show()
 
 
@@ -212,6 +225,96 @@ def models_page_verifying(stage: ModelStage) -> None:
     spin(0.05)
 
 
+def show_part(stage: ModelStage, name: str) -> None:
+    """Scroll until this part of the model's page is to be seen from its head on."""
+    column = stage.page.model.column
+    widget = stage.page.model.findChild(QWidget, name)
+    inside = column.widget()
+    assert widget is not None
+    assert inside is not None
+    column.verticalScrollBar().setValue(widget.mapTo(inside, QPoint(0, -66)).y())
+    spin(0.05)
+
+
+@scene
+def models_asked(stage: ModelStage) -> None:
+    stage.show()
+    stage.page.open_model(LLAMA)
+    spin(0.05)
+    show_part(stage, "samplerForm")
+
+
+@scene
+def models_asked_more(stage: ModelStage) -> None:
+    chosen = replace(PRESETS["no repeats"], seed=7, logit_bias={15043: -100.0}, grammar=GRAMMAR)
+    open_with(stage, Defaults(sampling=chosen, system_prompt=RHYME))
+    stage.click("moreKnobs")
+    show_part(stage, "moreGroups")
+
+
+@scene
+def models_opened(stage: ModelStage) -> None:
+    stage.shelf.library.beside = (Path("/home/anna/lora/llama-2-7b-poems.gguf"),)
+    stage.page.mark(LLAMA.name)
+    stage.page.tell_engine(ENGINE)
+    open_with(stage, Defaults())
+    show_part(stage, "openingForm")
+
+
+@scene
+def models_opened_by_hand(stage: ModelStage) -> None:
+    stage.shelf.best = BEST
+    open_with(
+        stage,
+        Defaults(
+            context_tokens=16384, kv_type="q8_0", threads=3, gpu_layers=20,
+            micro_batch_tokens=256, template=TEMPLATE,
+        ),
+    )  # fmt: skip
+    show_part(stage, "openingForm")
+
+
+@scene
+def models_tuning(stage: ModelStage) -> None:
+    open_with(stage, Defaults(kv_type="q4_0", context_tokens=16384, rope_scaling="yarn"))
+    stage.click("tuneModel")
+    stage.shelf.tune_progress(0.4)
+    show_part(stage, "openingForm")
+
+
+@scene
+def models_adapters(stage: ModelStage) -> None:
+    poems, far = Path("/home/anna/lora/llama-2-7b-poems.gguf"), Path("/media/stick") / FAR_LORA
+    stage.shelf.library.beside = (poems, Path("/home/anna/lora/letters-of-grandmother.gguf"))
+    wrong = Path("/home/anna/lora/mistral-tone.gguf")
+    stage.shelf.misfits[wrong] = "was made for a model that is 4,096 wide; this one is 2,048 wide"
+    open_with(stage, Defaults(adapters=(LoraChoice(poems), LoraChoice(far, 0.65, is_on=False))))
+    stage.page.model.add_adapter(wrong)
+    show_part(stage, "adapterList")
+
+
+def open_with(stage: ModelStage, defaults: Defaults) -> None:
+    """The page of a model for which this was chosen."""
+    model = replace(LLAMA, defaults=defaults)
+    stage.shelf.library.models[1] = model
+    stage.show()
+    stage.page.open_model(model)
+    spin(0.05)
+
+
+RHYME = "Answer in rhymes, and never in more than four lines."
+GRAMMAR = 'root ::= "yes" | "no"'
+TEMPLATE = """{{ bos_token }}{% for message in messages %}
+{%- if message.role == "user" %}[INST] {{ message.content | trim }} [/INST]
+{%- else %} {{ message.content | trim }} {{ eos_token }}{% endif %}
+{%- endfor %}"""
+FAR_LORA = "a-style-that-was-trained-for-a-very-long-time-on-many-letters-v0.3-rank-64-Q8_0.gguf"
+ENGINE = ModelFacts(
+    "LLaMA v2", "llama", "llama 7B Q4_K", 6_738_415_616, 4_081_004_224, 4096, 4096,
+    "Llama 2 Chat, from the model file", 4,
+    choices=["28 of 33 layers on the GPU: 5.1 of 6 GB free.", "4 threads: the performance cores.",
+             "Steps of 256 tokens, as measured here."],
+)  # fmt: skip
 CARD = """---
 license: llama2
 ---

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from desktop.hub.downloads.download import State
 from desktop.hub.library import InstalledModel
 from desktop.model_errors import HubUnreachable
+from desktop.ui.conversation_view import CONTINUES
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
+from desktop.ui.model_choice import GIVEN_UP
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.picking.arriving import ArrivingLine
 from desktop.ui.picking.fit_card import FitCard
 from desktop.ui.picking.picker import ModelPicker
 from desktop.ui.picking.switching import SwitchingLine
 from desktop.ui.picking.welcome import WelcomePanel
+from desktop.ui.quiet_line import QuietLine
 from desktop.ui.theme import Look
 from tests.gui.models.shelf import ALL, GB, LLAMA
 from tests.gui.picking.made import CHANGES, LLAMA_ENTRY, a_download, a_verdict
@@ -39,6 +42,7 @@ class PickingStage:
         self.models: list[InstalledModel] = list(ALL)
         self.empty = EmptyState(look, self.window)
         self.foot = Foot(look, self.window)
+        self.quiet = QuietLine(look, self.foot)
         self.fit = FitCard(look, self.foot)
         self.switching = SwitchingLine(look, self.foot)
         self.arriving = ArrivingLine(look, self.foot)
@@ -49,7 +53,7 @@ class PickingStage:
         self.dropping = DropTarget(look, self.window, "Drop to use this model")
 
     def _lay_out(self) -> None:
-        for line in (self.fit, self.switching, self.arriving):
+        for line in (self.quiet, self.fit, self.switching, self.arriving):
             self.foot.add_line(line)
         self.foot.add_to_status(self.picker)
         self.empty.add_panel(self.welcome)
@@ -173,6 +177,21 @@ def picking_much_too_big(stage: PickingStage) -> None:
 @scene
 def picking_hopeless(stage: PickingStage) -> None:
     stage.fit.say("Llama 2 70B Chat", a_verdict(41.5, 10.8), (), kept=ALL[0].name)
+    stage.show()
+
+
+@scene
+def picking_gpu_given_up(stage: PickingStage) -> None:
+    stage.quiet.say(GIVEN_UP.format(model=TITLE))
+    stage.show()
+
+
+@scene
+def picking_base_model(stage: PickingStage) -> None:
+    stage.picker.show_model("Llama 2 7B")
+    stage.foot.composer.set_continues(True)
+    stage.foot.status.set_note(CONTINUES)
+    stage.foot.status.show_facts("", 8.7, 412, 4096)
     stage.show()
 
 

@@ -19,7 +19,16 @@ from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
 
 BUSIEST = ("empty", "long_chat", "failed")
-TIGHT = ("empty", "interrupted", "deleted", "not_kept", "forgotten")
+TIGHT = (
+    "empty",
+    "interrupted",
+    "deleted",
+    "not_kept",
+    "forgotten",
+    "does_not_fit",
+    "cut_out",
+    "silent",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView
 
-from desktop.conversation import MessageState
+from desktop.conversation import FinishReason, MessageState
 from desktop.errors import DatabaseUnusable, EngineDied
+from desktop.model_errors import DoesNotFit, WayOut
 from desktop.settings import Settings
 from desktop.ui import remembered
 from desktop.ui.remembered import Remembered
-from tests.gui.stage import Stage, told
+from tests.gui.stage import Stage, spin, told
 
 
 class PictureStage(Stage):
@@ -252,6 +253,56 @@ def deleted(stage: PictureStage) -> None:
 def forgotten(stage: PictureStage) -> None:
     open_with(stage, "Do you remember my name?", "I am afraid not.", forgotten_messages=4)
     show(stage)
+
+
+@scene
+def cut_out(stage: PictureStage) -> None:
+    open_with(
+        stage, QUESTION, "A moving average is the mean of the last values.",
+        forgotten_messages=6, cut_tokens=1240,
+    )  # fmt: skip
+    show(stage)
+
+
+@scene
+def repeating(stage: PictureStage) -> None:
+    words = "and then the llama went home, " * 6
+    open_with(stage, "Tell me about llamas.", words, finish_reason=FinishReason.LOOP)
+    show(stage)
+
+
+@scene
+def does_not_fit(stage: PictureStage) -> None:
+    open_with(stage, "What is the capital of Iceland?", "Reykjavík.")
+    show(stage)
+    ask(stage, "And of Norway?")
+    changes = (
+        WayOut("kv type", "q8_0", 5_900_000_000),
+        WayOut("context", 2048, 5_400_000_000),
+        WayOut("layers", 20, 5_800_000_000),
+        WayOut("quantization", "Q3_K_M", 5_100_000_000),
+    )
+    error = DoesNotFit("Llama 2 7B Chat", 6_600_000_000, 6_100_000_000, 4096, changes)
+    stage.chat.close(MessageState.FAILED, error=error)
+    stage.settle()
+
+
+@scene
+def silent(stage: PictureStage) -> None:
+    open_with(stage, "What is the capital of Iceland?", "Reykjavík.")
+    show(stage)
+    ask(stage, "And of Norway?")
+    stage.chat.grow("The capital of Norway is", 5)
+    stage.now += 61
+    spin(0.35)
+
+
+@scene
+def continues(stage: PictureStage) -> None:
+    open_with(stage, "Once upon a time there was a llama", " who lived at the foot of a mountain.")
+    show(stage)
+    stage.window.conversation.show_kind(is_chat=False)
+    stage.settle()
 
 
 @scene

@@ -11,11 +11,13 @@ import pytest
 
 from desktop import doctor
 from desktop.doctor import examine
+from desktop.engine.fake import _facts
 from desktop.engine.interview import Interview
 from desktop.engine.protocol import Described, Device
 from desktop.errors import EngineDied
 from desktop.explain import in_one_sentence
 from desktop.fit.calibration import Calibration
+from desktop.models.tuning import TunedModel, Tunings
 from desktop.paths import Paths
 from desktop.settings import Settings, SettingsFile
 from desktop.store.store import open_conversations
@@ -119,6 +121,30 @@ def test_little_room(paths, monkeypatch):
     monkeypatch.setattr(doctor, "_free_disk", lambda _: 12_000_000)
     (problem,) = problems(paths)
     assert "12 MB" in problem
+
+
+def test_how_a_model_is_opened_and_why(paths, monkeypatch):
+    assert examine(paths, explain=in_one_sentence)["opening"] is None
+    facts = changed(_facts("one"), choices=["Flash attention off."])
+    talked = Interview(DESCRIBED, model=facts)
+    monkeypatch.setattr(doctor, "interview", lambda _model: talked)
+    opening = examine(paths, explain=in_one_sentence)["opening"]
+    assert (opening["model"], opening["device"]) == ("SmolLM2 135M", "Some processor")
+    assert opening["reasons"][0] == "No GPU: all on the processor"
+    assert opening["choices"] == ["Flash attention off."]
+    assert (opening["kv_type"], opening["flash_attention"], opening["gpu_layers"]) == (
+        "f16",
+        False,
+        0,
+    )
+
+
+def test_what_was_tuned_and_what_is_kept_of_conversations(paths):
+    report = examine(paths, explain=in_one_sentence)
+    assert (report["tuned"], report["sessions"]) == ([], {"count": 0, "size_bytes": 0})
+    Tunings(paths.tunings).keep(TunedModel("one", "key", "Some processor", "1.2", 3, 128))
+    (tuned,) = examine(paths, explain=in_one_sentence)["tuned"]
+    assert (tuned["model"], tuned["threads"], tuned["micro_batch_tokens"]) == ("one", 3, 128)
 
 
 def test_what_it_knows_of_memory_and_cores(paths, monkeypatch):

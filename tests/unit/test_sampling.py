@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from desktop.sampling import Sampling, SamplingChanges
+from desktop.sampling import KNOBS, PRESETS, Sampling, SamplingChanges, preset
 
 
 def converted(**settings: object) -> Sampling:
@@ -58,3 +58,59 @@ def test_every_knob_can_be_chosen(name):
 
 def test_no_knob_is_missing_among_the_choices():
     assert SamplingChanges.__struct_fields__ == Sampling.__struct_fields__
+
+
+def test_every_knob_has_its_words_once():
+    names = [knob.name for knob in KNOBS]
+    assert sorted(names) == sorted(Sampling.__struct_fields__)
+    assert len({knob.title for knob in KNOBS}) == len(KNOBS)
+
+
+@pytest.mark.parametrize("knob", KNOBS, ids=lambda knob: knob.name)
+def test_a_knob_in_words(knob):
+    assert knob.sentence.endswith(".")
+    assert "%" not in knob.sentence  # the terminal's help would take it for a placeholder
+    assert len(knob.sentence) < 120
+    assert knob.default == getattr(Sampling(), knob.name)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "least", "most"),
+    [
+        ("temperature", float, 0, 5),
+        ("top_k", int, 0, 1_000_000),
+        ("dry_last_tokens", int, -1, 1_000_000),
+        ("mirostat", int, 0, 2),
+        ("seed", int, 0, 0xFFFF_FFFF),
+        ("grammar", str, None, None),
+        ("logit_bias", dict, None, None),
+    ],
+)
+def test_a_knob_has_the_range_of_its_type(name, kind, least, most):
+    (knob,) = [knob for knob in KNOBS if knob.name == name]
+    assert (knob.kind, knob.least, knob.most) == (kind, least, most)
+
+
+@pytest.mark.parametrize(
+    "knob", [knob for knob in KNOBS if knob.least is not None], ids=lambda knob: knob.name
+)
+def test_a_range_is_what_the_types_allow(knob):
+    for value in (knob.least, knob.most):
+        for kind in (Sampling, SamplingChanges):
+            assert getattr(msgspec.convert({knob.name: value}, kind), knob.name) == value
+    for value in (knob.least - 1, knob.most + 1):
+        for kind in (Sampling, SamplingChanges):
+            with pytest.raises(msgspec.ValidationError):
+                msgspec.convert({knob.name: value}, kind)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_is_within_the_ranges(name):
+    chosen = preset(name).over(Sampling())
+    assert msgspec.convert(msgspec.to_builtins(chosen), Sampling) == chosen
+
+
+def test_a_preset_by_its_name_with_a_hyphen():
+    assert preset("no-repeats") is PRESETS["no repeats"]
+    with pytest.raises(KeyError):
+        preset("wild")

@@ -11,6 +11,7 @@ from desktop.engine.llama.bindings import Cancelled, LlamaError, c
 
 # Bits of a token's attributes: llama.h, enum llama_token_attr.
 _SPECIAL = 1 << 0 | 1 << 3 | 1 << 4  # unknown, control, user-defined
+_CONTROL = 1 << 3
 _LSTRIP, _RSTRIP = 1 << 7, 1 << 8
 
 
@@ -18,11 +19,19 @@ class Model:
     """A model file in memory, and its vocabulary. `close` after every context made from it."""
 
     def __init__(
-        self, path: str, *, backend: Backend, gpu_layers: int, on_progress: Callable[[float], bool]
+        self,
+        path: str,
+        *,
+        backend: Backend,
+        gpu_layers: int,
+        on_progress: Callable[[float], bool],
+        vocabulary_only: bool = False,
     ) -> None:
         """Raises `LlamaError`, and `Cancelled` when `on_progress` (0 to 1) answers False."""
+        self.path, self.backend = path, backend
         params = c.llama_model_default_params()
         params.n_gpu_layers = gpu_layers
+        params.vocab_only = vocabulary_only
         params.load_mode = c.LLAMA_LOAD_MODE_MMAP
         # Repacking copies all weights: the mapped file then counts twice, and loading 7B takes
         # seconds instead of 0.06 s from a warm cache.
@@ -89,6 +98,16 @@ class Model:
         return int(c.llama_model_n_ctx_train(self._model))
 
     @property
+    def layers(self) -> int:
+        """Layers that a device can take, the output counted as one."""
+        return int(c.llama_model_n_layer(self._model)) + 1
+
+    @property
+    def vocabulary_tokens(self) -> int:
+        """Size of the vocabulary."""
+        return int(c.llama_vocab_n_tokens(self._vocab))
+
+    @property
     def can_generate(self) -> bool:
         """False for embedding models and for files that hold no more than a vocabulary."""
         return bool(c.llama_model_has_decoder(self._model)) and self.parameters > 0
@@ -116,6 +135,10 @@ class Model:
     def is_end(self, token: int) -> bool:
         """Whether this token ends an answer."""
         return bool(c.llama_vocab_is_eog(self._vocab, token))
+
+    def is_control(self, token: int) -> bool:
+        """Whether it is a token that no text spells."""
+        return bool(c.llama_vocab_get_attr(self._vocab, token) & _CONTROL)
 
     def special(self, token: int) -> tuple[bool, bool, bool]:
         """Whether it is a special token; whether it swallows whitespace before, and after it."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.hub.licences import Accepted, Licence, LicenceText
     from desktop.hub.repository import ModelFile, Page, Query, Repository
     from desktop.models.offer import Offer
+    from desktop.ui.models.tuner import Best
 
     OnError = Callable[[AppError], None]
 
@@ -210,3 +211,19 @@ class Shelf(Protocol):
         /,
     ) -> Cancellable:
         """Hash the file again: bytes done and in all, then whether it is what it was."""
+
+    def mismatch(self, adapter: Path, model: InstalledModel, /) -> str | None:
+        """Why it can't be used with the model, after its name. Reads the disk: through `Shelf.do`."""
+
+    def tune(
+        self,
+        model: InstalledModel,
+        progress: Callable[[float], None],
+        done: Callable[[Best], None],
+        failed: OnError,
+        /,
+    ) -> Cancellable:
+        """Measure how it is fastest here, and remember that: about a minute of full work."""
+
+    def tuned(self, model: InstalledModel, /) -> Best | None:
+        """What was measured last. Reads the disk: through `Shelf.do`."""

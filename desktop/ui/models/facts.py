@@ -25,8 +25,9 @@ class Labelled(QWidget):
         words.setSpacing(1)
         self._label = Words(label, size_px=14 if hint else 13, muted=not hint)
         words.addWidget(self._label)
+        self._hint = Words(hint, size_px=12, muted=True)
         if hint:
-            words.addWidget(Words(hint, size_px=12, muted=True))
+            words.addWidget(self._hint)
         self._words = QWidget()
         self._words.setLayout(words)
         words.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +41,10 @@ class Labelled(QWidget):
         self._is_wide = bool(hint)
         """Explanations take the room, and fields stand at the right."""
         self._arrange(beside=True)
+
+    def explain(self, hint: str) -> None:
+        """Another word of explanation; only where there was one."""
+        self._hint.say(hint)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         self._arrange(beside=self.width() >= BESIDE)

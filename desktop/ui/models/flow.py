@@ -27,6 +27,11 @@ class Flow(QWidget):
             self._items.append(item)
         self.refresh()
 
+    def clear(self) -> list[QWidget]:
+        """Hold nothing; what was held is given back, and still has this as its parent."""
+        items, self._items = self._items, []
+        return items
+
     def refresh(self) -> None:
         """Something in it was shown, hidden, or has other words now."""
         self.updateGeometry()

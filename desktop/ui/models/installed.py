@@ -19,6 +19,7 @@ from desktop.ui.models.choosing import choose_file
 from desktop.ui.models.download_list import DownloadList
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.installed_row import InstalledRow
+from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.labels import Words
 from desktop.ui.models.waiting import Waiting
 from desktop.ui.theme import Look
@@ -62,6 +63,7 @@ class Installed(QWidget):
         self._scan_note.setObjectName("scanNote")
         self._card = Card(look, self)
         self._nothing = self._make_nothing()
+        self.kept = KeptLine(look, self)
         self._lay_out()
 
     def _make_nothing(self) -> QWidget:
@@ -108,6 +110,7 @@ class Installed(QWidget):
         column.addWidget(self._nothing)
         column.addSpacing(14)
         column.addWidget(self._ways)
+        column.addWidget(self.kept)
         column.addStretch()
 
     # What is here
@@ -115,6 +118,7 @@ class Installed(QWidget):
     def refresh(self) -> None:
         """Read the list again."""
         self._shelf.do(self._shelf.library.installed, self._show, self._failed)
+        self.kept.refresh()
 
     def mark(self, name: str) -> None:
         """This model answers now."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from desktop import figures
 from desktop.explain import explain
 from desktop.hub.library.model import STARTER, Defaults, InstalledModel, Presence
-from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models import model_facts
 from desktop.ui.models.cards import Card, Trouble
+from desktop.ui.models.choosing import choose_file
 from desktop.ui.models.column import Screen
 from desktop.ui.models.defaults import DefaultsForm
 from desktop.ui.models.facts import Fact
@@ -29,15 +29,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop.engine.protocol import ModelFacts
     from desktop.errors import AppError
     from desktop.gguf.shape import Shape
     from desktop.hub.library.trash import Removed
     from desktop.hub.licences import Accepted
     from desktop.ui.models.asking import Cancellable, Shelf
+    from desktop.ui.models.tuner import Best
 
 SAME = "Verified: every byte is as it was."
 NOT_SAME = "The file is not what it was when it was last verified."
-HOW_ASKED = "For every conversation with this model. Each change is kept at once."
 
 
 class _Read(NamedTuple):
@@ -46,6 +47,7 @@ class _Read(NamedTuple):
     shape: Shape | None
     accepted: Accepted | None
     adapters: Sequence[Path]
+    best: Best | None
 
 
 class ModelScreen(Screen):
@@ -75,6 +77,11 @@ class ModelScreen(Screen):
         self._facts = Card(look, self)
         self._form = DefaultsForm(look, self)
         self._form.changed.connect(self._keep_defaults)
+        self.choose = choose_file
+        self._tuning: Cancellable | None = None
+        self._engine: ModelFacts | None = None
+        """What the engine says of the model in use, where it is loaded."""
+        self._connect_form()
         self._lay_out()
 
     def _make_head(self) -> None:
@@ -107,6 +114,15 @@ class ModelScreen(Screen):
         button.clicked.connect(call)
         return button
 
+    def _connect_form(self) -> None:
+        form = self._form
+        form.adapters.file_wanted.connect(
+            lambda: self.choose(self, "Add a LoRA adapter", self.add_adapter)
+        )
+        form.adapters.add_wanted.connect(self.add_adapter)
+        form.tuner.wanted.connect(self.tune)
+        form.tuner.cancelled.connect(self._stop_tuning)
+
     def _lay_out(self) -> None:
         box = self.column.box
         for widget in (self._trouble, self._state, self._ways):
@@ -115,10 +131,6 @@ class ModelScreen(Screen):
         box.addWidget(self._waiting)
         box.addWidget(self._facts)
         box.addSpacing(26)
-        box.addWidget(Words("How it is asked", size_px=14, weight=fonts.Weight.DemiBold))
-        box.addSpacing(2)
-        box.addWidget(Words(HOW_ASKED, muted=True))
-        box.addSpacing(10)
         box.addWidget(self._form)
         box.addStretch()
 
@@ -130,6 +142,7 @@ class ModelScreen(Screen):
         self._trouble.hide()
         self._waiting.end()
         self._facts.hide()
+        self._form.show_nothing()
         self.column.verticalScrollBar().setValue(0)
         self._show(model)
         self._shelf.do(lambda: self._read(model), lambda read: self._show_facts(model, read),
@@ -138,6 +151,7 @@ class ModelScreen(Screen):
     def leave(self) -> None:
         """The person goes elsewhere."""
         self._stop_verifying()
+        self._stop_tuning()
         self._end_renaming()
 
     def mark(self, name: str) -> None:
@@ -145,6 +159,17 @@ class ModelScreen(Screen):
         self._in_use = name
         if self._model is not None:
             self._show(self._model)
+
+    def tell_engine(self, facts: ModelFacts | None) -> None:
+        """What the engine says of the model that answers now; None while it is not loaded."""
+        self._engine = facts
+        if self._model is not None:
+            self._show_engine(self._model)
+
+    def _show_engine(self, model: InstalledModel) -> None:
+        facts = self._engine if model.name == self._in_use else None
+        self._form.opening.template.show_in_use(facts.template if facts else "")
+        self._form.opening.show_choices(facts.choices if facts else ())
 
     def _show(self, model: InstalledModel) -> None:
         self._model = model
@@ -163,6 +188,8 @@ class ModelScreen(Screen):
         self._remove.setVisible(model.origin != STARTER)
         self._ways.refresh()
         self._form.show_defaults(model.defaults, model.advice)
+        self._form.tuner.can(here)
+        self._show_engine(model)
 
     def _read(self, model: InstalledModel) -> _Read:
         missing = model.state is Presence.MISSING
@@ -170,11 +197,13 @@ class ModelScreen(Screen):
             None if missing else self._shelf.shape(model),
             self._shelf.licences.accepted(model.licence) if model.licence else None,
             () if missing else self._shelf.library.adapters(model),
+            None if missing else self._shelf.tuned(model),
         )
 
     def _show_facts(self, model: InstalledModel, read: _Read) -> None:
         if self._model is None or self._model.path != model.path:
             return
+        self._form.show_file(read.shape, read.adapters, read.best)
         licence = self._shelf.licences.find(
             model.licence or (read.shape and read.shape.licence) or ""
         )
@@ -227,6 +256,45 @@ class ModelScreen(Screen):
             self._verifying = None
         self._waiting.end()
 
+    def tune(self) -> None:
+        """Measure how it is fastest here."""
+        model, tuner = self._model, self._form.tuner
+        assert model is not None
+
+        def done(best: Best) -> None:
+            self._tuning = None
+            tuner.end()
+            tuner.show_best(best)
+
+        def failed(error: AppError) -> None:
+            self._tuning = None
+            tuner.end()
+            tuner.fail(explain(error))
+
+        tuner.begin()
+        self._tuning = self._shelf.tune(model, tuner.tell, done, failed)
+
+    def _stop_tuning(self) -> None:
+        if self._tuning is not None:
+            self._tuning.cancel()
+            self._tuning = None
+            self._form.tuner.end()
+
+    def add_adapter(self, path: Path) -> None:
+        """Put this adapter into the list, if it is one for this model."""
+        model, adapters = self._model, self._form.adapters
+        assert model is not None
+
+        def judged(reason: str | None) -> None:
+            if self._model is None or self._model.path != model.path:
+                return
+            if reason is None:
+                adapters.add(path)
+            else:
+                adapters.refuse(path, reason)
+
+        self._shelf.do(lambda: self._shelf.mismatch(path, model), judged, self._failed)
+
     def _remove_it(self) -> None:
         model = self._model
         assert model is not None
@@ -248,10 +316,15 @@ class ModelScreen(Screen):
     def _keep_defaults(self, defaults: Defaults) -> None:
         model = self._model
         assert model is not None
+
+        def not_kept(error: AppError) -> None:
+            self._failed(error)
+            self._show(model)
+
         self._shelf.do(
             lambda: self._shelf.library.set_defaults(model, defaults),
             self._on_changed,
-            self._failed,
+            not_kept,
         )
 
     def _on_changed(self, model: InstalledModel) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.column import Screen
 from desktop.ui.models.dropping import DropTarget
+from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.lists import Lists
 from desktop.ui.models.model import ModelScreen
 from desktop.ui.models.repository import RepositoryScreen
@@ -23,6 +24,7 @@ from desktop.ui.models.speed_limit import SpeedLimit
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from desktop.engine.protocol import ModelFacts
     from desktop.hub.library import InstalledModel
 
 DROP = "Drop to use it where it is"
@@ -108,10 +110,19 @@ class ModelsPage(QWidget):
         """What holds the downloads back."""
         return self.lists.installed.downloads.limit
 
+    @property
+    def kept(self) -> KeptLine:
+        """How much disk the kept conversations take."""
+        return self.lists.installed.kept
+
     def mark(self, name: str) -> None:
         """The model of this name answers now."""
         self.lists.installed.mark(name)
         self.model.mark(name)
+
+    def tell_engine(self, facts: ModelFacts | None) -> None:
+        """What the engine says of the model that answers now; None while it is not loaded."""
+        self.model.tell_engine(facts)
 
     def refresh(self) -> None:
         """Read again which models are here."""

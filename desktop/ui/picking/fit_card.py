@@ -134,6 +134,8 @@ def words_of(change: Change) -> str:
     """What the button says: the change, and what is needed then."""
     needs = f"({figures.size(change.verdict.memory.total_bytes)})"
     match change.kind:
+        case "kv type":
+            return f"KV cache as {change.value} {needs}"
         case "context":
             return f"Context of {int(change.value):,} tokens {needs}"
         case "layers" if change.value == 0:

@@ -11,7 +11,7 @@ from desktop.conversation import FinishReason, MessageState
 from desktop.explain import Action, Notice
 from desktop.ui.plain import visible, visible_line
 from desktop.ui.transcript.blocks import Block, BlockKind, Splitter, split
-from desktop.ui.transcript.turns import Request, Turn
+from desktop.ui.transcript.turns import Request, Turn, Wish
 
 LINE = 24
 CODE_LINE = 20
@@ -51,14 +51,14 @@ class NoteSpec(msgspec.Struct, frozen=True):
     """A quiet sentence about an answer, and what can be done."""
 
     text: str
-    requests: tuple[Request, ...] = ()
+    requests: tuple[Wish, ...] = ()
 
 
 class NoticeSpec(msgspec.Struct, frozen=True):
     """Why an answer failed."""
 
     notice: Notice
-    requests: tuple[Request, ...] = ()
+    requests: tuple[Wish, ...] = ()
 
 
 class ActionsSpec(msgspec.Struct, frozen=True):
@@ -152,6 +152,7 @@ class Entry:
     def grow(self, piece: str, column: int) -> None:
         """Append to an answer that is being written. Only its last row changes, or new ones come."""
         self.text += piece
+        self.progress = ""
         if self._blocks is None:
             return
         if self._tail:
@@ -217,7 +218,8 @@ def tail_of(entry: Entry) -> list[Spec]:
     """The rows after a message's own words."""
     turn = entry.turn
     if turn.is_growing:
-        return [] if entry.text.strip() else [ProgressSpec(entry.progress)]
+        is_silent = bool(entry.text.strip()) and not entry.progress
+        return [] if is_silent else [ProgressSpec(entry.progress)]
     actions = ActionsSpec(
         answer=turn.is_answer,
         version=turn.version,
@@ -231,13 +233,14 @@ def tail_of(entry: Entry) -> list[Spec]:
 def _notes(turn: Turn) -> list[Spec]:
     if not turn.is_answer:
         return []
-    notes: list[Spec] = [*_switched(turn), *_forgotten(turn)]
+    notes: list[Spec] = [*_switched(turn), *_forgotten(turn), *_cut(turn)]
     again = () if turn.busy else (Request.AGAIN,)
     go_on = (Request.CONTINUE, *again) if turn.last and again else again
     match turn.message.state:
         case MessageState.FAILED:
             notice = turn.notice or Notice("This answer failed", "", Action.TRY_AGAIN)
-            notes.append(NoticeSpec(notice, again if notice.action is Action.TRY_AGAIN else ()))
+            offered = again if notice.action is Action.TRY_AGAIN else ()
+            notes.append(NoticeSpec(notice, (*(notice.ways if again else ()), *offered)))
         case MessageState.STREAMING:  # and not here, or it would be growing
             notes.append(NoteSpec("Being written in another window or terminal."))
         case MessageState.INTERRUPTED:
@@ -267,10 +270,22 @@ def _forgotten(turn: Turn) -> list[Spec]:
     return [NoteSpec(f"The {count:,} oldest messages no longer fit and were not read.")]
 
 
+def _cut(turn: Turn) -> list[Spec]:
+    generation = turn.message.generation
+    if generation is None or not generation.cut_tokens:
+        return []
+    noun = "token" if generation.cut_tokens == 1 else "tokens"
+    left_out = f"{generation.cut_tokens:,} {noun}"
+    return [NoteSpec(f"The middle of your message ({left_out}) didn’t fit and was not read.")]
+
+
 def _ending(turn: Turn) -> list[Spec]:
     if not turn.message.text.strip():
         return [NoteSpec("The model had nothing to add.")]
     generation = turn.message.generation
+    if generation and generation.finish_reason is FinishReason.LOOP:
+        again = () if turn.busy else (Request.AGAIN,)
+        return [NoteSpec("The model began to repeat itself, so the answer was ended.", again)]
     if generation and generation.finish_reason is FinishReason.LENGTH:
         if generation.used_tokens >= generation.context_tokens:
             return [NoteSpec("Cut off: the context window is full.")]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop.explain import Way
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.models.flow import Flow
 from desktop.ui.plain import visible
 from desktop.ui.theme import Colors, Look
 from desktop.ui.transcript.entries import NoteSpec, NoticeSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
-from desktop.ui.transcript.turns import Request
+from desktop.ui.transcript.turns import Request, Wish
 
 RADIUS = 12
 LABELS = {Request.CONTINUE: "Continue", Request.AGAIN: "Try again"}
@@ -81,11 +83,14 @@ class NoteRow(RowWidget):
         painter.drawText(box, flags, self._text)
 
 
-def request_button(row: RowWidget, request: Request) -> Button:
+def request_button(row: RowWidget, request: Wish) -> Button:
     """A button that asks for something, in words."""
-    words = LABELS[request]
+    if isinstance(request, Way):
+        words, name = request.words, "wayOut"
+    else:
+        words, name = LABELS[request], NAMES[request]
     button = Button(row.look, words, text=words, manner=Manner.OUTLINED, parent=row)
-    button.setObjectName(NAMES[request])
+    button.setObjectName(name)
     button.clicked.connect(lambda: row.requested.emit(request))
     return button
 
@@ -107,7 +112,7 @@ class NoticeRow(RowWidget):
         self._toggle.setObjectName("detailsButton")
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(self._show_details)
-        self._buttons = QHBoxLayout()
+        self._buttons = Flow(self)
         self._build()
 
     def _build(self) -> None:
@@ -116,9 +121,8 @@ class NoticeRow(RowWidget):
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        self._buttons.setContentsMargins(0, 6, 0, 0)
-        self._buttons.setSpacing(8)
-        column.addLayout(self._buttons)
+        column.addSpacing(6)
+        column.addWidget(self._buttons)
         self._details.setContentsMargins(0, 8, 0, 2)
         column.addWidget(self._details)
 
@@ -126,17 +130,20 @@ class NoticeRow(RowWidget):
         assert isinstance(spec, NoticeSpec)
         notice = spec.notice
         self._title.setText(visible(notice.title))
-        self._text.setText(visible(notice.text))
-        self._text.setVisible(bool(notice.text))
+        has_ways = any(isinstance(request, Way) for request in spec.requests)
+        text = (has_ways and notice.beside_ways) or notice.text
+        self._text.setText(visible(text))
+        self._text.setVisible(bool(text))
         self._details.setText(visible(notice.details))
         self._toggle.setVisible(bool(notice.details))
-        while self._buttons.takeAt(0):
-            pass
-        for request in spec.requests:
-            self._buttons.addWidget(request_button(self, request))
-        self._buttons.addWidget(self._toggle)
-        self._buttons.addStretch()
-        self.setAccessibleName(f"{notice.title}. {notice.text}")
+        for button in self._buttons.clear():
+            if button is not self._toggle:
+                button.hide()
+                button.deleteLater()
+        self._buttons.add(*(request_button(self, request) for request in spec.requests))
+        self._buttons.add(self._toggle)
+        self._buttons.setVisible(bool(spec.requests or notice.details))
+        self.setAccessibleName(f"{notice.title}. {text}")
 
     def fit(self, column: int) -> QSize:
         layout = self.layout()

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from desktop.conversation import Message, Role, branch
-from desktop.explain import Notice
+from desktop.explain import Notice, Way
 
 
 class Request(StrEnum):
@@ -19,6 +19,10 @@ class Request(StrEnum):
     CONTINUE = "continue"
     PREVIOUS = "previous"
     NEXT = "next"
+
+
+Wish = Request | Way
+"""What a person can ask of a message, or a way to have a failed answer after all."""
 
 
 class Turn(msgspec.Struct, frozen=True):

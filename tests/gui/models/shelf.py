@@ -20,7 +20,9 @@ from desktop.hub.library.model import Advice, Defaults, InstalledModel, Measured
 from desktop.hub.licences import Licences
 from desktop.hub.repository import Found, Gate, ModelFile, Page, Part, Query, Repository
 from desktop.models.offer import Choice, Offer
+from desktop.models.tuning import TunedModel
 from desktop.paths import resources
+from desktop.sessions.sessions import Measured as Kept
 
 OnError = Callable[[AppError], object]
 
@@ -62,6 +64,11 @@ CALIBRATION = msgspec.convert(
     {"engine": "llama.cpp", "device": "CPU", "threads": 4, "seconds_per_element": {"q4_K": 1e-11},
      "seconds_per_layer": 1e-5},
     Calibration,
+)  # fmt: skip
+
+BEST = TunedModel(
+    "Llama 2 7B Chat", HASH, "CPU", "llama.cpp", 2, 128, {1: 6.1, 2: 9.8, 4: 9.1},
+    {64: 31.0, 128: 38.4, 256: 37.9},
 )  # fmt: skip
 
 
@@ -268,6 +275,22 @@ class FakeTokens:
         self.kept = token
 
 
+class SomeKept:
+    """Conversations that take so much of the disk until they are cleared."""
+
+    def __init__(self, size_bytes: int) -> None:
+        self.size_bytes = size_bytes
+        self.cleared = 0
+
+    def measure(self, done: Callable[[Kept], object]) -> None:
+        done(Kept(1, self.size_bytes))
+
+    def clear(self, done: Callable[[Kept], object]) -> None:
+        was, self.size_bytes = Kept(1, self.size_bytes), 0
+        self.cleared += 1
+        done(was)
+
+
 class FakeShelf:
     """All of it together."""
 
@@ -281,6 +304,11 @@ class FakeShelf:
         self.looks: list[Asked] = []
         self.measures: list[Asked] = []
         self.verifies: list[Asked] = []
+        self.tunes: list[Asked] = []
+        self.tune_progress: Callable[[float], None] = lambda _fraction: None
+        self.best: TunedModel | None = None
+        self.misfits: dict[Path, str] = {}
+        """Adapters that fit no model, and why."""
         self.progress: Callable[[int, int], None] = lambda _done, _total: None
         self.calibration: Calibration | None = CALIBRATION
         self.held: list[Callable[[], None]] = []
@@ -350,3 +378,20 @@ class FakeShelf:
         self.progress = progress
         self.verifies.append(Asked(model, done, failed))
         return self.verifies[-1]
+
+    def mismatch(self, adapter: Path, model: InstalledModel) -> str | None:  # noqa: ARG002
+        return self.misfits.get(adapter)
+
+    def tune(
+        self,
+        model: InstalledModel,
+        progress: Callable[[float], None],
+        done: Callable[[TunedModel], None],
+        failed: OnError,
+    ) -> Asked:
+        self.tune_progress = progress
+        self.tunes.append(Asked(model, done, failed))
+        return self.tunes[-1]
+
+    def tuned(self, model: InstalledModel) -> TunedModel | None:  # noqa: ARG002
+        return self.best

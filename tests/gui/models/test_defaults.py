@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desktop.hub.library.model import Advice, Defaults
 from desktop.sampling import SamplingChanges
-from desktop.ui.models.defaults import NUMBERS, DefaultsForm
+from desktop.ui.models.defaults import DefaultsForm
+from desktop.ui.models.numbers import CONTEXT, OPENING, USUAL, of_knobs
 from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
+
+NUMBERS = (CONTEXT, *OPENING, *of_knobs(USUAL))
 
 
 @pytest.fixture
@@ -83,14 +86,14 @@ def test_an_empty_field_leaves_it_to_paddock(form: DefaultsForm) -> None:
 def test_what_an_empty_field_means_is_shown(form: DefaultsForm) -> None:
     assert shown(form, QLineEdit, "temperature")[0].placeholderText() == "0.2"
     assert shown(form, QLineEdit, "gpu_layers")[0].placeholderText() == "All"
-    assert form._prompt.lines.placeholderText() == "Be brief."
+    assert form.sampler.prompt.lines.placeholderText() == "Be brief."
 
 
 def test_the_system_prompt_counts_when_it_is_left(form: DefaultsForm) -> None:
-    form._prompt.setFocus()
-    QTest.keyClicks(form._prompt.lines, "Rhyme.")
+    form.sampler.prompt.setFocus()
+    QTest.keyClicks(form.sampler.prompt.lines, "Rhyme.")
     assert form.heard == []
-    QTest.keyClick(form._prompt.lines, Qt.Key.Key_Tab)
+    QTest.keyClick(form.sampler.prompt.lines, Qt.Key.Key_Tab)
     assert form.heard[-1].system_prompt == "Rhyme."
 
 

@@ -5,18 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from desktop.engine.protocol import ModelFacts
 from desktop.explain import explain
-from desktop.hub.library.model import Defaults
+from desktop.hub.library.model import Defaults, LoraChoice
 from desktop.model_errors import DiskRefused, NotOurs
 from desktop.sampling import SamplingChanges
 from desktop.ui.models.model import NOT_SAME, SAME
 from desktop.ui.models.page import ModelsPage
 from tests.gui.models.person import click, rows, said, shown
-from tests.gui.models.shelf import ALL, GB, HASH, LLAMA, LOST, QWEN, STARTER, FakeShelf
+from tests.gui.models.shelf import ALL, BEST, GB, HASH, LLAMA, LOST, QWEN, STARTER, FakeShelf
+
+POEMS = Path("/home/anna/lora/poems.gguf")
+ENGINE = ModelFacts(
+    "LLaMA v2", "llama", "llama 7B", 1, 1, 4096, 4096, "Llama 2 Chat, by the model’s name", 4,
+    choices=["28 of 33 layers on the GPU."],
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -192,3 +200,96 @@ def test_what_cannot_be_kept_is_said(opened: ModelsPage, shelf: FakeShelf) -> No
     field.setText("40")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert explain(error).title in said(opened.model)
+
+
+def test_what_cannot_be_kept_is_taken_back(opened: ModelsPage, shelf: FakeShelf) -> None:
+    shelf.library.fails = DiskRefused(Path("/x"), "read-only")
+    field = shown(opened, QLineEdit, "top_k")[0]
+    field.setText("40")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == ""
+
+
+def test_an_adapter_that_fits_is_kept(opened: ModelsPage, shelf: FakeShelf) -> None:
+    opened.model.choose = lambda _parent, _title, chosen: chosen(POEMS)
+    click(opened, "addAdapter")
+    assert shelf.library.models[1].defaults.adapters == (LoraChoice(POEMS),)
+    assert len(shown(opened, QWidget, "adapterRow")) == 1
+
+
+def test_an_adapter_for_another_model_is_named_and_not_kept(
+    opened: ModelsPage, shelf: FakeShelf
+) -> None:
+    shelf.misfits[POEMS] = "was made for a model that is 4,096 wide; this one is 2,048 wide"
+    opened.model.add_adapter(POEMS)
+    assert "poems.gguf was made for a model that is 4,096 wide" in said(opened)
+    assert shelf.library.models[1].defaults == Defaults()
+    opened.open_model(QWEN)
+    assert "4,096 wide" not in said(opened)
+
+
+def test_adapters_beside_the_model_are_offered(page: ModelsPage, shelf: FakeShelf) -> None:
+    shelf.library.beside = (POEMS,)
+    page.open_model(LLAMA)
+    click(page, "addOffered")
+    assert shelf.library.models[1].defaults.adapters == (LoraChoice(POEMS),)
+
+
+def test_an_adapter_and_a_number_do_not_undo_each_other(
+    opened: ModelsPage, shelf: FakeShelf
+) -> None:
+    shelf.holds = True
+    opened.model.add_adapter(POEMS)
+    shelf.release()
+    field = shown(opened, QLineEdit, "threads")[0]
+    field.setText("2")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    shelf.release()
+    wanted = Defaults(threads=2, adapters=(LoraChoice(POEMS),))
+    assert shelf.library.models[1].defaults == wanted
+
+
+def test_reset_leaves_the_adapters(page: ModelsPage, shelf: FakeShelf) -> None:
+    chosen = Defaults(threads=2, adapters=(LoraChoice(POEMS),))
+    shelf.library.models[1] = model = replace(LLAMA, defaults=chosen)
+    page.open_model(model)
+    click(page, "resetDefaults")
+    assert shelf.library.models[1].defaults == Defaults(adapters=(LoraChoice(POEMS),))
+    assert shown(page, QAbstractButton, "resetDefaults") == []
+
+
+def test_it_is_measured_on_demand(opened: ModelsPage, shelf: FakeShelf) -> None:
+    click(opened, "tuneModel")
+    shelf.tune_progress(0.4)
+    assert "40 %" in said(opened)
+    shelf.tunes[-1].answer(BEST)
+    assert "Fastest here with 2 threads" in said(opened)
+    click(opened, "tuneModel")
+    shelf.tunes[-1].fail(NotOurs(LLAMA.path, "Ollama"))
+    assert explain(NotOurs(LLAMA.path, "Ollama")).title in said(opened)
+    click(opened, "tuneModel")
+    click(opened, "cancelWaiting")
+    assert shelf.tunes[-1].cancelled
+    assert shown(opened, QAbstractButton, "tuneModel")
+
+
+def test_who_goes_back_measures_no_longer(opened: ModelsPage, shelf: FakeShelf) -> None:
+    click(opened, "tuneModel")
+    opened.model.back.click()
+    assert shelf.tunes[-1].cancelled
+
+
+def test_what_was_measured_before_is_shown(page: ModelsPage, shelf: FakeShelf) -> None:
+    shelf.best = BEST
+    page.open_model(LLAMA)
+    assert "Fastest here with 2 threads" in said(page)
+
+
+def test_the_engines_words_are_those_of_the_model_in_use(opened: ModelsPage) -> None:
+    opened.tell_engine(ENGINE)
+    assert "In use: Llama 2 Chat" not in said(opened)
+    opened.mark(LLAMA.name)
+    assert "In use: Llama 2 Chat, by the model’s name" in said(opened)
+    assert "Loaded now. 28 of 33 layers on the GPU." in said(opened)
+    opened.open_model(QWEN)
+    assert "Loaded now" not in said(opened)

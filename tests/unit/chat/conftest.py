@@ -15,6 +15,7 @@ from desktop.engine.fake import FakeEngine
 from desktop.engine.protocol import Command, Event, Generate, Load
 from desktop.hub.library import Library
 from desktop.loop import QueueLoop
+from desktop.models.planning import Planner
 from desktop.settings import Settings
 from desktop.store.store import Store
 from tests.values import changed
@@ -56,7 +57,14 @@ class Engine(FakeEngine):
 class Talk:
     """A chat in a test's hands."""
 
-    def __init__(self, folder: Path, *, kept: bool, tokens_per_second: float = 2000) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        kept: bool,
+        tokens_per_second: float = 2000,
+        planner: Planner | None = None,
+    ) -> None:
         self.models = folder / "models"
         self.models.mkdir(parents=True)
         for name in ("one", "two"):
@@ -74,6 +82,7 @@ class Talk:
             library=Library(self.models),
             settings=lambda: self.settings,
             seed=3,
+            planner=planner,
         )
         self.news: list[News] = []
         self._is_it: Callable[[News], bool] = lambda _news: False

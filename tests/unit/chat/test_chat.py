@@ -25,6 +25,7 @@ from desktop.chat.news import (
 )
 from desktop.conversation import FinishReason, Message, MessageState, Role
 from desktop.engine.protocol import (
+    Describe,
     Died,
     Failed,
     FailureCode,
@@ -43,8 +44,11 @@ from desktop.errors import (
     TemplateFailed,
     UnreadableModel,
 )
+from desktop.model_errors import DoesNotFit, KeepsDying
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
+from tests.unit.chat.planned import Planner
+from tests.unit.fit.shapes import GIB
 
 LONG = " ".join(f"word{n}" for n in range(400))
 
@@ -557,3 +561,83 @@ def test_a_question_that_waits_for_the_loading_is_kept_and_stopped(talk):
     talk.chat.cancel_switch()
     talk.engine.say(Failed(load.id, FailureCode.CANCELLED))
     assert talk.until(AnswerClosed).answer.state is MessageState.STOPPED
+
+
+# Models that are planned.
+
+
+@pytest.fixture
+def planner() -> Planner:
+    return Planner()
+
+
+@pytest.fixture
+def planned(make_talk, tmp_path, planner):
+    made = make_talk(tmp_path, kept=False, planner=planner)
+    yield made
+    made.close()
+
+
+def test_a_question_is_answered_by_a_planned_model(planned):
+    assert planned.ask("Hello").state is MessageState.DONE
+    kinds = [type(command) for command in planned.engine.commands]
+    assert kinds == [Describe, Load, Generate]
+    assert planned.chat.model_plan is not None
+    assert planned.chat.model_plan.reasons[0] == "No GPU: all on the processor"
+
+
+def test_a_model_that_does_not_fit_answers_nothing_and_says_why(planned, planner):
+    planner.free_bytes = GIB
+    assert planned.ask("Hello").state is MessageState.FAILED
+    (closed,) = planned.of(AnswerClosed)
+    assert isinstance(closed.error, DoesNotFit)
+    assert planned.chat.model_plan is None
+    planned.chat.switch()
+    planned.run_for(0.05)
+    (refused,) = planned.of(ModelNotSwitched)
+    assert isinstance(refused.error, DoesNotFit)
+    assert planned.engine.loads() == []
+
+
+def test_the_person_can_insist(planned, planner):
+    planner.free_bytes = GIB
+    planned.chat.switch(force=True)
+    planned.until(ModelSwitched)
+    assert planned.ask("Hello").state is MessageState.DONE
+
+
+def test_insisting_waits_for_the_answer_that_is_being_written(make_talk, tmp_path, planner):
+    planned = make_talk(tmp_path, kept=False, tokens_per_second=50, planner=planner)
+    planned.chat.ask(0, None, " ".join("word" for _ in range(20)))
+    planned.engine.on_command = lambda command: (
+        planned.loop.later(0.05, planned.loop.quit) if isinstance(command, Generate) else None
+    )
+    planned.loop.run()
+    planner.free_bytes = GIB
+    planned.set(model="two")
+    planned.chat.switch(force=True)
+    assert len(planned.engine.loads()) == 1
+    planned.until(ModelSwitched)
+    assert planned.of(AnswerClosed)[0].answer.state is MessageState.DONE
+    planned.close()
+
+
+def test_on_battery_answers_take_half_of_the_threads(planned, planner):
+    planned.ask("Hello")
+    planner.is_on_battery = True
+    planned.ask("Hello")
+    assert [command.threads for command in planned.engine.sent(Generate)] == [0, 1]
+
+
+def test_deaths_in_a_row_are_told_to_the_answer(planned):
+    def die(command: object) -> None:
+        if isinstance(command, Generate):
+            planned.engine.die(-11)
+
+    planned.engine.on_command = die
+    planned.engine.swallow = Generate
+    errors = []
+    for _ in range(3):
+        planned.ask("Hello")
+        errors.append(type(planned.of(AnswerClosed)[-1].error).__name__)
+    assert errors == ["EngineDied", "EngineDied", KeepsDying.__name__]

@@ -6,18 +6,20 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from desktop.chat.model import ModelKeeper, Waiting, error_from
-from desktop.engine.fake import FakeEngine, _facts
-from desktop.engine.protocol import Died, Failed, FailureCode, Load, Loaded, Loading
+from desktop.chat.model import ModelKeeper, Waiting
+from desktop.engine.fake import FakeEngine
+from desktop.engine.protocol import Describe, Died, Failed, FailureCode, Load, Loaded, Loading, Stop
 from desktop.errors import AppError, EngineDied, ModelNotFound, NotEnoughMemory, UnreadableModel
 from desktop.hub.library import Defaults, InstalledModel, Library, Measured, Presence
 from desktop.loop import QueueLoop
-from desktop.model_errors import ModelFileMissing
+from desktop.model_errors import AdapterRefused, DoesNotFit, ModelFileMissing
 from desktop.settings import Settings
+from tests.unit.chat.planned import CPU, FACTS, GPU, SEGMENTATION_FAULT, PlannedKeeper
+from tests.unit.fit.shapes import GIB
 from tests.values import changed
 
-FACTS = _facts("one")
 MODEL = InstalledModel("one", Path("one.gguf"), 1, "file")
 
 
@@ -58,7 +60,8 @@ class Keeper(ModelKeeper):
 
     @property
     def loads(self) -> list[tuple[int, str]]:
-        return [(load.id, Path(load.path).stem) for load in self.engine.commands]
+        commands = [command for command in self.engine.commands if isinstance(command, Load)]
+        return [(load.id, Path(load.path).stem) for load in commands]
 
 
 @pytest.fixture
@@ -126,6 +129,7 @@ def test_a_change_while_loading_loads_the_other_and_nobody_is_forgotten(keeper):
     keeper.chosen_settings = changed(keeper.chosen_settings, model="two")
     second = keeper.wait()
     assert keeper.loads == [(1, "one"), (2, "two")]
+    assert Stop(1) in keeper.engine.commands
     keeper.heard(Loaded(1, FACTS))
     assert first.heard == second.heard == []
     keeper.heard(Loaded(2, FACTS))
@@ -167,13 +171,6 @@ def test_who_asks_again_on_hearing_of_a_failure_is_served(keeper):
     assert again.heard == ["ready"]
 
 
-@pytest.mark.parametrize("code", FailureCode)
-def test_every_failure_has_an_error_of_ours(code):
-    error = error_from(Failed(1, code, "why", 5, 4), MODEL)
-    assert (error is None) == (code is FailureCode.CANCELLED)
-    assert error is None or isinstance(error, AppError)
-
-
 def test_what_was_chosen_for_one_model_comes_before_the_settings(keeper, monkeypatch):
     chosen = changed(MODEL, defaults=Defaults(context_tokens=2048, gpu_layers=7))
     monkeypatch.setattr(keeper, "chosen", lambda: chosen)
@@ -196,3 +193,177 @@ def test_a_file_that_is_gone_is_not_loaded(keeper, monkeypatch):
     monkeypatch.setattr(keeper, "chosen", lambda: gone)
     assert keeper.wait().heard == [ModelFileMissing(MODEL.path)]
     assert keeper.loads == []
+
+
+# With a planner: what is free decides.
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> PlannedKeeper:
+    return PlannedKeeper(tmp_path)
+
+
+def test_the_engine_is_asked_for_its_devices_then_loads_as_planned(planned):
+    waiter = planned.wait()
+    assert isinstance(planned.last, Describe)
+    planned.describe(GPU)
+    assert isinstance(planned.last, Load)
+    assert (planned.last.gpu_layers, planned.last.context_tokens, planned.last.threads) == (
+        33,
+        4096,
+        6,
+    )
+    planned.said(Loading, 0.5)
+    planned.said(Loaded, FACTS)
+    assert waiter.heard == [("one", 0.5), "ready"]
+    assert planned.plan is not None
+    assert "All 33 layers on the GPU: 21.5 of 25.8 GB free" in planned.plan.reasons
+
+
+def test_a_computer_without_a_gpu_is_asked_once_one_with_a_gpu_each_time(planned):
+    planned.load()
+    assert planned.last.gpu_layers == 0
+    planned.now = changed(planned.now, model="two")
+    planned.wait()
+    assert isinstance(planned.last, Load)
+    other = PlannedKeeper(planned.chosen().path.parent).load(GPU)
+    other.now = changed(other.now, model="two")
+    other.wait()
+    assert isinstance(other.last, Describe)
+
+
+def test_an_engine_that_can_not_describe_itself_may_load_all_the_same(planned):
+    planned.wait()
+    planned.said(Failed, FailureCode.ENGINE)
+    assert planned.planner.requests[-1].described is None
+    assert isinstance(planned.last, Load)
+
+
+def test_a_file_that_only_llama_cpp_understands_is_opened_as_chosen(planned):
+    planned.planner.understands = False
+    planned.defaults = Defaults(
+        context_tokens=2048, kv_type="q8_0", rope_scaling="yarn", template="chatml"
+    )
+    planned.wait()
+    planned.describe()
+    load = planned.last
+    assert (load.context_tokens, load.kv_type, load.rope_scaling) == (2048, "q8_0", "yarn")
+    assert load.template == "chatml"
+    assert load.gpu_layers == -1
+
+
+def test_what_does_not_fit_is_not_loaded_and_the_other_model_stays(planned):
+    planned.load()
+    planned.now = changed(planned.now, model="two")
+    planned.planner.free_bytes = 5 * GIB
+    planned.defaults = Defaults(context_tokens=4096)
+    waiter = planned.wait()
+    (error,) = waiter.heard
+    assert isinstance(error, DoesNotFit)
+    assert (error.model, error.context_tokens) == ("two", 4096)
+    assert error.needed_bytes > 0.9 * error.free_bytes
+    assert {change.kind for change in error.changes} >= {"kv type", "context"}
+    assert all(change.needed_bytes < error.needed_bytes for change in error.changes)
+    assert planned.facts == FACTS
+    assert planned.loaded_model.name == "one"
+    assert sum(isinstance(command, Load) for command in planned.engine.commands) == 1
+
+
+def test_it_is_loaded_where_the_person_insists_and_not_asked_about_again(planned):
+    planned.planner.free_bytes = GIB
+    planned.wait(force=True)
+    planned.describe()
+    assert isinstance(planned.last, Load)
+    planned.said(Loaded, FACTS)
+    planned.heard(Died(SEGMENTATION_FAULT, ""))
+    planned.wait()
+    assert isinstance(planned.last, Load)
+
+
+def test_what_the_loaded_model_holds_is_free_for_the_next(planned):
+    planned.load(GPU)
+    planned.now = changed(planned.now, model="two")
+    planned.wait()
+    planned.describe(GPU)
+    held = planned.planner.requests[-1].given_back
+    assert held == planned.planner._plan(planned.planner.requests[0]).verdict.memory
+    assert planned.planner.requests[0].given_back is None
+
+
+def test_a_planner_that_refuses_is_heard(planned):
+    planned.planner.error = AdapterRefused(Path("one.gguf"), "another model's")
+    waiter = planned.wait()
+    planned.describe()
+    assert waiter.heard == [planned.planner.error]
+
+
+# Somebody changes their mind.
+
+
+def test_giving_up_before_anything_is_loaded(planned):
+    planned.planner.holds_back = True
+    for describe in (False, True):
+        waiter = planned.wait()
+        if describe:
+            planned.describe()
+        planned.give_up()
+        assert waiter.heard == [None]
+    planned.planner.answer()
+    assert not any(isinstance(command, Load | Stop) for command in planned.engine.commands)
+    planned.give_up()
+
+
+def test_another_model_while_one_is_planned(planned):
+    planned.planner.holds_back = True
+    first = planned.wait()
+    planned.describe()
+    planned.now = changed(planned.now, model="two")
+    second = planned.wait()
+    planned.planner.answer()
+    loads = [command for command in planned.engine.commands if isinstance(command, Load)]
+    assert [Path(load.path).stem for load in loads] == ["two"]
+    planned.said(Loaded, FACTS)
+    assert first.heard == second.heard == ["ready"]
+
+
+def test_an_engine_that_is_killed_because_it_would_not_stop_loading_is_started_again(planned):
+    planned.wait()
+    planned.describe()
+    planned.now = changed(planned.now, model="two")
+    waiter = planned.wait()
+    planned.heard(Died(-9, ""))
+    assert waiter.heard == []
+    assert Path(planned.last.path).stem == "two"
+    planned.heard(Died(-9, ""))
+    assert [type(error) for error in waiter.heard] == [EngineDied]
+
+
+def test_a_death_between_description_and_plan_changes_nothing(planned):
+    planned.planner.holds_back = True
+    waiter = planned.wait()
+    planned.describe()
+    planned.heard(Died(SEGMENTATION_FAULT, ""))
+    assert waiter.heard == []
+    planned.planner.answer()
+    assert isinstance(planned.last, Load)
+
+
+# Power.
+
+
+def test_on_battery_half_of_the_threads_answer(planned):
+    assert planned.answer_threads == 0
+    planned.load()
+    assert planned.answer_threads == 0
+    planned.planner.is_on_battery = True
+    assert planned.answer_threads == 3
+    planned.now = changed(planned.now, gentle_on_battery=False)
+    assert planned.answer_threads == 0
+
+
+def test_one_thread_is_not_halved(planned):
+    planned.wait()
+    planned.describe(CPU)
+    planned.said(Loaded, replace(FACTS, threads=1))
+    planned.planner.is_on_battery = True
+    assert planned.answer_threads == 1

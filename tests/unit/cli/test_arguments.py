@@ -69,7 +69,9 @@ def test_version(capsys):
     assert capsys.readouterr().out == f"Paddock {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["", "ask", "chat", "models", "conversations", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["", "ask", "chat", "models", "conversations", "tune", "doctor"]
+)
 def test_help_is_there_for_every_command(command, capsys):
     with pytest.raises(SystemExit) as left:
         parse([*command.split(), "--help"])

@@ -11,6 +11,7 @@ from desktop.doctor import examine
 from desktop.engine.interview import Interview
 from desktop.engine.protocol import Described, Device
 from desktop.explain import in_one_sentence
+from desktop.models.tuning import TunedModel, Tunings
 from desktop.paths import Paths
 from tests.paddock import paddock
 
@@ -37,6 +38,7 @@ def test_the_real_one_as_json(data_dir):
         "packages",
         "engine",
         "devices",
+        "opening",
         "second_turn",
         "cpu",
         "memory",
@@ -44,6 +46,9 @@ def test_the_real_one_as_json(data_dir):
         "data_dir",
         "ignored_variables",
         "measured",
+        "on_battery",
+        "sessions",
+        "tuned",
         "free_disk_bytes",
         "models",
         "problems",
@@ -51,6 +56,7 @@ def test_the_real_one_as_json(data_dir):
     assert report["engine"]["llama_cpp"]
     assert report["devices"][0]["kind"] == "cpu"
     assert report["models"] == ["SmolLM2 135M"]
+    assert any("lash attention" in choice for choice in report["opening"]["choices"])
     assert report["data_dir"] == str(data_dir)
     assert not data_dir.exists()
 
@@ -72,6 +78,36 @@ def test_a_problem_is_named_and_the_exit_code_is_1(run_here, data_dir):
     assert exit_code == 1
     assert "Problem: The settings can't be read" in out
     assert "No problem found" not in out
+
+
+OPENING = {
+    "model": "one",
+    "device": "Some processor",
+    "reasons": ["No GPU: all on the processor", "Context window of 4,096 tokens in 16-bit"],
+    "choices": ["Context window of 4,096 tokens.", "Flash attention off."],
+}
+
+
+def test_each_reason_has_a_line_and_the_window_is_told_once():
+    assert doctor._opening(None) == []
+    assert doctor._opening(OPENING) == [
+        ["Opened", "one on Some processor"],
+        ["", "No GPU: all on the processor"],
+        ["", "Context window of 4,096 tokens in 16-bit"],
+        ["", "Flash attention off"],
+    ]
+
+
+@pytest.mark.usefixtures("without_engine")
+def test_a_battery_and_kept_conversations_are_told(run_here, data_dir, monkeypatch):
+    assert "Power" not in run_here("doctor")[1]
+    monkeypatch.setattr("desktop.doctor.on_battery", lambda: True)
+    Tunings(data_dir / "tuning.json").keep(TunedModel("one", "key", "A device", "b1", 3, 128))
+    out = run_here("doctor")[1]
+    assert "on battery: half of the threads answer" in out
+    assert "one: 3 threads, micro-batches of 128 tokens" in out
+    assert "none kept" in out
+    assert doctor._sessions({"count": 2, "size_bytes": 4_000_000}) == "2 segments, 4 MB"
 
 
 @pytest.mark.usefixtures("without_engine")

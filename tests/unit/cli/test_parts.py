@@ -5,14 +5,20 @@ from __future__ import annotations
 import threading
 from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from desktop.cli.arguments import parse
-from desktop.cli.parts import Parts
+from desktop.cli.parts import Parts, _TerminalsPlanner
+from desktop.engine.sharing.remote import RemoteEngine
 from desktop.errors import ModelNotFound, SettingsUnreadable
+from desktop.loop import QueueLoop
+from desktop.models.planning import BackgroundPlanner
+from desktop.models.tuning import Tunings
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings, SettingsFile
+from tests.loops import run_until
 
 
 def arguments(data_dir: Path, *options: str) -> Namespace:
@@ -61,3 +67,24 @@ def test_so_are_settings_that_can_not_be_read(data_dir):
     (data_dir / "settings.json").write_text("{")
     with pytest.raises(SettingsUnreadable):
         Parts(arguments(data_dir), save=False)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_does_not_fit_beside_the_windows_model_is_left_to_the_window(
+    data_dir, monkeypatch, is_there
+):
+    unfit = SimpleNamespace(fits=False)
+    monkeypatch.setattr(
+        BackgroundPlanner, "plan", lambda _self, _request, done, _failed: done(unfit)
+    )
+    line = SimpleNamespace(write_out=int, read=lambda _count: b"", hang_up=int, close=int)
+    loop = QueueLoop()
+    engine = RemoteEngine(loop, line, otherwise=pytest.fail)
+    if not is_there:
+        run_until(loop, lambda: not engine.is_there)
+    planner = _TerminalsPlanner(loop, Tunings(data_dir / "tunings.json"), engine)
+    plans = []
+    planner.plan(SimpleNamespace(), plans.append, pytest.fail)
+    assert plans == [None if is_there else unfit]
+    planner.close()
+    engine.close()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from desktop.engine import hardware as module
-from desktop.engine.hardware import MOST_THREADS, Hardware, hardware
+from desktop.engine.hardware import MOST_THREADS, Hardware, busy_cores, hardware, on_battery
 
 
 def system(root: Path, *, performance: str, siblings: str) -> Path:
@@ -66,3 +68,37 @@ def test_this_computer():
     machine = hardware()
     assert 1 <= machine.performance_cores <= machine.logical_cores <= (os.cpu_count() or 1)
     assert 0 < machine.free_memory_bytes < machine.memory_bytes
+
+
+@pytest.mark.parametrize(
+    ("battery", "is_on_it"),
+    [
+        (None, False),
+        (SimpleNamespace(power_plugged=True), False),
+        (SimpleNamespace(power_plugged=None), False),  # nobody can tell
+        (SimpleNamespace(power_plugged=False), True),
+    ],
+)
+def test_only_a_battery_that_is_not_plugged_in_is_one_to_be_gentle_with(
+    monkeypatch, battery, is_on_it
+):
+    monkeypatch.setattr(psutil, "sensors_battery", lambda: battery)
+    assert on_battery() == is_on_it
+
+
+@pytest.mark.parametrize("error", [OSError, RuntimeError, ValueError])
+def test_a_battery_that_can_not_be_read_is_none(monkeypatch, error):
+    def fail():
+        raise error
+
+    monkeypatch.setattr(psutil, "sensors_battery", fail)
+    assert not on_battery()
+
+
+def test_a_system_without_that_question_has_none(monkeypatch):
+    monkeypatch.delattr(psutil, "sensors_battery")
+    assert not on_battery()
+
+
+def test_busy_cores_are_at_most_all():
+    assert 0 <= busy_cores(during_seconds=0.05) <= (os.cpu_count() or 1)

@@ -17,6 +17,8 @@ def test_the_second_turn_evaluates_only_new_tokens(tmp_path: Path) -> None:
     found = interview(Library(tmp_path).installed()[0].path)
     assert found.error is None
     assert found.described is not None
+    assert found.model is not None
+    assert found.model.threads == 1
     first, second = found.turns
     assert first.reused_tokens == 0
     # All that the first turn left in the cache; its last token was drawn and never evaluated.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engine.loading import USUAL_CONTEXT_TOKENS
+from desktop.fit.memory import USUAL_CONTEXT_TOKENS
 from desktop.engine.protocol import Died, Failed, FailureCode, Load, Loaded, Loading, Stop
 from tests.engine import FRANCE, Driver, ends, said
 
@@ -86,7 +86,7 @@ def test_the_facts_of_the_starter_model(driver, starter):
     assert abs(facts.size_bytes - starter.stat().st_size) < 5_000_000
     assert facts.context_tokens == USUAL_CONTEXT_TOKENS
     assert facts.trained_context_tokens == 8192
-    assert facts.template == "from the model file"
+    assert facts.template == "ChatML, from the model file"
     assert facts.threads == 1
 
 

@@ -28,13 +28,16 @@ from desktop.engine.protocol import (
     Failed,
     FailureCode,
     Finished,
+    Generate,
     Load,
     Loaded,
     Shutdown,
     Stop,
+    TextDelta,
 )
 from desktop.loop import QueueLoop
-from tests.engine import FRANCE, LONG_STORY, Driver, died, ends, is_there, said, speaks
+from tests.engine import FRANCE, GREEDY, LONG_STORY, Driver, died, ends, is_there, said, speaks
+from tests.loops import run_until
 
 
 def child_that(does: str) -> list[str]:
@@ -335,3 +338,42 @@ def loaded_modules() -> Callable[[str], set[str]]:
         return set(done.stdout.split())
 
     return loaded
+
+
+def test_a_question_in_the_same_moment_starts_another_child(driver, starter):
+    driver.load(starter)
+    child = driver.engine.pid
+    driver.engine.rest()
+    assert driver.engine.pid is None
+    assert isinstance(driver.load(starter), Loaded)
+    assert driver.engine.pid != child
+    run_until(driver.loop, lambda: not is_there(child))
+    assert not any(isinstance(event, Died) for event in driver.events)
+
+
+def test_a_child_that_does_not_go_to_rest_is_ended(monkeypatch):
+    monkeypatch.setattr(process, "OBEY_SECONDS", 0.2)
+    with Driver(command_line=child_that("import time; time.sleep(60)")) as driver:
+        driver.engine.send(Load(1, "model.gguf"))
+        driver.run_for(0.1)
+        child = driver.engine.pid
+        driver.engine._open.clear()
+        driver.engine.rest()
+        run_until(driver.loop, lambda: not is_there(child), seconds=5)
+        assert driver.events == []
+
+
+def test_it_does_not_rest_while_it_answers(driver, starter):
+    driver.load(starter)
+    driver.engine.send(Generate(9, said(FRANCE), GREEDY))
+    driver.engine.rest()
+    assert isinstance(driver.until(ends(9)), Finished)
+    assert any(isinstance(event, TextDelta) for event in driver.events)
+
+
+def test_the_end_of_the_program_waits_for_one_that_goes_to_rest(driver, starter):
+    driver.load(starter)
+    child = driver.engine.pid
+    driver.engine.rest()
+    driver.engine.close()
+    assert not is_there(child)

@@ -7,7 +7,16 @@ import time
 import pytest
 
 from desktop.conversation import FinishReason, Role
-from desktop.engine.protocol import Failed, FailureCode, Finished, Prefill, Stop, Turn
+from desktop.engine.protocol import (
+    Failed,
+    FailureCode,
+    Finished,
+    Prefill,
+    Render,
+    Rendered,
+    Stop,
+    Turn,
+)
 from desktop.sampling import Sampling
 from tests.engine import FRANCE, LONG_STORY, Driver, ends, said, speaks
 
@@ -127,12 +136,17 @@ def test_stop_before_the_start(talk):
     assert talk.text_of(running) != ""
 
 
-def test_a_prompt_longer_than_the_window_is_refused(talk):
-    _, last = talk.answer(said("word " * 5000))
-    assert isinstance(last, Failed)
-    assert last.code is FailureCode.PROMPT_TOO_LONG
-    assert last.needed_tokens > 5000
-    assert last.context_tokens == 4096
+def test_a_question_longer_than_the_window_loses_its_middle(driver, starter):
+    driver.loaded(starter, context_tokens=256)
+    letter = " ".join(f"Line {number} of a long letter." for number in range(200))
+    _, finished = driver.finish(said(f"My name is Ada. {letter} What is my name?"))
+    prompt = driver.do(Render(driver.new_id(), said(f"My name is Ada. {letter} What is my name?")))
+    assert isinstance(prompt, Rendered)
+    assert "My name is Ada. Line 0 of" in prompt.text
+    assert "[…]" in prompt.text
+    assert prompt.text.rstrip("\n").endswith("What is my name?<|im_end|>\n<|im_start|>assistant")
+    assert finished.generation.cut_tokens == prompt.cut_tokens > 1000
+    assert finished.generation.forgotten_messages == 0
 
 
 def test_no_turns_are_refused_and_the_child_lives_on(talk):

@@ -50,5 +50,22 @@ def test_a_repository_without_models_offers_no_choice():
     assert "no GGUF" in words(e.QuantizationUnclear("a/b", "", ()))
 
 
+def test_a_model_that_does_not_fit_says_what_would_make_it_fit():
+    ways = [
+        ("kv type", "q8_0", "keep its KV cache as q8_0"),
+        ("context", 2048, "a context of 2,048 tokens"),
+        ("layers", 12, "put 12 layers on the GPU"),
+        ("layers", 0, "leave the GPU out"),
+        ("quantization", "Q3_K_M", "get its Q3_K_M version"),
+    ]
+    changes = tuple(e.WayOut(kind, value, 10**9) for kind, value, _ in ways)
+    said = words(e.DoesNotFit("one", 9 * 10**9, 8 * 10**9, 4096, changes))
+    assert "one needs 9.0 GB" in said
+    assert "8.0 GB are free" in said
+    for _, _, way in ways:
+        assert way in said
+    assert "choose a smaller model" in words(e.DoesNotFit("one", 9, 8, 4096))
+
+
 def test_errors_about_other_things_are_left_to_others():
     assert explain_models(AlreadyRunning(Path("/x"))) is None

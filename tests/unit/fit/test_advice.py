@@ -89,6 +89,26 @@ def test_a_shorter_context_as_long_as_can_be():
     assert context.verdict == judge(shape, machine, context_tokens=context.value)
 
 
+def test_a_quantized_cache_with_as_many_bits_as_can_be():
+    shape = llama_7b()
+    whole, eight, four = (
+        memory_of(shape, context_tokens=4096, kv_type=kv_type).total_bytes
+        for kv_type in ("f16", "q8_0", "q4_0")
+    )
+    assert whole > eight > four
+    for needed, kv_type in ((eight, "q8_0"), (four, "q4_0")):
+        machine = Machine(16 * GIB, int(needed / 0.74))
+        if judge(shape, machine).fit is Fit.TOO_BIG:
+            (change,) = [c for c in changes_that_fit(shape, machine) if c.kind == "kv type"]
+            assert (change.value, change.verdict.kv_type) == (kv_type, kv_type)
+
+
+def test_a_cache_that_is_quantized_already_is_not_offered_again():
+    shape = llama_7b()
+    kinds = {c.kind for c in changes_that_fit(shape, Machine(GIB, 4 * GIB), kv_type="q4_0")}
+    assert "kv type" not in kinds
+
+
 def test_a_smaller_quantization_rests_on_its_size():
     changes = changes_that_fit(llama_7b("f16"), Machine(16 * GIB, 11 * GIB))
     (quantization,) = [change for change in changes if change.kind == "quantization"]

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from pathlib import Path
 
 import msgspec
 import pytest
 
-from desktop.engine.protocol import Finished
 from desktop.fit.memory import memory_of, usual_context_tokens
 from desktop.gguf.shaping import shape_of_file
-from tests.engine import Driver, said
+from tests.bench.memory import peak_bytes
 from tests.gguf_files import LlamaSize, llama
 from tests.unit.fit.shapes import GIB, llama_7b, mixtral
 
 
-def peak_bytes(path: Path, *, context_tokens: int) -> int:
-    """The most memory that a child ever had while it filled a context window."""
-    with Driver() as driver:
-        driver.load(path, context_tokens=context_tokens)
-        # One letter is one token in the synthetic vocabulary; the template takes some more.
-        _, last = driver.answer(said("e" * (context_tokens - 64)), max_tokens=1)
-        assert isinstance(last, Finished), last
-        status = Path(f"/proc/{driver.engine.pid}/status").read_text()
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    assert found is not None
-    return int(found[1]) * 1024
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of another process")
 @pytest.mark.parametrize(
-    ("size", "type", "context_tokens"),
+    ("size", "type", "context_tokens", "kv_type"),
     [
-        (LlamaSize(6, 512, 8, 8, 1536, 32000), "q4_0", 1024),
-        (LlamaSize(1, 1024, 32, 4, 2048, 32000), "f16", 4096),
-        (LlamaSize(1, 1024, 16, 4, 2048, 32000, experts=8), "q8_0", 1024),
+        (LlamaSize(6, 512, 8, 8, 1536, 32000), "q4_0", 1024, "q8_0"),
+        (LlamaSize(2, 1024, 32, 4, 2048, 32000), "f16", 4096, "f16"),
+        (LlamaSize(2, 1024, 32, 4, 2048, 32000), "f16", 4096, "q4_0"),
+        (LlamaSize(2, 1024, 16, 4, 2048, 32000, experts=8), "q8_0", 1024, "f16"),
     ],
-    ids=["several layers", "a long context", "experts"],
+    ids=["several layers", "a long context", "the same in 4 bits", "experts"],
 )
-def test_it_is_within_a_tenth_of_the_measured_peak(tmp_path, size, type, context_tokens):
+def test_it_is_within_a_tenth_of_the_measured_peak(tmp_path, size, type, context_tokens, kv_type):
     path = llama(tmp_path / "model.gguf", size, type=type)
-    estimated = memory_of(shape_of_file(path), context_tokens=context_tokens).total_bytes
-    assert estimated == pytest.approx(peak_bytes(path, context_tokens=context_tokens), rel=0.10)
+    estimated = memory_of(shape_of_file(path), context_tokens=context_tokens, kv_type=kv_type)
+    measured = peak_bytes(path, context_tokens=context_tokens, kv_type=kv_type)
+    assert estimated.total_bytes == pytest.approx(measured, rel=0.10)
 
 
 def test_the_weights_are_all_tensors():
@@ -53,6 +39,28 @@ def test_the_weights_are_all_tensors():
 
 def test_the_cache_of_llama_2_is_half_a_mebibyte_a_token():
     assert memory_of(llama_7b(), context_tokens=4096).cache_bytes == 4096 * 512 * 1024
+
+
+@pytest.mark.parametrize(("kv_type", "bytes_a_block"), [("q8_0", 34), ("q4_0", 18)])
+def test_a_quantized_cache_has_a_scale_for_each_block(kv_type, bytes_a_block):
+    quantized = memory_of(llama_7b(), context_tokens=4096, kv_type=kv_type)
+    assert quantized.cache_bytes == 4096 * 262144 // 32 * bytes_a_block
+
+
+def test_flash_attention_keeps_no_scores():
+    plain, flash = (
+        memory_of(llama_7b(), context_tokens=4096, kv_type=kv_type).working_bytes
+        for kv_type in ("f16", "q8_0")
+    )
+    assert plain - flash > 100_000_000
+
+
+def test_what_is_computed_with_grows_with_the_micro_batch():
+    small, usual, large = (
+        memory_of(llama_7b(), context_tokens=4096, micro_batch_tokens=tokens).working_bytes
+        for tokens in (64, 0, 512)
+    )
+    assert small < usual < large
 
 
 def test_a_context_is_rounded_up_to_whole_cells():

@@ -9,9 +9,17 @@ from desktop.engine.interview import Interview
 from desktop.engine.protocol import Calibrated, Described, Device
 from desktop.fit.calibration import Calibration
 from desktop.models import computer as module
-from desktop.models.computer import Computer
+from desktop.models.computer import Computer, machine_with
 
 MEASURED = Calibration("llama.cpp", "A processor", 4, {"q4_0": 1e-10})
+
+
+def test_devices_that_were_told_become_a_machine():
+    card = Device("CUDA0", "A GPU", "gpu", "CUDA", 5, 8)
+    machine = machine_with([Device("CPU", "A processor", "cpu", "CPU", 1, 1), card])
+    assert [(gpu.name, gpu.free_bytes) for gpu in machine.gpus] == [("A GPU", 5)]
+    assert 0 < machine.free_memory_bytes <= machine.memory_bytes
+    assert machine.decode_threads >= 1
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from desktop.errors import InternalFault
 from desktop.fit.calibration import Calibration
@@ -18,6 +20,7 @@ from desktop.loop import QueueLoop
 from desktop.model_errors import ModelFileMissing, NotAModelFile
 from desktop.models.computer import Computer
 from desktop.models.models import Models
+from desktop.models.tuning import TunedModel, key_of
 from desktop.paths import Paths
 from desktop.settings import Settings
 from tests.gguf_files import tiny_llama
@@ -210,3 +213,40 @@ def test_what_has_been_in_the_trash_for_a_week_goes_and_what_is_newer_stays(worl
     world.models.tidy_up()
     run_until(world.loop, lambda: not Path(removed[0].folder).exists())
     assert [one.name for one in library.removed()] == ["new"]
+
+
+def test_a_model_is_tuned_and_that_is_remembered(world, monkeypatch):
+    tuned = TunedModel("one", "key", "A processor", "b1", 2, 128)
+
+    def tune_and_keep(model, settings, tunings, *, on_progress, is_stopped):
+        assert (settings.threads, is_stopped()) == (0, False)
+        on_progress(0.5)
+        tunings.keep(replace(tuned, key=key_of(model)))
+        return tuned
+
+    monkeypatch.setattr("desktop.models.models.tune_and_keep", tune_and_keep)
+    model, progress = world.models.library.find(""), []
+    assert world.models.tuned(model) is None
+    world.models.tune(model, progress.append, world.answers.append, world.errors.append)
+    assert (world.wait(), progress) == (tuned, [0.5])
+    found = world.models.tuned(model)
+    assert found is not None
+    assert found.threads == 2
+
+
+def test_closing_ends_a_measurement(world, monkeypatch):
+    def tune_and_keep(*_: object, on_progress, is_stopped):
+        on_progress(0.1)
+        while not is_stopped():
+            time.sleep(0.01)
+
+    monkeypatch.setattr("desktop.models.models.tune_and_keep", tune_and_keep)
+    model, progress = world.models.library.find(""), []
+    world.models.tune(model, progress.append, world.answers.append, world.errors.append)
+    run_until(world.loop, lambda: progress)
+    world.models.close()
+    assert world.answers == world.errors == []
+
+
+def test_an_adapter_that_is_none_is_named(world, tmp_path):
+    assert world.models.mismatch(tmp_path / "gone.gguf", world.models.library.find("")) is not None

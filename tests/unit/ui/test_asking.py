@@ -22,5 +22,6 @@ def test_there_is_something_to_ask() -> None:
 @pytest.mark.parametrize("name", ASKED)
 def test_it_can_be_called_as_the_window_calls_it(kind: type, name: str) -> None:
     wanted = inspect.signature(ASKED[name])
-    arguments = [None] * len(wanted.parameters)
-    inspect.signature(getattr(kind, name)).bind(*arguments)
+    by_name = [p.name for p in wanted.parameters.values() if p.kind is p.KEYWORD_ONLY]
+    arguments = [None] * (len(wanted.parameters) - len(by_name))
+    inspect.signature(getattr(kind, name)).bind(*arguments, **dict.fromkeys(by_name))

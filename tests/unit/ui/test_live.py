@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.chat.news import AnswerClosed, AnswerGrew, AnswerOpened, ModelLoading, PromptReading
-from desktop.ui.live import Live
+from desktop.chat.news import (
+    AnswerClosed,
+    AnswerGrew,
+    AnswerOpened,
+    GpuGivenUp,
+    ModelLoading,
+    PromptReading,
+)
+from desktop.ui.live import SILENT, Live
 from tests.unit.ui.made import answer
 
 
@@ -69,6 +76,7 @@ def test_reading_is_spoken_of_only_when_it_takes_long(live: Live, clock: Clock) 
     live.hear(PromptReading(1, 2, 3120, 8900))
     assert live.progress(1) == "Reading 3,120 of 8,900 tokens, 6 s left"
     clock.now += 600
+    live.hear(PromptReading(1, 2, 3120, 8900))
     assert live.progress(1) == "Reading 3,120 of 8,900 tokens, 19 min left"
     live.hear(AnswerGrew(1, 2, "a", 1))
     assert live.progress(1) == ""
@@ -82,3 +90,31 @@ def test_one_that_waits_for_another_says_so(live: Live) -> None:
     live.hear(AnswerClosed(answer(2, 1)))
     assert live.progress(7) == ""
     assert live.progress(8) == ""
+
+
+def test_a_silent_engine_is_spoken_of_after_a_minute(live: Live, clock: Clock) -> None:
+    live.hear(AnswerGrew(1, 2, "The", 1))
+    clock.now += 59
+    assert live.progress(1) == ""
+    clock.now += 2
+    assert live.progress(1) == SILENT
+    live.hear(AnswerGrew(1, 2, " end", 2))
+    assert live.progress(1) == ""
+
+
+def test_who_waits_for_another_conversation_hears_no_silence(live: Live, clock: Clock) -> None:
+    live.hear(AnswerOpened(answer(8, 7)))
+    clock.now += 50
+    live.hear(AnswerGrew(1, 2, "The", 1))
+    clock.now += 20
+    live.hear(AnswerClosed(answer(2, 1, "The")))
+    clock.now += 50
+    assert live.progress(7) == ""
+    clock.now += 20
+    assert live.progress(7) == SILENT
+
+
+def test_news_of_a_model_is_no_word_from_it(live: Live, clock: Clock) -> None:
+    clock.now += 61
+    live.hear(GpuGivenUp("one"))
+    assert live.progress(1) == SILENT

@@ -8,15 +8,18 @@ import pytest
 
 from desktop.engine.llama.bindings import Cancelled, LlamaError, c
 from desktop.engine.llama.chain import Chain
-from desktop.engine.llama.context import AbortFlag, Context
+from desktop.engine.llama.context import AbortFlag, Context, ContextSetup
 from desktop.sampling import Sampling
 
+SMALL = ContextSetup(
+    context_tokens=256, threads=1, batch_threads=1, micro_batch_tokens=256, flash_attention=False
+)
 TEXT = "The quick brown fox jumps over the lazy dog, and then it sleeps."
 
 
 @pytest.fixture
 def context(model) -> Iterator[Context]:
-    made = Context(model, context_tokens=256, threads=1, batch_threads=1, gpu=False)
+    made = Context(model, SMALL)
     yield made
     made.close()
 
@@ -27,7 +30,7 @@ def tokens(model) -> list[int]:
 
 
 def next_token(model, context: Context) -> int:
-    chain = Chain(model, Sampling(temperature=0), seed=1)
+    chain = Chain(model, Sampling(temperature=0), seed=1, context_tokens=256)
     try:
         return chain.sample(context)
     finally:
@@ -35,55 +38,55 @@ def next_token(model, context: Context) -> int:
 
 
 def test_a_new_context_is_empty(context):
-    assert context.cached_tokens == 0
+    assert context.cached_tokens() == 0
     assert context.size_tokens == 256
     assert context.keep(0) == 0
 
 
 def test_evaluated_tokens_are_in_the_cache(context, tokens):
-    context.decode(tokens)
-    assert context.cached_tokens == len(tokens)
-    context.decode_one(tokens[0])
-    assert context.cached_tokens == len(tokens) + 1
+    context.decode(tokens, at=0)
+    assert context.cached_tokens() == len(tokens)
+    context.decode_one(tokens[0], at=len(tokens))
+    assert context.cached_tokens() == len(tokens) + 1
 
 
 def test_keep_drops_the_rest_and_what_stays_is_true(model, context, tokens):
-    context.decode(tokens)
+    context.decode(tokens, at=0)
     expected = next_token(model, context)
     assert context.keep(len(tokens) - 3) == len(tokens) - 3
-    assert context.cached_tokens == len(tokens) - 3
-    context.decode(tokens[-3:])
+    assert context.cached_tokens() == len(tokens) - 3
+    context.decode(tokens[-3:], at=len(tokens) - 3)
     assert next_token(model, context) == expected
 
 
 def test_keep_of_more_than_there_is_keeps_nothing(context, tokens):
-    context.decode(tokens)
+    context.decode(tokens, at=0)
     assert context.keep(len(tokens) + 5) == 0
-    assert context.cached_tokens == 0
+    assert context.cached_tokens() == 0
 
 
 def test_a_full_window_is_an_error_and_no_crash(context):
-    context.decode([5] * 256)
+    context.decode([5] * 256, at=0)
     with pytest.raises(LlamaError, match="full"):
-        context.decode_one(5)
-    assert context.cached_tokens == 256
+        context.decode_one(5, at=256)
+    assert context.cached_tokens() == 256
 
 
 def test_a_token_that_does_not_exist(context):
     with pytest.raises(LlamaError):
-        context.decode([10_000_000])
+        context.decode([10_000_000], at=0)
 
 
 def test_a_raised_flag_stops_and_a_lowered_one_does_not(context, tokens):
     context.abort.raise_()
     assert context.abort.is_raised
     with pytest.raises(Cancelled):
-        context.decode(tokens)
+        context.decode(tokens, at=0)
     context.abort.lower()
     assert not context.abort.is_raised
     context.keep(0)
-    context.decode(tokens)
-    assert context.cached_tokens == len(tokens)
+    context.decode(tokens, at=0)
+    assert context.cached_tokens() == len(tokens)
 
 
 def test_a_raised_flag_stops_also_where_llama_cpp_does_not_ask_it(context, tokens):
@@ -91,8 +94,8 @@ def test_a_raised_flag_stops_also_where_llama_cpp_does_not_ask_it(context, token
     c.llama_set_abort_callback(context.pointer, c.ggml_abort_callback(0), None)
     context.abort.raise_()
     with pytest.raises(Cancelled):
-        context.decode(tokens)
-    assert context.cached_tokens == len(tokens)  # the control: it was computed
+        context.decode(tokens, at=0)
+    assert context.cached_tokens() == len(tokens)  # the control: it was computed
 
 
 def test_a_new_flag_is_down():
@@ -100,9 +103,9 @@ def test_a_new_flag_is_down():
 
 
 def test_its_own_clocks(model, context, tokens):
-    context.decode(tokens)
+    context.decode(tokens, at=0)
     next_token(model, context)  # a clock stops when its logits are asked for
-    context.decode_one(tokens[0])
+    context.decode_one(tokens[0], at=len(tokens))
     next_token(model, context)
     prompt_seconds, seconds, count = context.counters()
     assert prompt_seconds > 0
@@ -113,9 +116,9 @@ def test_its_own_clocks(model, context, tokens):
 
 
 def test_threads_can_change_between_two_tokens(context, tokens):
-    context.decode(tokens)
+    context.decode(tokens, at=0)
     context.use_threads(2)
-    context.decode_one(tokens[0])
+    context.decode_one(tokens[0], at=len(tokens))
     context.use_threads(1)
-    context.decode_one(tokens[1])
-    assert context.cached_tokens == len(tokens) + 2
+    context.decode_one(tokens[1], at=len(tokens) + 1)
+    assert context.cached_tokens() == len(tokens) + 2

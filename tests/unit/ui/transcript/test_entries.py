@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.conversation import FinishReason, Message, MessageState
-from desktop.explain import Action, Notice
+from desktop.explain import Action, Notice, Way
+from desktop.model_errors import WayOut
 from desktop.ui.transcript.entries import (
     ActionsSpec,
     BubbleSpec,
@@ -167,3 +168,38 @@ def test_a_change_of_model_is_said_under_the_first_answer_of_the_new_one() -> No
     entry = Entry(Turn(message, former_model="SmolLM2", last=True))
     assert NoteSpec("Answered by Llama 2; SmolLM2 answered before.") in specs(entry)
     assert not any(isinstance(s, NoteSpec) for s in specs(Entry(Turn(message, last=True))))
+
+
+def test_what_was_left_out_of_the_question_is_admitted() -> None:
+    left_out = made(forgotten_messages=2, cut_tokens=1240)
+    assert notes(changed(answer(2, 1, "A"), generation=left_out)) == [
+        NoteSpec("The 2 oldest messages no longer fit and were not read."),
+        NoteSpec("The middle of your message (1,240 tokens) didn’t fit and was not read."),
+    ]
+
+
+def test_an_answer_in_circles_says_why_it_ended() -> None:
+    message = changed(answer(2, 1, "la la"), generation=made(finish_reason=FinishReason.LOOP))
+    sentence = "The model began to repeat itself, so the answer was ended."
+    assert notes(message) == [NoteSpec(sentence, (AGAIN,))]
+    assert notes(message, busy=True) == [NoteSpec(sentence)]
+
+
+def test_ways_out_come_before_trying_again_and_not_while_another_is_written() -> None:
+    way = Way("8-bit KV cache", WayOut("kv type", "q8_0", 1))
+    notice = Notice("It doesn’t fit", "", Action.TRY_AGAIN, ways=(way,))
+    failed = answer(2, 1, "", state=MessageState.FAILED)
+    for busy, wishes in ((False, (way, AGAIN)), (True, ())):
+        entry = Entry(Turn(failed, last=True, busy=busy, notice=notice))
+        assert NoticeSpec(notice, wishes) in specs(entry)
+
+
+def test_a_growing_answer_can_say_that_nothing_comes_until_something_does() -> None:
+    entry = Entry(growing())
+    entry.rows(COLUMN)
+    entry.grow("The capital", COLUMN)
+    assert specs(entry) == [TextSpec("The capital")]
+    entry.report("No word for a minute.", COLUMN)
+    assert specs(entry) == [TextSpec("The capital"), ProgressSpec("No word for a minute.")]
+    entry.grow(" of", COLUMN)
+    assert specs(entry) == [TextSpec("The capital of")]

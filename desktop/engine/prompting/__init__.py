@@ -1,0 +1,1 @@
+"""From a conversation to a prompt's tokens, by the prompt template of the model."""

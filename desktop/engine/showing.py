@@ -1,0 +1,65 @@
+"""Has an engine show the prompt that messages make, with nothing evaluated. Knows no terminal.
+
+A model's vocabulary is enough for it: no weights are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.engine.interface import Engine
+from desktop.engine.process import LocalEngine
+from desktop.engine.protocol import Died, Event, Failed, Load, Loaded, Render, Rendered, Turn
+from desktop.errors import EngineDied
+from desktop.loop import QueueLoop
+
+MOST_SECONDS = 60.0
+
+
+def show_prompt(
+    model: Path,
+    turns: Sequence[Turn],
+    *,
+    template: str = "",
+    context_tokens: int = 0,
+    within_seconds: float = MOST_SECONDS,
+) -> Rendered | Failed:
+    """The prompt, or why there is none. Starts an engine and ends it. Raises `EngineDied`."""
+    loop = QueueLoop()
+    engine = LocalEngine(loop)
+    load = Load(
+        1, str(model), context_tokens=context_tokens, template=template, vocabulary_only=True
+    )
+    asking = _Asking(engine, loop, load, turns)
+    loop.later(within_seconds, loop.quit)
+    loop.run()
+    engine.close()
+    if isinstance(asking.answer, EngineDied):
+        raise asking.answer
+    return asking.answer
+
+
+class _Asking:
+    """First for the vocabulary, then for the prompt."""
+
+    def __init__(self, engine: Engine, loop: QueueLoop, load: Load, turns: Sequence[Turn]) -> None:
+        self.answer: Rendered | Failed | EngineDied = EngineDied(0, "it did not answer")
+        self._engine, self._loop, self._turns = engine, loop, turns
+        engine.listen(self._heard)
+        engine.send(load)
+
+    def _heard(self, event: Event) -> None:
+        match event:
+            case Loaded(id=command_id):
+                self._engine.send(Render(command_id + 1, list(self._turns)))
+            case Rendered() | Failed():
+                self._end(event)
+            case Died(exit_code=exit_code, stderr_tail=tail):
+                self._end(EngineDied(exit_code, tail))
+            case _:
+                pass
+
+    def _end(self, answer: Rendered | Failed | EngineDied) -> None:
+        self.answer = answer
+        self._loop.quit()

@@ -1,0 +1,108 @@
+"""A field in which one of a few things is chosen from a menu. Knows nothing of models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui import fonts, icons
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.models.fields import HEIGHT, paint_frame
+from desktop.ui.picking.menu import Menu
+from desktop.ui.theme import Look
+
+PAD, SIGN = 14, 14
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One of the things; `note` tells it from the others in a few words."""
+
+    value: str
+    title: str
+    note: str = ""
+
+
+class Chooser(Button):
+    """Looks like the fields beside it. A click, or an arrow key, shows all options."""
+
+    chosen = Signal(str)
+    """The value of an option, by the person."""
+
+    def __init__(
+        self, look: Look, name: str, options: Sequence[Option], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, name, text="", manner=Manner.OUTLINED, parent=parent)
+        self._name = name
+        self._options = tuple(options)
+        self._value = ""
+        self.setToolTip("")
+        self.setFont(fonts.sans(14))
+        self.setFixedHeight(HEIGHT)
+        self.clicked.connect(self.open)
+
+    def value(self) -> str:
+        """The value that was shown last."""
+        return self._value
+
+    def show_value(self, value: str, title: str = "") -> None:
+        """This is chosen; `title` is for what is in no option."""
+        self._value = value
+        known = {option.value: option.title for option in self._options}
+        words = title or known.get(value, value)
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(f"{self._name}: {words}")
+        self.update()
+
+    def menu(self) -> Menu:
+        """All options, the chosen one marked."""
+        menu = Menu(self._look, self)
+        menu.setObjectName("chooserMenu")
+        for option in self._options:
+            menu.add(
+                option.title,
+                partial(self.chosen.emit, option.value),
+                figures=option.note,
+                is_chosen=option.value == self._value,
+            )
+        return menu
+
+    def open(self) -> None:
+        """Show the menu under the field, in line with its right edge."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        left = self.width() - menu.sizeHint().width()
+        menu.popup(self.mapToGlobal(QPoint(left, self.height() + 4)))
+        chosen = menu.chosen()
+        if chosen is not None:
+            menu.setActiveAction(chosen)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.click()
+        else:
+            super().keyPressEvent(e)
+
+    def sizeHint(self) -> QSize:
+        words = max(self.fontMetrics().horizontalAdvance(o.title) for o in self._options)
+        return QSize(words + 2 * PAD + SIGN + 8, HEIGHT)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        paint_frame(painter, QRectF(self.rect()), self._look, focused=False)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        box = self.rect().adjusted(PAD, 0, -PAD, 0)
+        words = QRect(box)
+        words.setRight(box.right() - SIGN - 6)
+        painter.setFont(self.font())
+        painter.setPen(self._look.colors.text)
+        said = self.text().replace("&&", "&")
+        shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+        top = (self.height() - SIGN) / 2
+        sign = QRectF(box.right() - SIGN + 1, top, SIGN, SIGN)
+        icons.draw(painter, "down", sign, self._look.colors.muted)

@@ -1,0 +1,110 @@
+"""How one model is opened: what it keeps in mind, where it is computed, how it is prompted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import figures
+from desktop.ui.models.chooser import Chooser, Option
+from desktop.ui.models.draft import Draft
+from desktop.ui.models.facts import Labelled
+from desktop.ui.models.labels import Words
+from desktop.ui.models.number_fields import WIDTH, NumberFields
+from desktop.ui.models.numbers import CONTEXT, OPENING
+from desktop.ui.models.template_field import TemplateField
+from desktop.ui.theme import Look
+
+KV_TYPES = (
+    Option("f16", "16-bit", "exact"),
+    Option("q8_0", "8-bit", "half the memory"),
+    Option("q4_0", "4-bit", "a quarter of the memory"),
+)
+KV_HINTS = {
+    "f16": "Memory for what it keeps in mind: exact",
+    "q8_0": "Half the memory, a little slower",
+    "q4_0": "A quarter of the memory, slower and less exact",
+}
+SCALINGS = (
+    Option("none", "None", "as it was trained"),
+    Option("linear", "Linear", "all squeezed evenly"),
+    Option("yarn", "YaRN", "near words stay sharp"),
+)
+LONGER = "For a context window beyond the one it was trained with"
+
+
+class OpeningForm(QWidget):
+    """Fields and choosers in one card, and what the numbers mean together."""
+
+    def __init__(self, look: Look, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("openingForm")
+        self._look, self._draft = look, draft
+        self._trained_tokens = 0
+        self.fields = NumberFields(look, draft, self)
+        self._scaling = self._chooser("Longer context", SCALINGS, "ropeScaling")
+        self._scaling.chosen.connect(lambda value: draft.change(rope_scaling=value))
+        self._kv_type = self._chooser("KV cache", KV_TYPES, "kvType")
+        self._kv_type.chosen.connect(lambda value: draft.change(kv_type=value))
+        self.template = TemplateField(look, self)
+        self.template.chosen.connect(lambda value: draft.change(template=value))
+        self._scaling_row = Labelled("Longer context", self._scaling, hint=LONGER)
+        self._kv_row = Labelled("KV cache", self._kv_type, hint=KV_HINTS["f16"])
+        self.fields.fill([CONTEXT, self._scaling_row, self._kv_row, *OPENING, self.template])
+        self._advice = Words(parent=self)
+        self._advice.setObjectName("openingAdvice")
+        self._choices = Words(muted=True, parent=self)
+        self._choices.setObjectName("engineChoices")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.fields, self._advice, self._choices):
+            column.addWidget(widget)
+
+    def _chooser(self, name: str, options: tuple[Option, ...], object_name: str) -> Chooser:
+        chooser = Chooser(self._look, name, options)
+        chooser.setObjectName(object_name)
+        chooser.setFixedWidth(WIDTH)
+        return chooser
+
+    def show_defaults(self) -> None:
+        """What holds now."""
+        defaults = self._draft.defaults
+        self.fields.show_defaults()
+        self._scaling.show_value(defaults.rope_scaling)
+        self._kv_type.show_value(defaults.kv_type)
+        self._kv_row.explain(KV_HINTS[defaults.kv_type])
+        self.template.show_template(defaults.template)
+        self._advise()
+
+    def show_trained(self, tokens: int) -> None:
+        """The context window that it was trained with; 0 is not known."""
+        self._trained_tokens = tokens
+        known = f" ({figures.tokens(tokens)})" if tokens else ""
+        self._scaling_row.explain(LONGER + known)
+        self._advise()
+
+    def show_choices(self, choices: Sequence[str]) -> None:
+        """How the engine has set itself up and why, a sentence each; none where it is not loaded."""
+        self._choices.say(f"Loaded now. {' '.join(choices)}" if choices else "")
+
+    def _advise(self) -> None:
+        defaults, trained = self._draft.defaults, self._trained_tokens
+        self._advice.say(advice(defaults.context_tokens, trained, defaults.rope_scaling))
+
+
+def advice(context_tokens: int, trained_tokens: int, scaling: str) -> str:
+    """What to know about a context window of this size; empty where there is nothing to say."""
+    is_longer = bool(trained_tokens) and context_tokens > trained_tokens
+    if is_longer and scaling == "none":
+        return (
+            f"It was trained with {figures.tokens(trained_tokens)}, and no more are used unless "
+            "Longer context is on."
+        )
+    if scaling != "none" and trained_tokens and not is_longer:
+        return (
+            "Longer context does nothing until the context window is set to more than "
+            f"{figures.tokens(trained_tokens)}."
+        )
+    return ""
