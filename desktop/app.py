@@ -35,6 +35,7 @@ from desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from desktop.chat.chat import Chat
     from desktop.chat.news import News
+    from desktop.engine.resuming import ResumingEngine
     from desktop.engine.sharing.desk import Desk
     from desktop.hub.library import Library
     from desktop.models.models import Models
@@ -186,11 +187,10 @@ class _Behind:
 
     def _open_desk(self) -> Desk:
         """One engine for the window, its titles, and terminals with the same data folder."""
-        from desktop.engine.process import LocalEngine
         from desktop.engine.sharing.desk import Desk
 
         desk = Desk(
-            LocalEngine(self._loop),
+            self._make_engine(),
             self._loop,
             unload_after_seconds=lambda: self._preferences.now.unload_after_minutes * 60.0,
         )
@@ -199,6 +199,28 @@ class _Behind:
         sharing = self._loop.later(_SHARED_AFTER_SECONDS, lambda: self._share(desk))
         self._parts.callback(sharing.cancel)
         return desk
+
+    def _make_engine(self) -> ResumingEngine:
+        """An engine that goes on with conversations as they were before the last start."""
+        from desktop.child.region import Region
+        from desktop.engine.process import LocalEngine
+        from desktop.engine.resuming import ResumingEngine
+        from desktop.sessions.key import DataKey, SystemKeychain
+        from desktop.sessions.sessions import Sessions
+
+        incoming, outgoing = Region(), Region()
+        self._parts.callback(incoming.close)
+        self._parts.callback(outgoing.close)
+        self.sessions = Sessions(
+            self._paths.sessions,
+            self._loop,
+            key=DataKey(self._paths.key, SystemKeychain()).load,
+            budget_bytes=lambda: self._preferences.now.sessions_bytes,
+        )
+        self._parts.callback(self.sessions.close)
+        self._preferences.listen(lambda _settings: self.sessions.trim())
+        engine = LocalEngine(self._loop, regions=(incoming, outgoing))
+        return ResumingEngine(engine, self.sessions, incoming=incoming, outgoing=outgoing)
 
     def _share(self, desk: Desk) -> None:
         from desktop.engine.sharing.serving import Serving

@@ -17,7 +17,7 @@ from desktop.chat.failures import error_from
 from desktop.chat.history import History
 from desktop.chat.model import ModelKeeper, Waiting
 from desktop.chat.news import ModelNotSwitched, ModelSwitched, ModelSwitching, News
-from desktop.chat.prompt import prompt_turns, sampling, system_prompt
+from desktop.chat.prompt import Choices, prompt_turns, sampling, system_prompt
 from desktop.chat.script import (
     AnswerAgain,
     Ask,
@@ -55,6 +55,7 @@ from desktop.engine.protocol import (
     Failed,
     Finished,
     Generate,
+    Loading,
     ModelFacts,
     Prefill,
     Stop,
@@ -67,6 +68,7 @@ from desktop.loop import Loop
 from desktop.models.planning import Planner
 from desktop.settings import Settings
 
+NO_CHOICES = Choices()
 SAVE_EVERY_SECONDS = 0.4
 """A crash loses at most half a second of an answer, the time of the commit included."""
 
@@ -82,14 +84,14 @@ class Chat:
         history: History,
         library: Library,
         settings: Callable[[], Settings],
-        seed: int | None = None,
+        choices: Choices = NO_CHOICES,
         planner: Planner | None = None,
     ) -> None:
         self._loop = loop
         self._engine = engine
         self._history = history
         self._settings = settings
-        self._seed = seed
+        self._choices = choices
         self._ids = count(1)
         self._model = ModelKeeper(
             engine, library, settings, self._ids, planner=planner, tell=self._tell
@@ -258,10 +260,11 @@ class Chat:
         self._engine.send(
             Generate(
                 id=self._generation_id,
-                turns=prompt_turns(history, system=system_prompt(settings, model)),
-                sampling=sampling(settings, model, self._seed),
+                turns=prompt_turns(history, system=system_prompt(settings, model, self._choices)),
+                sampling=sampling(settings, model, self._choices),
                 max_tokens=settings.max_tokens,
                 threads=self._model.answer_threads,
+                keep_for=self._turns[0].conversation_id,
             )
         )
 
@@ -278,6 +281,8 @@ class Chat:
 
     def _heard_of_answer(self, turn: Turn, event: Event) -> None:
         match event:
+            case Loading(fraction=fraction):  # another caller had another model loaded meanwhile
+                self._happened(turn, LoadingWent(self._model.loaded_model.name, fraction))
             case Prefill(done_tokens=done, total_tokens=total):
                 self._happened(turn, ReadingWent(done, total))
             case TextDelta(text=text, generation_tokens=tokens):

@@ -1,6 +1,7 @@
 """From messages, settings and model to what is asked of the engine. Knows no template and no token.
 
-What was chosen for one model comes before the settings, and the model's own advice after them.
+What was chosen for the conversation comes before what was chosen for the model, then come the settings,
+and the model's own advice last.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import msgspec
 from desktop.conversation import Message, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import InstalledModel
-from desktop.sampling import Sampling
+from desktop.sampling import Sampling, SamplingChanges
 from desktop.settings import Settings
 
 T = TypeVar("T")
@@ -37,17 +38,25 @@ def prompt_turns(history: Sequence[Message], *, system: str) -> list[Turn]:
     return turns
 
 
-def system_prompt(settings: Settings, model: InstalledModel) -> str:
+class Choices(msgspec.Struct, frozen=True):
+    """What was chosen for these conversations alone: it comes before everything else."""
+
+    sampling: SamplingChanges = SamplingChanges()
+    system_prompt: str | None = None
+
+
+def system_prompt(settings: Settings, model: InstalledModel, choices: Choices) -> str:
     """What the model is told before the conversation; empty for nothing."""
-    chosen = _first(model.defaults.system_prompt, settings.system_prompt)
+    of_model = _first(model.defaults.system_prompt, settings.system_prompt)
+    chosen = _first(choices.system_prompt, of_model)
     return model.advice.system_prompt if chosen is None else chosen
 
 
-def sampling(settings: Settings, model: InstalledModel, seed: int | None) -> Sampling:
+def sampling(settings: Settings, model: InstalledModel, choices: Choices) -> Sampling:
     """How the next token is chosen."""
     advised = Sampling(temperature=model.advice.temperature)
-    chosen = model.defaults.sampling.over(settings.sampling.over(advised))
-    return chosen if seed is None else msgspec.structs.replace(chosen, seed=seed)
+    of_model = model.defaults.sampling.over(settings.sampling.over(advised))
+    return choices.sampling.over(of_model)
 
 
 def _first(one: T | None, other: T | None) -> T | None:

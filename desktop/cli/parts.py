@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
+from desktop.chat.prompt import Choices
 from desktop.cli.arguments import paths_from
 from desktop.cli.sampling import sampling_from
 from desktop.engine.interface import Engine
@@ -20,6 +21,7 @@ from desktop.hub.library import Library
 from desktop.loop import Loop, QueueLoop
 from desktop.models.planning import BackgroundPlanner, Done, OnError, Request
 from desktop.models.tuning import Tunings
+from desktop.sampling import SamplingChanges
 from desktop.settings import Settings, SettingsFile
 from desktop.store.store import Store
 
@@ -31,6 +33,7 @@ class Parts:
         """Raises `SettingsUnreadable` and `ModelNotFound` before anything is started."""
         self.paths = paths_from(arguments)
         self.settings = _with_options(SettingsFile(self.paths.settings).load(), arguments)
+        self.choices = _choices(arguments)
         self.loop = QueueLoop()
         self.library = Library(self.paths.models)
         self.library.find(self.settings.model)
@@ -44,7 +47,7 @@ class Parts:
             history=history,
             library=self.library,
             settings=lambda: self.settings,
-            seed=arguments.seed,
+            choices=self.choices,
             planner=self.planner,
         )
 
@@ -83,13 +86,16 @@ class _TerminalsPlanner(BackgroundPlanner):
         super().plan(request, take, failed)
 
 
+def _choices(arguments: argparse.Namespace) -> Choices:
+    """What the command line says of how to answer: before any model's own defaults."""
+    return Choices(sampling_from(arguments, SamplingChanges()), arguments.system)
+
+
 def _with_options(settings: Settings, arguments: argparse.Namespace) -> Settings:
     """The settings, with what the command line says instead."""
     options: dict[str, Any] = {
         "model": arguments.model,
-        "system_prompt": arguments.system,
         "max_tokens": arguments.max_tokens,
-        "sampling": sampling_from(arguments, settings.sampling),
     }
     said = {name: value for name, value in options.items() if value is not None}
     return dataclasses.replace(settings, **said)

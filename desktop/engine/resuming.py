@@ -143,8 +143,8 @@ class ResumingEngine:
 
     def rest(self) -> None:
         """Give the memory back, once nothing in it is still to be kept."""
-        self._is_to_rest = self._is_keeping
-        if not self._is_keeping:
+        self._is_to_rest = self._is_keeping or self._due is not None
+        if not self._is_to_rest:
             self._engine.rest()
 
     def close(self) -> None:
@@ -290,3 +290,6 @@ class ResumingEngine:
         self._outgoing.clear()
         self._is_keeping = False
         self._keep_next()
+        if self._is_to_rest and not self._is_keeping:
+            self._is_to_rest = False
+            self._engine.rest()

@@ -81,6 +81,9 @@ class ModelChoice(QObject):
         self._chat, self._conversation = chat, conversation
         self._wanted = self._in_use = ""
         self._engine_said: ModelFacts | None = None
+        self._kind_timer = QTimer(self)
+        self._kind_timer.setSingleShot(True)
+        self._kind_timer.timeout.connect(self._read_kind)
         self._too_big: InstalledModel | None = None
         """The model that was chosen and does not fit."""
         foot = conversation.foot
@@ -259,10 +262,13 @@ class ModelChoice(QObject):
             self._conversation.show_kind(is_chat=facts.is_chat)
             self.engine_told.emit(facts)
 
-    def _read_kind(self, name: str) -> None:
+    def _read_kind(self) -> None:
         """Where the engine has the model, it says whether that chats; until then its file does."""
+        name = self._in_use
+        if not self._conversation.window().isVisible():  # it was closed
+            return
         self._show_kind()
-        if name != self._in_use or self._engine_said is not None:
+        if self._engine_said is not None:
             return
 
         def work() -> bool:
@@ -278,7 +284,7 @@ class ModelChoice(QObject):
         if name != self._in_use:
             self._engine_said = None
             # Not at once: nobody waits for it, and the start has other things to do.
-            QTimer.singleShot(KIND_MS, self, lambda: self._read_kind(name))
+            self._kind_timer.start(KIND_MS)
         self._in_use = name
         self.picker.show_model(name)
         self._conversation.show_model(name)

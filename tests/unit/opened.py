@@ -103,7 +103,7 @@ def main() -> int:
         SEEN["gc after"] = gc.isenabled()
 
     app._application, app._Behind.bring_to_life = application, bring_to_life
-    desktop.engine.process.LocalEngine = FakeEngine
+    desktop.engine.process.LocalEngine = lambda loop, regions=(): FakeEngine(loop)  # noqa: ARG005
     FakeEngine.close = noted("engine", FakeEngine.close)
     desktop.store.store.Store.close = noted("store", desktop.store.store.Store.close)
     logs.tear_down = noted("logs", logs.tear_down)

@@ -10,12 +10,14 @@ import pytest
 from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
 from desktop.chat.news import AnswerClosed, News
+from desktop.chat.prompt import Choices
 from desktop.conversation import Message
 from desktop.engine.fake import FakeEngine
 from desktop.engine.protocol import Command, Event, Generate, Load
 from desktop.hub.library import Library
 from desktop.loop import QueueLoop
 from desktop.models.planning import Planner
+from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 from desktop.store.store import Store
 from tests.values import changed
@@ -81,7 +83,7 @@ class Talk:
             history=history,
             library=Library(self.models),
             settings=lambda: self.settings,
-            seed=3,
+            choices=Choices(SamplingChanges(seed=3)),
             planner=planner,
         )
         self.news: list[News] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.chat.prompt import prompt_turns, sampling, system_prompt
+from desktop.chat.prompt import Choices, prompt_turns, sampling, system_prompt
 from desktop.conversation import Message, MessageState, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import Advice, Defaults, InstalledModel
@@ -67,24 +67,26 @@ def test_nobody_speaks_twice_in_a_row_and_no_word_is_lost(said, system):
     assert words == system + "".join(text for _, text in said)
 
 
-def test_a_models_own_defaults_come_first_then_the_settings_then_its_advice():
+def test_the_conversation_comes_first_then_the_model_then_the_settings_then_advice():
     model = InstalledModel(
         "m", Path("m.gguf"), 1, "file", advice=Advice("Advised.", temperature=0.2)
     )
     mine = SamplingChanges(temperature=0.9, top_k=7)
     chosen = changed(model, defaults=Defaults(sampling=mine, system_prompt="Mine."))
-    silent, said = (
-        Settings(),
-        Settings(sampling=SamplingChanges(temperature=0.5, top_k=3), system_prompt="Set."),
-    )
-    assert sampling(silent, model, None).temperature == 0.2
-    assert sampling(said, model, None).temperature == 0.5
-    assert sampling(said, chosen, None).temperature == 0.9
-    assert (sampling(said, model, 4).top_k, sampling(said, chosen, 4).top_k) == (3, 7)
-    prompts = [system_prompt(*pair) for pair in ((silent, model), (said, model), (said, chosen))]
-    assert prompts == ["Advised.", "Set.", "Mine."]
+    set_ = SamplingChanges(temperature=0.5, top_k=3)
+    silent, said = Settings(), Settings(sampling=set_, system_prompt="Set.")
+    now = Choices(SamplingChanges(temperature=1.5, seed=4), "Now.")
+    none = Choices()
+    assert sampling(silent, model, none).temperature == 0.2
+    assert sampling(said, model, none).temperature == 0.5
+    assert sampling(said, chosen, none).temperature == 0.9
+    assert sampling(said, chosen, now).temperature == 1.5
+    assert (sampling(said, chosen, now).top_k, sampling(said, chosen, now).seed) == (7, 4)
+    rows = ((silent, model, none), (said, model, none), (said, chosen, none), (said, chosen, now))
+    assert [system_prompt(*row) for row in rows] == ["Advised.", "Set.", "Mine.", "Now."]
 
 
 def test_an_empty_default_means_no_system_prompt():
     model = InstalledModel("m", Path("m.gguf"), 1, "file", advice=Advice("Advised."))
-    assert system_prompt(Settings(), changed(model, defaults=Defaults(system_prompt=""))) == ""
+    silent = changed(model, defaults=Defaults(system_prompt=""))
+    assert system_prompt(Settings(), silent, Choices()) == ""

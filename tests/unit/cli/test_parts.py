@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from desktop.chat.prompt import Choices
 from desktop.cli.arguments import parse
 from desktop.cli.parts import Parts, _TerminalsPlanner
 from desktop.engine.sharing.remote import RemoteEngine
@@ -30,8 +31,7 @@ def test_the_command_line_comes_before_the_settings(data_dir):
         Settings(sampling=SamplingChanges(temperature=0.5, top_k=3), max_tokens=9)
     )
     with Parts(arguments(data_dir, "--temperature", "0", "--system", ""), save=False) as parts:
-        assert parts.settings.sampling.temperature == 0
-        assert parts.settings.system_prompt == ""
+        assert parts.choices == Choices(SamplingChanges(temperature=0), "")
         assert (parts.settings.max_tokens, parts.settings.sampling.top_k) == (9, 3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
 import pytest
@@ -20,6 +21,19 @@ def by_letter(turns: Sequence[Turn]) -> list[int]:
     return [ord(letter) for turn in turns for letter in turn.text]
 
 
+def without_middle_letters(text: str, most: int) -> tuple[str, int]:
+    """The first and the last letters, and a mark between them."""
+    gone = len(text) - most
+    if gone <= 0:
+        return text, 0
+    first = most // 3
+    return text[:first] + "…" + text[first + gone :], gone
+
+
+def window_of(size: int) -> ContextWindow:
+    return ContextWindow(size, by_letter, without_middle_letters)
+
+
 def talk(*lengths: int) -> list[Turn]:
     """Turns of these lengths, the person's first; each consists of its own letter."""
     roles = (Role.USER, Role.ASSISTANT)
@@ -27,32 +41,32 @@ def talk(*lengths: int) -> list[Turn]:
 
 
 def test_what_fits_is_kept_whole():
-    prompt = ContextWindow(100, by_letter).fit(talk(30, 30, 15), max_tokens=0)
+    prompt = window_of(100).fit(talk(30, 30, 15), max_tokens=0)
     assert prompt.forgotten_messages == 0
     assert len(prompt.tokens) == 75
 
 
 def test_a_quarter_of_the_window_is_kept_free_for_the_answer():
-    window = ContextWindow(100, by_letter)
+    window = window_of(100)
     assert window.fit(talk(30, 30, 15), max_tokens=0).forgotten_messages == 0
-    assert ContextWindow(100, by_letter).fit(talk(30, 30, 16), max_tokens=0).forgotten_messages == 2
+    assert window_of(100).fit(talk(30, 30, 16), max_tokens=0).forgotten_messages == 2
 
 
 def test_a_short_answer_needs_less_room():
-    prompt = ContextWindow(100, by_letter).fit(talk(40, 30, 25), max_tokens=5)
+    prompt = window_of(100).fit(talk(40, 30, 25), max_tokens=5)
     assert prompt.forgotten_messages == 0
-    prompt = ContextWindow(100, by_letter).fit(talk(40, 30, 26), max_tokens=5)
+    prompt = window_of(100).fit(talk(40, 30, 26), max_tokens=5)
     assert prompt.forgotten_messages == 2
 
 
 def test_a_long_answer_gets_no_more_than_its_quarter():
-    prompt = ContextWindow(100, by_letter).fit(talk(30, 30, 15), max_tokens=90)
+    prompt = window_of(100).fit(talk(30, 30, 15), max_tokens=90)
     assert prompt.forgotten_messages == 0
 
 
 def test_a_cut_frees_half_of_the_window_and_starts_with_a_question():
     turns = talk(20, 20, 20, 20, 20, 20, 10)
-    prompt = ContextWindow(100, by_letter).fit(turns, max_tokens=0)
+    prompt = window_of(100).fit(turns, max_tokens=0)
     assert prompt.forgotten_messages == 4
     assert prompt.tokens == by_letter(turns[4:])
     assert len(prompt.tokens) <= 50
@@ -60,14 +74,14 @@ def test_a_cut_frees_half_of_the_window_and_starts_with_a_question():
 
 def test_the_system_prompt_stays():
     turns = [SYSTEM, *talk(20, 20, 20, 20, 20, 20, 10)]
-    prompt = ContextWindow(100, by_letter).fit(turns, max_tokens=0)
+    prompt = window_of(100).fit(turns, max_tokens=0)
     assert prompt.tokens[:10] == by_letter([SYSTEM])
     assert prompt.forgotten_messages == 6
     assert prompt.tokens[10:] == by_letter(turns[7:])
 
 
 def test_the_next_turn_makes_the_same_cut():
-    window = ContextWindow(100, by_letter)
+    window = window_of(100)
     turns = talk(20, 20, 20, 20, 20, 10, 10)
     first = window.fit(turns, max_tokens=0)
     turns += [Turn(Role.ASSISTANT, "x" * 10), Turn(Role.USER, "y" * 10)]
@@ -77,7 +91,7 @@ def test_the_next_turn_makes_the_same_cut():
 
 
 def test_a_cut_that_no_longer_fits_moves_on():
-    window = ContextWindow(100, by_letter)
+    window = window_of(100)
     turns = talk(20, 20, 20, 20, 20, 10, 10)
     assert window.fit(turns, max_tokens=0).forgotten_messages == 4
     turns += [Turn(Role.ASSISTANT, "x" * 30), Turn(Role.USER, "y" * 10)]
@@ -85,42 +99,74 @@ def test_a_cut_that_no_longer_fits_moves_on():
 
 
 def test_another_conversation_is_not_cut_as_the_last_one_was():
-    window = ContextWindow(100, by_letter)
+    window = window_of(100)
     assert window.fit(talk(20, 20, 20, 20, 20, 10, 10), max_tokens=0).forgotten_messages == 4
     other = [Turn(Role.USER, "q" * 5), Turn(Role.ASSISTANT, "a" * 5), Turn(Role.USER, "q")]
     assert window.fit(other, max_tokens=0).forgotten_messages == 0
 
 
 def test_a_branch_before_the_cut_starts_anew():
-    window = ContextWindow(100, by_letter)
+    window = window_of(100)
     turns = talk(20, 20, 20, 20, 20, 10, 10)
     assert window.fit(turns, max_tokens=0).forgotten_messages == 4
     assert window.fit(turns[:3], max_tokens=0).forgotten_messages == 0
 
 
-def test_one_long_question_takes_the_room_it_needs():
-    turns = talk(20, 20, 80)
-    prompt = ContextWindow(100, by_letter).fit(turns, max_tokens=0)
+def test_one_long_question_loses_its_middle_and_leaves_room_for_an_answer():
+    prompt = window_of(100).fit(talk(20, 20, 80), max_tokens=0)
     assert prompt.forgotten_messages == 2
-    assert len(prompt.tokens) == 80
+    assert prompt.cut_tokens >= 5
+    assert len(prompt.tokens) <= 75
 
 
-@pytest.mark.parametrize(("length", "fits"), [(99, True), (100, False), (5000, False)])
-def test_a_question_must_leave_room_for_one_token(length, fits):
-    window = ContextWindow(100, by_letter)
-    if fits:
-        assert len(window.fit(talk(length), max_tokens=0).tokens) == length
-        return
+@pytest.mark.parametrize("length", [76, 99, 100, 5000])
+def test_beginning_and_end_of_a_question_stay(length):
+    text = "".join(chr(1000 + n) for n in range(length))
+    prompt = window_of(100).fit([*talk(10, 10), Turn(Role.USER, text)], max_tokens=0)
+    said = "".join(map(chr, prompt.tokens))
+    first, last = said.split("…")
+    assert text.startswith(first)
+    assert text.endswith(last)
+    assert min(len(first), len(last)) > 15
+    assert length - len(first) - len(last) == prompt.cut_tokens
+    assert prompt.turns == [Turn(Role.USER, said)]
+
+
+def test_the_longest_is_cut_be_it_the_system_prompt():
+    turns = [Turn(Role.SYSTEM, "s" * 200), *talk(10)]
+    prompt = window_of(100).fit(turns, max_tokens=0)
+    assert prompt.turns[1] == turns[1]
+    assert prompt.turns[0].text.startswith("sss")
+    assert len(prompt.tokens) <= 75
+
+
+@pytest.mark.parametrize("size", [1, 5, 16])
+def test_a_window_for_next_to_nothing_refuses(size):
     with pytest.raises(TooLong) as refused:
-        window.fit(talk(10, 10, length), max_tokens=0)
-    assert refused.value.prompt_tokens == length
+        window_of(size).fit(talk(100), max_tokens=0)
+    assert refused.value.prompt_tokens >= size
 
 
 def test_a_refused_question_is_not_remembered_as_a_cut():
-    window = ContextWindow(100, by_letter)
+    window = window_of(30)
     with pytest.raises(TooLong):
-        window.fit(talk(10, 10, 200), max_tokens=0)
-    assert window.fit(talk(10, 10, 20), max_tokens=0).forgotten_messages == 0
+        window.fit([Turn(Role.SYSTEM, "s" * 100), *talk(10, 10, 200)], max_tokens=0)
+    assert window.fit(talk(5, 5, 5), max_tokens=0).forgotten_messages == 0
+
+
+def test_showing_a_prompt_remembers_nothing():
+    window = window_of(100)
+    turns = talk(20, 20, 20, 20, 20, 10, 10)
+    cut = window.fit(turns, max_tokens=0).forgotten_messages
+    window.show(talk(5, 5, 90, 30, 30, 30, 5), max_tokens=0)
+    assert window.show(turns, max_tokens=0).forgotten_messages == cut
+    turns += [Turn(Role.ASSISTANT, "x" * 10), Turn(Role.USER, "y" * 10)]
+    assert window.fit(turns, max_tokens=0).forgotten_messages == cut
+
+
+def test_the_whole_prompt_is_shown_where_that_is_asked_for():
+    turns = talk(200, 200, 200)
+    assert window_of(100).whole(turns).tokens == by_letter(turns)
 
 
 def test_a_long_conversation_is_cut_with_few_tries():
@@ -133,37 +179,73 @@ def test_a_long_conversation_is_cut_with_few_tries():
         return tokens
 
     turns = talk(*[20] * 1001)
-    prompt = ContextWindow(1000, tokenize).fit(turns, max_tokens=0)
+    prompt = ContextWindow(1000, tokenize, without_middle_letters).fit(turns, max_tokens=0)
     assert prompt.forgotten_messages == 1001 - 25
     assert letters < 3 * len(by_letter(turns))
 
 
-@given(
-    st.lists(st.integers(1, 60), min_size=1, max_size=30).filter(lambda lengths: len(lengths) % 2),
-    st.integers(20, 120),
-    st.booleans(),
-    st.integers(0, 40),
-)
-def test_every_prompt_fits_and_keeps_the_newest_turns(lengths, size, with_system, most):
+LENGTHS = st.lists(st.integers(0, 300), min_size=1, max_size=30)
+
+
+@given(LENGTHS.filter(lambda lengths: len(lengths) % 2), st.integers(120, 400), st.booleans())
+def test_every_prompt_fits_and_keeps_the_newest_turns(lengths, size, with_system):
     turns = [*([SYSTEM] if with_system else []), *talk(*lengths)]
     first = len(turns) - len(lengths)
-    window = ContextWindow(size, by_letter)
-    if len(by_letter([*turns[:first], turns[-1]])) >= size:
-        with pytest.raises(TooLong):
-            window.fit(turns, max_tokens=most)
-        return
-    prompt = window.fit(turns, max_tokens=most)
+    prompt = window_of(size).fit(turns, max_tokens=0)
     kept = turns[first + prompt.forgotten_messages :]
-    assert len(prompt.tokens) < size
+    assert len(prompt.tokens) <= size - size // 4
+    assert prompt.forgotten_messages % 2 == 0
+    assert prompt.tokens[: 10 * first] == by_letter(turns[:first])
     assert kept[0].role is Role.USER
     assert kept[-1] is turns[-1]
-    assert prompt.tokens == by_letter([*turns[:first], *kept])
+    if prompt.cut_tokens == 0:
+        assert prompt.tokens == by_letter([*turns[:first], *kept])
+    else:
+        # Only where forgetting everything but the newest question was not enough.
+        assert len(kept) == 1
+        assert len(by_letter([*turns[:first], *kept])) > size - size // 4
+        newest = prompt.turns[-1].text
+        assert newest.startswith(turns[-1].text[:10])
+        assert newest.endswith(turns[-1].text[-10:])
+
+
+@given(LENGTHS, st.integers(1, 200), st.booleans(), st.integers(0, 40))
+def test_whatever_is_said_a_prompt_fits_or_is_refused(lengths, size, with_system, most):
+    turns = [*([SYSTEM] if with_system else []), *talk(*lengths)]
+    window = window_of(size)
+    if size <= 100:
+        with contextlib.suppress(TooLong):
+            assert len(window.fit(turns, max_tokens=most).tokens) < size
+        return
+    prompt = window.fit(turns, max_tokens=most)
+    assert len(prompt.tokens) < size
+    assert 0 <= prompt.forgotten_messages < len(turns)
+    assert window.fit(turns, max_tokens=most) == prompt  # and the same once more
+    assert window_of(size).fit(turns, max_tokens=most) == prompt
+
+
+@given(st.lists(st.integers(1, 150), min_size=1, max_size=60), st.integers(200, 600))
+def test_a_conversation_that_goes_on_and_on(lengths, size):
+    """Whole turns go, from the oldest on, never one that comes back; few of the cuts are new ones."""
+    window = window_of(size)
+    turns = [SYSTEM]
+    cuts = [0]
+    for number, length in enumerate(lengths):
+        turns += [Turn(Role.USER, chr(300 + number) * length)]
+        prompt = window.fit(turns, max_tokens=0)
+        assert len(prompt.tokens) <= size - size // 4
+        assert prompt.tokens[:10] == by_letter([SYSTEM])
+        cuts.append(prompt.forgotten_messages)
+        turns += [Turn(Role.ASSISTANT, chr(400 + number) * 20)]
+    assert cuts == sorted(cuts)
+    # A quarter of the window at least comes between two cuts.
+    assert len(set(cuts)) <= 2 + sum(len(turn.text) for turn in turns) // (size // 4)
 
 
 @given(st.lists(st.integers(1, 30), min_size=3, max_size=40), st.integers(40, 120))
 def test_nothing_is_forgotten_that_half_a_window_would_hold(lengths, size):
     turns = talk(*lengths[: len(lengths) - 1 + len(lengths) % 2])
-    prompt = ContextWindow(size, by_letter).fit(turns, max_tokens=0)
+    prompt = window_of(size).fit(turns, max_tokens=0)
     cut = prompt.forgotten_messages
     if cut:
         assert len(by_letter(turns[cut - 2 :])) > size // 2

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.fit.memory import USUAL_CONTEXT_TOKENS
 from desktop.engine.protocol import Died, Failed, FailureCode, Load, Loaded, Loading, Stop
+from desktop.fit.memory import USUAL_CONTEXT_TOKENS
 from tests.engine import FRANCE, Driver, ends, said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from desktop.engine.protocol import Failed, Finished, ModelFacts, Part, Resume, 
 from tests.engine import FRANCE, Driver, ends, said
 from tests.saved import Copy, SavingDriver, asks
 
-QUESTION = f"{FRANCE} Before that, here are some words: {' '.join(map(str, range(60)))}."
+QUESTION = f"{FRANCE} Before that, here are some words: {' '.join(map(str, range(16)))}."
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -30,12 +31,12 @@ def keep(starter: Path, **fields: object) -> Kept:
     """Have two turns answered without a break, and copy the cache between them."""
     with SavingDriver() as child:
         facts = child.loaded(starter, **fields)
-        text, first = child.finish(said(QUESTION), max_tokens=12)
+        text, first = child.finish(said(QUESTION), max_tokens=8)
         turns = said(QUESTION, text, "And of Italy? Say it in a whole sentence.")
         third = first.cached_tokens // 3
         places = [0, third, 2 * third, first.cached_tokens]
-        copies = [child.copy(*pair) for pair in zip(places, places[1:], strict=False)]
-        answer, second = child.finish(turns, max_tokens=16)
+        copies = [child.copy(*pair) for pair in itertools.pairwise(places)]
+        answer, second = child.finish(turns, max_tokens=8)
         assert second.generation.reused_tokens == first.cached_tokens
         prompt_tokens = second.generation.prompt_tokens
         return Kept(facts, turns, answer, prompt_tokens, copies)
@@ -64,7 +65,7 @@ def fresh(child: SavingDriver) -> SavingDriver:
 
 def resumed(child: SavingDriver, kept: Kept, copies: list[Copy], **fields: str) -> int:
     """Answer the second turn with these copies; how many tokens they saved. The text is the same."""
-    text, finished = child.resume(kept.turns, copies, max_tokens=16, **fields)
+    text, finished = child.resume(kept.turns, copies, max_tokens=8, **fields)
     assert text == kept.answer
     generation = finished.generation
     assert generation.prompt_tokens == kept.prompt_tokens
@@ -89,7 +90,7 @@ def test_the_first_pieces_alone_are_worth_as_much_as_they_hold(fresh, kept):
 def test_what_is_in_the_cache_already_stays_there(fresh, kept):
     resumed(fresh, kept, kept.copies[:1])
     fresh.finish([*kept.turns[:2], Turn(kept.turns[0].role, "Well?")], max_tokens=1)
-    text, finished = fresh.finish(kept.turns, max_tokens=16)
+    text, finished = fresh.finish(kept.turns, max_tokens=8)
     assert text == kept.answer
     assert finished.generation.reused_tokens >= kept.copies[-1].end
 
@@ -139,7 +140,8 @@ def test_pieces_in_the_wrong_order(fresh, kept):
 
 
 @pytest.mark.parametrize(
-    ("number", "start", "end"), [(1, 0, 76), (0, 0, 10_000), (0, 5_000, 10_000), (0, 5, 5), (0, 9, 3)]
+    ("number", "start", "end"),
+    [(1, 0, 76), (0, 0, 10_000), (0, 5_000, 10_000), (0, 5, 5), (0, 9, 3)],
 )
 def test_pieces_that_lie_about_their_place(fresh, kept, number, start, end):
     assert resumed(fresh, kept, [kept.copies[number].changed(start=start, end=end)]) == 0

@@ -34,6 +34,7 @@ def made(
     model: str = "M",
     forgotten_messages: int = 0,
     finish_reason: FinishReason = FinishReason.STOP,
+    cut_tokens: int = 0,
 ) -> Generation:
     return Generation(
         model=model,
@@ -46,4 +47,5 @@ def made(
         time_to_first_token_seconds=0.1,
         prompt_seconds=0.1,
         generation_seconds=5.0,
+        cut_tokens=cut_tokens,
     )

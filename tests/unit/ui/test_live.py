@@ -14,6 +14,7 @@ from desktop.chat.news import (
 )
 from desktop.ui.live import SILENT, Live
 from tests.unit.ui.made import answer
+from tests.values import changed
 
 
 class Clock:
@@ -103,7 +104,7 @@ def test_a_silent_engine_is_spoken_of_after_a_minute(live: Live, clock: Clock) -
 
 
 def test_who_waits_for_another_conversation_hears_no_silence(live: Live, clock: Clock) -> None:
-    live.hear(AnswerOpened(answer(8, 7)))
+    live.hear(AnswerOpened(changed(answer(8, 6), conversation_id=7)))
     clock.now += 50
     live.hear(AnswerGrew(1, 2, "The", 1))
     clock.now += 20
