@@ -236,7 +236,7 @@ class _Behind:
         self._parts.callback(models.close)
         chat.listen(partial(_note_answer, models))
         # In a turn of its own: what it imports takes as long again, and the window answers in between.
-        self._loop.later(0, lambda: self._window.take_models(models, preferences))
+        self._loop.later(0, lambda: self._window.take_models(models, preferences, self.sessions))
         models.tidy_up()
 
 

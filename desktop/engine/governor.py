@@ -3,11 +3,12 @@
 No fixed number is right on a computer that people also use: llama.cpp's threads meet at a barrier
 some hundred times a token, so one that the system sets aside stalls all others. The governor begins
 with those that neighbours leave, tries fewer when tokens get slow, and one more from time to time.
-What a try has cost decides when the next one may be made: at most a twentieth of the time goes there.
+What a try has cost decides when the next one may be made: about a twelfth of the time goes there at most.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -17,13 +18,13 @@ PROBE_TOKENS = 4
 SLOW_FACTOR = 1.5
 """Two tokens in a row this much slower than usual are a reason to try fewer threads."""
 STALLED_FACTOR = 4.0
-"""One token this much slower is one."""
+"""If they are this much slower, half of the threads are tried."""
 HOPELESS_FACTOR = 2.0
 """A try with such a token is ended at once: threads that wait for each other can take a second."""
 BETTER_FACTOR = 0.95
-COST_FACTOR = 20.0
+COST_FACTOR = 12.0
 """After a try that cost so much the next one waits this many times as long."""
-LEAST_WAIT_SECONDS, MOST_WAIT_SECONDS = 0.5, 30.0
+LEAST_WAIT_SECONDS, MOST_WAIT_SECONDS = 0.5, 15.0
 LEAST_WAIT_TOKENS = 8
 
 
@@ -47,6 +48,8 @@ class Governor:
 
     most: int
     """Threads it never exceeds, at least 1."""
+    neighbours: Callable[[], int] = lambda: 0
+    """Threads on the processor besides the one that asks; 0 where the system does not tell."""
     threads: int = field(init=False)
     _bound: int = field(init=False)
     """The same for this answer."""
@@ -58,6 +61,8 @@ class Governor:
     _since: float = field(default=0.0, init=False)
     """Seconds since the last try."""
     _wait: float = field(default=LEAST_WAIT_SECONDS, init=False)
+    _has_tried_fewer: bool = field(default=False, init=False)
+    """Once in its life it looks whether the computer was busy from the start."""
 
     def __post_init__(self) -> None:
         self.threads = self._bound = self.most
@@ -69,10 +74,14 @@ class Governor:
         """
         self._bound = min(most, self.most) if most else self.most
         free = max(1, self._bound - neighbours)
-        if free < self.threads or neighbours == 0:
-            # Quiet again, or busier than it was: what was found out before no longer holds.
+        if self._try is not None:
+            self._use(self._try.threads_before)
+        if free < self.threads or (neighbours == 0 and self._usual is None):
             self._use(free)
+        elif neighbours == 0:
+            # What was learned stays, but is soon looked at again.
             self._wait = LEAST_WAIT_SECONDS
+            self._since = MOST_WAIT_SECONDS
         return self.threads
 
     def token_took(self, seconds: float) -> int:
@@ -98,20 +107,32 @@ class Governor:
         now = median(self._times)
         if self._usual is None:
             self._usual = now
+            if self.threads > 1 and not self._has_tried_fewer:
+                self._has_tried_fewer = True
+                self._begin_try(self.threads - 1, now)
+                return
         if self._is_slow(self._usual) and self.threads > 1:
+            seconds = min(self._times[-2:])
             stalled = seconds > self._usual * STALLED_FACTOR
-            fewer = self.threads // 2 if stalled else self.threads - 1
-            self._begin_try(fewer, min(self._times[-2:]))
+            self._begin_try(self.threads // 2 if stalled else self.threads - 1, seconds)
         elif self.threads < self._bound and self._since > self._patience(now):
-            self._begin_try(self.threads + 1, now)
+            self._try_more(now)
         else:
             # Tokens get dearer with depth: let "usual" follow slowly, or depth would look like a
             # busy computer. Down it goes at once: what was measured on a busy one is not usual.
             self._usual = min(now, self._usual * 1.01)
 
+    def _try_more(self, now: float) -> None:
+        # Threads of our own may still be waiting for the next token.
+        others = self.neighbours() - (self.threads - 1)
+        if self._bound - others > self.threads:
+            self._begin_try(self.threads + 1, now)
+        else:
+            self._since = 0.0
+            self._wait = min(2 * self._wait, MOST_WAIT_SECONDS)
+
     def _is_slow(self, usual: float) -> bool:
-        last = self._times[-2:]
-        return min(last) > usual * SLOW_FACTOR or last[-1] > usual * STALLED_FACTOR
+        return min(self._times[-2:]) > usual * SLOW_FACTOR
 
     def _patience(self, now: float) -> float:
         return max(self._wait, LEAST_WAIT_TOKENS * now)
@@ -138,6 +159,6 @@ class Governor:
         else:
             threads, usual = trying.threads_before, trying.seconds_before
             cost = COST_FACTOR * trying.cost_seconds
-            self._wait = min(max(cost, LEAST_WAIT_SECONDS, 2 * self._wait), MOST_WAIT_SECONDS)
+            self._wait = min(max(cost, LEAST_WAIT_SECONDS), MOST_WAIT_SECONDS)
         self._use(threads)
         self._usual = usual

@@ -51,6 +51,7 @@ class Counted:
     asks_for_saved: bool
 
 
+Step = Counted | Read | Said | Ended
 Fetch = Callable[[], Iterable[SavedPart]]
 """What was saved of the prompt that was just counted. May raise `Cancelled`."""
 
@@ -65,7 +66,7 @@ class Session:
         self._context = context
         self._chosen = chosen
         self._name = name
-        self._governor = Governor(threads)
+        self._governor = Governor(threads, busy_neighbours)
         self._cache = Cache(context, MAIN)
         self._aside = Cache(context, ASIDE)
         self._turns: Sequence[Turn] = ()
@@ -95,9 +96,7 @@ class Session:
     def _shorten(self, text: str, most_tokens: int) -> tuple[str, int]:
         return without_middle(self._model, text, most_tokens)
 
-    def answer(
-        self, request: Request, fetch: Fetch | None = None
-    ) -> Generator[Counted | Read | Said | Ended, None, None]:
+    def answer(self, request: Request, fetch: Fetch | None = None) -> Generator[Step, None, None]:
         """Read the prompt and answer it. Ends with `Ended`, also when the abort flag is raised.
 
         Raises `TooLong`, `TemplateError`, `BadNumbers`, `GrammarError` and `LlamaError`.

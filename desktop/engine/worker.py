@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from desktop.child.region import Region
 from desktop.engine.answer import Ended, Read, Request, Said
 from desktop.engine.context import TooLong
+from desktop.engine.gathering import gathered
 from desktop.engine.llama.adapter import AdapterError
 from desktop.engine.llama.backend import Backend
 from desktop.engine.llama.bindings import Cancelled, LlamaError, NoMemory
@@ -53,7 +54,7 @@ from desktop.engine.protocol import (
     Tuning,
 )
 from desktop.engine.rendering import render
-from desktop.engine.session import Counted, SavedPart, Session
+from desktop.engine.session import Counted, SavedPart, Session, Step
 from desktop.engine.tuning import tune
 
 LOADING_STEP = 0.02
@@ -175,7 +176,7 @@ class Worker:
             ignores_end=command.ignores_end,
         )
         fetch = (lambda: self._fetch(command)) if command.resumable and not command.aside else None
-        for step in session.answer(request, fetch):
+        for step in gathered(session.answer(request, fetch)):
             self._emit(_event(command.id, step))
 
     def _fetch(self, command: Generate) -> Iterator[SavedPart]:
@@ -294,7 +295,7 @@ _CODES: dict[type[Exception], FailureCode] = {
 }
 
 
-def _event(command_id: int, step: Counted | Read | Said | Ended) -> ChildEvent:
+def _event(command_id: int, step: Step) -> ChildEvent:
     match step:
         case Counted(prompt, reused, waits):
             return Tokenized(

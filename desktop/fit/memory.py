@@ -16,7 +16,7 @@ USUAL_CONTEXT_TOKENS = 4096
 CACHE_CELL_TOKENS = 256
 """llama.cpp rounds a context window, and what attention reads of it, up to this: GGML_PAD(.., 256) in
 llama-context.cpp and llama-kv-cache.cpp."""
-MICRO_BATCH_TOKENS = 256
+MICRO_BATCH_TOKENS = 128
 GPU_MICRO_BATCH_TOKENS = 512
 """Tokens of the prompt that are evaluated at once where nobody chose and nothing was measured."""
 F32_BYTES, F16_BYTES = 4, 2

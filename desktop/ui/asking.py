@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.chat.news import News
 from desktop.conversation import Message
 from desktop.engine.protocol import ModelFacts
+
+if TYPE_CHECKING:
+    from desktop.fit.plan import Plan
 
 
 class Asking(Protocol):
@@ -40,3 +43,7 @@ class Asking(Protocol):
     @property
     def model_facts(self) -> ModelFacts | None:
         """What the engine said of the loaded model; None while none is loaded."""
+
+    @property
+    def model_plan(self) -> Plan | None:
+        """How the loaded model was opened, and why; None where nobody planned."""

@@ -65,8 +65,8 @@ class ModelChoice(QObject):
     others_wanted = Signal(str)
     """Other quantizations, of this repository where it is known."""
     toast_wanted = Signal(str, object)
-    engine_told = Signal(object)
-    """The engine's `ModelFacts` of the model that answers now."""
+    engine_told = Signal()
+    """The chat knows the engine's facts of another model now."""
 
     def __init__(
         self,
@@ -260,7 +260,7 @@ class ModelChoice(QObject):
         if facts is not None and facts is not self._engine_said:
             self._engine_said = facts
             self._conversation.show_kind(is_chat=facts.is_chat)
-            self.engine_told.emit(facts)
+            self.engine_told.emit()
 
     def _read_kind(self) -> None:
         """Where the engine has the model, it says whether that chats; until then its file does."""

@@ -23,18 +23,17 @@ from desktop.ui.arrivals import Arrivals
 from desktop.ui.model_choice import ModelChoice
 from desktop.ui.models.choosing import choose_file
 from desktop.ui.models.dropping import DropTarget
-from desktop.ui.models.kept_line import Kept
-from desktop.ui.models.page import ModelsPage
 from desktop.ui.opening import ask_before_opening
 from desktop.ui.picking.welcome import WelcomePanel
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
-    from desktop.engine.protocol import ModelFacts
     from desktop.models.models import Models
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
     from desktop.ui.conversation_view import ConversationView
+    from desktop.ui.models.kept_line import Kept
+    from desktop.ui.models.page import ModelsPage
 
 
 class ModelRoom(QObject):
@@ -139,6 +138,8 @@ class ModelRoom(QObject):
     def page(self) -> ModelsPage:
         """The library, made when it is first wanted."""
         if self._page is None:
+            from desktop.ui.models.page import ModelsPage  # 10 ms that few starts need
+
             self._page = page = ModelsPage(self._look, self._models, self._ground)
             layout = self._ground.layout()
             assert layout is not None
@@ -153,7 +154,7 @@ class ModelRoom(QObject):
             page.speed_limit.show_limit(self._preferences.now.download_limit)
             page.speed_limit.chosen.connect(self._limit_speed)
             page.mark(self.choice.in_use)
-            page.tell_engine(self._chat.model_facts)
+            self._tell_engine()
             if self._sessions is not None:
                 page.kept.take(self._sessions, lambda: self._preferences.now.sessions_bytes)
             page.make_room(self._inset)
@@ -216,9 +217,11 @@ class ModelRoom(QObject):
         if self._page is not None:
             self._page.mark(name)
 
-    def _tell_engine(self, facts: ModelFacts) -> None:
+    def _tell_engine(self) -> None:
+        """How the model in use was opened, and why."""
         if self._page is not None:
-            self._page.tell_engine(facts)
+            facts, plan = self._chat.model_facts, self._chat.model_plan
+            self._page.tell_engine(facts, plan.reasons if plan else facts.choices if facts else ())
 
     def _on_arrived(self) -> None:
         self.welcome.hide()

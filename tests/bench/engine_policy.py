@@ -19,6 +19,7 @@ from desktop.engine.governor import Governor
 from desktop.engine.hardware import hardware
 from desktop.engine.llama.backend import Backend
 from desktop.engine.loading import open_model
+from desktop.engine.neighbours import busy_neighbours
 from desktop.engine.protocol import Load
 from desktop.engine.session import Session
 from desktop.sampling import Sampling
@@ -98,7 +99,7 @@ def main(model: str, tokens: str, rounds: str) -> None:
     load = Load(1, model, threads=threads)
     opened = open_model(load, Backend(on_log=lambda _line: None), on_progress=lambda _f: True)
     assert opened.session is not None
-    policies: dict[str, Callable[[], Governor]] = {"policy": lambda: Governor(threads)}
+    policies: dict[str, Callable[[], Governor]] = {"policy": lambda: Governor(threads, busy_neighbours)}
     for number in range(1, threads + 1):
         policies[str(number)] = lambda number=number: Fixed(number)  # type: ignore[misc]
     report: dict[str, object] = {}

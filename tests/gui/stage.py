@@ -24,6 +24,7 @@ from desktop.chat.news import (
 from desktop.conversation import FinishReason, Generation, Message, MessageState
 from desktop.engine.protocol import ModelFacts
 from desktop.errors import AppError
+from desktop.fit.plan import Plan
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.store.conversations import Conversations
@@ -84,6 +85,10 @@ class FakeChat:
 
     @property
     def model_facts(self) -> ModelFacts | None:
+        return None
+
+    @property
+    def model_plan(self) -> Plan | None:
         return None
 
     def ask(self, conversation_id: int, parent_id: int | None, text: str) -> None:

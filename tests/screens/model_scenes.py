@@ -256,7 +256,7 @@ def models_asked_more(stage: ModelStage) -> None:
 def models_opened(stage: ModelStage) -> None:
     stage.shelf.library.beside = (Path("/home/anna/lora/llama-2-7b-poems.gguf"),)
     stage.page.mark(LLAMA.name)
-    stage.page.tell_engine(ENGINE)
+    stage.page.tell_engine(ENGINE, ENGINE.choices)
     open_with(stage, Defaults())
     show_part(stage, "openingForm")
 
@@ -312,8 +312,9 @@ FAR_LORA = "a-style-that-was-trained-for-a-very-long-time-on-many-letters-v0.3-r
 ENGINE = ModelFacts(
     "LLaMA v2", "llama", "llama 7B Q4_K", 6_738_415_616, 4_081_004_224, 4096, 4096,
     "Llama 2 Chat, from the model file", 4,
-    choices=["28 of 33 layers on the GPU: 5.1 of 6 GB free.", "4 threads: the performance cores.",
-             "Steps of 256 tokens, as measured here."],
+    choices=["28 of 33 layers on the GPU: 5.1 of 6 GB free",
+             "Context window of 4,096 tokens in 16 bits",
+             "4 threads and micro-batches of 256 tokens, measured here"],
 )  # fmt: skip
 CARD = """---
 license: llama2

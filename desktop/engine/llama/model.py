@@ -49,6 +49,8 @@ class Model:
         self._model = c.llama_model_load_from_file(path.encode(), params)
         if not self._model:
             raise Cancelled if not wanted else LlamaError(backend.first_error or "not loaded")
+        # Asked now: a context window by YaRN changes what llama.cpp says.
+        self._trained_context_tokens = int(c.llama_model_n_ctx_train(self._model))
         self._vocab = c.llama_model_get_vocab(self._model)
         self._piece = ctypes.create_string_buffer(512)
 
@@ -95,7 +97,7 @@ class Model:
     @property
     def trained_context_tokens(self) -> int:
         """The context window the model was trained with."""
-        return int(c.llama_model_n_ctx_train(self._model))
+        return self._trained_context_tokens
 
     @property
     def layers(self) -> int:

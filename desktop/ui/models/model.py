@@ -81,6 +81,7 @@ class ModelScreen(Screen):
         self._tuning: Cancellable | None = None
         self._engine: ModelFacts | None = None
         """What the engine says of the model in use, where it is loaded."""
+        self._reasons: Sequence[str] = ()
         self._connect_form()
         self._lay_out()
 
@@ -160,16 +161,16 @@ class ModelScreen(Screen):
         if self._model is not None:
             self._show(self._model)
 
-    def tell_engine(self, facts: ModelFacts | None) -> None:
-        """What the engine says of the model that answers now; None while it is not loaded."""
-        self._engine = facts
+    def tell_engine(self, facts: ModelFacts | None, reasons: Sequence[str]) -> None:
+        """What the engine says of the model that answers now, and why it was opened so."""
+        self._engine, self._reasons = facts, reasons
         if self._model is not None:
             self._show_engine(self._model)
 
     def _show_engine(self, model: InstalledModel) -> None:
         facts = self._engine if model.name == self._in_use else None
         self._form.opening.template.show_in_use(facts.template if facts else "")
-        self._form.opening.show_choices(facts.choices if facts else ())
+        self._form.opening.show_choices(self._reasons if facts else ())
 
     def _show(self, model: InstalledModel) -> None:
         self._model = model

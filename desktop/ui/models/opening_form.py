@@ -86,8 +86,9 @@ class OpeningForm(QWidget):
         self._advise()
 
     def show_choices(self, choices: Sequence[str]) -> None:
-        """How the engine has set itself up and why, a sentence each; none where it is not loaded."""
-        self._choices.say(f"Loaded now. {' '.join(choices)}" if choices else "")
+        """How it was opened and why, a line each; none where it is not loaded."""
+        lines = [choice.removesuffix(".") for choice in choices]
+        self._choices.say("\n".join(["Loaded now:", *lines]) if lines else "")
 
     def _advise(self) -> None:
         defaults, trained = self._draft.defaults, self._trained_tokens

@@ -120,9 +120,9 @@ class ModelsPage(QWidget):
         self.lists.installed.mark(name)
         self.model.mark(name)
 
-    def tell_engine(self, facts: ModelFacts | None) -> None:
-        """What the engine says of the model that answers now; None while it is not loaded."""
-        self.model.tell_engine(facts)
+    def tell_engine(self, facts: ModelFacts | None, reasons: Sequence[str]) -> None:
+        """What the engine says of the model that answers now, and why it was opened so."""
+        self.model.tell_engine(facts, reasons)
 
     def refresh(self) -> None:
         """Read again which models are here."""

@@ -19,8 +19,8 @@ from desktop.ui.theme import Look
 
 FIND = "Find the best settings here"
 WHAT = (
-    "Measures for about a minute with how many threads and in which steps this model is fastest on "
-    "this computer. Automatic means these from then on."
+    "Measures with how many threads and in which steps this model is fastest on this computer: some "
+    "seconds for a small model, a minute or two for a large one. Automatic means these from then on."
 )
 MEASURING = "Measuring; the computer is busy meanwhile"
 

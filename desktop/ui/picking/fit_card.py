@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
+from desktop.explain.ways import KV_BITS
 from desktop.fit.advice import Change
 from desktop.fit.verdict import Verdict
 from desktop.ui import fonts, icons
@@ -135,7 +136,7 @@ def words_of(change: Change) -> str:
     needs = f"({figures.size(change.verdict.memory.total_bytes)})"
     match change.kind:
         case "kv type":
-            return f"KV cache as {change.value} {needs}"
+            return f"{KV_BITS[str(change.value)]} KV cache {needs}"
         case "context":
             return f"Context of {int(change.value):,} tokens {needs}"
         case "layers" if change.value == 0:

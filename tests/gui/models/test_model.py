@@ -286,10 +286,10 @@ def test_what_was_measured_before_is_shown(page: ModelsPage, shelf: FakeShelf) -
 
 
 def test_the_engines_words_are_those_of_the_model_in_use(opened: ModelsPage) -> None:
-    opened.tell_engine(ENGINE)
+    opened.tell_engine(ENGINE, ENGINE.choices)
     assert "In use: Llama 2 Chat" not in said(opened)
     opened.mark(LLAMA.name)
     assert "In use: Llama 2 Chat, by the model’s name" in said(opened)
-    assert "Loaded now. 28 of 33 layers on the GPU." in said(opened)
+    assert "Loaded now:\n28 of 33 layers on the GPU" in said(opened)
     opened.open_model(QWEN)
     assert "Loaded now" not in said(opened)

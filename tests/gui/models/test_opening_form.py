@@ -69,6 +69,6 @@ def test_only_what_is_odd_is_said(context, trained, scaling, says) -> None:
 
 def test_the_engines_choices_are_told_while_it_is_loaded(form: OpeningForm) -> None:
     form.show_choices(["28 of 33 layers on the GPU.", "4 threads."])
-    assert "Loaded now. 28 of 33 layers on the GPU. 4 threads." in said(form)
+    assert "Loaded now:\n28 of 33 layers on the GPU\n4 threads" in said(form)
     form.show_choices([])
     assert "Loaded now" not in said(form)

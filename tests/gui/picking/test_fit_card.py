@@ -75,6 +75,7 @@ def test_it_says_what_would_help(card, count, ends):
 @pytest.mark.parametrize(
     ("kind", "value", "words"),
     [
+        ("kv type", "q8_0", "8-bit KV cache (8.1 GB)"),
         ("context", 2048, "Context of 2,048 tokens (8.1 GB)"),
         ("layers", 20, "20 layers on the GPU (8.1 GB)"),
         ("layers", 1, "1 layer on the GPU (8.1 GB)"),

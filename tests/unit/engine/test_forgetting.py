@@ -48,7 +48,7 @@ def test_twenty_times_the_window(driver, starter):
     seen = 0
     while seen < 20 * 256:
         number = len(turns) // 2
-        note = " ".join(FACTS[(number * 9 + n) % 160] for n in range(2 + number % 8))
+        note = " ".join(FACTS[(number * 9 + n) % 160] for n in range(4 + number % 8))
         turns.append(Turn(Role.USER, note))
         text, finished = driver.finish(turns, max_tokens=2)
         generation = finished.generation
@@ -59,16 +59,16 @@ def test_twenty_times_the_window(driver, starter):
         assert (generation.forgotten_messages, generation.cut_tokens) != (0, 0) or seen < 256
         assert counted.token_ids[:12] == system[:12]
         turns.append(Turn(Role.ASSISTANT, text))
-        seen += len(note) // 4
+        seen += len(note) * 10 // 24
     assert generation.forgotten_messages > len(turns) * 0.8
 
 
 def test_what_stays_is_moved_and_not_evaluated_again(driver, starter):
     driver.loaded(starter, context_tokens=512)
-    before = noted(8)
+    before = noted(12)
     _, first = driver.finish(before, max_tokens=1)
     assert first.generation.forgotten_messages == 0
-    turns = noted(10)
+    turns = noted(14)
     _, second = driver.finish(turns, max_tokens=8)
     assert second.generation.forgotten_messages > 0
     kept = second.generation.prompt_tokens
@@ -80,9 +80,10 @@ def test_what_stays_is_moved_and_not_evaluated_again(driver, starter):
 
 def test_looking_at_another_prompt_does_not_change_the_cut(driver, starter):
     driver.loaded(starter, context_tokens=512)
-    _, first = driver.finish(noted(10), max_tokens=1)
-    rendered(driver, noted(15, 50))
-    _, second = driver.finish([*noted(10), *said("?", "Well?")[1:], *said("And?")], max_tokens=1)
+    _, first = driver.finish(noted(14), max_tokens=1)
+    rendered(driver, noted(18, 50))
+    more = [*noted(14), Turn(Role.ASSISTANT, "Ninety-one."), *noted(4, 60)]
+    _, second = driver.finish(more, max_tokens=1)
     assert second.generation.forgotten_messages == first.generation.forgotten_messages
     assert second.generation.reused_tokens >= first.generation.prompt_tokens - 1
 
@@ -90,9 +91,9 @@ def test_looking_at_another_prompt_does_not_change_the_cut(driver, starter):
 def test_nothing_is_moved_from_another_conversation(driver, starter):
     """The same words were said there behind others, which are none of this one's business."""
     driver.loaded(starter, context_tokens=512)
-    other = [*said("My secret word is plum.", "I will keep it."), *noted(6, 4)]
+    other = [*said("My secret word is plum.", "I will keep it."), *noted(8, 4)]
     driver.finish(other, max_tokens=1)
-    _, finished = driver.finish(noted(10), max_tokens=4)
+    _, finished = driver.finish(noted(14), max_tokens=4)
     assert finished.generation.forgotten_messages > 0
     shared = rendered(driver, said("x")).token_ids.index(1, 5)
     assert finished.generation.reused_tokens <= shared + 8

@@ -14,7 +14,6 @@ from desktop.engine.protocol import (
     Event,
     Finished,
     Generate,
-    LastEvent,
     Load,
     TextDelta,
     Turn,
@@ -22,7 +21,7 @@ from desktop.engine.protocol import (
 from desktop.engine.resuming import ResumingEngine
 from desktop.loop import QueueLoop
 from desktop.sessions.sessions import Sessions
-from tests.engine import FRANCE, GREEDY, said
+from tests.engine import FRANCE, GREEDY, ends, said
 from tests.loops import run_until
 
 KEY = bytes(range(32))
@@ -49,9 +48,9 @@ class Run:
     def do(self, made: Callable[[int], Command]) -> Event:
         self._id += 1
         self.engine.send(made(self._id))
-        run_until(self.loop, lambda: self.events and isinstance(self.events[-1], LastEvent))
-        assert self.events[-1].id == self._id
-        return self.events[-1]
+        is_last = ends(self._id)
+        run_until(self.loop, lambda: any(map(is_last, self.events)))
+        return next(filter(is_last, self.events))
 
     def ask(self, turns: list[Turn]) -> tuple[str, Finished]:
         """An answer, which is kept."""
