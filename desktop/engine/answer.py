@@ -39,6 +39,7 @@ class Ended:
     native_prompt_seconds: float
     native_generation_seconds: float
     native_generation_tokens: int
+    native_sampling_seconds: float
     token_ids: list[int]
     cached_tokens: int
 

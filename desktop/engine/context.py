@@ -10,18 +10,30 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Protocol
 
 from desktop.conversation import Role
 from desktop.engine.protocol import Turn
 
 Tokenize = Callable[[Sequence[Turn]], list[int]]
-Shorten = Callable[[str, int], tuple[str, int]]
-"""A text in about so many tokens, and how many are gone."""
 ROOM_FOR_ANSWER = 0.25
 """Share of the window that is kept free for the answer, where none was asked for."""
+MOST_COUNTS = 10_000
+"""So many texts' lengths are remembered."""
 _TRIES = 6
 _LEAST_TOKENS = 16
 """A message is never cut to less."""
+
+
+class Texts(Protocol):
+    """What a vocabulary must tell about texts alone."""
+
+    def count(self, text: str) -> int:
+        """Its tokens."""
+
+    def shorten(self, text: str, most_tokens: int) -> tuple[str, int]:
+        """The text in about so many tokens, and how many are gone."""
 
 
 class TooLong(Exception):
@@ -46,13 +58,17 @@ class Prompt:
 
 
 class ContextWindow:
-    """Fits conversations into `size_tokens`; remembers its last cut to make the same one again."""
+    """Fits conversations into `size_tokens`: the same turns always in the same way, after a restart too.
 
-    def __init__(self, size_tokens: int, tokenize: Tokenize, shorten: Shorten) -> None:
+    What is forgotten is found by going through the conversation as it came to be, question by question.
+    """
+
+    def __init__(self, size_tokens: int, tokenize: Tokenize, texts: Texts) -> None:
         self.size_tokens = size_tokens
         self._tokenize = tokenize
-        self._shorten = shorten
-        self._forgotten: list[Turn] = []
+        self._texts = texts
+        self._counts: dict[str, int] = {}
+        self._scaffold: int | None = None
 
     def whole(self, turns: Sequence[Turn]) -> Prompt:
         """The prompt for these turns, whether or not it fits."""
@@ -60,34 +76,54 @@ class ContextWindow:
 
     def fit(self, turns: Sequence[Turn], *, max_tokens: int) -> Prompt:
         """The prompt for these turns, with room for an answer. Raises `TooLong`."""
-        prompt = self.show(turns, max_tokens=max_tokens)
-        system = bool(turns) and turns[0].role is Role.SYSTEM
-        self._forgotten = list(turns[system : system + prompt.forgotten_messages])
-        return prompt
-
-    def show(self, turns: Sequence[Turn], *, max_tokens: int) -> Prompt:
-        """The same, not remembering the cut."""
         system = [turn for turn in turns[:1] if turn.role is Role.SYSTEM]
         talk = list(turns[len(system) :])
-        again = self._same_cut(talk)
-        prompt = self._cut(system, talk, again)
         most = self.size_tokens - self._room(max_tokens)
+        cut = self._walk(system, talk, most)
+        prompt = self._cut(system, talk, cut)
         if len(prompt.tokens) > most:
-            prompt = self._new_cut(system, talk, after=again)
+            prompt = self._new_cut(system, talk, after=cut)
         if len(prompt.tokens) > most:
             prompt = self._without_middles(prompt, most)
         if len(prompt.tokens) >= self.size_tokens:
             raise TooLong(len(prompt.tokens))
         return prompt
 
+    def _walk(self, system: list[Turn], talk: list[Turn], most: int) -> int:
+        """How many turns were forgotten by the last question, had all been asked one after the other."""
+        ends = list(accumulate((self._size(turn) for turn in talk), initial=0))
+        fixed = sum(self._size(turn) for turn in system)
+        questions = [number for number, turn in enumerate(talk) if turn.role is Role.USER]
+        cut = 0
+        for last in (*questions, len(talk) - 1) if talk else ():
+            if fixed + ends[last + 1] - ends[cut] <= most:
+                continue
+            later = [number for number in questions if cut < number <= last]
+            half = self.size_tokens // 2 - fixed
+            short = (number for number in later if ends[last + 1] - ends[number] <= half)
+            cut = next(short, later[-1] if later else cut)
+        return cut
+
+    def _size(self, turn: Turn) -> int:
+        """About the tokens that a turn takes, its scaffold included."""
+        count = self._counts.get(turn.text)
+        if count is None:
+            if len(self._counts) >= MOST_COUNTS:
+                self._counts.clear()
+            count = self._counts[turn.text] = self._texts.count(turn.text)
+        return count + self._scaffold_tokens()
+
+    def _scaffold_tokens(self) -> int:
+        """What the prompt template adds to a turn."""
+        if self._scaffold is None:
+            words = (Turn(Role.USER, "a"), Turn(Role.ASSISTANT, "b"), Turn(Role.USER, "c"))
+            added = len(self._tokenize(words)) - sum(self._texts.count(t.text) for t in words)
+            self._scaffold = -(-max(added, 0) // len(words))
+        return self._scaffold
+
     def _room(self, max_tokens: int) -> int:
         most = int(self.size_tokens * ROOM_FOR_ANSWER)
         return min(max_tokens, most) if max_tokens else most
-
-    def _same_cut(self, talk: list[Turn]) -> int:
-        """Where the last conversation was cut, if this is the same one; else 0."""
-        cut = len(self._forgotten)
-        return cut if talk[:cut] == self._forgotten and cut < len(talk) else 0
 
     def _new_cut(self, system: list[Turn], talk: list[Turn], *, after: int) -> Prompt:
         """From the first of the person's turns that leaves half of the window free, or the newest.
@@ -123,7 +159,7 @@ class ContextWindow:
         alone = len(self._tokenize([*turns[:at], replace_text(turns[at], ""), *turns[at + 1 :]]))
         length = len(prompt.tokens) - alone
         kept = max(length - excess - _LEAST_TOKENS, _LEAST_TOKENS)
-        text, gone = self._shorten(turns[at].text, kept)
+        text, gone = self._texts.shorten(turns[at].text, kept)
         turns[at] = replace_text(turns[at], text)
         cut = prompt.cut_tokens + gone
         return replace(prompt, tokens=self._tokenize(turns), turns=turns, cut_tokens=cut)

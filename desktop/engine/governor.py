@@ -24,7 +24,7 @@ HOPELESS_FACTOR = 2.0
 BETTER_FACTOR = 0.95
 COST_FACTOR = 12.0
 """After a try that cost so much the next one waits this many times as long."""
-LEAST_WAIT_SECONDS, MOST_WAIT_SECONDS = 0.5, 15.0
+LEAST_WAIT_SECONDS, MOST_WAIT_SECONDS = 0.1, 15.0
 LEAST_WAIT_TOKENS = 8
 
 
@@ -49,7 +49,7 @@ class Governor:
     most: int
     """Threads it never exceeds, at least 1."""
     neighbours: Callable[[], int] = lambda: 0
-    """Threads on the processor besides the one that asks; 0 where the system does not tell."""
+    """Other processes' threads on the processor; 0 where the system does not tell."""
     threads: int = field(init=False)
     _bound: int = field(init=False)
     """The same for this answer."""
@@ -123,9 +123,7 @@ class Governor:
             self._usual = min(now, self._usual * 1.01)
 
     def _try_more(self, now: float) -> None:
-        # Threads of our own may still be waiting for the next token.
-        others = self.neighbours() - (self.threads - 1)
-        if self._bound - others > self.threads:
+        if self._bound - self.neighbours() > self.threads:
             self._begin_try(self.threads + 1, now)
         else:
             self._since = 0.0

@@ -278,6 +278,8 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     native_generation_seconds: float = 0.0
     """llama.cpp's own clock for `native_generation_tokens` single decodes."""
     native_generation_tokens: Count = 0
+    native_sampling_seconds: float = 0.0
+    """llama.cpp's own clock for drawing the tokens."""
     token_ids: list[int] = []
     """Of the answer."""
     cached_tokens: Count = 0

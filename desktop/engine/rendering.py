@@ -12,7 +12,7 @@ from desktop.engine.llama.model import Model
 from desktop.engine.prompting.choosing import Chosen
 from desktop.engine.prompting.tokens import prompt_tokens, spellings
 from desktop.engine.protocol import Render, Rendered, Turn
-from desktop.engine.shortening import without_middle
+from desktop.engine.shortening import Shortening
 from desktop.fit.memory import USUAL_CONTEXT_TOKENS
 
 
@@ -22,7 +22,7 @@ def render(
     """The prompt for these messages. Raises `TemplateError` and `TooLong`."""
     window = window or _window(model, chosen)
     prompt = (
-        window.whole(command.turns) if command.whole else window.show(command.turns, max_tokens=0)
+        window.whole(command.turns) if command.whole else window.fit(command.turns, max_tokens=0)
     )
     ids = prompt.tokens
     return Rendered(
@@ -46,4 +46,4 @@ def _window(model: Model, chosen: Chosen) -> ContextWindow:
 
     trained = model.trained_context_tokens or USUAL_CONTEXT_TOKENS
     size = min(trained, USUAL_CONTEXT_TOKENS)
-    return ContextWindow(size, tokenize, lambda text, most: without_middle(model, text, most))
+    return ContextWindow(size, tokenize, Shortening(model))

@@ -24,7 +24,7 @@ from desktop.engine.neighbours import busy_neighbours
 from desktop.engine.prompting.choosing import Chosen
 from desktop.engine.prompting.tokens import prompt_tokens
 from desktop.engine.protocol import Turn
-from desktop.engine.shortening import without_middle
+from desktop.engine.shortening import Shortening
 
 LEAST_RESUMED_TOKENS = 32
 """Fewer missing tokens are sooner evaluated than looked for on disk."""
@@ -87,14 +87,11 @@ class Session:
         self._cache.clear()
 
     def _window(self, size_tokens: int) -> ContextWindow:
-        return ContextWindow(size_tokens, self.tokenize, self._shorten)
+        return ContextWindow(size_tokens, self.tokenize, Shortening(self._model))
 
     def tokenize(self, turns: Sequence[Turn]) -> list[int]:
         """A prompt's tokens. Raises `TemplateError`."""
         return prompt_tokens(self._model, self._chosen.template.render(turns))
-
-    def _shorten(self, text: str, most_tokens: int) -> tuple[str, int]:
-        return without_middle(self._model, text, most_tokens)
 
     def answer(self, request: Request, fetch: Fetch | None = None) -> Generator[Step, None, None]:
         """Read the prompt and answer it. Ends with `Ended`, also when the abort flag is raised.
@@ -121,7 +118,7 @@ class Session:
             except Cancelled:
                 answer.finish_reason = FinishReason.CANCELLED
             yield from answer.flush()
-            yield self._ended(cache, answer)
+            yield self._ended(cache, answer, chain.own_seconds)
 
     @contextmanager
     def _tidy(self, cache: Cache) -> Iterator[None]:
@@ -217,10 +214,10 @@ class Session:
         if self._governor.token_took(time.perf_counter() - before) != threads:
             self._context.use_threads(self._governor.threads)
 
-    def _ended(self, cache: Cache, answer: Answer) -> Ended:
+    def _ended(self, cache: Cache, answer: Answer, sampled: float) -> Ended:
         generation = answer.generation(self._name, self._context.size_tokens)
         native = self._context.counters()
-        return Ended(generation, *native, answer.token_ids, len(cache.tokens))
+        return Ended(generation, *native, sampled, answer.token_ids, len(cache.tokens))
 
     def save(self, start: int, end: int, address: int, room_bytes: int) -> int:
         """Copy keys and values of these tokens to `address`; answers their bytes.

@@ -17,15 +17,26 @@ class Spelling(Protocol):
     def piece(self, token: int) -> bytes: ...
 
 
-def without_middle(spelling: Spelling, text: str, most_tokens: int) -> tuple[str, int]:
-    """The text in about so many tokens, and how many are gone; as it was where it is no longer."""
-    tokens = spelling.tokenize(text, special=False)
-    gone = len(tokens) - most_tokens
-    if gone <= 0:
-        return text, 0
-    first = int(most_tokens * BEGINNING_SHARE)
-    beginning, end = tokens[:first], tokens[first + gone :]
-    return _spell(spelling, beginning).rstrip() + CUT + _spell(spelling, end).lstrip(), gone
+class Shortening:
+    """Texts in one vocabulary."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self._spelling = spelling
+
+    def count(self, text: str) -> int:
+        """Its tokens, by itself."""
+        return len(self._spelling.tokenize(text, special=False))
+
+    def shorten(self, text: str, most_tokens: int) -> tuple[str, int]:
+        """The text in about so many tokens, its middle taken out, and how many tokens are gone."""
+        tokens = self._spelling.tokenize(text, special=False)
+        gone = len(tokens) - most_tokens
+        if gone <= 0:
+            return text, 0
+        first = int(most_tokens * BEGINNING_SHARE)
+        beginning, end = tokens[:first], tokens[first + gone :]
+        spelled = _spell(self._spelling, beginning), _spell(self._spelling, end)
+        return spelled[0].rstrip() + CUT + spelled[1].lstrip(), gone
 
 
 def _spell(spelling: Spelling, tokens: list[int]) -> str:

@@ -317,6 +317,7 @@ def _event(command_id: int, step: Step) -> ChildEvent:
                 native_prompt_seconds=step.native_prompt_seconds,
                 native_generation_seconds=step.native_generation_seconds,
                 native_generation_tokens=step.native_generation_tokens,
+                native_sampling_seconds=step.native_sampling_seconds,
                 token_ids=step.token_ids,
                 cached_tokens=step.cached_tokens,
             )

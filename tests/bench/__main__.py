@@ -32,16 +32,14 @@ def main() -> int:
         "--model", default="", help="a model's name or path; the starter by default"
     )
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", choices=PARTS, action="append", help="these parts alone")
     arguments = parser.parse_args()
     has_screen = sys.platform == "linux" and shutil.which("Xvfb") is not None
     with Screen() if has_screen else nullcontext() as screen:
-        bench = Bench(screen.name if screen else None, arguments.rounds)
+        bench = Bench(screen.name if screen else None, arguments.rounds, arguments.model)
         report: dict[str, Any] = {"platform": "xcb" if screen else "offscreen"}
-        report |= bench.start()
-        report |= bench.streaming()
-        report |= bench.tokens(arguments.model)
-        report |= bench.downloads()
-        report |= bench.throughput()
+        for part in arguments.only or PARTS:
+            report |= getattr(bench, part)()
     for name, value in report.items():
         print(f"{name:44} {value}")
     print(json.dumps(report))
@@ -51,8 +49,9 @@ def main() -> int:
 class Bench:
     """Starts the parts as processes of their own, on one display."""
 
-    def __init__(self, display: str | None, rounds: int) -> None:
+    def __init__(self, display: str | None, rounds: int, model: str) -> None:
         self._rounds = rounds
+        self._model = model
         platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
         # As a person's machine has it: compiled modules are kept.
         kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -97,12 +96,12 @@ class Bench:
             found[f"{name}_worst_wall_ms"] = round(row["worst_wall_seconds"] * 1e3, 1)
         return found
 
-    def tokens(self, model: str) -> dict[str, Any]:
+    def tokens(self) -> dict[str, Any]:
         """Tokens a second as they reach the window, against llama.cpp's own clock for the same."""
         ratios, rates = [], []
         for _ in range(3):
             with tempfile.TemporaryDirectory() as folder:
-                row = json.loads(self._run("streaming.py", folder, "model", model, "500", "0"))
+                row = json.loads(self._run("streaming.py", folder, "model", self._model, "500", "0"))
             # Between the first piece and the last: one decode less than pieces.
             seen = (row["pieces"] - 1) / row["seen_seconds"]
             native = row["native_tokens"] / row["native_seconds"]
@@ -134,6 +133,39 @@ class Bench:
             f"{row['against']}_megabytes_per_second": round(statistics.median(row["theirs"]) / 1e6),
             f"fetch_to_{row['against']}_ratio (at least 0.8)": round(statistics.median(ratios), 2),
         }
+
+    def engine(self) -> dict[str, Any]:
+        """The engine alone: speed, growth, resuming, threads and stopping."""
+        with tempfile.TemporaryDirectory() as folder:
+            model = str(Library(Path(folder)).find(self._model).path)
+            report = {
+                **json.loads(self._run("engine_speed.py", model, "600")),
+                **json.loads(self._run("engine_growth.py", model, "3000" if self._is_small else "100")),
+                **json.loads(self._run("engine_resume.py", model, "1500", folder)),
+                **json.loads(self._run("engine_policy.py", model, "100", "3")),
+                **json.loads(self._run("engine_stop.py", model, "20")),
+            }
+        targets = {
+            "decode_ratio": "at least 0.98",
+            "prefill_ratio": "at least 0.95",
+            "second_turn_ratio": "at most 1.2",
+            "resume_warm_times": "at least 40",
+            "resume_cold_times": "at least 15",
+            "quiet_policy_to_best_fixed": "at least 0.85",
+            "busy_policy_to_best_fixed": "at least 0.85",
+            "stop_decode_p95_ms": "at most 200",
+            "stop_prefill_p95_ms": "at most 200",
+            "stop_load_p95_ms": "at most 200",
+        }
+        return {
+            f"{name} ({targets[name]})" if name in targets else name: value
+            for name, value in report.items()
+        }
+
+    def memory(self) -> dict[str, Any]:
+        """The estimate of a model's memory against its peak, on made-up models."""
+        done = self._run_module("tests.bench.memory")
+        return {f"memory_{name}": value for name, value in json.loads(done).items()}
 
     def _run(self, script: str, *arguments: str) -> str:
         done = subprocess.run(

@@ -1,6 +1,6 @@
 """`engine_speed.py MODEL`: decode, prefill and second turns, beside llama.cpp's own clocks for the same.
 
-Prints one JSON object. llama.cpp's clocks hold its own work alone: no sampler, no text, no pipe.
+Prints one JSON object. llama.cpp's clocks hold its own work alone: decoding and its sampler, no text, no pipe.
 """
 
 from __future__ import annotations
@@ -20,19 +20,21 @@ ROUNDS = 3
 USUAL = Sampling(temperature=0.7, seed=1)
 
 
-def decode_ratio(talk: Talking, tokens: int) -> tuple[float, float]:
-    """Tokens a second as heard, over llama.cpp's own; and the rate heard."""
-    ratios, rates = [], []
+def decode_ratio(talk: Talking, tokens: int) -> tuple[float, float, float]:
+    """Tokens a second as heard, over llama.cpp's own, with and without its sampler; and the rate."""
+    ratios, bare, rates = [], [], []
     for number in range(ROUNDS):
         heard = talk.say(question(words(20, start=number)), tokens=tokens, sampling=USUAL)
         times, ended = heard.times(TextDelta), heard.finished
         # Each piece but the first comes after one decode; pieces may hold several tokens.
         said = [e.generation_tokens for _, e in heard.events if isinstance(e, TextDelta)]
         rate = (said[-1] - said[0]) / (times[-1] - times[0])
-        own = ended.native_generation_tokens / ended.native_generation_seconds
-        ratios.append(rate / own)
+        decoded = ended.native_generation_seconds / ended.native_generation_tokens
+        sampled = ended.native_sampling_seconds / len(ended.token_ids)
+        ratios.append(rate * (decoded + sampled))
+        bare.append(rate * decoded)
         rates.append(rate)
-    return median(ratios), median(rates)
+    return median(ratios), median(bare), median(rates)
 
 
 def prefill_ratio(talk: Talking, tokens: int) -> tuple[float, float]:
@@ -65,11 +67,12 @@ def main(model: str, depth: str) -> None:
     """Measure and report."""
     deep = int(depth)
     with talking(Path(model), threads=hardware().decode_threads) as talk:
-        decode, rate = decode_ratio(talk, min(deep, 200))
+        decode, bare, rate = decode_ratio(talk, min(deep, 200))
         prefill, read_rate = prefill_ratio(talk, min(deep, 600))
         report = {
             "decode_tokens_per_second": round(rate, 1),
             "decode_ratio": round(decode, 3),
+            "decode_to_decoding_alone": round(bare, 3),
             "prefill_tokens_per_second": round(read_rate, 1),
             "prefill_ratio": round(prefill, 3),
             "second_turn_ratio": round(second_turn_ratio(talk, min(deep, 300)), 2),

@@ -50,7 +50,9 @@ class Chain:
         self._grammar = grammar_for(model, sampling)
         self._vocabulary_tokens = _vocabulary(model)
         self._candidates = Candidates(self._vocabulary_tokens) if self._grammar else None
-        self._chain = c.llama_sampler_chain_init(c.llama_sampler_chain_default_params())
+        params = c.llama_sampler_chain_default_params()
+        params.no_perf = False
+        self._chain = c.llama_sampler_chain_init(params)
         self._memory_tokens = 0
         try:
             self._fill(_links(model, sampling, seed, context_tokens))
@@ -74,6 +76,11 @@ class Chain:
         count = c.llama_sampler_chain_n(self._chain)
         links = (c.llama_sampler_chain_get(self._chain, index) for index in range(count))
         return [c.llama_sampler_name(link).decode() for link in links]
+
+    @property
+    def own_seconds(self) -> float:
+        """llama.cpp's own clock for all that was sampled, without a grammar's part."""
+        return float(c.llama_perf_sampler(self._chain).t_sample_ms) / 1000
 
     def remember(self, tokens: Sequence[int]) -> None:
         """Let penalties and DRY know of tokens before the answer, as llama.cpp's server does."""

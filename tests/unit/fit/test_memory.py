@@ -52,7 +52,7 @@ def test_flash_attention_keeps_no_scores():
         memory_of(llama_7b(), context_tokens=4096, kv_type=kv_type).working_bytes
         for kv_type in ("f16", "q8_0")
     )
-    assert plain - flash > 100_000_000
+    assert plain - flash > 40_000_000
 
 
 def test_what_is_computed_with_grows_with_the_micro_batch():

@@ -44,6 +44,8 @@ def test_the_whole_document():
         "time_to_first_token_seconds": 0.1,
         "prompt_seconds": 0.2,
         "generation_seconds": 0.3,
+        "cut_tokens": 0,
+        "resumed_tokens": 0,
     }
     assistant = {"parent_id": 1, "role": "assistant", **common}
     assert exported == {
