@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from desktop import __version__
 from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
 from desktop.cli.sampling import add_sampling_options
+from desktop.fit.opening import KvType, RopeScaling
 from desktop.paths import Paths, find_paths
 
 
@@ -36,6 +38,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     add_model_commands(commands)
     _sessions(commands)
     _samplers(commands)
+    _setup(commands)
     _tune(commands)
     _doctor(commands)
     return parser.parse_args(argv)
@@ -121,6 +124,52 @@ def _samplers(commands: Commands[Parser]) -> None:
         "samplers", help="how the next word can be chosen: every option, and the presets"
     )
     add_json(command, "one JSON object")
+
+
+def _setup(commands: Commands[Parser]) -> None:
+    command = commands.add_parser("setup", help="how one model is opened and asked: show or change")
+    command.add_argument("model", metavar="NAME|PATH", help="which model")
+    command.add_argument("--reset", action="store_true", help="forget what was said before")
+    opening = command.add_argument_group("opening", "0, and -1 for layers, leave it to Paddock")
+    for option, name, least, most, purpose in (
+        ("--context", "context_tokens", 0, 1_048_576, "context window, in tokens"),
+        ("--layers", "gpu_layers", -1, 1000, "layers on the GPU"),
+        ("--threads", "threads", 0, 512, "threads of the processor, at most"),
+        ("--micro-batch", "micro_batch_tokens", 0, 4096, "tokens of a prompt read at once"),
+    ):
+        convert = bounded(int, least, most)
+        opening.add_argument(option, dest=name, type=convert, metavar="N", help=purpose)
+    opening.add_argument("--kv", dest="kv_type", choices=get_args(KvType), help="KV cache")
+    opening.add_argument(
+        "--rope",
+        dest="rope_scaling",
+        choices=get_args(RopeScaling),
+        help="for a context window beyond the trained one",
+    )
+    opening.add_argument("--template", metavar="NAME|FILE", help="prompt template, or “automatic”")
+    opening.add_argument(
+        "--lora",
+        type=_lora,
+        action="append",
+        metavar="FILE[=STRENGTH]",
+        help="use this LoRA adapter; may be repeated",
+    )
+    opening.add_argument(
+        "--no-lora", type=_path, action="append", metavar="FILE", help="use it no longer"
+    )
+    command.add_argument("--system", metavar="TEXT", help="what the model is told beforehand")
+    add_sampling_options(command)
+    add_json(command, "one JSON object")
+
+
+def _lora(text: str) -> tuple[Path, float]:
+    from desktop.cli.setup import lora
+
+    return lora(text)
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser().absolute()
 
 
 def _tune(commands: Commands[Parser]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,16 +13,15 @@ from desktop import figures
 from desktop.chat.failures import error_from
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, WRONG_USE
+from desktop.cli.given import Unusable, read_file, template_from, title_of
 from desktop.cli.models import library_in
 from desktop.cli.output import say, say_error, say_json
 from desktop.conversation import Role
-from desktop.engine.prompting.families import FAMILIES
 from desktop.engine.protocol import Failed, Rendered, Turn
 from desktop.engine.showing import show_prompt
 from desktop.errors import EngineFailed
 from desktop.settings import SettingsFile
 
-MOST_BYTES = 64 * 1024 * 1024
 _BRACKETS = ("⟦", "⟧")
 _REVERSE, _USUAL = "\033[7m", "\033[0m"
 
@@ -33,10 +31,6 @@ class _Message(msgspec.Struct, frozen=True):
     content: str
 
 
-class Unusable(Exception):
-    """A file of the person's that can't be used, in one sentence."""
-
-
 def prompt(arguments: argparse.Namespace) -> int:
     """Print it. Raises `ModelNotFound`, `UnreadableModel` and `TemplateFailed`."""
     paths = paths_from(arguments)
@@ -44,7 +38,7 @@ def prompt(arguments: argparse.Namespace) -> int:
     model = library_in(paths).find(arguments.model or settings.model)
     try:
         turns = _messages(arguments.messages)
-        template = _template(arguments.template) or model.defaults.template
+        template = template_from(arguments.template) or model.defaults.template
     except Unusable as error:
         say_error(str(error))
         return WRONG_USE
@@ -62,47 +56,12 @@ def prompt(arguments: argparse.Namespace) -> int:
 def _messages(name: str) -> list[Turn]:
     """A list of role and content. Raises `Unusable`."""
     try:
-        messages = msgspec.json.decode(_read(name), type=list[_Message])
+        messages = msgspec.json.decode(read_file(name), type=list[_Message])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Unusable(f"{_title(name)} is no list of messages: {error}.") from error
+        raise Unusable(f"{title_of(name)} is no list of messages: {error}.") from error
     if not messages:
-        raise Unusable(f"{_title(name)} has no messages in it.")
+        raise Unusable(f"{title_of(name)} has no messages in it.")
     return [Turn(message.role, message.content) for message in messages]
-
-
-def _read(name: str) -> bytes:
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(name).expanduser().open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Unusable(f"{_title(name)} can't be read: {reason}.") from error
-    if len(data) > MOST_BYTES:
-        raise Unusable(f"{_title(name)} is larger than {figures.size(MOST_BYTES)}.")
-    return data
-
-
-def _title(name: str) -> str:
-    return "What stdin says" if name == "-" else name
-
-
-def _template(asked: str | None) -> str:
-    """A family's name, or the source in a file. Raises `Unusable`."""
-    if not asked or asked in FAMILIES:
-        return asked or ""
-    if not Path(asked).expanduser().exists():
-        names = ", ".join(sorted(FAMILIES))
-        raise Unusable(f"There is no template or file named {asked}; the templates are {names}.")
-    try:
-        source = _read(asked).decode()
-    except UnicodeDecodeError as error:
-        raise Unusable(f"{asked} is no text.") from error
-    if "{" not in source:
-        raise Unusable(f"{asked} is no prompt template: there is no place for messages in it.")
-    return source
 
 
 def _as_json(shown: Rendered, *, with_pieces: bool) -> dict[str, Any]:

@@ -74,6 +74,11 @@ class Answer:
         self._first_at: float | None = None
         self.reused = self.resumed = 0
 
+    @property
+    def prompt_tokens(self) -> int:
+        """How many there are to read."""
+        return len(self._prompt.tokens)
+
     def reading_ended(self) -> None:
         """The prompt is evaluated."""
         self._read_at = time.perf_counter()

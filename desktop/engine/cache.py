@@ -108,16 +108,24 @@ class Cache:
         self.tokens += kept
         return len(self.tokens)
 
-    def add_state(self, address: int, size_bytes: int, start: int, tokens: Sequence[int]) -> bool:
-        """Put a saved copy of these tokens behind the first `start`; False where it doesn't fit."""
+    def keep_all(self, tokens: Sequence[int]) -> bool:
+        """Keep exactly these tokens, if they are all there."""
+        count = len(tokens)
+        return self.tokens[:count] == list(tokens) and self._keep(count) == count
+
+    def add_state(self, address: int, size_bytes: int, start: int, tokens: Sequence[int]) -> int:
+        """Put a saved copy of these tokens behind the first `start`.
+
+        Answers how many of its bytes were the copy; 0 where it doesn't fit.
+        """
         if start > len(self.tokens) or self._keep(start) != start:
-            return False
-        end = start + len(tokens)
-        if not self._context.add_state(address, size_bytes, start, end):
+            return 0
+        taken = self._context.add_state(address, size_bytes, start, start + len(tokens))
+        if not taken:
             self._keep(start)
-            return False
+            return 0
         self.tokens += tokens
-        return True
+        return taken
 
 
 def shared_length(one: Sequence[int], other: Sequence[int]) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from statistics import median
 
 USUAL_TOKENS = 5
 """So many of the last tokens say what is usual."""
@@ -104,7 +103,7 @@ class Governor:
         self._since += seconds
         if len(self._times) < USUAL_TOKENS and self._usual is None:
             return
-        now = median(self._times)
+        now = _middle(self._times)
         if self._usual is None:
             self._usual = now
             if self.threads > 1 and not self._has_tried_fewer:
@@ -147,12 +146,12 @@ class Governor:
         if hopeless or stalled:
             self._end_try(trying, is_better=False)
         elif len(trying.times) == PROBE_TOKENS:
-            now = median(trying.times[1:])
+            now = _middle(trying.times[1:])
             self._end_try(trying, is_better=now < trying.seconds_before * BETTER_FACTOR)
 
     def _end_try(self, trying: _Try, *, is_better: bool) -> None:
         if is_better:
-            threads, usual = self.threads, median(trying.times[1:])
+            threads, usual = self.threads, _middle(trying.times[1:])
             self._wait = LEAST_WAIT_SECONDS
         else:
             threads, usual = trying.threads_before, trying.seconds_before
@@ -160,3 +159,8 @@ class Governor:
             self._wait = min(max(cost, LEAST_WAIT_SECONDS), MOST_WAIT_SECONDS)
         self._use(threads)
         self._usual = usual
+
+
+def _middle(times: list[float]) -> float:
+    """The median, without the tenfold price of the library's: this runs for every token."""
+    return sorted(times)[len(times) // 2]

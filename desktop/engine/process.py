@@ -6,8 +6,6 @@ Knows no llama.cpp, and no pipe: one life of the child is a `ChildProcess`.
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +33,9 @@ from desktop.loop import Loop, Timer
 
 OBEY_SECONDS = 2.0
 """A child that has not ended a command so long after `Stop` is killed."""
-LOAD_OBEY_SECONDS = 0.1
+LOAD_OBEY_SECONDS = 0.08
 """The same for loading, where nothing is lost: llama.cpp can't be asked while it makes its buffers."""
 _NOT_STARTED = 127  # as a shell says it
-_KILLED = -signal.SIGKILL if sys.platform != "win32" else 1
-"""The exit code of a child that was killed."""
 _Life = ChildProcess[ChildEvent]
 
 
@@ -149,7 +145,13 @@ class LocalEngine:
             self._watch = self._loop.later(LOAD_OBEY_SECONDS if loads else OBEY_SECONDS, self._kill)
 
     def _kill(self) -> None:
-        if self._life is not None:
+        self._watch = None
+        oldest = next(iter(self._open.values()), None)
+        if self._life is None or oldest is None:
+            return
+        if isinstance(oldest.command, Load):
+            self._give_up_load(oldest.command)
+        else:
             self._life.kill()
 
     def _report(self, event: Event) -> None:
@@ -164,8 +166,6 @@ class LocalEngine:
         if life is not self._life:
             return
         if isinstance(event, Ended):
-            if self._ended_for_load(event):
-                return
             event = Died(event.exit_code, event.stderr_tail)
         if isinstance(event, Died):
             self._drop_life()
@@ -179,21 +179,18 @@ class LocalEngine:
         if life is not None:
             life.close()
 
-    def _ended_for_load(self, ended: Ended) -> bool:
-        """A child killed to give up a `Load` is no failure: a new one does what was still to be done."""
-        oldest = next(iter(self._open.values()), None)
-        if oldest is None or not (oldest.is_stopped and isinstance(oldest.command, Load)):
-            return False
-        if ended.exit_code != _KILLED:
-            return False
-        self._drop_life()
-        self._ended([oldest.command.id])
-        self._listener(Failed(oldest.command.id, FailureCode.CANCELLED))
+    def _give_up_load(self, load: Load) -> None:
+        """Nothing is lost with the child: a new one does what was still to be done."""
+        assert self._life is not None
+        self._life.kill()
+        self._leaving.append(self._life)
+        self._life = None
+        self._ended([load.id])
         for waiting in list(self._open.values()):
             self._begin(waiting.command)
             if waiting.is_stopped:
                 self._write(Stop(waiting.command.id))
-        return True
+        self._listener(Failed(load.id, FailureCode.CANCELLED))
 
     def _ended(self, ids: Iterable[int]) -> None:
         for command_id in ids:

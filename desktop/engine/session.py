@@ -5,6 +5,7 @@ Yields what happens as it happens; knows no pipe, no ids and no process.
 
 from __future__ import annotations
 
+import ctypes
 import secrets
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -69,9 +70,16 @@ class Session:
         self._governor = Governor(threads, busy_neighbours)
         self._cache = Cache(context, MAIN)
         self._aside = Cache(context, ASIDE)
+        self._ahead: tuple[list[int], bytes] | None = None
+        """The prompt that was read last, and the logits behind it: the same prompt needs no evaluation,
+        and its next token is drawn from the very same numbers."""
         self._turns: Sequence[Turn] = ()
         """Of the conversation that was read last."""
         self.window = self._window(context.size_tokens)
+
+    @property
+    def _row_bytes(self) -> int:
+        return self._model.vocabulary_tokens * ctypes.sizeof(ctypes.c_float)
 
     @property
     def setup(self) -> ContextSetup:
@@ -85,6 +93,7 @@ class Session:
     def forget(self) -> None:
         """Nothing that was evaluated holds any more: the model computes otherwise from now on."""
         self._cache.clear()
+        self._ahead = None
 
     def _window(self, size_tokens: int) -> ContextWindow:
         return ContextWindow(size_tokens, self.tokenize, Shortening(self._model))
@@ -168,7 +177,7 @@ class Session:
             answer.reused = cache.make(move, prompt.tokens)
             fetch = None
         else:
-            answer.reused = cache.keep_shared(prompt.tokens)
+            answer.reused = self._keep(cache, prompt.tokens)
         missing = len(prompt.tokens) - answer.reused
         asks = fetch is not None and missing >= LEAST_RESUMED_TOKENS
         yield Counted(prompt, answer.reused, asks)
@@ -182,10 +191,19 @@ class Session:
             if part.end <= len(cache.tokens):
                 continue
             tokens = prompt.tokens[part.start : part.end]
-            if not cache.add_state(part.address, part.size_bytes, part.start, tokens):
+            taken = cache.add_state(part.address, part.size_bytes, part.start, tokens)
+            if not taken:
                 break
-        answer.reused = cache.keep_shared(prompt.tokens)
+            if part.size_bytes - taken == self._row_bytes:
+                row = ctypes.string_at(part.address + taken, self._row_bytes)
+                self._ahead = prompt.tokens[: part.end], row
+        answer.reused = self._keep(cache, prompt.tokens)
         answer.resumed = max(0, answer.reused - before)
+
+    def _keep(self, cache: Cache, tokens: list[int]) -> int:
+        """Keep what cache and prompt share: all of it where what comes next is known already."""
+        known = cache is self._cache and self._ahead is not None and self._ahead[0] == tokens
+        return len(tokens) if known and cache.keep_all(tokens) else cache.keep_shared(tokens)
 
     def _read(self, cache: Cache, prompt: Prompt, answer: Answer) -> Iterator[Read]:
         tokens, step = prompt.tokens, self._context.batch_tokens
@@ -193,18 +211,29 @@ class Session:
         for start in range(answer.reused, len(tokens), step):
             cache.decode(tokens[start : start + step])
             yield Read(min(start + step, len(tokens)), len(tokens), answer.reused)
+        if answer.reused < len(tokens) and cache is self._cache:
+            self._ahead = tokens, self._context.logits(self._model.vocabulary_tokens)
         answer.reading_ended()
 
     def _say(self, cache: Cache, answer: Answer, chain: Chain) -> Iterator[Said]:
         """Draw tokens until the model ends, a stop string, or no more room."""
         model, context = self._model, self._context
+        token = self._first(answer, chain)
         while True:
-            token = chain.sample(context)
-            chain.check(context, token, number=len(answer.token_ids))
             yield from answer.take(token, model.piece(token), is_end=model.is_end(token))
             if answer.finish_reason is not None:
                 return
             self._decode_one(cache, token)
+            token = chain.sample(context)
+            chain.check(context, token, number=len(answer.token_ids))
+
+    def _first(self, answer: Answer, chain: Chain) -> int:
+        """The token behind the prompt: drawn from what was just evaluated, or as it was then."""
+        if self._ahead is not None and answer.reused == answer.prompt_tokens:
+            return chain.sample_from(self._ahead[1])
+        token = chain.sample(self._context)
+        chain.check(self._context, token, number=0)
+        return token
 
     def _decode_one(self, cache: Cache, token: int) -> None:
         """Put one drawn token into the cache, with as many threads as do it fastest now."""
@@ -226,8 +255,13 @@ class Session:
         """
         if not 0 <= start < end <= len(self._cache.tokens):
             return 0
+        row = b""
+        if self._ahead is not None and self._ahead[0] == self._cache.tokens[:end]:
+            row = self._ahead[1]
         size = self._context.state_bytes(start, end)
-        if size > room_bytes:
+        if size + len(row) > room_bytes:
             self._context.drop_aside()
-            return size
-        return self._context.copy_state(address, room_bytes)
+            return size + len(row)
+        size = self._context.copy_state(address, room_bytes)
+        ctypes.memmove(address + size, row, len(row))
+        return size + len(row)

@@ -13,7 +13,7 @@ refused one, instead of 3.3 ms for every token.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from desktop.engine.llama.bindings import LlamaError, c, function
@@ -94,17 +94,33 @@ class Chain:
         """
         if self._grammar is None or self._candidates is None:
             return int(c.llama_sampler_sample(self._chain, context.pointer, -1))
-        self._candidates.take(context)
-        token = self._draw(self._candidates)
+        candidates = self._candidates
+        return self._sample(candidates, lambda: candidates.take(context))
+
+    def sample_from(self, logits: bytes) -> int:
+        """The same from logits that were copied before. Raises `GrammarError`."""
+        candidates = self._candidates or Candidates(self._vocabulary_tokens)
+        return self._sample(candidates, lambda: candidates.take_row(logits))
+
+    def _sample(self, candidates: Candidates, take: Callable[[], None]) -> int:
+        take()
+        token = self._draw(candidates)
+        if self._grammar is not None:
+            token = self._granted(token, candidates, take)
+            self._grammar.accept(token)
+        c.llama_sampler_accept(self._chain, token)
+        return token
+
+    def _granted(self, token: int, candidates: Candidates, take: Callable[[], None]) -> int:
+        """This token if the grammar allows it, else one that it does."""
+        assert self._grammar is not None
         if not self._grammar.allows(token):
-            self._candidates.take(context)
-            self._grammar.reduce(self._candidates)
-            token = self._draw(self._candidates)
+            take()
+            self._grammar.reduce(candidates)
+            token = self._draw(candidates)
             # From logits that are no numbers any token comes.
             if not self._grammar.allows(token):
                 raise NotFinite("the samplers chose what the grammar does not allow")
-        self._grammar.accept(token)
-        c.llama_sampler_accept(self._chain, token)
         return token
 
     def _draw(self, candidates: Candidates) -> int:

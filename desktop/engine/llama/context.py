@@ -17,6 +17,7 @@ MAIN, ASIDE, MOVING = 0, 1, 2
 """The sequences in one KV cache: the conversation, a short job beside it, and what is on its way."""
 _SEQUENCES = 3
 _NO_SLOT, _ABORTED = 1, 2
+_LOGIT_BYTES = 4
 _FLASH_ATTENTION = {None: -1, False: 0, True: 1}
 _GGML_TYPES = {"f16": 1, "q8_0": 8, "q4_0": 2}
 """Of ggml's enum ggml_type."""
@@ -130,9 +131,10 @@ class Context:
         if result != 0:
             raise LlamaError(f"llama.cpp could not evaluate the prompt ({result})")
 
-    def logits(self) -> Any:
-        """Address of the last position's logits, as many floats as the vocabulary has tokens."""
-        return c.llama_get_logits_ith(self._context, -1)
+    def logits(self, vocabulary_tokens: int) -> bytes:
+        """A copy of the last position's logits: 32-bit floats, one for each token."""
+        row = c.llama_get_logits_ith(self._context, -1)
+        return ctypes.string_at(row, vocabulary_tokens * _LOGIT_BYTES) if row else b""
 
     # The KV cache
 
@@ -185,17 +187,20 @@ class Context:
         self.drop_aside()
         return int(size)
 
-    def add_state(self, address: int, size_bytes: int, start: int, end: int) -> bool:
-        """Put a copy into the conversation behind its first `start` tokens; False if it is not one."""
+    def add_state(self, address: int, size_bytes: int, start: int, end: int) -> int:
+        """Put a copy into the conversation behind its first `start` tokens.
+
+        Answers the bytes that the copy took up, at most `size_bytes`; 0 if it is not one.
+        """
         pointer = ctypes.cast(address, ctypes.POINTER(ctypes.c_uint8))
         taken = c.llama_state_seq_set_data(self._context, pointer, size_bytes, MOVING)
         first = c.llama_memory_seq_pos_min(self._memory, MOVING)
         last = c.llama_memory_seq_pos_max(self._memory, MOVING)
-        fits = taken == size_bytes and (first, last + 1) == (start, end)
+        fits = taken > 0 and (first, last + 1) == (start, end)
         if fits:
             c.llama_memory_seq_cp(self._memory, MOVING, MAIN, -1, -1)
         self.drop_aside()
-        return fits and self.cached_tokens() == end
+        return int(taken) if fits and self.cached_tokens() == end else 0
 
     # Threads and clocks
 

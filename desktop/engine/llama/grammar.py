@@ -51,11 +51,14 @@ class Candidates:
         logits = c.llama_get_logits_ith(context.pointer, -1)
         if not logits:
             raise LlamaError("there are no logits to sample from")
+        row = (ctypes.c_float * len(self._data)).from_address(_address(logits))
+        self.take_row(memoryview(row).cast("B"))
+
+    def take_row(self, row: memoryview | bytes) -> None:
+        """Those that were copied before, as 32-bit floats."""
         ctypes.memmove(self._data, self._fresh, ctypes.sizeof(self._data))
         size = len(self._data)
-        self._logits[:] = (
-            memoryview((ctypes.c_float * size).from_address(_address(logits))).cast("B").cast("f")
-        )
+        self._logits[:] = memoryview(row).cast("f")
         self._array.data = ctypes.cast(self._data, ctypes.POINTER(c.llama_token_data))
         self._array.size, self._array.selected, self._array.sorted = size, -1, False
 

@@ -145,8 +145,15 @@ def _models_in(raw: dict[str, Any]) -> dict[str, Remembered]:
     models = {}
     for key, one in raw.get("models", {}).items():
         with contextlib.suppress(msgspec.ValidationError, OverflowError):
-            models[key] = msgspec.convert(one, Remembered)
+            models[key] = msgspec.convert(one, Remembered, str_keys=True, dec_hook=_path)
     return models
+
+
+def _path(kind: type, text: object) -> Path:
+    """The one kind that msgspec doesn't know: a path is kept as its text."""
+    if kind is not Path or not isinstance(text, str):
+        raise msgspec.ValidationError("not a path")
+    return Path(text)
 
 
 def _merged(before: _Read, models: Models) -> dict[str, Any]:
@@ -156,5 +163,5 @@ def _merged(before: _Read, models: Models) -> dict[str, Any]:
     for key, remembered in models.items():
         old = raw.get(key)
         extras = {k: v for k, v in old.items() if k not in _FIELDS} if isinstance(old, dict) else {}
-        merged[key] = extras | msgspec.to_builtins(remembered)
+        merged[key] = extras | msgspec.to_builtins(remembered, str_keys=True, enc_hook=str)
     return merged

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from desktop.cli import prompt as prompt_module
+from desktop.cli import given
 from desktop.engine.prompting.families import FAMILIES
 from tests.paddock import is_one_sentence
 
@@ -132,7 +132,7 @@ def test_a_file_that_is_not_there(run_here, tmp_path):
 
 
 def test_a_file_of_endless_size(run_here, messages, monkeypatch):
-    monkeypatch.setattr(prompt_module, "MOST_BYTES", 100)
+    monkeypatch.setattr(given, "MOST_BYTES", 100)
     exit_code, _, err = run_here("prompt", "--messages", messages)
     assert (exit_code, err.endswith("is larger than 100 bytes.\n")) == (2, True)
 

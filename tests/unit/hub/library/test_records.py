@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.hub.library.model import Defaults
+from desktop.hub.library.model import Defaults, LoraChoice
 from desktop.hub.library.records import KeptFile, Records, Remembered
 from desktop.sampling import SamplingChanges
 
@@ -27,8 +28,15 @@ REMEMBERED = st.builds(
     files=st.lists(st.builds(KeptFile, TEXT, COUNTS, COUNTS, TEXT), max_size=3).map(tuple),
     defaults=st.builds(
         Defaults,
-        sampling=st.builds(SamplingChanges, temperature=st.none() | st.floats(0, 5)),
+        sampling=st.builds(
+            SamplingChanges,
+            temperature=st.none() | st.floats(0, 5),
+            logit_bias=st.none() | st.dictionaries(st.integers(0, 9), st.floats(-9, 9)),
+        ),
         context_tokens=COUNTS,
+        adapters=st.lists(
+            st.builds(LoraChoice, path=TEXT.map(Path), scale=st.floats(-10, 10)), max_size=2
+        ).map(tuple),
     ),
     speeds=st.lists(st.floats(0, 1e6), max_size=5).map(tuple),
     last_used_at=TEXT,
