@@ -121,6 +121,8 @@ class _Behind:
         self._window, self._paths, self._parts = window, paths, parts
         self._loop = window.loop
         self._preferences = Preferences(settings)
+        self._purged: list[int] = []
+        """Conversations that were deleted for good at this start."""
 
     def bring_to_life(self, listener: Callable[[News], None] | None) -> None:
         """What a conversation needs; the models after it."""
@@ -149,12 +151,17 @@ class _Behind:
             logs.set_up(self._paths.logs)
             self._parts.callback(logs.tear_down)
 
+    def _tidy_up(self, conversations: Conversations) -> None:
+        """On the history's thread, before anything else is done with it."""
+        conversations.interrupt_unfinished()
+        self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
+
     def _open_store(self) -> Store:
         from desktop.store.store import Store
 
         # No other window writes into this folder, so what is still open was cut off. An answer that
         # the terminal is writing just now heals when it ends.
-        store = Store(self._paths.database, self._loop, first=_tidy_up)
+        store = Store(self._paths.database, self._loop, first=self._tidy_up)
         self._parts.callback(store.close)
         file = SettingsFile(self._paths.settings)
 
@@ -172,6 +179,7 @@ class _Behind:
         from desktop.models.tuning import Tunings
 
         desk = self._open_desk()
+        store.do(lambda _: self._purged, self._forget_sessions)
         planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
         self._parts.callback(planner.close)
         chat = Chat(
@@ -186,7 +194,7 @@ class _Behind:
         return chat
 
     def _open_desk(self) -> Desk:
-        """One engine for the window, its titles, and terminals with the same data folder."""
+        """One engine for the window and for terminals with the same data folder."""
         from desktop.engine.sharing.desk import Desk
 
         desk = Desk(
@@ -220,7 +228,13 @@ class _Behind:
         self._parts.callback(self.sessions.close)
         self._preferences.listen(lambda _settings: self.sessions.trim())
         engine = LocalEngine(self._loop, regions=(incoming, outgoing))
-        return ResumingEngine(engine, self.sessions, incoming=incoming, outgoing=outgoing)
+        return ResumingEngine(
+            engine, self.sessions, self._loop, incoming=incoming, outgoing=outgoing
+        )
+
+    def _forget_sessions(self, conversation_ids: list[int]) -> None:
+        for conversation_id in conversation_ids:
+            self.sessions.forget(conversation_id)
 
     def _share(self, desk: Desk) -> None:
         from desktop.engine.sharing.serving import Serving
@@ -259,11 +273,6 @@ def _settings(paths: Paths) -> tuple[Settings, SettingsUnreadable | None]:
         return SettingsFile(paths.settings).load(), None
     except SettingsUnreadable as error:
         return Settings(), error
-
-
-def _tidy_up(conversations: Conversations) -> None:
-    conversations.interrupt_unfinished()
-    conversations.purge_deleted(DELETED_ARE_KEPT)
 
 
 @contextlib.contextmanager

@@ -24,6 +24,7 @@ from desktop.cli.parts import Parts
 from desktop.conversation import Message, MessageState
 from desktop.errors import AppError, NoQuestion
 from desktop.explain import explain_kept, in_one_sentence
+from desktop.explain.answers import ending, left_out
 from desktop.store.conversations import Conversations
 
 
@@ -102,6 +103,10 @@ class _Asking:
             say_json(self._answer_as_json(answer, error))
         elif self._spoke:
             say("")
+        if not self._in_json:
+            for sentence in (*left_out(answer.generation), ending(answer.generation)):
+                if sentence:
+                    say_error(sentence)
         if error is not None:
             say_error(in_one_sentence(error))
         elif answer.failure:
@@ -133,6 +138,8 @@ def generation_as_json(answer: Message) -> dict[str, Any]:
         "generation_tokens": generation.generation_tokens,
         "context_tokens": generation.context_tokens,
         "forgotten_messages": generation.forgotten_messages,
+        "cut_tokens": generation.cut_tokens,
+        "resumed_tokens": generation.resumed_tokens,
         "time_to_first_token_seconds": generation.time_to_first_token_seconds,
         "prompt_tokens_per_second": generation.prompt_tokens_per_second,
         "generation_tokens_per_second": generation.generation_tokens_per_second,

@@ -12,12 +12,12 @@ from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
 from desktop.chat.prompt import Choices
 from desktop.cli.arguments import paths_from
+from desktop.cli.models import library_in
 from desktop.cli.sampling import sampling_from
 from desktop.engine.interface import Engine
 from desktop.engine.sharing.nearest import nearest_engine
 from desktop.engine.sharing.remote import RemoteEngine
 from desktop.fit.plan import Plan
-from desktop.hub.library import Library
 from desktop.loop import Loop, QueueLoop
 from desktop.models.planning import BackgroundPlanner, Done, OnError, Request
 from desktop.models.tuning import Tunings
@@ -35,7 +35,7 @@ class Parts:
         self.settings = _with_options(SettingsFile(self.paths.settings).load(), arguments)
         self.choices = _choices(arguments)
         self.loop = QueueLoop()
-        self.library = Library(self.paths.models)
+        self.library = library_in(self.paths)
         self.library.find(self.settings.model)
         self.store = Store(self.paths.database, self.loop) if save else None
         self.engine = nearest_engine(self.loop, self.paths)

@@ -9,6 +9,7 @@ from desktop.chat.news import (
     AnswerClosed,
     AnswerGrew,
     AskFailed,
+    GpuGivenUp,
     ModelLoading,
     News,
     QuestionKept,
@@ -19,6 +20,7 @@ from desktop.cli.output import say, say_error
 from desktop.cli.parts import Parts
 from desktop.conversation import Message
 from desktop.explain import in_one_sentence
+from desktop.explain.answers import ending, left_out
 
 HELP = (
     "Type your message and press Enter. Ctrl-C stops an answer, Ctrl-D leaves.\n"
@@ -119,12 +121,14 @@ class _Talking:
                 self._give_up(error)
             case QuestionKept(question):
                 self._question = question
+            case GpuGivenUp(model=model):
+                say_error(f"The graphics processor failed; {model} runs on the processor now.")
             case _:
                 pass
 
     def _close(self, answer: Message) -> None:
         self._last = answer
-        forgotten = answer.generation.forgotten_messages if answer.generation else 0
         say("\n")
-        if forgotten:
-            say(f"(The {forgotten} oldest messages no longer fit and were not read.)\n")
+        for sentence in (*left_out(answer.generation), ending(answer.generation)):
+            if sentence:
+                say(f"({sentence})\n")

@@ -35,6 +35,8 @@ class Cache:
         self._sequence = sequence
         self.tokens: list[int] = []
         """Those whose keys and values are in the cache."""
+        self._moved_from: int | None = None
+        """From here on they were moved, and remember a little of what was forgotten."""
         self._is_turning = False
         """Moved keys are turned to their new positions at the beginning of the next decode."""
 
@@ -62,12 +64,21 @@ class Cache:
             raise
         self._is_turning = False
 
+    def drop_moved(self) -> None:
+        """Keep only what is exact: another conversation begins, or this one anew."""
+        if self._moved_from is not None:
+            self._keep(min(len(self.tokens), self._moved_from))
+
     def keep_shared(self, tokens: Sequence[int]) -> int:
         """Keep the prefix that cache and prompt share; answers its length.
 
         The prompt's last token is always evaluated again, because its logits are needed.
         """
         return self._keep(shared_length(self.tokens, tokens[:-1]))
+
+    def keep(self, count: int) -> None:
+        """Hold no more than the first `count`."""
+        self._keep(min(count, len(self.tokens)))
 
     def clear(self) -> None:
         """Hold nothing."""
@@ -76,6 +87,8 @@ class Cache:
     def _keep(self, count: int) -> int:
         count = self._context.keep(count, sequence=self._sequence)
         del self.tokens[count:]
+        if self._moved_from is not None and count <= self._moved_from:
+            self._moved_from = None
         return count
 
     def find_move(self, tokens: Sequence[int]) -> Move | None:
@@ -105,6 +118,8 @@ class Cache:
             raise
         self._context.put_back(moved_by=move.target - move.start)
         self._is_turning = True
+        before = len(self.tokens)
+        self._moved_from = before if self._moved_from is None else min(self._moved_from, before)
         self.tokens += kept
         return len(self.tokens)
 

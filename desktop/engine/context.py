@@ -18,7 +18,7 @@ from desktop.engine.protocol import Turn
 
 Tokenize = Callable[[Sequence[Turn]], list[int]]
 ROOM_FOR_ANSWER = 0.25
-"""Share of the window that is kept free for the answer, where none was asked for."""
+"""Share of the window that is kept free for the answer, however long it may become."""
 MOST_COUNTS = 10_000
 """So many texts' lengths are remembered."""
 _TRIES = 6
@@ -74,11 +74,11 @@ class ContextWindow:
         """The prompt for these turns, whether or not it fits."""
         return Prompt(self._tokenize(turns), turns, 0)
 
-    def fit(self, turns: Sequence[Turn], *, max_tokens: int) -> Prompt:
+    def fit(self, turns: Sequence[Turn]) -> Prompt:
         """The prompt for these turns, with room for an answer. Raises `TooLong`."""
         system = [turn for turn in turns[:1] if turn.role is Role.SYSTEM]
         talk = list(turns[len(system) :])
-        most = self.size_tokens - self._room(max_tokens)
+        most = self.size_tokens - int(self.size_tokens * ROOM_FOR_ANSWER)
         cut = self._walk(system, talk, most)
         prompt = self._cut(system, talk, cut)
         if len(prompt.tokens) > most:
@@ -92,7 +92,7 @@ class ContextWindow:
     def _walk(self, system: list[Turn], talk: list[Turn], most: int) -> int:
         """How many turns were forgotten by the last question, had all been asked one after the other."""
         ends = list(accumulate((self._size(turn) for turn in talk), initial=0))
-        fixed = sum(self._size(turn) for turn in system)
+        fixed = self._fixed_tokens(system)
         questions = [number for number, turn in enumerate(talk) if turn.role is Role.USER]
         cut = 0
         for last in (*questions, len(talk) - 1) if talk else ():
@@ -111,19 +111,21 @@ class ContextWindow:
             if len(self._counts) >= MOST_COUNTS:
                 self._counts.clear()
             count = self._counts[turn.text] = self._texts.count(turn.text)
-        return count + self._scaffold_tokens()
+        return count + self._turn_tokens()
 
-    def _scaffold_tokens(self) -> int:
+    def _turn_tokens(self) -> int:
         """What the prompt template adds to a turn."""
         if self._scaffold is None:
-            words = (Turn(Role.USER, "a"), Turn(Role.ASSISTANT, "b"), Turn(Role.USER, "c"))
-            added = len(self._tokenize(words)) - sum(self._texts.count(t.text) for t in words)
-            self._scaffold = -(-max(added, 0) // len(words))
+            one, more = [Turn(Role.USER, "a")], [Turn(Role.ASSISTANT, "b"), Turn(Role.USER, "c")]
+            words = sum(self._texts.count(turn.text) for turn in more)
+            added = len(self._tokenize([*one, *more])) - len(self._tokenize(one)) - words
+            self._scaffold = -(-max(added, 0) // len(more))
         return self._scaffold
 
-    def _room(self, max_tokens: int) -> int:
-        most = int(self.size_tokens * ROOM_FOR_ANSWER)
-        return min(max_tokens, most) if max_tokens else most
+    def _fixed_tokens(self, system: list[Turn]) -> int:
+        """What comes before and behind the turns, a system prompt included."""
+        question = Turn(Role.USER, "a")
+        return len(self._tokenize([*system, question])) - self._size(question)
 
     def _new_cut(self, system: list[Turn], talk: list[Turn], *, after: int) -> Prompt:
         """From the first of the person's turns that leaves half of the window free, or the newest.

@@ -10,7 +10,7 @@ from desktop.child.frames import FrameReader, encode_frame
 from desktop.engine.protocol import ChildEvent, Command
 
 COMMAND_LIMIT_BYTES = 64 * 1024 * 1024
-EVENT_LIMIT_BYTES = 1024 * 1024
+EVENT_LIMIT_BYTES = 32 * 1024 * 1024
 
 
 def command_reader(stream: BinaryIO) -> FrameReader[Command]:

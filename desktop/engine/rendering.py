@@ -21,9 +21,7 @@ def render(
 ) -> Rendered:
     """The prompt for these messages. Raises `TemplateError` and `TooLong`."""
     window = window or _window(model, chosen)
-    prompt = (
-        window.whole(command.turns) if command.whole else window.fit(command.turns, max_tokens=0)
-    )
+    prompt = window.whole(command.turns) if command.whole else window.fit(command.turns)
     ids = prompt.tokens
     return Rendered(
         command.id,

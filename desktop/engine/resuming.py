@@ -32,11 +32,14 @@ from desktop.engine.protocol import (
     Stop,
     Tokenized,
 )
+from desktop.loop import Loop
 
 OWN_IDS = 1 << 40
 """Commands of our own are numbered from here on: nobody asks so often."""
 LEAST_TOKENS = 16
 """A turn of fewer new tokens is kept together with the next one."""
+FIND_SECONDS = 5.0
+"""The longest that a question waits for what is kept: some GB from a slow disk."""
 USUAL_TOKEN_BYTES = 4096
 """A first guess at the room that a token takes; the engine says what it really needs."""
 
@@ -97,11 +100,20 @@ class ResumingEngine:
     """An engine that remembers conversations it had to let go of. On the loop's thread."""
 
     def __init__(
-        self, engine: RestingEngine, keeper: Keeper, *, incoming: Region, outgoing: Region
+        self,
+        engine: RestingEngine,
+        keeper: Keeper,
+        loop: Loop,
+        *,
+        incoming: Region,
+        outgoing: Region,
     ) -> None:
         """The regions must be those that the engine's child reaches; each is used one way only."""
         self._engine = engine
         self._keeper = keeper
+        self._loop = loop
+        self._unwaited: set[int] = set()
+        """Questions that went on before the keeper had answered."""
         self._incoming, self._outgoing = incoming, outgoing
         self._listener: Listener = lambda _event: None
         self._ids = count(OWN_IDS)
@@ -152,7 +164,7 @@ class ResumingEngine:
         self._engine.close()
 
     def _heard(self, event: Event) -> None:
-        if isinstance(event, Saved):
+        if isinstance(event, Saved) and event.id >= OWN_IDS:
             self._saved(event)
             return
         if self._saving is not None and isinstance(event, Failed) and event.id == self._saving[0]:
@@ -197,17 +209,35 @@ class ResumingEngine:
 
         def found(pieces: Sequence[Piece]) -> None:
             self._finding -= 1
+            if event.id in self._unwaited:
+                self._unwaited.discard(event.id)
+                self._clear_incoming()
+                return
+            answered.append(event.id)
             parts = [Part(piece.start, piece.end, piece.size_bytes) for piece in pieces]
             if event.id in self._open:
                 self._engine.send(Resume(event.id, self._incoming.address, parts))
             else:
                 self._clear_incoming()
 
+        answered: list[int] = []
+
+        def too_late() -> None:
+            if not answered:
+                self._go_without(event.id)
+
+        self._loop.later(FIND_SECONDS, too_late)
         self._finding += 1
         if self._binding:
             self._keeper.find(self._binding, event.token_ids, self._incoming, found)
         else:
             found(())
+
+    def _go_without(self, command_id: int) -> None:
+        """The keeper waits for something itself, a locked keychain perhaps: then the prompt is read."""
+        self._unwaited.add(command_id)
+        if command_id in self._open:
+            self._engine.send(Resume(command_id))
 
     def _clear_incoming(self) -> None:
         """Give its memory back, unless the keeper is writing to it."""

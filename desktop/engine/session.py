@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from desktop.conversation import FinishReason, Role
 from desktop.engine.answer import Answer, Ended, Read, Request, Said
 from desktop.engine.cache import Cache
-from desktop.engine.context import ContextWindow, Prompt
+from desktop.engine.context import ContextWindow, Prompt, TooLong
 from desktop.engine.governor import Governor
-from desktop.engine.llama.bindings import Cancelled, LlamaError
+from desktop.engine.llama.bindings import Cancelled
 from desktop.engine.llama.chain import Chain
 from desktop.engine.llama.context import ASIDE, MAIN, Context, ContextSetup
 from desktop.engine.llama.model import Model
@@ -110,7 +110,7 @@ class Session:
         self._context.restart_counters()
         cache = self._aside if request.is_aside else self._cache
         window = self._aside_window() if request.is_aside else self.window
-        prompt = window.fit(request.turns, max_tokens=request.max_tokens)
+        prompt = window.fit(request.turns)
         answer = Answer(request, prompt, room=window.size_tokens - len(prompt.tokens))
         self._set_threads(request)
         seed = request.sampling.seed
@@ -154,7 +154,7 @@ class Session:
         """A window of the cells that the conversation leaves free."""
         free = self._context.size_tokens - len(self._cache.tokens)
         if free < LEAST_ASIDE_TOKENS:
-            raise LlamaError("the conversation leaves no room for another prompt")
+            raise TooLong(LEAST_ASIDE_TOKENS)
         return self._window(free)
 
     def _set_threads(self, request: Request) -> None:
@@ -173,6 +173,8 @@ class Session:
     ) -> Iterator[Counted]:
         """Have as much of the prompt in the cache as can be had without evaluating it."""
         forgets = self._goes_on(request, prompt) and prompt.forgotten_messages
+        if not forgets:
+            cache.drop_moved()
         if forgets and (move := cache.find_move(prompt.tokens)):
             answer.reused = cache.make(move, prompt.tokens)
             fetch = None
@@ -192,7 +194,8 @@ class Session:
                 continue
             tokens = prompt.tokens[part.start : part.end]
             taken = cache.add_state(part.address, part.size_bytes, part.start, tokens)
-            if not taken:
+            if part.size_bytes - taken not in (0, self._row_bytes):
+                cache.keep(part.start)  # there is more than a copy holds: it is none
                 break
             if part.size_bytes - taken == self._row_bytes:
                 row = ctypes.string_at(part.address + taken, self._row_bytes)
@@ -211,14 +214,12 @@ class Session:
         for start in range(answer.reused, len(tokens), step):
             cache.decode(tokens[start : start + step])
             yield Read(min(start + step, len(tokens)), len(tokens), answer.reused)
-        if answer.reused < len(tokens) and cache is self._cache:
-            self._ahead = tokens, self._context.logits(self._model.vocabulary_tokens)
         answer.reading_ended()
 
     def _say(self, cache: Cache, answer: Answer, chain: Chain) -> Iterator[Said]:
         """Draw tokens until the model ends, a stop string, or no more room."""
         model, context = self._model, self._context
-        token = self._first(answer, chain)
+        token = self._first(cache, answer, chain)
         while True:
             yield from answer.take(token, model.piece(token), is_end=model.is_end(token))
             if answer.finish_reason is not None:
@@ -227,12 +228,15 @@ class Session:
             token = chain.sample(context)
             chain.check(context, token, number=len(answer.token_ids))
 
-    def _first(self, answer: Answer, chain: Chain) -> int:
+    def _first(self, cache: Cache, answer: Answer, chain: Chain) -> int:
         """The token behind the prompt: drawn from what was just evaluated, or as it was then."""
-        if self._ahead is not None and answer.reused == answer.prompt_tokens:
+        if self._ahead is not None and answer.reused == answer.prompt_tokens:  # nothing was read
             return chain.sample_from(self._ahead[1])
         token = chain.sample(self._context)
         chain.check(self._context, token, number=0)
+        row = self._context.logits(self._model.vocabulary_tokens)
+        if cache is self._cache and len(row) == self._row_bytes:
+            self._ahead = list(cache.tokens), row
         return token
 
     def _decode_one(self, cache: Cache, token: int) -> None:
@@ -263,5 +267,7 @@ class Session:
             self._context.drop_aside()
             return size + len(row)
         size = self._context.copy_state(address, room_bytes)
+        if not size:
+            return 0
         ctypes.memmove(address + size, row, len(row))
         return size + len(row)

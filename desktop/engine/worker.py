@@ -135,6 +135,8 @@ class Worker:
                 self._calibrate(command)
 
     def _load(self, command: Load) -> None:
+        if not self._is_wanted():  # then the model that is loaded stays
+            raise Cancelled
         if self._opened is not None:
             self._use_flag(None)
             self._opened.close()

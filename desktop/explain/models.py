@@ -279,7 +279,8 @@ def _about_file(error: AppError) -> Notice | None:
         case e.ModelFileChanged(path):
             return Notice(
                 "The model's file has changed",
-                f"{short(path)} is not the file that was verified. Verify it again before you trust it.",
+                f"{short(path)} was written to or replaced. Verify it on its page, or try again with the "
+                "new one.",
                 Action.TRY_AGAIN,
             )
         case e.NotOurs(path, program):

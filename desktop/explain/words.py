@@ -85,8 +85,8 @@ def _about_model(
         case e.NotEnoughMemory(context_tokens):
             return Notice(
                 "Not enough memory",
-                f"A context window of {context_tokens:,} tokens doesn't fit. Choose a smaller one in "
-                "the settings, or close other programs.",
+                f"A context window of {context_tokens:,} tokens doesn't fit. Choose a smaller one on "
+                "the model's page, or close other programs.",
                 Action.TRY_AGAIN,
             )
         case e.PromptTooLong(prompt_tokens, context_tokens):

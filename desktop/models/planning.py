@@ -100,8 +100,11 @@ class BackgroundPlanner:
         self._on_battery = on_battery
 
 
-def plan_now(request: Request, tunings: Tunings) -> Plan | None:
-    """The plan for this moment. Blocking. Raises `ModelFileMissing` and `AdapterRefused`."""
+def plan_now(request: Request, tunings: Tunings | None) -> Plan | None:
+    """The plan for this moment, with what was measured before. Blocking.
+
+    Raises `ModelFileMissing` and `AdapterRefused`.
+    """
     from desktop.gguf.header import BadGGUF  # the window starts without these
     from desktop.gguf.shaping import shape_of_file
 
@@ -116,7 +119,7 @@ def plan_now(request: Request, tunings: Tunings) -> Plan | None:
     machine = _with_given_back(
         machine_with(described.devices if described else ()), request.given_back
     )
-    tuning = tunings.find(request.model, described) if described else None
+    tuning = tunings.find(request.model, described) if tunings and described else None
     return plan(shape, machine, request.wishes, tuning)
 
 
@@ -133,10 +136,11 @@ def tune_and_keep(
     It is remembered unless other programs were busy: that would slow the model down for ever.
     None where it was stopped. Raises what loading raises, and `DoesNotFit`.
     """
-    wishes = wishes_of(model, settings)
+    # All that there is to choose from is measured, whatever was chosen or found before.
+    wishes = replace(wishes_of(model, settings), threads=0, micro_batch_tokens=0)
 
     def load_for(described: Described) -> Load:
-        found = plan_now(Request(model, wishes, described), tunings)
+        found = plan_now(Request(model, wishes, described), None)
         if found is not None and not found.fits:
             raise does_not_fit(model, found)
         return load_as_planned(1, model, wishes, found)

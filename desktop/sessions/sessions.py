@@ -68,6 +68,7 @@ class Sessions:
         self._shelf: Shelf | None = None
         self._is_key_asked = False
         self._closed = False
+        self._forgotten: set[int] = set()
 
     def find(
         self,
@@ -114,6 +115,8 @@ class Sessions:
         budget_bytes = self._budget_bytes()
 
         def work(shelf: Shelf) -> bool:
+            if conversation_id in self._forgotten:
+                return False
             with region.view() as memory:
                 return shelf.keep(
                     *(binding, token_ids, start, memory[:size_bytes], conversation_id),
@@ -127,6 +130,7 @@ class Sessions:
 
     def forget(self, conversation_id: int) -> None:
         """Keep nothing of this conversation any longer: it was deleted for good."""
+        self._forgotten.add(conversation_id)
         self._do("forget", lambda shelf: shelf.forget(conversation_id), None, needs_files=True)
 
     def trim(self) -> None:

@@ -111,8 +111,8 @@ class Conversations:
         """Those that can be restored, last deleted first."""
         return self._conversations("deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
 
-    def purge_deleted(self, older_than: timedelta) -> int:
-        """Remove for good what was deleted at least this long ago, and say how many that were.
+    def purge_deleted(self, older_than: timedelta) -> list[int]:
+        """Remove for good what was deleted at least this long ago, and say which that were.
 
         Their words are overwritten in the file and gone from its log.
         """
@@ -122,7 +122,7 @@ class Conversations:
         )
         # Also when nothing was removed now: the last time, a reader may have kept the log.
         self._database.checkpoint()
-        return len(purged)
+        return [int(row[0]) for row in purged]
 
     def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep what is in the input box. Raises `ConversationNotFound`."""

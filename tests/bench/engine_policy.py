@@ -99,7 +99,9 @@ def main(model: str, tokens: str, rounds: str) -> None:
     load = Load(1, model, threads=threads)
     opened = open_model(load, Backend(on_log=lambda _line: None), on_progress=lambda _f: True)
     assert opened.session is not None
-    policies: dict[str, Callable[[], Governor]] = {"policy": lambda: Governor(threads, busy_neighbours)}
+    policies: dict[str, Callable[[], Governor]] = {
+        "policy": lambda: Governor(threads, busy_neighbours)
+    }
     for number in range(1, threads + 1):
         policies[str(number)] = lambda number=number: Fixed(number)  # type: ignore[misc]
     report: dict[str, object] = {}

@@ -34,7 +34,11 @@ class Kept:
         loop = self.talk.loop
         self.sessions = Sessions(folder, loop, key=lambda: KEY, budget_bytes=lambda: 1 << 40)
         engine = ResumingEngine(
-            self.talk.engine, self.sessions, incoming=self.regions[0], outgoing=self.regions[1]
+            self.talk.engine,
+            self.sessions,
+            loop,
+            incoming=self.regions[0],
+            outgoing=self.regions[1],
         )
         engine._binding = self.talk.facts.binding  # it was loaded before this stood in between
         engine.listen(self.talk._listen)

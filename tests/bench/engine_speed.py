@@ -1,6 +1,6 @@
 """`engine_speed.py MODEL`: decode, prefill and second turns, beside llama.cpp's own clocks for the same.
 
-Prints one JSON object. llama.cpp's clocks hold its own work alone: decoding and its sampler, no text, no pipe.
+Prints one JSON object. llama.cpp's clocks hold its own work: decoding and its sampler, no text, no pipe.
 """
 
 from __future__ import annotations

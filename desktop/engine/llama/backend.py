@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from desktop.engine.llama.bindings import c, function
 from desktop.engine.protocol import DeviceKind
@@ -30,13 +31,17 @@ class DeviceFacts:
 class Backend:
     """llama.cpp started up, and its log caught."""
 
+    _callbacks: ClassVar[list[object]] = []
+    """llama.cpp holds a pointer to the last one, whatever becomes of its `Backend`."""
+
     def __init__(self, on_log: Callable[[str], None]) -> None:
         self.first_error = ""
         """What llama.cpp complained of since this was cleared; its later lines say that it gave up."""
         self._on_log = on_log
         self._level = 0
-        self._callback = c.llama_log_callback(self._log)  # kept: C holds only a pointer to it
-        c.llama_log_set(self._callback, ctypes.c_void_p(0))
+        callback = c.llama_log_callback(self._log)
+        self._callbacks.append(callback)
+        c.llama_log_set(callback, ctypes.c_void_p(0))
         c.llama_backend_init()
 
     def _log(self, level: int, text: bytes, _data: object) -> None:

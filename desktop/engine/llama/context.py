@@ -102,6 +102,8 @@ class Context:
 
         Raises `Cancelled` on abort (what was finished stays in the cache) and `LlamaError`.
         """
+        if not 0 < len(tokens) <= self.batch_tokens:  # else C would write behind its arrays
+            raise LlamaError(f"{len(tokens)} tokens at once")
         batch = self._batch
         batch.n_tokens = len(tokens)
         for number, token in enumerate(tokens):

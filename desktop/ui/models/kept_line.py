@@ -83,4 +83,4 @@ class KeptLine(QWidget):
 def sentence(size_bytes: int, budget_bytes: int) -> str:
     """So much of so much; without a budget nothing more will come."""
     of = f" of {figures.size(budget_bytes)}" if budget_bytes else ""
-    return f"Conversations kept ready: {figures.size(size_bytes)}{of}. Clearing loses no words, only speed."
+    return f"What models remember of conversations: {figures.size(size_bytes)}{of}. Clearing loses no words."

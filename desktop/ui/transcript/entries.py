@@ -9,6 +9,7 @@ import msgspec
 
 from desktop.conversation import FinishReason, MessageState
 from desktop.explain import Action, Notice
+from desktop.explain.answers import ending, left_out
 from desktop.ui.plain import visible, visible_line
 from desktop.ui.transcript.blocks import Block, BlockKind, Splitter, split
 from desktop.ui.transcript.turns import Request, Turn, Wish
@@ -233,7 +234,7 @@ def tail_of(entry: Entry) -> list[Spec]:
 def _notes(turn: Turn) -> list[Spec]:
     if not turn.is_answer:
         return []
-    notes: list[Spec] = [*_switched(turn), *_forgotten(turn), *_cut(turn)]
+    notes: list[Spec] = [*_switched(turn), *_left_out(turn)]
     again = () if turn.busy else (Request.AGAIN,)
     go_on = (Request.CONTINUE, *again) if turn.last and again else again
     match turn.message.state:
@@ -260,39 +261,22 @@ def _switched(turn: Turn) -> list[Spec]:
     return [NoteSpec(f"Answered by {now}; {before} answered before.")]
 
 
-def _forgotten(turn: Turn) -> list[Spec]:
-    generation = turn.message.generation
-    count = generation.forgotten_messages if generation else 0
-    if count == 0:
-        return []
-    if count == 1:
-        return [NoteSpec("The oldest message no longer fits and was not read.")]
-    return [NoteSpec(f"The {count:,} oldest messages no longer fit and were not read.")]
-
-
-def _cut(turn: Turn) -> list[Spec]:
-    generation = turn.message.generation
-    if generation is None or not generation.cut_tokens:
-        return []
-    noun = "token" if generation.cut_tokens == 1 else "tokens"
-    left_out = f"{generation.cut_tokens:,} {noun}"
-    return [NoteSpec(f"The middle of your message ({left_out}) didn’t fit and was not read.")]
+def _left_out(turn: Turn) -> list[Spec]:
+    return [NoteSpec(sentence) for sentence in left_out(turn.message.generation)]
 
 
 def _ending(turn: Turn) -> list[Spec]:
     if not turn.message.text.strip():
         return [NoteSpec("The model had nothing to add.")]
     generation = turn.message.generation
-    if generation and generation.finish_reason is FinishReason.LOOP:
-        again = () if turn.busy else (Request.AGAIN,)
-        return [NoteSpec("The model began to repeat itself, so the answer was ended.", again)]
-    if generation and generation.finish_reason is FinishReason.LENGTH:
-        if generation.used_tokens >= generation.context_tokens:
-            return [NoteSpec("Cut off: the context window is full.")]
-        can_continue = turn.last and not turn.busy
-        go_on = (Request.CONTINUE,) if can_continue else ()
-        return [NoteSpec("Cut off at the longest answer that is set.", go_on)]
-    return []
+    why = ending(generation)
+    if generation is None or not why:
+        return []
+    if generation.finish_reason is FinishReason.LOOP:
+        return [NoteSpec(why, () if turn.busy else (Request.AGAIN,))]
+    is_full = generation.used_tokens >= generation.context_tokens
+    can_continue = turn.last and not turn.busy and not is_full
+    return [NoteSpec(why, (Request.CONTINUE,) if can_continue else ())]
 
 
 def _spec_of(block: Block) -> Spec:

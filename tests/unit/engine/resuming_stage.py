@@ -98,13 +98,25 @@ class Keeper:
 
 
 class Stage:
-    """A resuming engine between a scripted engine and a scripted keeper."""
+    """A resuming engine between a scripted engine and a scripted keeper, and the loop's clock."""
+
+    def post(self, call: Callable[[], None]) -> None:
+        call()
+
+    def later(self, _seconds: float, call: Callable[[], None]) -> Stage:
+        self.due.append(call)
+        return self
+
+    def cancel(self) -> None:
+        pass
 
     def __init__(self) -> None:
+        self.due: list[Callable[[], None]] = []
+        """What was to be done later."""
         self.engine, self.keeper = Scripted(), Keeper()
         self.incoming, self.outgoing = Region(), Region()
         self.resuming = ResumingEngine(
-            self.engine, self.keeper, incoming=self.incoming, outgoing=self.outgoing
+            self.engine, self.keeper, self, incoming=self.incoming, outgoing=self.outgoing
         )
         self.heard: list[Event] = []
         self.resuming.listen(self.heard.append)

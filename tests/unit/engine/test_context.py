@@ -47,32 +47,20 @@ def talk(*lengths: int) -> list[Turn]:
 
 
 def test_what_fits_is_kept_whole():
-    prompt = window_of(100).fit(talk(30, 30, 15), max_tokens=0)
+    prompt = window_of(100).fit(talk(30, 30, 15))
     assert prompt.forgotten_messages == 0
     assert len(prompt.tokens) == 75
 
 
 def test_a_quarter_of_the_window_is_kept_free_for_the_answer():
     window = window_of(100)
-    assert window.fit(talk(30, 30, 15), max_tokens=0).forgotten_messages == 0
-    assert window_of(100).fit(talk(30, 30, 16), max_tokens=0).forgotten_messages == 2
-
-
-def test_a_short_answer_needs_less_room():
-    prompt = window_of(100).fit(talk(40, 30, 25), max_tokens=5)
-    assert prompt.forgotten_messages == 0
-    prompt = window_of(100).fit(talk(40, 30, 26), max_tokens=5)
-    assert prompt.forgotten_messages == 2
-
-
-def test_a_long_answer_gets_no_more_than_its_quarter():
-    prompt = window_of(100).fit(talk(30, 30, 15), max_tokens=90)
-    assert prompt.forgotten_messages == 0
+    assert window.fit(talk(30, 30, 15)).forgotten_messages == 0
+    assert window_of(100).fit(talk(30, 30, 16)).forgotten_messages == 2
 
 
 def test_a_cut_frees_half_of_the_window_and_starts_with_a_question():
     turns = talk(20, 20, 20, 20, 20, 20, 10)
-    prompt = window_of(100).fit(turns, max_tokens=0)
+    prompt = window_of(100).fit(turns)
     assert prompt.forgotten_messages == 4
     assert prompt.tokens == by_letter(turns[4:])
     assert len(prompt.tokens) <= 50
@@ -80,7 +68,7 @@ def test_a_cut_frees_half_of_the_window_and_starts_with_a_question():
 
 def test_the_system_prompt_stays():
     turns = [SYSTEM, *talk(20, 20, 20, 20, 20, 20, 10)]
-    prompt = window_of(100).fit(turns, max_tokens=0)
+    prompt = window_of(100).fit(turns)
     assert prompt.tokens[:10] == by_letter([SYSTEM])
     assert prompt.forgotten_messages == 4
     assert prompt.tokens[10:] == by_letter(turns[5:])
@@ -89,9 +77,9 @@ def test_the_system_prompt_stays():
 def test_the_next_turn_makes_the_same_cut():
     window = window_of(100)
     turns = talk(20, 20, 20, 20, 20, 10, 10)
-    first = window.fit(turns, max_tokens=0)
+    first = window.fit(turns)
     turns += [Turn(Role.ASSISTANT, "x" * 10), Turn(Role.USER, "y" * 10)]
-    second = window.fit(turns, max_tokens=0)
+    second = window.fit(turns)
     assert second.forgotten_messages == first.forgotten_messages == 4
     assert second.tokens[: len(first.tokens)] == first.tokens
 
@@ -99,27 +87,27 @@ def test_the_next_turn_makes_the_same_cut():
 def test_a_cut_that_no_longer_fits_moves_on():
     window = window_of(100)
     turns = talk(20, 20, 20, 20, 20, 10, 10)
-    assert window.fit(turns, max_tokens=0).forgotten_messages == 4
+    assert window.fit(turns).forgotten_messages == 4
     turns += [Turn(Role.ASSISTANT, "x" * 30), Turn(Role.USER, "y" * 10)]
-    assert window.fit(turns, max_tokens=0).forgotten_messages == 6
+    assert window.fit(turns).forgotten_messages == 6
 
 
 def test_another_conversation_is_not_cut_as_the_last_one_was():
     window = window_of(100)
-    assert window.fit(talk(20, 20, 20, 20, 20, 10, 10), max_tokens=0).forgotten_messages == 4
+    assert window.fit(talk(20, 20, 20, 20, 20, 10, 10)).forgotten_messages == 4
     other = [Turn(Role.USER, "q" * 5), Turn(Role.ASSISTANT, "a" * 5), Turn(Role.USER, "q")]
-    assert window.fit(other, max_tokens=0).forgotten_messages == 0
+    assert window.fit(other).forgotten_messages == 0
 
 
 def test_a_branch_before_the_cut_starts_anew():
     window = window_of(100)
     turns = talk(20, 20, 20, 20, 20, 10, 10)
-    assert window.fit(turns, max_tokens=0).forgotten_messages == 4
-    assert window.fit(turns[:3], max_tokens=0).forgotten_messages == 0
+    assert window.fit(turns).forgotten_messages == 4
+    assert window.fit(turns[:3]).forgotten_messages == 0
 
 
 def test_one_long_question_loses_its_middle_and_leaves_room_for_an_answer():
-    prompt = window_of(100).fit(talk(20, 20, 80), max_tokens=0)
+    prompt = window_of(100).fit(talk(20, 20, 80))
     assert prompt.forgotten_messages == 2
     assert prompt.cut_tokens >= 5
     assert len(prompt.tokens) <= 75
@@ -128,7 +116,7 @@ def test_one_long_question_loses_its_middle_and_leaves_room_for_an_answer():
 @pytest.mark.parametrize("length", [76, 99, 100, 5000])
 def test_beginning_and_end_of_a_question_stay(length):
     text = "".join(chr(1000 + n) for n in range(length))
-    prompt = window_of(100).fit([*talk(10, 10), Turn(Role.USER, text)], max_tokens=0)
+    prompt = window_of(100).fit([*talk(10, 10), Turn(Role.USER, text)])
     said = "".join(map(chr, prompt.tokens))
     first, last = said.split("…")
     assert text.startswith(first)
@@ -140,7 +128,7 @@ def test_beginning_and_end_of_a_question_stay(length):
 
 def test_the_longest_is_cut_be_it_the_system_prompt():
     turns = [Turn(Role.SYSTEM, "s" * 200), *talk(10)]
-    prompt = window_of(100).fit(turns, max_tokens=0)
+    prompt = window_of(100).fit(turns)
     assert prompt.turns[1] == turns[1]
     assert prompt.turns[0].text.startswith("sss")
     assert len(prompt.tokens) <= 75
@@ -149,15 +137,15 @@ def test_the_longest_is_cut_be_it_the_system_prompt():
 @pytest.mark.parametrize("size", [1, 5, 16])
 def test_a_window_for_next_to_nothing_refuses(size):
     with pytest.raises(TooLong) as refused:
-        window_of(size).fit(talk(100), max_tokens=0)
+        window_of(size).fit(talk(100))
     assert refused.value.prompt_tokens >= size
 
 
 def test_a_refused_question_is_not_remembered_as_a_cut():
     window = window_of(30)
     with pytest.raises(TooLong):
-        window.fit([Turn(Role.SYSTEM, "s" * 100), *talk(10, 10, 200)], max_tokens=0)
-    assert window.fit(talk(5, 5, 5), max_tokens=0).forgotten_messages == 0
+        window.fit([Turn(Role.SYSTEM, "s" * 100), *talk(10, 10, 200)])
+    assert window.fit(talk(5, 5, 5)).forgotten_messages == 0
 
 
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=40), st.integers(40, 200))
@@ -165,8 +153,8 @@ def test_a_window_that_knows_nothing_cuts_as_one_that_was_there_all_the_time(len
     turns = talk(*lengths)
     questions = range(1, len(turns) + 1, 2)
     there = window_of(size)
-    cuts = [there.fit(turns[:end], max_tokens=0).forgotten_messages for end in questions]
-    fresh = [window_of(size).fit(turns[:end], max_tokens=0) for end in questions]
+    cuts = [there.fit(turns[:end]).forgotten_messages for end in questions]
+    fresh = [window_of(size).fit(turns[:end]) for end in questions]
     assert [prompt.forgotten_messages for prompt in fresh] == cuts
     assert cuts == sorted(cuts)
 
@@ -186,7 +174,7 @@ def test_a_long_conversation_is_cut_with_few_tries():
         return tokens
 
     turns = talk(*[20] * 1001)
-    prompt = ContextWindow(1000, tokenize, Letters()).fit(turns, max_tokens=0)
+    prompt = ContextWindow(1000, tokenize, Letters()).fit(turns)
     assert 25 <= 1001 - prompt.forgotten_messages <= 38
     assert letters < len(by_letter(turns))
 
@@ -198,7 +186,7 @@ LENGTHS = st.lists(st.integers(0, 300), min_size=1, max_size=30)
 def test_every_prompt_fits_and_keeps_the_newest_turns(lengths, size, with_system):
     turns = [*([SYSTEM] if with_system else []), *talk(*lengths)]
     first = len(turns) - len(lengths)
-    prompt = window_of(size).fit(turns, max_tokens=0)
+    prompt = window_of(size).fit(turns)
     kept = turns[first + prompt.forgotten_messages :]
     assert len(prompt.tokens) <= size - size // 4
     assert prompt.forgotten_messages % 2 == 0
@@ -216,19 +204,19 @@ def test_every_prompt_fits_and_keeps_the_newest_turns(lengths, size, with_system
         assert newest.endswith(turns[-1].text[-10:])
 
 
-@given(LENGTHS, st.integers(1, 200), st.booleans(), st.integers(0, 40))
-def test_whatever_is_said_a_prompt_fits_or_is_refused(lengths, size, with_system, most):
+@given(LENGTHS, st.integers(1, 200), st.booleans())
+def test_whatever_is_said_a_prompt_fits_or_is_refused(lengths, size, with_system):
     turns = [*([SYSTEM] if with_system else []), *talk(*lengths)]
     window = window_of(size)
     if size <= 100:
         with contextlib.suppress(TooLong):
-            assert len(window.fit(turns, max_tokens=most).tokens) < size
+            assert len(window.fit(turns).tokens) < size
         return
-    prompt = window.fit(turns, max_tokens=most)
+    prompt = window.fit(turns)
     assert len(prompt.tokens) < size
     assert 0 <= prompt.forgotten_messages < len(turns)
-    assert window.fit(turns, max_tokens=most) == prompt  # and the same once more
-    assert window_of(size).fit(turns, max_tokens=most) == prompt
+    assert window.fit(turns) == prompt  # and the same once more
+    assert window_of(size).fit(turns) == prompt
 
 
 @given(st.lists(st.integers(1, 150), min_size=1, max_size=60), st.integers(200, 600))
@@ -239,7 +227,7 @@ def test_a_conversation_that_goes_on_and_on(lengths, size):
     cuts = [0]
     for number, length in enumerate(lengths):
         turns += [Turn(Role.USER, chr(300 + number) * length)]
-        prompt = window.fit(turns, max_tokens=0)
+        prompt = window.fit(turns)
         assert len(prompt.tokens) <= size - size // 4
         assert prompt.tokens[:10] == by_letter([SYSTEM])
         cuts.append(prompt.forgotten_messages)
@@ -252,7 +240,7 @@ def test_a_conversation_that_goes_on_and_on(lengths, size):
 @given(st.lists(st.integers(1, 30), min_size=3, max_size=40), st.integers(40, 120))
 def test_nothing_is_forgotten_that_half_a_window_would_hold(lengths, size):
     turns = talk(*lengths[: len(lengths) - 1 + len(lengths) % 2])
-    prompt = window_of(size).fit(turns, max_tokens=0)
+    prompt = window_of(size).fit(turns)
     cut = prompt.forgotten_messages
     if cut:
         assert len(by_letter(turns[cut - 2 :])) > size // 2

@@ -334,7 +334,7 @@ def test_purging_takes_only_what_was_deleted_long_ago(conversations, clock, path
     conversations.delete(recent.id)
     clock.advance(days=10)
 
-    assert conversations.purge_deleted(older_than=timedelta(days=30)) == 1
+    assert len(conversations.purge_deleted(older_than=timedelta(days=30))) == 1
     assert [c.id for c in conversations.deleted()] == [recent.id]
     assert conversations.messages(old.id) == {}
     assert len(conversations.messages(kept.id)) == 2
@@ -353,7 +353,7 @@ def test_purged_words_are_nowhere_on_disk(conversations, path):
     conversations.delete(created.id)
     assert copies(path, secret) > 0
 
-    assert conversations.purge_deleted(older_than=timedelta(0)) == 1
+    assert len(conversations.purge_deleted(older_than=timedelta(0))) == 1
     assert copies(path, secret) == 0
 
 

@@ -10,7 +10,16 @@ from desktop.conversation import Role
 from desktop.engine.answer import Request
 from desktop.engine.llama.chain import Chain, NotFinite
 from desktop.engine.loading import open_model
-from desktop.engine.protocol import Failed, Finished, Load, Prefill, Render, Rendered, Turn
+from desktop.engine.protocol import (
+    Failed,
+    FailureCode,
+    Finished,
+    Load,
+    Prefill,
+    Render,
+    Rendered,
+    Turn,
+)
 from tests.engine import FRANCE, GREEDY, Driver, said
 
 SYSTEM = Turn(Role.SYSTEM, "You are a gardener called Ada.")
@@ -65,10 +74,10 @@ def test_twenty_times_the_window(driver, starter):
 
 def test_what_stays_is_moved_and_not_evaluated_again(driver, starter):
     driver.loaded(starter, context_tokens=512)
-    before = noted(12)
+    before = noted(9)
     _, first = driver.finish(before, max_tokens=1)
     assert first.generation.forgotten_messages == 0
-    turns = noted(14)
+    turns = noted(11)
     _, second = driver.finish(turns, max_tokens=8)
     assert second.generation.forgotten_messages > 0
     kept = second.generation.prompt_tokens
@@ -80,9 +89,9 @@ def test_what_stays_is_moved_and_not_evaluated_again(driver, starter):
 
 def test_looking_at_another_prompt_does_not_change_the_cut(driver, starter):
     driver.loaded(starter, context_tokens=512)
-    _, first = driver.finish(noted(14), max_tokens=1)
+    _, first = driver.finish(noted(11), max_tokens=1)
     rendered(driver, noted(18, 50))
-    more = [*noted(14), Turn(Role.ASSISTANT, "Ninety-one."), *noted(4, 60)]
+    more = [*noted(11), Turn(Role.ASSISTANT, "Ninety-one."), *noted(1, 60)]
     _, second = driver.finish(more, max_tokens=1)
     assert second.generation.forgotten_messages == first.generation.forgotten_messages
     assert second.generation.reused_tokens >= first.generation.prompt_tokens - 1
@@ -125,10 +134,10 @@ def test_a_conversation_that_fills_the_window_leaves_no_room_for_a_title(driver,
     child = driver.engine.pid
     _, refused = driver.answer(said("Give this a title."), max_tokens=5, aside=True)
     assert isinstance(refused, Failed)
-    assert "no room" in refused.details
+    assert refused.code is FailureCode.PROMPT_TOO_LONG
     assert driver.engine.pid == child
     _, again = driver.finish(noted(9), max_tokens=1)
-    assert again.generation.reused_tokens == full.generation.prompt_tokens - 1
+    assert again.generation.reused_tokens == full.generation.prompt_tokens
 
 
 def test_a_title_that_fails_gives_its_cells_back(backend, starter, monkeypatch):

@@ -38,7 +38,11 @@ class Run:
         self.local = LocalEngine(self.loop, regions=self.regions)
         self.sessions = Sessions(folder, self.loop, key=lambda: key, budget_bytes=lambda: 10**9)
         self.engine = ResumingEngine(
-            self.local, self.sessions, incoming=self.regions[0], outgoing=self.regions[1]
+            self.local,
+            self.sessions,
+            self.loop,
+            incoming=self.regions[0],
+            outgoing=self.regions[1],
         )
         self.events: list[Event] = []
         self.engine.listen(self.events.append)

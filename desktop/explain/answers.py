@@ -1,0 +1,40 @@
+"""What a person has to know about an answer besides its text. Knows not how it is shown."""
+
+from __future__ import annotations
+
+from desktop.conversation import FinishReason, Generation
+
+
+def left_out(generation: Generation | None) -> list[str]:
+    """A sentence for each thing that the model did not get to read."""
+    if generation is None:
+        return []
+    return [*_forgotten(generation.forgotten_messages), *_cut(generation.cut_tokens)]
+
+
+def _forgotten(count: int) -> list[str]:
+    if count == 0:
+        return []
+    if count == 1:
+        return ["The oldest message no longer fits and was not read."]
+    return [f"The {count:,} oldest messages no longer fit and were not read."]
+
+
+def _cut(tokens: int) -> list[str]:
+    if tokens == 0:
+        return []
+    noun = "token" if tokens == 1 else "tokens"
+    return [f"The middle of a long message ({tokens:,} {noun}) didn’t fit and was not read."]
+
+
+def ending(generation: Generation | None) -> str:
+    """Why an answer ended before the model was done; empty where it was."""
+    if generation is None:
+        return ""
+    if generation.finish_reason is FinishReason.LOOP:
+        return "The model began to repeat itself, so the answer was ended."
+    if generation.finish_reason is FinishReason.LENGTH:
+        if generation.used_tokens >= generation.context_tokens:
+            return "Cut off: the context window is full."
+        return "Cut off at the longest answer that is set."
+    return ""
