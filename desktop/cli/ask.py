@@ -24,7 +24,7 @@ from desktop.cli.parts import Parts
 from desktop.conversation import Message, MessageState
 from desktop.errors import AppError, NoQuestion
 from desktop.explain import explain_kept, in_one_sentence
-from desktop.explain.answers import ending, left_out
+from desktop.explain.answers import unexpected
 from desktop.store.conversations import Conversations
 
 
@@ -104,9 +104,8 @@ class _Asking:
         elif self._spoke:
             say("")
         if not self._in_json:
-            for sentence in (*left_out(answer.generation), ending(answer.generation)):
-                if sentence:
-                    say_error(sentence)
+            for sentence in unexpected(answer.generation):
+                say_error(sentence)
         if error is not None:
             say_error(in_one_sentence(error))
         elif answer.failure:

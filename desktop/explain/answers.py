@@ -27,6 +27,13 @@ def _cut(tokens: int) -> list[str]:
     return [f"The middle of a long message ({tokens:,} {noun}) didn’t fit and was not read."]
 
 
+def unexpected(generation: Generation | None) -> list[str]:
+    """What was left out, and an ending that nobody asked for."""
+    asked = generation is not None and ending(generation) == _AS_LONG_AS_ASKED
+    why = "" if asked else ending(generation)
+    return [*left_out(generation), *([why] if why else [])]
+
+
 def ending(generation: Generation | None) -> str:
     """Why an answer ended before the model was done; empty where it was."""
     if generation is None:
@@ -36,5 +43,8 @@ def ending(generation: Generation | None) -> str:
     if generation.finish_reason is FinishReason.LENGTH:
         if generation.used_tokens >= generation.context_tokens:
             return "Cut off: the context window is full."
-        return "Cut off at the longest answer that is set."
+        return _AS_LONG_AS_ASKED
     return ""
+
+
+_AS_LONG_AS_ASKED = "Cut off at the longest answer that is set."

@@ -83,4 +83,5 @@ class KeptLine(QWidget):
 def sentence(size_bytes: int, budget_bytes: int) -> str:
     """So much of so much; without a budget nothing more will come."""
     of = f" of {figures.size(budget_bytes)}" if budget_bytes else ""
-    return f"What models remember of conversations: {figures.size(size_bytes)}{of}. Clearing loses no words."
+    kept = f"What models remember of conversations: {figures.size(size_bytes)}{of}."
+    return f"{kept} Clearing loses no words."

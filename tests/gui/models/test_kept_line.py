@@ -28,9 +28,9 @@ def test_it_is_gone_where_nothing_is_kept(line: KeptLine) -> None:
 
 def test_it_tells_how_much_of_how_much(line: KeptLine) -> None:
     line.take(SomeKept(1_240_000_000), lambda: 2 * GB)
-    assert "Conversations kept ready: 1.2 GB of 2.0 GB." in said(line.parentWidget())
+    assert "What models remember of conversations: 1.2 GB of 2.0 GB." in said(line.parentWidget())
     line.take(SomeKept(1_240_000_000), lambda: 0)
-    assert "Conversations kept ready: 1.2 GB." in said(line.parentWidget())
+    assert "What models remember of conversations: 1.2 GB." in said(line.parentWidget())
 
 
 def test_clearing_says_what_it_costs_and_leaves_nothing(line: KeptLine) -> None:

@@ -23,6 +23,8 @@ FIELDS = {
     "generation_tokens",
     "context_tokens",
     "forgotten_messages",
+    "cut_tokens",
+    "resumed_tokens",
     "time_to_first_token_seconds",
     "prompt_tokens_per_second",
     "generation_tokens_per_second",

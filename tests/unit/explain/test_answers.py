@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.conversation import FinishReason, Generation
-from desktop.explain.answers import ending, left_out
+from desktop.explain.answers import ending, left_out, unexpected
 
 
 def made(reason: FinishReason = FinishReason.STOP, **fields: int) -> Generation:
@@ -50,5 +50,7 @@ def test_why_it_ended():
     assert ending(made()) == ""
     assert "repeat itself" in ending(made(FinishReason.LOOP))
     assert "longest answer" in ending(made(FinishReason.LENGTH))
+    assert unexpected(made(FinishReason.LENGTH)) == []
+    assert len(unexpected(made(FinishReason.LOOP, cut_tokens=2))) == 2
     full = Generation("m", FinishReason.LENGTH, 50, 0, 50, 100, 0, 0.1, 0.1, 0.1)
     assert "context window is full" in ending(full)

@@ -174,7 +174,7 @@ def test_what_was_left_out_of_the_question_is_admitted() -> None:
     left_out = made(forgotten_messages=2, cut_tokens=1240)
     assert notes(changed(answer(2, 1, "A"), generation=left_out)) == [
         NoteSpec("The 2 oldest messages no longer fit and were not read."),
-        NoteSpec("The middle of your message (1,240 tokens) didn’t fit and was not read."),
+        NoteSpec("The middle of a long message (1,240 tokens) didn’t fit and was not read."),
     ]
 
 
