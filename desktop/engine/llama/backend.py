@@ -39,9 +39,9 @@ class Backend:
         """What llama.cpp complained of since this was cleared; its later lines say that it gave up."""
         self._on_log = on_log
         self._level = 0
-        callback = c.llama_log_callback(self._log)
-        self._callbacks.append(callback)
-        c.llama_log_set(callback, ctypes.c_void_p(0))
+        self._callback = c.llama_log_callback(self._log)
+        self._callbacks.append(self._callback)
+        c.llama_log_set(self._callback, ctypes.c_void_p(0))
         c.llama_backend_init()
 
     def _log(self, level: int, text: bytes, _data: object) -> None:

@@ -142,5 +142,6 @@ def test_so_is_who_talks_faster_than_anybody_can_listen(window):
     hasty = dial(str(window.paths.engine_socket), place.find_key(window.paths), seconds=5)
     for _ in range(visitor.UNHEARD_COMMANDS + 5):  # the loop does not run meanwhile
         hasty.write(command_frame(Stop(1)))
+    time.sleep(0.5)  # until the visitor's own thread has read them all, which nobody tells
     run_until(window.loop, lambda: is_cut_off(hasty))
     hasty.close()
