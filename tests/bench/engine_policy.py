@@ -84,10 +84,13 @@ def rates(
     """Each policy in turn; the governor lives as long as the session, as it does for people."""
     found: dict[str, list[float]] = {name: [] for name in policies}
     lasting = {name: make() for name, make in policies.items()}
+    asked = 0
     for number in range(rounds + 1):
         for name, governor in lasting.items():
             session._governor = governor
-            seen = rate(session, tokens, number)
+            # Never the same prompt twice: one that was read before needs no reading.
+            asked += 1
+            seen = rate(session, tokens, asked)
             if number:  # the first answer warms everything up
                 found[name].append(seen)
     return found
