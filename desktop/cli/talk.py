@@ -20,7 +20,7 @@ from desktop.cli.output import say, say_error
 from desktop.cli.parts import Parts
 from desktop.conversation import Message
 from desktop.explain import in_one_sentence
-from desktop.explain.answers import ending, left_out
+from desktop.explain.answers import ending, gpu_given_up, left_out
 
 HELP = (
     "Type your message and press Enter. Ctrl-C stops an answer, Ctrl-D leaves.\n"
@@ -122,7 +122,7 @@ class _Talking:
             case QuestionKept(question):
                 self._question = question
             case GpuGivenUp(model=model):
-                say_error(f"The graphics processor failed; {model} runs on the processor now.")
+                say_error(gpu_given_up(model))
             case _:
                 pass
 

@@ -6,7 +6,6 @@ again, and then still remembers a little of what went (as llama.cpp's own contex
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,26 +41,28 @@ class Cache:
 
     def decode(self, tokens: Sequence[int]) -> None:
         """Evaluate these behind the others. Raises `Cancelled` and `LlamaError`."""
-        with self._whole():
+        try:
             self._context.decode(tokens, at=len(self.tokens), sequence=self._sequence)
+        except BaseException:
+            self._drop_what_is_half_done()
+            raise
+        self._is_turning = False
         self.tokens += tokens
 
     def decode_one(self, token: int) -> None:
         """The same for one."""
-        with self._whole():
+        try:
             self._context.decode_one(token, at=len(self.tokens), sequence=self._sequence)
+        except BaseException:
+            self._drop_what_is_half_done()
+            raise
+        self._is_turning = False
         self.tokens.append(token)
 
-    @contextlib.contextmanager
-    def _whole(self) -> Iterator[None]:
-        """What ends halfway leaves nothing in llama.cpp's cache that `tokens` doesn't name."""
-        try:
-            yield
-        except BaseException:
-            # Keys that were turned halfway are worth nothing, and nobody can tell which they are.
-            self._keep(0 if self._is_turning else len(self.tokens))
-            self._is_turning = False
-            raise
+    def _drop_what_is_half_done(self) -> None:
+        """Leave nothing in llama.cpp's cache that `tokens` doesn't name."""
+        # Keys that were turned halfway are worth nothing, and nobody can tell which they are.
+        self._keep(0 if self._is_turning else len(self.tokens))
         self._is_turning = False
 
     def drop_moved(self) -> None:

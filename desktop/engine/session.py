@@ -105,7 +105,7 @@ class Session:
     def answer(self, request: Request, fetch: Fetch | None = None) -> Generator[Step, None, None]:
         """Read the prompt and answer it. Ends with `Ended`, also when the abort flag is raised.
 
-        Raises `TooLong`, `TemplateError`, `BadNumbers`, `GrammarError` and `LlamaError`.
+        Raises `TooLong`, `TemplateError`, and `LlamaError` with its kinds.
         """
         self._context.restart_counters()
         cache = self._aside if request.is_aside else self._cache
@@ -194,11 +194,12 @@ class Session:
                 continue
             tokens = prompt.tokens[part.start : part.end]
             taken = cache.add_state(part.address, part.size_bytes, part.start, tokens)
-            if part.size_bytes - taken not in (0, self._row_bytes):
-                cache.keep(part.start)  # there is more than a copy holds: it is none
+            rest = part.size_bytes - taken
+            if not taken or rest not in (0, self._row_bytes):
+                cache.keep(part.start)  # where there is more than a copy holds, it is none
                 break
-            if part.size_bytes - taken == self._row_bytes:
-                row = ctypes.string_at(part.address + taken, self._row_bytes)
+            if rest:
+                row = ctypes.string_at(part.address + taken, rest)
                 self._ahead = prompt.tokens[: part.end], row
         answer.reused = self._keep(cache, prompt.tokens)
         answer.resumed = max(0, answer.reused - before)

@@ -48,3 +48,11 @@ def ending(generation: Generation | None) -> str:
 
 
 _AS_LONG_AS_ASKED = "Cut off at the longest answer that is set."
+
+
+def gpu_given_up(model: str) -> str:
+    """That a graphics processor failed, and what that changes."""
+    return (
+        f"The graphics processor failed with {model}, so it runs on the processor until Paddock is"
+        " closed. Everything goes on, only slower."
+    )

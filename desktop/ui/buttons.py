@@ -25,7 +25,17 @@ class Manner(Enum):
     ON_TOAST = auto()
 
 
-class Button(QAbstractButton):
+class EnterClicks(QAbstractButton):
+    """Any button of ours: Enter presses it as the space bar does."""
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(e)
+
+
+class Button(EnterClicks):
     """An icon, words, or both."""
 
     def __init__(
@@ -73,12 +83,6 @@ class Button(QAbstractButton):
             return QSize(30, 30)
         width = self.fontMetrics().horizontalAdvance(self.text()) + 24
         return QSize(width + (self.icon_px + 6 if self._icon else 0), 32)
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(e)
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         if not (self.revealed or self.hasFocus() or self.underMouse()):

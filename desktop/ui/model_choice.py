@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.chat.news import GpuGivenUp, ModelNotSwitched, ModelSwitched, ModelSwitching, News
 from desktop.errors import AppError, ModelNotFound
 from desktop.explain import explain
+from desktop.explain.answers import gpu_given_up
 from desktop.fit.advice import Change
 from desktop.fit.verdict import Fit
 from desktop.gguf.shape import Shape
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
     from desktop.ui.conversation_view import ConversationView
 
 
-GIVEN_UP = (
-    "The graphics processor failed with {model}, so it runs on the processor until Paddock is closed. "
-    "Everything goes on, only slower."
-)
 KIND_MS = 1200
 FIELDS = {"kv type": "kv_type", "context": "context_tokens", "layers": "gpu_layers"}
 """Of a model's defaults, by the kind of a change."""
@@ -226,7 +223,7 @@ class ModelChoice(QObject):
         self._show_kind()
         match news:
             case GpuGivenUp(model):
-                self.quiet.say(GIVEN_UP.format(model=model))
+                self.quiet.say(gpu_given_up(model))
             case ModelSwitching(model, fraction):
                 self.switching.show_progress(model, fraction)
             case ModelSwitched(model):

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
+from desktop.explain.answers import gpu_given_up
 from desktop.hub.downloads.download import State
 from desktop.hub.library import InstalledModel
 from desktop.model_errors import HubUnreachable
 from desktop.ui.conversation_view import CONTINUES
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
-from desktop.ui.model_choice import GIVEN_UP
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.picking.arriving import ArrivingLine
 from desktop.ui.picking.fit_card import FitCard
@@ -182,7 +182,7 @@ def picking_hopeless(stage: PickingStage) -> None:
 
 @scene
 def picking_gpu_given_up(stage: PickingStage) -> None:
-    stage.quiet.say(GIVEN_UP.format(model=TITLE))
+    stage.quiet.say(gpu_given_up(TITLE))
     stage.show()
 
 

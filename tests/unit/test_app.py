@@ -171,6 +171,14 @@ def test_the_deleted_are_kept_for_a_month(data_dir):
         assert [c.id for c in history.deleted()] == [recent]
 
 
+def test_what_models_had_in_mind_of_the_deleted_goes_with_them():
+    forgotten: list[int] = []
+    behind = app._Behind.__new__(app._Behind)
+    behind.sessions = SimpleNamespace(forget=forgotten.append)
+    behind._forget_sessions([4, 7])
+    assert forgotten == [4, 7]
+
+
 def test_the_lock_is_held_while_it_lasts(data_dir):
     paths = Paths(data_dir)
     with app._sole_owner(paths):

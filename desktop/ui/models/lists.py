@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import fonts
+from desktop.ui.buttons import EnterClicks
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.column import Screen
 from desktop.ui.models.installed import Installed
@@ -15,7 +16,7 @@ from desktop.ui.models.search import SENT_TO, Search
 from desktop.ui.theme import Look
 
 
-class Tab(QAbstractButton):
+class Tab(EnterClicks):
     """A word with a line under it, where it is chosen."""
 
     def __init__(self, look: Look, text: str, name: str, parent: QWidget) -> None:
@@ -31,12 +32,6 @@ class Tab(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 4, 38)
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(e)
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors = self._look.colors

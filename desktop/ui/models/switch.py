@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
+from desktop.ui.buttons import EnterClicks
 from desktop.ui.theme import Look
 
 WIDTH, HEIGHT = 36, 20
@@ -13,7 +14,7 @@ INSET = 3
 """Around the knob, and around all of it for the keyboard's ring; in px."""
 
 
-class Switch(QAbstractButton):
+class Switch(EnterClicks):
     """The knob stands at the right where it is on, and the ground has the accent's color."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
@@ -27,12 +28,6 @@ class Switch(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH + 2 * INSET, HEIGHT + 2 * INSET)
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(e)
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors = self._look.colors

@@ -11,6 +11,7 @@ import pytest
 
 from desktop.chat.prompt import Choices
 from desktop.cli.arguments import parse
+from desktop.cli.commands import run
 from desktop.cli.parts import Parts, _TerminalsPlanner
 from desktop.engine.sharing.remote import RemoteEngine
 from desktop.errors import ModelNotFound, SettingsUnreadable
@@ -88,3 +89,9 @@ def test_what_does_not_fit_beside_the_windows_model_is_left_to_the_window(
     assert plans == [None if is_there else unfit]
     planner.close()
     engine.close()
+
+
+def test_what_was_set_up_for_a_model_is_used(data_dir):
+    run(parse(["--data-dir", str(data_dir), "setup", "SmolLM2 135M", "--kv", "q8_0"]))
+    with Parts(arguments(data_dir), save=False) as parts:
+        assert parts.chat.model.defaults.kv_type == "q8_0"

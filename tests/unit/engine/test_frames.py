@@ -44,6 +44,7 @@ from desktop.engine.protocol import (
     Shutdown,
     Stop,
     TextDelta,
+    Tokenized,
     Turn,
 )
 from desktop.fit.calibration import Calibration
@@ -243,3 +244,8 @@ def test_a_frame_is_its_length_and_plain_json():
     data = frame(Stop(7))
     assert struct.unpack(">I", data[:4]) == (len(data) - 4,)
     assert json.loads(data[4:]) == {"type": "Stop", "id": 7}
+
+
+def test_the_tokens_of_a_very_long_prompt_can_be_told():
+    prompt = Tokenized(1, [100_000] * 500_000)
+    assert list(event_reader(io.BytesIO(frame(prompt)))) == [prompt]

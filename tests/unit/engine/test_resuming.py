@@ -302,3 +302,31 @@ def test_so_it_does_where_it_is_told_to_at_the_very_end_of_an_answer(stage):
 def test_with_nothing_to_keep_it_rests_at_once(stage):
     stage.resuming.rest()
     assert stage.engine.rests == 1
+
+
+def test_a_keeper_that_takes_too_long_is_not_waited_for(stage):
+    stage.resuming.send(Generate(2, said("Hello."), Sampling()))
+    stage.engine.say(Tokenized(2, PROMPT, waits=True))
+    found = stage.owed("find")
+    (too_late,) = stage.due
+    too_late()
+    assert stage.last == Resume(2)
+    stage.incoming.resize(60)
+    found.done([Piece(0, 30, 20)])
+    assert stage.last == Resume(2)  # the engine is told once
+    assert stage.incoming.size_bytes == 0
+
+
+def test_one_that_was_in_time_is_heard_once(stage):
+    stage.resuming.send(Generate(2, said("Hello."), Sampling()))
+    stage.engine.say(Tokenized(2, PROMPT, waits=True))
+    stage.owed("find").done([])
+    sent = len(stage.engine.sent)
+    (too_late,) = stage.due
+    too_late()
+    assert len(stage.engine.sent) == sent
+
+
+def test_what_somebody_else_saves_is_theirs_to_hear(stage):
+    stage.engine.say(Saved(2, 7))
+    assert stage.heard[-1] == Saved(2, 7)

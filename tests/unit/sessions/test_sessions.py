@@ -232,3 +232,13 @@ def test_a_folder_is_measured_and_emptied_without_a_key(keep, folder):
     assert was.count == 1
     assert empty(folder) == was
     assert list(folder.iterdir()) == []
+
+
+def test_what_was_forgotten_is_not_kept_again(sessions, keep, ask):
+    """An answer may have been on its way to the disk when its conversation was deleted for good."""
+    keep(FIRST, conversation_id=1)
+    sessions.forget(1)
+    keep(FIRST, conversation_id=1)
+    assert ask(sessions.measure).count == 0
+    keep(FIRST, conversation_id=2)
+    assert ask(sessions.measure).count == 1

@@ -171,3 +171,18 @@ def test_measuring_goes_past_the_models_own_end(driver, starter):
     assert usual.generation.generation_tokens < 30
     assert finished.generation.generation_tokens == 60
     assert finished.token_ids[: len(usual.token_ids)] == usual.token_ids
+
+
+def test_moved_words_are_not_another_conversations_beginning(driver, starter):
+    """What stays of a talk remembers what went; a new talk that begins with the same words must not."""
+    driver.loaded(starter, context_tokens=512)
+    driver.finish(noted(9), max_tokens=1)
+    _, moved = driver.finish(noted(11), max_tokens=1)
+    gone = moved.generation.forgotten_messages
+    assert gone > 0
+    assert evaluated(driver, moved) < moved.generation.prompt_tokens // 2  # it was moved
+    alike = [*noted(11)[gone : gone + 4], Turn(Role.USER, "And now?")]
+    _, finished = driver.finish(alike, max_tokens=1)
+    scaffold = rendered(driver, said("x")).token_ids.index(1, 5)
+    assert finished.generation.forgotten_messages == 0
+    assert finished.generation.reused_tokens <= scaffold + 8

@@ -110,6 +110,8 @@ def damaged(copy: Copy, how: str) -> Copy:
             return copy.changed(data=copy.data[:half])
         case "longer":
             return copy.changed(data=copy.data + bytes(1000))
+        case "only what is behind them":
+            return copy.changed(data=bytes(VOCABULARY_TOKENS * 4))
         case "zeros":
             return copy.changed(data=bytes(len(copy.data)))
         case "noise":
@@ -120,7 +122,16 @@ def damaged(copy: Copy, how: str) -> Copy:
             return copy.changed(data=copy.data[:1])
 
 
-HOW = ["truncated", "longer", "zeros", "noise", "other head", "one byte"]
+VOCABULARY_TOKENS = 49152
+HOW = [
+    "truncated",
+    "longer",
+    "only what is behind them",
+    "zeros",
+    "noise",
+    "other head",
+    "one byte",
+]
 
 
 @pytest.mark.parametrize("how", HOW)
