@@ -14,6 +14,8 @@ from datetime import timedelta
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QWidget
