@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from desktop.errors import SettingsUnreadable
+from desktop.language import mark
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -22,6 +23,7 @@ _MOST = 1_000_000
 
 
 def _setting(default: Any, doc: str) -> Any:
+    """The doc is marked where it is given, and translated where it is shown."""
     return field(default=default, metadata={"doc": doc})
 
 
@@ -30,51 +32,62 @@ class Settings:
     """What the person chose. Each field's doc is in its metadata."""
 
     model: str = _setting(
-        "", "Name or path of the model that answers; empty takes the starter model."
+        "", mark("Name or path of the model that answers; empty takes the starter model.")
     )
     system_prompt: str | None = _setting(
-        None, "What the model is told before every conversation; unset takes the model's own."
+        None, mark("What the model is told before every conversation; unset takes the model's own.")
     )
     sampling: SamplingChanges = _setting(
-        _NOTHING_CHOSEN, "How the next word is chosen; what is unset is the model's own."
+        _NOTHING_CHOSEN, mark("How the next word is chosen; what is unset is the model's own.")
     )
     max_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
-        0, "Longest answer, in tokens; 0 uses the room there is."
+        0, mark("Longest answer, in tokens; 0 uses the room there is.")
     )
     context_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
-        0, "Context window, in tokens; 0 lets Paddock choose."
+        0, mark("Context window, in tokens; 0 lets Paddock choose.")
     )
     threads: Annotated[int, msgspec.Meta(ge=0, le=512)] = _setting(
-        0, "Threads for generation; 0 lets Paddock choose."
+        0, mark("Threads for generation; 0 lets Paddock choose.")
     )
     gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=_MOST)] = _setting(
-        -1, "Layers on the GPU, where there is one; -1 is all."
+        -1, mark("Layers on the GPU, where there is one; -1 is all.")
     )
     sessions_bytes: Annotated[int, msgspec.Meta(ge=0, le=10**13)] = _setting(
         2 * 1024**3,
-        "Most bytes on disk for conversations that go on at once after a restart; 0 keeps none.",
+        mark(
+            "Most bytes on disk for conversations that go on at once after a restart; 0 keeps none."
+        ),
     )
     unload_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = _setting(
-        30, "Give the model's memory back after so many minutes without a question; 0 never does."
+        30,
+        mark(
+            "Give the model's memory back after so many minutes without a question; 0 never does."
+        ),
     )
-    gentle_on_battery: bool = _setting(True, "Use half of the processor while on battery.")
+    gentle_on_battery: bool = _setting(True, mark("Use half of the processor while on battery."))
     hub_endpoint: str = _setting(
         "https://huggingface.co",
-        "Where models are searched and fetched: the hub, or a mirror of it.",
+        mark("Where models are searched and fetched: the hub, or a mirror of it."),
     )
     proxy: str = _setting(
-        "", "Proxy for searches and downloads, as http://host:port; empty connects directly."
+        "", mark("Proxy for searches and downloads, as http://host:port; empty connects directly.")
     )
     download_limit: Annotated[int, msgspec.Meta(ge=0, le=10**12)] = _setting(
-        0, "Most bytes a second that all downloads take together; 0 is no limit."
+        0, mark("Most bytes a second that all downloads take together; 0 is no limit.")
     )
     downloads_at_once: Annotated[int, msgspec.Meta(ge=1, le=8)] = _setting(
-        3, "Downloads that run at the same time; the others wait their turn."
+        3, mark("Downloads that run at the same time; the others wait their turn.")
     )
     suggest_models: bool = _setting(
-        True, "Suggest a model where there is none but the one that came with Paddock."
+        True, mark("Suggest a model where there is none but the one that came with Paddock.")
     )
-    theme: Literal["system", "light", "dark"] = _setting("system", "Light, dark, or as the system.")
+    theme: Literal["system", "light", "dark"] = _setting(
+        "system", mark("Light, dark, or as the system.")
+    )
+    language: Literal["system", "en", "de"] = _setting(
+        "system",
+        mark("English, German, or as the system; it changes when Paddock is started again."),
+    )
 
     @staticmethod
     def doc(name: str) -> str:
