@@ -136,6 +136,13 @@ class ConversationNotFound(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class PromptNotFound(AppError):
+    """No saved prompt has this name or number."""
+
+    name: str
+
+
+@dataclass(eq=False, repr=False)
 class DataFolderUnusable(AppError):
     """The data folder can't be made or written to."""
 

@@ -10,6 +10,7 @@ import signal
 
 from desktop import errors as e
 from desktop.explain.notice import Action, Notice, short
+from desktop.language import tr
 
 
 def explain(error: BaseException) -> Notice:
@@ -38,6 +39,12 @@ def explain(error: BaseException) -> Notice:
             )
         case e.NoQuestion() | e.OutputFailed() | e.WindowUnavailable():
             return _about_terminal(error)
+        case e.PromptNotFound(name):
+            text = tr(
+                "There is no saved prompt called “{name}”. “paddock prompts list” shows them.",
+                name=name,
+            )
+            return Notice(tr("No such prompt"), text)
         case e.AppError() if (notice := _about_models_files_and_hub(error)) is not None:
             return notice
         case _:

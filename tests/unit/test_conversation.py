@@ -17,6 +17,7 @@ from desktop.conversation import (
     Role,
     branch,
     newest_leaf,
+    rest_of_draft,
     siblings,
 )
 
@@ -142,3 +143,18 @@ def test_rates_count_what_was_evaluated():
 def test_where_nothing_was_done_the_rate_is_nought(changes):
     assert generation(**changes).prompt_tokens_per_second == 0
     assert generation(**changes).generation_tokens_per_second == 0
+
+
+@pytest.mark.parametrize(
+    ("draft", "sent", "rest"),
+    [
+        ("One\n\nTwo", "One", "Two"),
+        ("One\n\nTwo\n\nThree", "One", "Two\n\nThree"),
+        ("One", "One", ""),
+        ("One and more", "One", ""),
+        ("Something else", "One", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_waits_behind_a_message_is_left_of_the_draft(draft, sent, rest):
+    assert rest_of_draft(draft, sent) == rest

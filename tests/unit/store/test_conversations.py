@@ -100,7 +100,7 @@ def test_everything_is_read_by_index(conversations, path, monkeypatch):
     conversations.deleted()
     conversations.messages(1)
     conversations.interrupt_unfinished()
-    assert len(statements) == 4
+    assert len(statements) == 5
     for sql, bindings in statements:
         plan = [row[3] for row in peek(path, f"EXPLAIN QUERY PLAN {sql}", *bindings)]
         assert "INDEX" in plan[0], plan
@@ -450,3 +450,22 @@ def test_nothing_is_answered_in_a_deleted_conversation(path):
 def test_only_what_was_deleted_can_be_restored(path):
     with open_conversations(path) as conversations, pytest.raises(ConversationNotFound):
         conversations.restore(conversations.create("Still here").id)
+
+
+def test_messages_that_wait_behind_a_question_stay_the_draft(conversations):
+    created = conversations.create()
+    conversations.save_draft(created.id, "First\n\nSecond\n\nhalf a third")
+    conversations.add_question(created.id, parent_id=None, text="First")
+    assert conversations.get(created.id).draft == "Second\n\nhalf a third"
+    conversations.add_question(created.id, parent_id=None, text="Another")
+    assert conversations.get(created.id).draft == ""
+
+
+def test_the_last_questions_are_those_of_all_conversations_that_are_there(conversations):
+    one, two, gone = (conversations.create().id for _ in range(3))
+    for number, text in ((one, "a"), (gone, "gone"), (two, "b"), (one, "c"), (two, "a"), (two, "")):
+        question = conversations.add_question(number, parent_id=None, text=text)
+        conversations.open_answer(question.id)
+    conversations.delete(gone)
+    assert conversations.last_questions(limit=10) == ["a", "c", "b"]
+    assert conversations.last_questions(limit=1) == ["a"]
