@@ -17,7 +17,7 @@ from desktop.chat.failures import error_from
 from desktop.chat.history import History
 from desktop.chat.model import ModelKeeper, Waiting
 from desktop.chat.news import ModelNotSwitched, ModelSwitched, ModelSwitching, News
-from desktop.chat.prompt import Choices, prompt_turns, sampling, system_prompt
+from desktop.chat.prompt import prompt_turns, sampling, system_prompt
 from desktop.chat.script import (
     AnswerAgain,
     Ask,
@@ -47,7 +47,7 @@ from desktop.chat.script import (
     Wish,
 )
 from desktop.chat.turn import Stage, Turn
-from desktop.conversation import Message
+from desktop.conversation import Attachment, Choices, Message
 from desktop.engine.interface import Engine
 from desktop.engine.protocol import (
     Died,
@@ -108,13 +108,22 @@ class Chat:
         """Tell the listener all news from now on."""
         self._listeners.append(listener)
 
-    def ask(self, conversation_id: int, parent_id: int | None, text: str) -> None:
+    def ask(
+        self,
+        conversation_id: int,
+        parent_id: int | None,
+        text: str,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> None:
         """Keep this question after `parent_id` (None: at the beginning), and answer it."""
-        self._wish(Ask(conversation_id, parent_id, text))
+        self._wish(Ask(conversation_id, parent_id, text, attachments))
 
-    def answer_again(self, question: Message) -> None:
-        """Another answer to the same question; the earlier ones stay as branches."""
-        self._wish(AnswerAgain(question))
+    def answer_again(self, question: Message, choices: Choices | None = None) -> None:
+        """Another answer to the same question; the earlier ones stay as branches.
+
+        `choices` are for this answer alone, instead of the conversation's.
+        """
+        self._wish(AnswerAgain(question, choices))
 
     def continue_answer(self, answer: Message) -> None:
         """Go on where an answer was stopped, cut off or interrupted."""

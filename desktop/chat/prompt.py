@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-import msgspec
-
-from desktop.conversation import Message, Role
+from desktop.conversation import Choices, Message, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import InstalledModel
-from desktop.sampling import Sampling, SamplingChanges
+from desktop.sampling import Sampling
 from desktop.settings import Settings
 
 T = TypeVar("T")
@@ -36,13 +34,6 @@ def prompt_turns(history: Sequence[Message], *, system: str) -> list[Turn]:
         else:
             turns.append(Turn(message.role, message.text))
     return turns
-
-
-class Choices(msgspec.Struct, frozen=True):
-    """What was chosen for these conversations alone: it comes before everything else."""
-
-    sampling: SamplingChanges = SamplingChanges()
-    system_prompt: str | None = None
 
 
 def system_prompt(settings: Settings, model: InstalledModel, choices: Choices) -> str:

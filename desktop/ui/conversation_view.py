@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.chat.news import (
@@ -23,7 +23,7 @@ from desktop.chat.news import (
 )
 from desktop.conversation import Conversation, Message, ReadingPlace, Role
 from desktop.errors import AppError, ConversationNotFound
-from desktop.explain import Notice, Way, explain
+from desktop.explain import Notice, explain
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
@@ -33,9 +33,10 @@ from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
 from desktop.ui.keeping import Keeping
 from desktop.ui.live import Live
+from desktop.ui.message_actions import MessageActions
 from desktop.ui.open_conversation import OpenConversation
 from desktop.ui.theme import Look
-from desktop.ui.transcript.turns import Request, Turn, Wish
+from desktop.ui.transcript.turns import Request, Turn
 from desktop.ui.transcript.view import TranscriptView
 
 REFRESH_MS = 250
@@ -64,7 +65,7 @@ class ConversationView(QWidget):
         self._asked_text = ""
         """The words that are being kept as a question; they still stand in the composer."""
         self._notices: dict[int, Notice] = {}
-        self._keeping = Keeping(store, loop, failed=self.warn)
+        self.keeping = Keeping(store, loop, failed=self.warn)
         self._model = ""
         self.transcript = TranscriptView(look, self)
         self.empty = EmptyState(look, self)
@@ -74,6 +75,7 @@ class ConversationView(QWidget):
         self.latest = Button(
             look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
         )
+        self.message_actions = MessageActions(self, chat)
         self._refresh = QTimer(self)
         self._lay_out()
         self._connect()
@@ -99,7 +101,7 @@ class ConversationView(QWidget):
         self.composer.height_changed.connect(self._place_latest)
         self.composer.input.paged.connect(self._page)
         self.empty.suggested.connect(self._suggest)
-        self.transcript.requested.connect(self._on_request)
+        self.transcript.requested.connect(self.message_actions.do)
         self.transcript.scrolled.connect(self._save_soon)
         self.transcript.following_changed.connect(self._on_following)
         self.latest.clicked.connect(self.transcript.follow)
@@ -107,6 +109,11 @@ class ConversationView(QWidget):
         self._refresh.timeout.connect(self._show_figures)
 
     # Opening and leaving
+
+    @property
+    def opened(self) -> OpenConversation | None:
+        """The conversation that is shown or about to be, as values."""
+        return self._open
 
     @property
     def conversation_id(self) -> int | None:
@@ -153,7 +160,7 @@ class ConversationView(QWidget):
         if opened is not self._open:
             return
         opened.load(conversation, messages)
-        self._keeping.begin(conversation.draft, conversation.place)
+        self.keeping.begin(conversation.draft, conversation.place)
         if conversation.draft:  # who typed meanwhile typed on at its end
             self._put_in_composer(conversation.draft + self.composer.text())
         self.transcript.open_turns(self._turns(), conversation.place)
@@ -199,7 +206,7 @@ class ConversationView(QWidget):
                         self._put_in_composer(text + self.composer.text())
                     self._after_change()
                 elif text:
-                    self._keeping.give_back(conversation_id, text)
+                    self.keeping.give_back(conversation_id, text)
                 self.warn(error)
             case ModelLoading(conversation_id) | PromptReading(conversation_id):
                 if self._is_mine(conversation_id):
@@ -216,7 +223,7 @@ class ConversationView(QWidget):
         self._open.keep(message)
         self._asked = self._asked and message.role is Role.USER
         if self._open.conversation is not None:
-            self._show_turns()
+            self.show_turns()
             if follow:
                 self.transcript.follow()
 
@@ -224,7 +231,7 @@ class ConversationView(QWidget):
         """The question is on the disk, and its draft is gone from there."""
         self.banner.hide()
         rest = self.composer.text().removeprefix(text)
-        self._keeping.draft_is_gone()
+        self.keeping.draft_is_gone()
         if rest != self.composer.text():
             self._put_in_composer(rest)
         self._save_soon()
@@ -240,7 +247,7 @@ class ConversationView(QWidget):
         """Ask for another version of the last answer."""
         turns = self.transcript.turns()
         if turns and turns[-1].is_answer:
-            self._on_request(Request.AGAIN, turns[-1].message.id)
+            self.message_actions.do(Request.AGAIN, turns[-1].message.id)
 
     @property
     def busy(self) -> bool:
@@ -255,7 +262,7 @@ class ConversationView(QWidget):
             return
         if self._cannot_ask():
             return
-        self._keeping.cancel()
+        self.keeping.cancel()
         self._asked, self._asked_text = True, text
         self._chat.ask(self._open.id, self._open.leaf_id, text)
         self._after_change()
@@ -263,43 +270,12 @@ class ConversationView(QWidget):
     def _cannot_ask(self) -> bool:
         return self.busy or (self._open is not None and self._chat.is_busy(self._open.id))
 
-    def _on_request(self, request: Wish, message_id: int) -> None:
-        message = self._open.message(message_id) if self._open else None
-        if message is None:
-            return
-        match request:
-            case Request.COPY:
-                QGuiApplication.clipboard().setText(message.text)
-                self.transcript.copied(message_id)
-            case Request.AGAIN:
-                self._ask_for(lambda: self._answer_again(message))
-            case Request.CONTINUE:
-                self._ask_for(lambda: self._chat.continue_answer(message))
-            case Request.PREVIOUS:
-                self._turn_to(message, -1)
-            case Request.NEXT:
-                self._turn_to(message, 1)
-            case Way(change=change):
-                self.way_wanted.emit(change, lambda: self._on_request(Request.AGAIN, message_id))
-
-    def _ask_for(self, wish: Callable[[], object]) -> None:
+    def ask_for(self, wish: Callable[[], object]) -> None:
+        """Ask the chat for an answer, unless one is being written here."""
         if not self._cannot_ask():
             self._asked, self._asked_text = True, ""
             wish()
             self._after_change()
-
-    def _answer_again(self, answer: Message) -> None:
-        question = self._open.question_of(answer) if self._open else None
-        if question is not None:
-            self._chat.answer_again(question)
-
-    def _turn_to(self, message: Message, step: int) -> None:
-        assert self._open is not None
-        conversation_id = self._open.id
-        leaf_id = self._open.turn_to(message, step)
-        if leaf_id is not None:
-            self._keeping.do(lambda history: history.choose_branch(conversation_id, leaf_id))
-            self._show_turns()
 
     def _suggest(self, words: str) -> None:
         self.composer.set_text(words)
@@ -325,7 +301,8 @@ class ConversationView(QWidget):
         live = self._live.answer(self._open.id)
         return self._open.turns(live, busy=self.busy, notices=self._notices)
 
-    def _show_turns(self) -> None:
+    def show_turns(self) -> None:
+        """Bring the transcript up to date with the conversation."""
         self.transcript.show_turns(self._turns())
         self._after_change()
 
@@ -376,17 +353,17 @@ class ConversationView(QWidget):
 
     def _put_in_composer(self, text: str) -> None:
         self.composer.set_text(text)
-        self._keeping.cancel()
+        self.keeping.cancel()
 
     def _save_soon(self) -> None:
         if not self._asked:
-            self._keeping.soon(self._save)
+            self.keeping.soon(self._save)
 
     def _save(self) -> None:
-        self._keeping.cancel()
+        self.keeping.cancel()
         if self._open is None or self._open.conversation is None:
             return
         draft = self.composer.text()
         if self._asked:  # what was typed since then is the next draft
             draft = draft.removeprefix(self._asked_text)
-        self._keeping.save(self._open.id, draft, self.transcript.place())
+        self.keeping.save(self._open.id, draft, self.transcript.place())

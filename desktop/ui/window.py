@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
 
+from desktop.language import tr
 from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.ui import remembered
+from desktop.ui.commands import Commands, Menu
 from desktop.ui.ground import Ground
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Look
@@ -29,15 +31,10 @@ if TYPE_CHECKING:
     from desktop.errors import ConversationNotFound
     from desktop.models.models import Models
     from desktop.settings import Preferences
-    from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
     from desktop.ui.models.kept_line import Kept
 
-PAGE = 500
-"""Conversations read from the disk at once."""
-RECENT = 20
-"""After an answer only the last changed are read again; the others keep their order."""
 SIZE = QSize(1120, 780)
 LEAST_SIZE = QSize(560, 420)
 
@@ -62,6 +59,7 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         self.look = Look.of(app, settings)
         self.loop = loop
+        self.commands = Commands(self)
         self._paths, self._clock = paths, clock
         self._has_begun = self._asked_for_new = False
         self._typed_early = ""
@@ -79,7 +77,7 @@ class MainWindow(QMainWindow):
         self._make_parts()
         self._lay_out()
         self._connect()
-        self._add_actions()
+        self._add_commands()
         self._has_begun = True
         chat.listen(self._hear)
         self._read_first()
@@ -107,8 +105,15 @@ class MainWindow(QMainWindow):
         self._chat.listen(self.models.hear)
         settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
-        self._add_action("Choose a model", "Ctrl+M", self.models.open_picker)
-        self._add_action("Models", "Ctrl+Shift+M", self.models.show_here)
+        add = self.commands.add
+        add(
+            "chooseModel",
+            tr("Choose a model"),
+            self.models.open_picker,
+            keys="Ctrl+M",
+            menu=Menu.MODEL,
+        )
+        add("models", tr("Models"), self.models.show_here, keys="Ctrl+Shift+M", menu=Menu.MODEL)
 
     def _on_models_shown(self, shown: bool) -> None:
         over = self._ground if shown else self.conversation
@@ -129,7 +134,9 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
         from desktop.ui.conversation_view import ConversationView
+        from desktop.ui.history_room import HistoryRoom
         from desktop.ui.live import Live
+        from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
 
@@ -140,6 +147,10 @@ class MainWindow(QMainWindow):
         )
         over = self.conversation
         self.toast = Toast(self.look, over)
+        self.panel = SidePanel(self.look, self._ground)
+        self.history = HistoryRoom(
+            self._store, self._chat, self.sidebar, self.conversation, self.toast, self
+        )
         self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
         self._new = Button(self.look, "New conversation", icon="plus", parent=over)
 
@@ -152,6 +163,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.conversation, 1)
+        row.addWidget(self.panel)
         for button, name, x in ((self._expand, "showSidebar", 12), (self._new, "startNew", 46)):
             button.setObjectName(name)
             button.setGeometry(x, 12, 30, 30)
@@ -162,40 +174,33 @@ class MainWindow(QMainWindow):
         self.sidebar.new_requested.connect(self.new_conversation)
         self.sidebar.opened.connect(self.conversation.open)
         self.sidebar.left.connect(self.conversation.composer.setFocus)
-        self.sidebar.renamed.connect(self._rename)
-        self.sidebar.delete_requested.connect(self._delete)
+        self.sidebar.renamed.connect(self.history.rename)
+        self.sidebar.delete_requested.connect(self.history.delete)
+        self.history.changed.connect(self._on_changed)
+        self.history.open_wanted.connect(self.open_conversation)
+        self.history.new_wanted.connect(self.new_conversation)
         self.sidebar.collapse_requested.connect(self.toggle_sidebar)
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
 
-    def _add_actions(self) -> None:
-        key = QKeySequence.StandardKey
-        self._add_action("New conversation", key.New, self.new_conversation)
-        self._add_action("Rename", Qt.Key.Key_F2, self.rename_conversation)
-        self._add_action("Undo delete", key.Undo, self.toast.undo)
-        self._add_action("Write a message", "Ctrl+L", self.write)
-        self._add_action("Show or hide the sidebar", "Ctrl+B", self.toggle_sidebar)
+    def _add_commands(self) -> None:
+        key, add = QKeySequence.StandardKey, self.commands.add
+        add("new", tr("New conversation"), self.new_conversation, keys=key.New)
+        add("rename", tr("Rename"), self.rename_conversation, keys=Qt.Key.Key_F2)
+        add("undoDelete", tr("Undo delete"), self.toast.undo, keys=key.Undo)
+        add("write", tr("Write a message"), self.write, keys="Ctrl+L")
+        view = self.conversation
         self._in_conversation = (
-            self._add_action("Stop the answer", Qt.Key.Key_Escape, self.conversation.stop),
-            self._add_action("Answer again", "Ctrl+R", self.conversation.answer_again),
+            add("stop", tr("Stop the answer"), view.stop, keys=Qt.Key.Key_Escape),
+            add("again", tr("Answer again"), view.answer_again, keys="Ctrl+R", menu=Menu.MESSAGE),
         )
-        self._add_action("Quit", "Ctrl+Q", self.close)
+        text = tr("Show or hide the sidebar")
+        add("sidebar", text, self.toggle_sidebar, keys="Ctrl+B", menu=Menu.VIEW)
+        add("quit", tr("Quit"), self.close, keys="Ctrl+Q", menu=Menu.WINDOW)
         if sys.platform == "darwin":
-            self.menuBar().addMenu("Conversation").addActions(self.actions())
-
-    def _add_action(
-        self,
-        text: str,
-        shortcut: QKeySequence.StandardKey | Qt.Key | str,
-        call: Callable[[], object],
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(shortcut))
-        action.triggered.connect(lambda: call())
-        self.addAction(action)
-        return action
+            self.menuBar().addMenu(tr("Conversation")).addActions(self.commands.all())
 
     # What the person wants
 
@@ -247,47 +252,6 @@ class MainWindow(QMainWindow):
             button.raise_()
         self.sidebar_shown.emit(shown)
 
-    def _rename(self, conversation_id: int, title: str) -> None:
-        def work(history: Conversations) -> Conversation:
-            history.rename(conversation_id, title)
-            return history.get(conversation_id)
-
-        self._store.do(work, self._on_renamed, failed=self.conversation.warn)
-
-    def _on_renamed(self, conversation: Conversation) -> None:
-        self.sidebar.merge([conversation])
-        if conversation.id == self.conversation.conversation_id:
-            self._name_window(conversation)
-
-    def _delete(self, conversation_id: int) -> None:
-        title, beside = self.sidebar.title_of(conversation_id), self.sidebar.beside(conversation_id)
-
-        def deleted(_: object) -> None:
-            self.sidebar.remove(conversation_id)
-            if conversation_id == self.conversation.conversation_id:
-                if beside is None:
-                    self.new_conversation()
-                else:
-                    self.open_conversation(beside)
-            self.toast.offer(f"Deleted “{title}”", lambda: self._restore_deleted(conversation_id))
-
-        self._chat.stop(conversation_id)
-        self.conversation.leave()
-        self._store.do(
-            lambda history: history.delete(conversation_id), deleted, failed=self.conversation.warn
-        )
-
-    def _restore_deleted(self, conversation_id: int) -> None:
-        def work(history: Conversations) -> Conversation:
-            history.restore(conversation_id)
-            return history.get(conversation_id)
-
-        def restored(conversation: Conversation) -> None:
-            self.sidebar.merge([conversation])
-            self.open_conversation(conversation_id)
-
-        self._store.do(work, restored, failed=self.conversation.warn)
-
     # What the chat and the history tell
 
     def _hear(self, news: News) -> None:
@@ -298,16 +262,12 @@ class MainWindow(QMainWindow):
         if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
             self.sidebar.model.set_busy(self._live.conversations)
         if isinstance(news, QuestionKept | AnswerClosed):
-            self._store.do(
-                lambda history: history.newest(limit=RECENT), self._on_recent, lambda _: None
-            )
+            self.history.refresh()
 
-    def _on_recent(self, recent: Sequence[Conversation]) -> None:
-        self.sidebar.merge(recent)
-        for conversation in recent:
-            if conversation.id == self.conversation.conversation_id:
-                self._name_window(conversation)
-                self.sidebar.mark(conversation.id)
+    def _on_changed(self, conversation: Conversation) -> None:
+        if conversation.id == self.conversation.conversation_id:
+            self._name_window(conversation)
+            self.sidebar.mark(conversation.id)
 
     def _on_not_found(self, error: ConversationNotFound) -> None:
         """It was deleted elsewhere, in the terminal perhaps."""
@@ -336,28 +296,12 @@ class MainWindow(QMainWindow):
 
     def _read_first(self) -> None:
         """The list and the conversation that was open."""
-        conversation_id = self._kept.conversation_id
+        self.history.read(self._kept.conversation_id, self._on_first)
 
-        def first(history: Conversations) -> tuple[list[Conversation], int]:
-            return history.newest(limit=PAGE), _existing(history, conversation_id)
-
-        self._store.do(first, lambda found: self._on_first(*found), failed=self.conversation.warn)
-
-    def _on_first(self, newest: Sequence[Conversation], conversation_id: int) -> None:
+    def _on_first(self, conversation_id: int) -> None:
         if not self._asked_for_new:
             self.conversation.open(conversation_id)
-        self._on_page(newest, offset=0)
         self.sidebar.mark(conversation_id)
-
-    def _on_page(self, page: Sequence[Conversation], offset: int) -> None:
-        self.sidebar.merge(page)
-        if len(page) == PAGE:
-            after = offset + PAGE
-            self._store.do(
-                lambda history: history.newest(limit=PAGE, offset=after),
-                lambda further: self._on_page(further, after),
-                failed=self.conversation.warn,
-            )
 
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
@@ -386,15 +330,3 @@ class MainWindow(QMainWindow):
         if not self._has_begun and e.text().isprintable():
             self._typed_early += e.text()
         super().keyPressEvent(e)
-
-
-def _existing(history: Conversations, conversation_id: int | None) -> int:
-    """This conversation, or where it is gone one in which nothing was said yet."""
-    from desktop.errors import ConversationNotFound
-
-    try:
-        if conversation_id is not None:
-            return history.get(conversation_id).id
-    except ConversationNotFound:
-        pass
-    return history.empty().id

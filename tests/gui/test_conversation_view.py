@@ -127,7 +127,9 @@ def test_the_version_that_is_being_written_can_be_left_and_found_again(stage: St
     click(stage, "answerAgain")
     stage.chat.grow("Second")
     stage.settle()
-    stage.window.conversation._turn_to(stage.window.conversation.transcript.turns()[1].message, -1)
+    stage.window.conversation.message_actions._turn_to(
+        stage.window.conversation.transcript.turns()[1].message, -1
+    )
     assert words(stage)[1] == "First."
     stage.chat.grow(" and last.")
     click(stage, "nextVersion")

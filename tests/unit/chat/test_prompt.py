@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.chat.prompt import Choices, prompt_turns, sampling, system_prompt
-from desktop.conversation import Message, MessageState, Role
+from desktop.chat.prompt import prompt_turns, sampling, system_prompt
+from desktop.conversation import Choices, Message, MessageState, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import Advice, Defaults, InstalledModel
 from desktop.sampling import SamplingChanges
