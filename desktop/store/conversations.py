@@ -16,8 +16,9 @@ from desktop.conversation import (
     Role,
 )
 from desktop.errors import ConversationNotFound
-from desktop.store import rows
+from desktop.store import copying, deletion, rows
 from desktop.store.database import Database, Row
+from desktop.store.deletion import Deleted
 from desktop.store.title import title_of
 
 
@@ -66,9 +67,10 @@ class Conversations:
         return found[0]
 
     def messages(self, conversation_id: int) -> dict[int, Message]:
-        """All messages of all branches by their number, oldest first."""
+        """All messages of all branches by their number, oldest first; none that was deleted."""
         found = self._database.execute(
-            f"SELECT {rows.MESSAGE} FROM messages WHERE conversation_id = ? ORDER BY id",
+            f"SELECT {rows.MESSAGE} FROM messages"
+            " WHERE conversation_id = ? AND deleted_at IS NULL ORDER BY id",
             (conversation_id,),
         )
         return {row[0]: rows.message(row) for row in found}
@@ -112,17 +114,19 @@ class Conversations:
         return self._conversations("deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
 
     def purge_deleted(self, older_than: timedelta) -> list[int]:
-        """Remove for good what was deleted at least this long ago, and say which that were.
+        """Remove for good what was deleted at least this long ago, whole conversations and messages.
 
-        Their words are overwritten in the file and gone from its log.
+        Says in which conversations. The words are overwritten in the file and gone from its log.
         """
         limit = rows.microseconds(self._now() - older_than)
-        purged = self._database.execute(
-            "DELETE FROM conversations WHERE deleted_at <= ? RETURNING id", (limit,)
-        )
+        with self._database.transaction():
+            purged = self._database.execute(
+                "DELETE FROM conversations WHERE deleted_at <= ? RETURNING id", (limit,)
+            )
+            touched = {int(row[0]) for row in purged} | set(deletion.purge(self._database, limit))
         # Also when nothing was removed now: the last time, a reader may have kept the log.
         self._database.checkpoint()
-        return [int(row[0]) for row in purged]
+        return sorted(touched)
 
     def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep what is in the input box. Raises `ConversationNotFound`."""
@@ -141,9 +145,52 @@ class Conversations:
         """Show the branch that ends with this message. Raises `ConversationNotFound`."""
         with self._database.transaction():
             self._require(conversation_id, leaf_id)
+            deletion.revive(self._database, leaf_id)
             self._update(conversation_id, "leaf_id = ?", leaf_id)
 
+    def copy_branch(self, conversation_id: int, message_id: int) -> Conversation:
+        """A new conversation that begins with what was said up to this message.
+
+        Raises `ConversationNotFound`.
+        """
+        with self._database.transaction():
+            self.get(conversation_id)
+            self._require(conversation_id, message_id)
+            copy = copying.copy_conversation(self._database, conversation_id, stamp=self._stamp())
+            leaf_id = copying.copy_messages(self._database, message_id, to=copy)
+            self._update(copy, "leaf_id = ?", leaf_id)
+            return self.get(copy)
+
     # Messages
+
+    def delete_message(self, message_id: int) -> Deleted:
+        """Hide it and all that follows it, until `restore_messages` or `purge_deleted`."""
+        with self._database.transaction():
+            conversation = self.get(self._message(message_id).conversation_id)
+            gone = deletion.delete(self._database, message_id, stamp=self._stamp())
+            leaf_id = deletion.leaf_after(self._database, message_id, conversation.leaf_id)
+            self._update(conversation.id, "leaf_id = ?", leaf_id)
+            return Deleted(conversation.id, gone, conversation.leaf_id)
+
+    def restore_messages(self, deleted: Deleted) -> None:
+        """Undo `delete_message`, and show the branch that was shown then."""
+        with self._database.transaction():
+            deletion.restore(self._database, deleted.message_ids)
+            if deleted.leaf_id in self.messages(deleted.conversation_id):
+                self._update(deleted.conversation_id, "leaf_id = ?", deleted.leaf_id)
+
+    def edit_answer(self, answer_id: int, text: str) -> Message:
+        """Another version of this answer, in the person's words; the old one stays."""
+        with self._database.transaction():
+            old = self._message(answer_id)
+            deletion.revive(self._database, old.id)
+            return self._insert(
+                old.conversation_id,
+                old.parent_id,
+                old.role,
+                rows.storable(text),
+                MessageState.EDITED,
+            )
 
     def add_question(self, conversation_id: int, *, parent_id: int | None, text: str) -> Message:
         """Add what the person sent, clear the draft, and name a conversation without a title.
@@ -173,6 +220,7 @@ class Conversations:
         conversation = self.get(conversation_id)
         if parent_id is not None:
             self._require(conversation_id, parent_id)
+            deletion.revive(self._database, parent_id)  # it was shown, in another window perhaps
         question = self._insert(
             conversation_id, parent_id, Role.USER, rows.storable(text), MessageState.DONE
         )
@@ -187,6 +235,7 @@ class Conversations:
 
     def _open_answer(self, question: Message) -> Message:
         conversation = self.get(question.conversation_id)
+        deletion.revive(self._database, question.id)
         return self._insert(
             conversation.id, question.id, Role.ASSISTANT, "", MessageState.STREAMING
         )
@@ -195,6 +244,7 @@ class Conversations:
         """Let an answer be written on from where it ended. Raises `ConversationNotFound`."""
         with self._database.transaction():
             self.get(self._message(answer_id).conversation_id)
+            deletion.revive(self._database, answer_id)
             answer = self._change(
                 answer_id,
                 "state = ?, generation = NULL, failure = NULL",

@@ -450,3 +450,19 @@ def test_nothing_is_answered_in_a_deleted_conversation(path):
 def test_only_what_was_deleted_can_be_restored(path):
     with open_conversations(path) as conversations, pytest.raises(ConversationNotFound):
         conversations.restore(conversations.create("Still here").id)
+
+
+def test_an_edited_answer_is_a_version_in_the_persons_words(conversations):
+    number = conversations.create().id
+    answer_id = exchange(conversations, number, "What is a llama?", "A camelid.")
+
+    edited = conversations.edit_answer(answer_id, "A camelid with long ears.")
+
+    assert (edited.role, edited.state) == (Role.ASSISTANT, MessageState.EDITED)
+    assert edited.generation is None
+    kept = conversations.messages(number)
+    assert [m.text for m in siblings(kept.values(), edited)] == [
+        "A camelid.",
+        "A camelid with long ears.",
+    ]
+    assert conversations.get(number).leaf_id == edited.id
