@@ -7,7 +7,7 @@ from desktop import model_errors as e
 from desktop.errors import AppError
 from desktop.explain.hub import explain_hub
 from desktop.explain.notice import Action, Notice, short
-from desktop.explain.ways import ways_out
+from desktop.explain.ways import another_model, ways_out
 from desktop.language import plural, tr
 
 
@@ -239,6 +239,21 @@ def _about_this_computer(error: AppError) -> Notice | None:
                 ways=ways_out(error),
                 beside_ways=tr("{why} Close other programs, or choose one of these:", why=why),
             )
+        case e.ChosenModelGone(model, instead):
+            gone = tr(
+                "It was set to be answered by {model}, which isn't installed any more.", model=model
+            )
+            other = (
+                tr("{name} can answer instead.", name=instead)
+                if instead
+                else tr("Choose another one in the settings of this conversation.")
+            )
+            return Notice(
+                tr("This conversation's model is no longer here"),
+                f"{gone} {other}",
+                ways=another_model(error),
+                beside_ways=gone,
+            )
         case e.KeepsDying(model, deaths, stderr_tail):
             return Notice(
                 tr("The engine keeps stopping"),
@@ -288,3 +303,5 @@ def _way_out(change: e.WayOut) -> str:
             return plural(count, "put {n} layer on the GPU", "put {n} layers on the GPU")
         case "quantization":
             return tr("get its {name} version", name=change.value)
+        case "model":
+            return tr("use {name} instead", name=change.value)

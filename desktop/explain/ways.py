@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.explain.notice import Way
 from desktop.language import digits, mark, plural, tr
-from desktop.model_errors import DoesNotFit, WayOut
+from desktop.model_errors import ChosenModelGone, DoesNotFit, WayOut
 
 KV_BITS = {"f16": mark("16-bit"), "q8_0": mark("8-bit"), "q4_0": mark("4-bit")}
 ANYWAY = mark("Load anyway")
@@ -14,6 +14,14 @@ def ways_out(error: DoesNotFit) -> tuple[Way, ...]:
     """Each change that is enough by itself, and loading it as it is."""
     changes = (Way(_words(change, error.context_tokens), change) for change in error.changes)
     return (*changes, Way(tr(ANYWAY), None))
+
+
+def another_model(error: ChosenModelGone) -> tuple[Way, ...]:
+    """The model that answers everywhere else, where there is one."""
+    if not error.instead:
+        return ()
+    change = WayOut("model", error.instead, 0)
+    return (Way(_words(change, 0), change),)
 
 
 def _words(change: WayOut, context_tokens: int) -> str:
@@ -30,3 +38,5 @@ def _words(change: WayOut, context_tokens: int) -> str:
             return plural(int(change.value), "{n} layer on the GPU", "{n} layers on the GPU")
         case "quantization":
             return tr("Get the {name} version", name=change.value)
+        case "model":
+            return tr("Use {name} instead", name=change.value)

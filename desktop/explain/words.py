@@ -9,6 +9,7 @@ import re
 import signal
 
 from desktop import errors as e
+from desktop.explain.files import explain_unread
 from desktop.explain.notice import Action, Notice, short
 from desktop.language import digits, tr
 
@@ -39,6 +40,14 @@ def explain(error: BaseException) -> Notice:
             )
         case e.NoQuestion() | e.OutputFailed() | e.WindowUnavailable():
             return _about_terminal(error)
+        case e.FileUnread():
+            return explain_unread(error)
+        case e.PromptNotFound(name):
+            text = tr(
+                "There is no saved prompt called “{name}”. “paddock prompts list” shows them.",
+                name=name,
+            )
+            return Notice(tr("No such prompt"), text)
         case e.AppError() if (notice := _about_models_files_and_hub(error)) is not None:
             return notice
         case _:

@@ -47,7 +47,8 @@ from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
 from desktop.ui.titles import UNTITLED, shown_title
 
-ROW = 38
+WORDS, AROUND = 20, 18
+"""Height of a title, and of the space around it, in px."""
 NOTHING_YET = mark("Conversations are kept here.")
 ID_ROLE = Qt.ItemDataRole.UserRole
 BUSY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -160,7 +161,7 @@ class ConversationDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(100, ROW)
+        return QSize(100, row_height(self._look))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colors = self._look.colors
@@ -196,7 +197,8 @@ class ConversationDelegate(QStyledItemDelegate):
             painter.setBrush(colors.accent)
             painter.drawEllipse(QRectF(words.right() - 7, row.center().y() - 2.5, 7, 7))
             words.setRight(words.right() - 14)
-        painter.setFont(fonts.sans(13, fonts.Weight.Medium if selected else fonts.Weight.Normal))
+        weight = fonts.Weight.Medium if selected else fonts.Weight.Normal
+        painter.setFont(fonts.sans(self._look.text_px(13), weight))
         painter.setPen(colors.text)
         title = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, words.width()
@@ -270,7 +272,7 @@ class TitleEditor(QLineEdit):
         self._look = look
         self.setObjectName("titleEditor")
         self.setAccessibleName(tr("Title"))
-        self.setFont(fonts.sans(13))
+        self.setFont(fonts.sans(look.text_px(13)))
         self.setMaxLength(200)
         self.setFrame(False)
         self.setTextMargins(10, 0, 10, 0)
@@ -288,6 +290,11 @@ class TitleEditor(QLineEdit):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
         super().paintEvent(e)
+
+
+def row_height(look: Look) -> int:
+    """Of a title and the space around it, in px."""
+    return look.text_px(WORDS) + look.gap(AROUND)
 
 
 def _literal(words: str) -> str:
@@ -314,6 +321,7 @@ class ConversationList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        look.measured.connect(self.scheduleDelayedItemsLayout)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:

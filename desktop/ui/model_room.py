@@ -19,7 +19,7 @@ from desktop.explain import explain
 from desktop.hub.library import InstalledModel
 from desktop.hub.library.model import STARTER
 from desktop.language import tr
-from desktop.settings import Preferences
+from desktop.settings import Preferences, Settings
 from desktop.ui.arrivals import Arrivals
 from desktop.ui.model_choice import ModelChoice
 from desktop.ui.models.choosing import choose_file
@@ -75,6 +75,7 @@ class ModelRoom(QObject):
         self._connect_welcome()
         self._suggest()
         models.downloads.load()
+        preferences.listen(self.take)
 
     def _connect_choice(self) -> None:
         choice = self.choice
@@ -127,7 +128,12 @@ class ModelRoom(QObject):
 
     def _limit_speed(self, bytes_per_second: int) -> None:
         self._preferences.change(download_limit=bytes_per_second)
-        self._models.downloads.limit(bytes_per_second)
+
+    def take(self, settings: Settings) -> None:
+        """The settings were changed."""
+        self._models.take(settings)
+        if self._page is not None:
+            self._page.speed_limit.show_limit(settings.download_limit)
 
     def _measure(self) -> None:
         """How fast the suggested model would be, found out on this computer."""
