@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
@@ -13,6 +13,7 @@ from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.conversation_list import ConversationDelegate, ConversationList, ConversationModel
+from desktop.ui.roles import Role
 from desktop.ui.sign import Sign
 from desktop.ui.theme import SIDEBAR, Look
 
@@ -56,7 +57,10 @@ class Sidebar(QWidget):
         view.setItemDelegate(delegate)
         # After the view's own connection: only then has it left its editing state.
         delegate.closeEditor.connect(self._on_editor_closed)
-        view.selectionModel().currentChanged.connect(self._on_current)
+        selection = view.selectionModel()
+        selection.currentChanged.connect(self._on_current)
+        # A screen reader selects a row and moves nothing.
+        selection.selectionChanged.connect(lambda: self._on_selected(selection.selectedIndexes()))
         return view
 
     def _lay_out(self) -> None:
@@ -153,6 +157,10 @@ class Sidebar(QWidget):
         if (conversation_id := self.model.id_of(index)) is not None:
             self.delete_requested.emit(conversation_id)
 
+    def _on_selected(self, selected: Sequence[QModelIndex]) -> None:
+        if selected and selected[0] != self.list.currentIndex():
+            self.list.setCurrentIndex(selected[0])
+
     def _on_current(self, index: QModelIndex) -> None:
         conversation_id = self.model.id_of(index)
         if conversation_id is not None and not self._marking:
@@ -188,6 +196,8 @@ class Sidebar(QWidget):
 
 class WideButton(Button):
     """As wide as the list, with its words at the left, where the titles are."""
+
+    accessible_role = Role.Button
 
     def __init__(self, look: Look, text: str, icon: str, shortcut: str, parent: QWidget) -> None:
         super().__init__(look, text, icon=icon, text=text, parent=parent)

@@ -73,6 +73,10 @@ class MainWindow(QMainWindow):
 
     def begin(self, store: Store, chat: Asking) -> None:
         """Take part: from now on the window shows, reads, asks and keeps."""
+        from desktop.ui.announcing import Announcing
+        from desktop.ui.roles import tell_roles
+
+        tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
         self._make_parts()
         self._lay_out()
@@ -80,6 +84,7 @@ class MainWindow(QMainWindow):
         self._add_commands()
         self._has_begun = True
         chat.listen(self._hear)
+        chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self._read_first()
         self.conversation.show()  # at once: what is hidden takes no focus
         self.conversation.composer.setFocus()
