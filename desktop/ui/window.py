@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
+        view.message_actions.list_models = models.library.installed
         settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
         add = self.commands.add
@@ -182,10 +183,15 @@ class MainWindow(QMainWindow):
         self.sidebar.collapse_requested.connect(self.toggle_sidebar)
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
+        self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
 
     def _add_commands(self) -> None:
+        from desktop.ui.message_commands import MessageCommands
+        from desktop.ui.speech.reading import ReadingAloud
+
         key, add = QKeySequence.StandardKey, self.commands.add
         add("new", tr("New conversation"), self.new_conversation, keys=key.New)
         add("rename", tr("Rename"), self.rename_conversation, keys=Qt.Key.Key_F2)
@@ -194,8 +200,9 @@ class MainWindow(QMainWindow):
         view = self.conversation
         self._in_conversation = (
             add("stop", tr("Stop the answer"), view.stop, keys=Qt.Key.Key_Escape),
-            add("again", tr("Answer again"), view.answer_again, keys="Ctrl+R", menu=Menu.MESSAGE),
+            *MessageCommands(self.commands, view).actions,
         )
+        self.aloud = ReadingAloud(view.message_actions, self.commands["readAloud"], self.loop, self)
         text = tr("Show or hide the sidebar")
         add("sidebar", text, self.toggle_sidebar, keys="Ctrl+B", menu=Menu.VIEW)
         add("quit", tr("Quit"), self.close, keys="Ctrl+Q", menu=Menu.WINDOW)
@@ -244,6 +251,10 @@ class MainWindow(QMainWindow):
     def _open_new(self, conversation_id: int) -> None:
         self.open_conversation(conversation_id)
         self.conversation.composer.setFocus()
+
+    def _open_copy(self, conversation_id: int) -> None:
+        self.history.refresh()
+        self.open_conversation(conversation_id)
 
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)
@@ -307,6 +318,7 @@ class MainWindow(QMainWindow):
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
             self.conversation.leave()
+            self.aloud.close()
             self._remember()
         super().closeEvent(e)
 
