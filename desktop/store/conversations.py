@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
+
+from msgspec.structs import replace
 
 from desktop.conversation import (
+    Choices,
     Conversation,
-    Generation,
     Message,
     MessageState,
     ReadingPlace,
-    Role,
 )
 from desktop.errors import ConversationNotFound
 from desktop.store import copying, deletion, rows
-from desktop.store.database import Database, Row
 from desktop.store.deletion import Deleted
-from desktop.store.title import title_of
+from desktop.store.exchanges import Exchanges
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Conversations:
+class Conversations(Exchanges):
     """The history. Used only on the thread that opened its database.
 
     Every change is on the disk when the call returns. Everything here may raise
     `DatabaseUnusable`; a message that is not there is a bug and raises `LookupError`.
     """
-
-    def __init__(self, database: Database, *, now: Callable[[], datetime] = _utc_now) -> None:
-        self._database = database
-        self._now = now
 
     def __enter__(self) -> Self:
         return self
@@ -52,19 +43,13 @@ class Conversations:
     def newest(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
         """Those that hold a message or a draft and are not deleted, last changed first."""
         return self._conversations(
-            "deleted_at IS NULL AND (draft <> '' OR EXISTS"
-            " (SELECT 1 FROM messages WHERE conversation_id = conversations.id))"
+            "deleted_at IS NULL AND (draft <> ''"
+            " OR EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
+            " OR EXISTS (SELECT 1 FROM attachments WHERE conversation_id = conversations.id))"
             " ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
             limit,
             offset,
         )
-
-    def get(self, conversation_id: int) -> Conversation:
-        """This conversation. Raises `ConversationNotFound`, also when it is deleted."""
-        found = self._conversations("id = ? AND deleted_at IS NULL", conversation_id)
-        if not found:
-            raise ConversationNotFound(conversation_id)
-        return found[0]
 
     def messages(self, conversation_id: int) -> dict[int, Message]:
         """All messages of all branches by their number, oldest first; none that was deleted."""
@@ -73,17 +58,39 @@ class Conversations:
             " WHERE conversation_id = ? AND deleted_at IS NULL ORDER BY id",
             (conversation_id,),
         )
-        return {row[0]: rows.message(row) for row in found}
+        attached = self.attachments.of_messages(conversation_id)
+        return {
+            row[0]: replace(rows.message(row), attachments=attached.get(row[0], ()))
+            for row in found
+        }
+
+    def last_questions(self, *, limit: int) -> list[str]:
+        """What the person asked last, in any conversation that is not deleted; the newest first."""
+        found = self._database.execute(
+            "SELECT text FROM messages WHERE role = 'user' AND text <> '' AND deleted_at IS NULL"
+            " AND (SELECT deleted_at FROM conversations WHERE id = conversation_id) IS NULL"
+            " ORDER BY id DESC LIMIT ?",
+            (limit,),
+        )
+        return list(dict.fromkeys(str(row[0]) for row in found))
 
     def empty(self) -> Conversation:
-        """The newest conversation without a message, whatever its draft, or a new one."""
+        """The newest conversation without a message, whatever its draft, or a new one.
+
+        Without a draft it is as new: nothing is chosen for it.
+        """
         with self._database.transaction():
             found = self._conversations(
                 "deleted_at IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )
-            return found[0] if found else self.create()
+            if not found:
+                return self.create()
+            if found[0].draft or found[0].choices == Choices():
+                return found[0]
+            self.choose(found[0].id, Choices())
+            return replace(found[0], choices=Choices())
 
     def create(self, title: str = "") -> Conversation:
         """A new conversation."""
@@ -127,6 +134,10 @@ class Conversations:
         # Also when nothing was removed now: the last time, a reader may have kept the log.
         self._database.checkpoint()
         return sorted(touched)
+
+    def choose(self, conversation_id: int, choices: Choices) -> None:
+        """Keep what was chosen for this conversation alone. Raises `ConversationNotFound`."""
+        self._update(conversation_id, "choices = ?", rows.choices_json(choices))
 
     def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep what is in the input box. Raises `ConversationNotFound`."""
@@ -191,163 +202,3 @@ class Conversations:
                 rows.storable(text),
                 MessageState.EDITED,
             )
-
-    def add_question(self, conversation_id: int, *, parent_id: int | None, text: str) -> Message:
-        """Add what the person sent, clear the draft, and name a conversation without a title.
-
-        Raises `ConversationNotFound`.
-        """
-        with self._database.transaction():
-            return self._add_question(conversation_id, parent_id, text)
-
-    def add_exchange(
-        self, conversation_id: int, *, parent_id: int | None, text: str
-    ) -> tuple[Message, Message]:
-        """`add_question` and `open_answer` as one: a question never stands there alone.
-
-        Raises `ConversationNotFound`.
-        """
-        with self._database.transaction():
-            question = self._add_question(conversation_id, parent_id, text)
-            return question, self._open_answer(question)
-
-    def open_answer(self, question_id: int) -> Message:
-        """Add an empty answer that is being written. Raises `ConversationNotFound`."""
-        with self._database.transaction():
-            return self._open_answer(self._message(question_id))
-
-    def _add_question(self, conversation_id: int, parent_id: int | None, text: str) -> Message:
-        conversation = self.get(conversation_id)
-        if parent_id is not None:
-            self._require(conversation_id, parent_id)
-            deletion.revive(self._database, parent_id)  # it was shown, in another window perhaps
-        question = self._insert(
-            conversation_id, parent_id, Role.USER, rows.storable(text), MessageState.DONE
-        )
-        title = conversation.title or title_of(question.text)
-        self._update(
-            conversation_id,
-            "draft = '', title = ?, updated_at = ?",
-            title,
-            rows.microseconds(question.created_at),
-        )
-        return question
-
-    def _open_answer(self, question: Message) -> Message:
-        conversation = self.get(question.conversation_id)
-        deletion.revive(self._database, question.id)
-        return self._insert(
-            conversation.id, question.id, Role.ASSISTANT, "", MessageState.STREAMING
-        )
-
-    def reopen_answer(self, answer_id: int) -> Message:
-        """Let an answer be written on from where it ended. Raises `ConversationNotFound`."""
-        with self._database.transaction():
-            self.get(self._message(answer_id).conversation_id)
-            deletion.revive(self._database, answer_id)
-            answer = self._change(
-                answer_id,
-                "state = ?, generation = NULL, failure = NULL",
-                MessageState.STREAMING.value,
-            )
-            self._update(answer.conversation_id, "leaf_id = ?", answer_id)
-            return answer
-
-    def write_answer(self, answer_id: int, text: str) -> None:
-        """Keep the whole text so far."""
-        self._change(answer_id, "text = ?", rows.storable(text))
-
-    def close_answer(
-        self,
-        answer_id: int,
-        *,
-        text: str,
-        state: MessageState,
-        generation: Generation | None = None,
-        failure: str | None = None,
-    ) -> Message:
-        """Keep an answer's end: its whole text, how far it came and how it was made."""
-        with self._database.transaction():
-            answer = self._change(
-                answer_id,
-                "text = ?, state = ?, generation = ?, failure = ?",
-                rows.storable(text),
-                state.value,
-                rows.generation_json(generation),
-                failure,
-            )
-            self._update(answer.conversation_id, "updated_at = ?", self._stamp())
-            return answer
-
-    def interrupt_unfinished(self) -> int:
-        """Mark every answer that is being written as interrupted, and say how many that were.
-
-        Only for a caller that knows that nobody else is writing one: the window, as it starts. The
-        terminal command may run beside the window, and must not call this.
-        """
-        return len(
-            self._database.execute(
-                "UPDATE messages SET state = 'interrupted' WHERE state = 'streaming' RETURNING id"
-            )
-        )
-
-    # Rows
-
-    def _stamp(self) -> int:
-        return rows.microseconds(self._now())
-
-    def _conversations(self, where: str, *bindings: Any) -> list[Conversation]:
-        found = self._database.execute(
-            f"SELECT {rows.CONVERSATION} FROM conversations WHERE {where}", bindings
-        )
-        return [rows.conversation(row) for row in found]
-
-    def _update(self, conversation_id: int, change: str, *bindings: Any) -> None:
-        changed = self._database.execute(
-            f"UPDATE conversations SET {change} WHERE id = ? RETURNING id",
-            (*bindings, conversation_id),
-        )
-        if not changed:
-            raise ConversationNotFound(conversation_id)
-
-    def _insert(
-        self,
-        conversation_id: int,
-        parent_id: int | None,
-        role: Role,
-        text: str,
-        state: MessageState,
-    ) -> Message:
-        inserted = self._database.execute(
-            "INSERT INTO messages (conversation_id, parent_id, role, text, state, created_at)"
-            f" VALUES (?, ?, ?, ?, ?, ?) RETURNING {rows.MESSAGE}",
-            (conversation_id, parent_id, role.value, text, state.value, self._stamp()),
-        )
-        message = rows.message(inserted[0])
-        self._update(conversation_id, "leaf_id = ?", message.id)
-        return message
-
-    def _change(self, message_id: int, change: str, *bindings: Any) -> Message:
-        return _one(
-            self._database.execute(
-                f"UPDATE messages SET {change} WHERE id = ? RETURNING {rows.MESSAGE}",
-                (*bindings, message_id),
-            ),
-            message_id,
-        )
-
-    def _message(self, message_id: int) -> Message:
-        found = self._database.execute(
-            f"SELECT {rows.MESSAGE} FROM messages WHERE id = ?", (message_id,)
-        )
-        return _one(found, message_id)
-
-    def _require(self, conversation_id: int, message_id: int) -> None:
-        if self._message(message_id).conversation_id != conversation_id:
-            raise LookupError(f"message {message_id} is not in conversation {conversation_id}")
-
-
-def _one(found: list[Row], message_id: int) -> Message:
-    if not found:
-        raise LookupError(f"no message has the number {message_id}")
-    return rows.message(found[0])
