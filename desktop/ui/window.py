@@ -74,15 +74,18 @@ class MainWindow(QMainWindow):
         """Take part: from now on the window shows, reads, asks and keeps."""
         from desktop.ui.announcing import Announcing
         from desktop.ui.roles import tell_roles
-
-        tell_roles()  # before there is anything to tell of
+        from desktop.ui.speech.reading import ReadingAloud
         from desktop.ui.window_commands import add_commands
 
+        tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
         self._make_parts()
         self._lay_out()
         self._connect()
         add_commands(self)
+        self.aloud = ReadingAloud(
+            self.conversation.message_actions, self.commands["readAloud"], self.loop, self
+        )
         self._has_begun = True
         chat.listen(self._hear)
         chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         self.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
+        view.message_actions.list_models = models.library.installed
         settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
         add_model_commands(self, models)
@@ -185,6 +189,8 @@ class MainWindow(QMainWindow):
         self.sidebar.menu.clicked.connect(self.open_menu)
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
+        self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
 
@@ -255,6 +261,10 @@ class MainWindow(QMainWindow):
         self.open_conversation(conversation_id)
         self.conversation.composer.setFocus()
 
+    def _open_copy(self, conversation_id: int) -> None:
+        self.history.refresh()
+        self.open_conversation(conversation_id)
+
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)
         for button in (self._expand, self._new):
@@ -317,6 +327,7 @@ class MainWindow(QMainWindow):
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
             self.conversation.leave()
+            self.aloud.close()
             self._remember()
         super().closeEvent(e)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.language import tr
 from desktop.ui.commands import Menu
+from desktop.ui.message_commands import MessageCommands
 from desktop.ui.palette.listings import of_commands, of_conversations, of_models
 
 if TYPE_CHECKING:
@@ -63,16 +64,13 @@ def _of_conversations(window: MainWindow) -> None:
 
 def _of_messages(window: MainWindow) -> None:
     add, view = window.commands.add, window.conversation
-    stop, again = view.stop, view.answer_again
+    stop = view.stop
     message = Menu.MESSAGE
     add(
         "stop", tr("Stop the answer"), stop, keys=Qt.Key.Key_Escape, menu=message, icon="stop",
         when=lambda: view.busy,
     )  # fmt: skip
-    add(
-        "again", tr("Answer again"), again, keys="Ctrl+R", menu=message, icon="again",
-        when=lambda: view.can_answer_again,
-    )  # fmt: skip
+    MessageCommands(window.commands, view)
     follow = view.transcript.follow
     add("latest", tr("Jump to latest"), follow, keys="Ctrl+J", menu=message, icon="latest")
 
