@@ -17,6 +17,7 @@ from desktop.ui.theme import Look
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
+from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
 
 BUSIEST = ("empty", "long_chat", "failed")
 TIGHT = (
@@ -55,7 +56,7 @@ def all_shots() -> list[Shot]:
         shots += [Shot(name, "light", 900, 600), Shot(name, "dark", 1920, 1200)]
         shots += [Shot(name, theme, scale=2) for theme in ("light", "dark")]
     shots += [Shot(name, "light", 560, 420) for name in TIGHT]
-    of_models = (*MODEL_SCENES, *PICKING_SCENES)
+    of_models = (*MODEL_SCENES, *PICKING_SCENES, *SETTINGS_SCENES)
     shots += [Shot(name, theme) for name in of_models for theme in ("light", "dark")]
     shots += [Shot(name, "light", 560, 700) for name in of_models]
     return shots
@@ -68,6 +69,8 @@ def draw(shot: Shot, target: Path) -> Path:
         return _draw_models(shot, file)
     if shot.scene in PICKING_SCENES:
         return _draw_picking(shot, file)
+    if shot.scene in SETTINGS_SCENES:
+        return _draw_settings(shot, file)
     with tempfile.TemporaryDirectory() as folder:
         stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
         try:
@@ -89,6 +92,13 @@ def _draw_picking(shot: Shot, file: Path) -> Path:
     with a_picking_stage(_look(shot), (shot.width, shot.height)) as stage:
         PICKING_SCENES[shot.scene](stage)
         stage.picture(shot.scale).save(str(file))
+    return file
+
+
+def _draw_settings(shot: Shot, file: Path) -> Path:
+    with a_settings_stage(shot.theme, (shot.width, shot.height)) as stage:
+        SETTINGS_SCENES[shot.scene](stage)
+        picture(stage.room.window, shot.scale).save(str(file))
     return file
 
 
