@@ -197,14 +197,7 @@ class MessageActions(QObject):
 
     def answer_with(self, message: Message, alternative: Alternative) -> None:
         """Ask for another answer, with this instead of what the conversation has chosen."""
-
-        def ask(conversation: Conversation) -> None:
-            opened = self._view.opened
-            if opened is not None and opened.id == conversation.id:
-                self._answer_again(message, alternative.over(conversation.choices))
-
-        number = message.conversation_id
-        self._store.do(lambda history: history.get(number), ask, self._view.warn)
+        self._answer_again(message, alternative.choices)
 
     def _answer_again(self, message: Message, choices: Choices | None) -> None:
         question = self._question(message)
