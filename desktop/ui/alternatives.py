@@ -33,6 +33,11 @@ class Alternative(msgspec.Struct, frozen=True):
     figures: str = ""
     choices: Choices = Choices()
 
+    @property
+    def is_choice(self) -> bool:
+        """False for what would answer anyway."""
+        return self.choices != Choices()
+
 
 def as_it_is(model: str) -> Alternative:
     """What would answer without a choice."""

@@ -26,6 +26,7 @@ from desktop.ui.transcript.turns import Request, Turn, Wish
 
 if TYPE_CHECKING:
     from desktop.ui.conversation_view import ConversationView
+    from desktop.ui.open_conversation import OpenConversation
 
 ALWAYS = frozenset(Request) - {Request.COMPARE, Request.READ, Request.DETAILS, Request.SEEN}
 """Those that need nobody else."""
@@ -40,6 +41,8 @@ class MessageActions(QObject):
     """Show this conversation, which is new."""
     compare_wanted = Signal(object)
     """Answer this question, a `Message`, twice, side by side."""
+    compare_draft_wanted = Signal()
+    """Ask what stands in the composer, twice."""
     read_wanted = Signal(object)
     """Read this `Message` aloud, or stop reading it."""
     details_wanted = Signal(object)
@@ -213,10 +216,18 @@ class MessageActions(QObject):
     def _turn_to(self, message: Message, step: int) -> None:
         opened = self._view.opened
         assert opened is not None
-        conversation_id = opened.id
-        leaf_id = opened.turn_to(message, step)
+        self._show_leaf(opened, opened.turn_to(message, step))
+
+    def show_version(self, message: Message) -> None:
+        """Show the newest branch through this message from now on."""
+        opened = self._view.opened
+        if opened is not None and opened.id == message.conversation_id:
+            self._show_leaf(opened, opened.show_version(message.id))
+
+    def _show_leaf(self, opened: OpenConversation, leaf_id: int | None) -> None:
         if leaf_id is not None:
-            self._view.keeping.do(lambda history: history.choose_branch(conversation_id, leaf_id))
+            number = opened.id
+            self._view.keeping.do(lambda history: history.choose_branch(number, leaf_id))
             self._view.show_turns()
 
     def _branch(self, message: Message) -> None:
