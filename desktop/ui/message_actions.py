@@ -233,7 +233,7 @@ class MessageActions(QObject):
     def _branch(self, message: Message) -> None:
         def opened(conversation: Conversation) -> None:
             self.open_wanted.emit(conversation.id)
-            self.toast_wanted.emit(tr("A new conversation. The other one stays as it was."), None)
+            self.toast_wanted.emit(tr("New conversation from here"), None)
 
         number = message.conversation_id
         self._store.do(

@@ -18,11 +18,13 @@ from desktop.ui.buttons import Button, Manner
 from desktop.ui.comparing.comparison import Comparison, Side, Stage
 from desktop.ui.picking.menu import Menu
 from desktop.ui.plain import visible_line
-from desktop.ui.theme import Look
+from desktop.ui.theme import SIDE, Look
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 
-PAD = 20
+PAD = SIDE
+"""The words beneath stand in line."""
+TOP = 28
 RADIUS = 14
 LEAST_HEIGHT = 220
 
@@ -77,18 +79,19 @@ class AnswerColumn(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._facts)
         head = QHBoxLayout()
-        head.setContentsMargins(PAD, 14, 14, 0)
+        head.setContentsMargins(PAD, 16, 16, 0)
         head.setSpacing(12)
         head.addLayout(names, 1)
         head.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
-        foot.setContentsMargins(PAD, 8, 14, 14)
+        foot.setContentsMargins(PAD, 8, 16, 16)
         foot.addStretch()
         foot.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addSpacing(6)
         column.addWidget(self.words, 1)
         column.addLayout(foot)
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -114,7 +117,8 @@ class AnswerColumn(QWidget):
         is_growing = side.stage is Stage.WRITING
         turn = Turn(side.answer, busy=True, is_growing=is_growing, notice=side.notice, bare=True)
         if not self.words.turns():
-            self.words.open_turns([turn], ReadingPlace())
+            # From its beginning on: two ends that run away can't be compared.
+            self.words.open_turns([turn], ReadingPlace(side.answer.id, TOP))
         elif self.words.turns()[0] != turn:
             self.words.show_turns([turn])
         if is_growing:

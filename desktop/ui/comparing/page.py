@@ -51,10 +51,14 @@ class ComparingPage(QWidget):
         self._title = _label(self, tr("Compare answers"), 17, fonts.Weight.DemiBold)
         self._question = _label(self, "", 15, fonts.Weight.Normal)
         self._question.setObjectName("comparedQuestion")
+        self._hint = _label(self, "", 13, fonts.Weight.Normal)
+        self._hint.setObjectName("comparedHint")
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         blind = tr("Hide the names until I choose")
         self.blind = Switch(look, blind, self)
         self.blind.setObjectName("blind")
-        self._blind_words = _label(self, blind, 13, fonts.Weight.Normal)
+        self.blind.setToolTip(blind)
+        self._blind_words = _label(self, tr("Hide names"), 13, fonts.Weight.Normal)
         self._blind_words.setWordWrap(False)
         ask = tr("Ask both")
         self.ask = Button(look, ask, text=ask, manner=Manner.FILLED, parent=self)
@@ -82,7 +86,11 @@ class ComparingPage(QWidget):
         page.setContentsMargins(PAD, 14, PAD, PAD)
         page.setSpacing(12)
         page.addLayout(head)
-        page.addWidget(self._question)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._question)
+        words.addWidget(self._hint)
+        page.addLayout(words)
         page.addLayout(self._pair, 1)
 
     def _connect(self) -> None:
@@ -112,6 +120,11 @@ class ComparingPage(QWidget):
             return
         has_begun = comparison.conversation_id is not None
         self.ask.setVisible(not has_begun)
+        self._hint.setText(
+            tr("1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.")
+            if has_begun
+            else tr("Both answer, one after the other. The one you keep goes on.")
+        )
         blind = self.blind.isChecked() and has_begun
         for column, side in zip(self.columns, comparison.sides, strict=True):
             column.show_side(side, comparison, blind=blind)
