@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
+        from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.conversation_view import ConversationView
         from desktop.ui.frame import Frame
         from desktop.ui.history_room import HistoryRoom
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
             self.look, self._store, self._chat, self.loop, self._live, self._ground
         )
         over = self.conversation
+        self.comparing = ComparingRoom(self.look, over, self._chat, self._store)
         self.toast = Toast(self.look, over)
         self.panel = SidePanel(self.look, self._ground)
         self.history = HistoryRoom(
@@ -201,6 +203,7 @@ class MainWindow(QMainWindow):
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
         self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.comparing.toast_wanted.connect(self.toast.offer)
         self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
@@ -295,6 +298,7 @@ class MainWindow(QMainWindow):
 
         self._live.hear(news)
         self.conversation.hear(news)
+        self.comparing.hear(news)
         if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
             self.sidebar.model.set_busy(self._live.conversations)
         if isinstance(news, QuestionKept | AnswerClosed):
