@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.paths import resources
 from desktop.ui import fonts
+from desktop.ui.markdown.shades import DARK_STYLE, LIGHT_STYLE
+from desktop.ui.measures import Measures, measures_at
 
 Choice = Literal["system", "light", "dark"]
 
-COLUMN = 720
+COLUMN = 740
 """Widest line of the transcript and of the composer, in px."""
 SIDEBAR = 264
 SIDE = 28
@@ -109,6 +111,10 @@ class Look(QObject):
         self._app = app
         self._choice: Choice = choice
         self.colors = LIGHT
+        self.code_styles = (LIGHT_STYLE, DARK_STYLE)
+        """The theme for code: its style in light and in dark."""
+        self.measures: Measures = measures_at(1.0)
+        """Sizes of what is read, at the text size in use."""
         fonts.install(resources() / "fonts")
         app.setFont(fonts.sans(14))
         app.styleHints().colorSchemeChanged.connect(self._apply)
@@ -119,6 +125,23 @@ class Look(QObject):
         self._choice = choice
         ask_window_frame(self._app.styleHints(), choice)
         self._apply()
+
+    @property
+    def code_style(self) -> str:
+        """The style for code in use now, by Pygments' name."""
+        return self.code_styles[self.colors.dark]
+
+    def choose_code_styles(self, light: str, dark: str) -> None:
+        """Another theme for code."""
+        self.code_styles = (light, dark)
+        self.changed.emit()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Another text size; 1.0 is 100 %."""
+        measures = measures_at(scale)
+        if measures != self.measures:
+            self.measures = measures
+            self.changed.emit()
 
     def _apply(self) -> None:
         dark = self._choice == "dark"
