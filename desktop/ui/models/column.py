@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Line
+from desktop.ui.roles import Role
 from desktop.ui.scrollbar import WIDTH, ThinScrollBar
 from desktop.ui.theme import Look
 
@@ -57,6 +58,7 @@ class _Inside(QWidget):
 class Screen(QWidget):
     """Title and way back, what belongs below them, and the column."""
 
+    accessible_role = Role.Grouping
     back_wanted = Signal()
 
     def __init__(self, look: Look, title: str, back: str, parent: QWidget | None = None) -> None:
@@ -64,6 +66,7 @@ class Screen(QWidget):
         self.look = look
         self.title = Line(title, size_px=18, weight=fonts.Weight.DemiBold, parent=self)
         self.title.setObjectName("screenTitle")
+        self.setAccessibleName(title)
         self.back = Button(look, back, icon="previous", parent=self)
         self.back.setObjectName("back")
         self.back.setShortcut(QKeySequence("Alt+Left"))
@@ -93,6 +96,11 @@ class Screen(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self.column, 1)
+
+    def name(self, title: str) -> None:
+        """Another title."""
+        self.title.say(title)
+        self.setAccessibleName(self.title.text())
 
     def make_room(self, inset: int) -> None:
         """Leave so much room at the left of the head."""

@@ -175,7 +175,7 @@ class ModelScreen(Screen):
 
     def _show(self, model: InstalledModel) -> None:
         self._model = model
-        self.title.say(model.name)
+        self.name(model.name)
         here = model.state is not Presence.MISSING
         sentences = {Presence.MISSING: GONE, Presence.CHANGED: CHANGED}
         self._state.say(tr(sentences.get(model.state, "")))

@@ -96,7 +96,7 @@ class Row(QAbstractButton):
         self.details, self.more = visible_line(details), visible(more)
         self.pills, self.tone = pills, tone
         spoken = [self.text(), *(pill.text for pill in pills), self.details, self.more]
-        self.setAccessibleName(". ".join(word for word in spoken if word))
+        self.setAccessibleName(". ".join(word.rstrip(".") for word in spoken if word))
         self.refresh()
         self.update()
 
