@@ -223,6 +223,37 @@ def _about_use(error: AppError) -> Notice | None:
 def _about_this_computer(error: AppError) -> Notice | None:
     """What is not the model's fault alone."""
     match error:
+        case e.DoesNotFit() | e.ChosenModelGone():
+            return _about_choosing(error)
+        case e.KeepsDying(model, deaths, stderr_tail):
+            return Notice(
+                tr("The engine keeps stopping"),
+                tr(
+                    "With {model} it ended {deaths} times in a row. On the model's page, put its layers "
+                    "on the processor and choose a smaller context window; if that does not help, verify "
+                    "the model.",
+                    model=model,
+                    deaths=deaths,
+                ),
+                Action.TRY_AGAIN,
+                stderr_tail.strip(),
+            )
+        case e.ModelFileCut(path):
+            return Notice(
+                tr("The model's file went away while it was used"),
+                tr(
+                    "{name} was changed or cut short, or its disk was removed. Connect the disk, or "
+                    "verify the model, then try again.",
+                    name=path.name,
+                ),
+                Action.TRY_AGAIN,
+            )
+        case _:
+            return None
+
+
+def _about_choosing(error: e.DoesNotFit | e.ChosenModelGone) -> Notice:
+    match error:
         case e.DoesNotFit(model, needed_bytes, free_bytes, context_tokens):
             why = tr(
                 "{model} needs {size} with a context of {tokens}, and {free} are free.",
@@ -254,31 +285,6 @@ def _about_this_computer(error: AppError) -> Notice | None:
                 ways=another_model(error),
                 beside_ways=gone,
             )
-        case e.KeepsDying(model, deaths, stderr_tail):
-            return Notice(
-                tr("The engine keeps stopping"),
-                tr(
-                    "With {model} it ended {deaths} times in a row. On the model's page, put its layers "
-                    "on the processor and choose a smaller context window; if that does not help, verify "
-                    "the model.",
-                    model=model,
-                    deaths=deaths,
-                ),
-                Action.TRY_AGAIN,
-                stderr_tail.strip(),
-            )
-        case e.ModelFileCut(path):
-            return Notice(
-                tr("The model's file went away while it was used"),
-                tr(
-                    "{name} was changed or cut short, or its disk was removed. Connect the disk, or "
-                    "verify the model, then try again.",
-                    name=path.name,
-                ),
-                Action.TRY_AGAIN,
-            )
-        case _:
-            return None
 
 
 def _one_of(changes: tuple[e.WayOut, ...]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from desktop.ui.colors import colors_of
 from desktop.ui.models import pills
 from desktop.ui.models.pills import Pill, Tone
-from desktop.ui.theme import DARK, LIGHT, Colors, Look
+from desktop.ui.theme import LIGHT, Colors, Look
 
 
 def luminance(color: QColor) -> float:
@@ -21,7 +22,14 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+PALETTES = [
+    colors_of(dark=dark, high_contrast=high, accent="green")
+    for dark in (False, True)
+    for high in (False, True)
+]
+
+
+@pytest.mark.parametrize("colors", PALETTES)
 @pytest.mark.parametrize("tone", list(Tone))
 def test_words_can_be_read_on_their_ground_and_on_the_window(tone: Tone, colors: Colors) -> None:
     ink = pills.ink(tone, colors)
