@@ -223,8 +223,24 @@ def _about_use(error: AppError) -> Notice | None:
 def _about_this_computer(error: AppError) -> Notice | None:
     """What is not the model's fault alone."""
     match error:
-        case e.DoesNotFit() | e.ChosenModelGone():
-            return _about_choosing(error)
+        case e.DoesNotFit(model, needed_bytes, free_bytes, context_tokens):
+            why = tr(
+                "{model} needs {size} with a context of {tokens}, and {free} are free.",
+                model=model,
+                size=figures.size(needed_bytes),
+                tokens=figures.tokens(context_tokens),
+                free=figures.size(free_bytes),
+            )
+            ways = _one_of(error.changes)
+            return Notice(
+                tr("This model doesn't fit now"),
+                tr("{why} Close other programs, or {ways}.", why=why, ways=ways),
+                Action.TRY_AGAIN,
+                ways=ways_out(error),
+                beside_ways=tr("{why} Close other programs, or choose one of these:", why=why),
+            )
+        case e.ChosenModelGone():
+            return _chosen_model_gone(error)
         case e.KeepsDying(model, deaths, stderr_tail):
             return Notice(
                 tr("The engine keeps stopping"),
@@ -252,39 +268,16 @@ def _about_this_computer(error: AppError) -> Notice | None:
             return None
 
 
-def _about_choosing(error: e.DoesNotFit | e.ChosenModelGone) -> Notice:
-    match error:
-        case e.DoesNotFit(model, needed_bytes, free_bytes, context_tokens):
-            why = tr(
-                "{model} needs {size} with a context of {tokens}, and {free} are free.",
-                model=model,
-                size=figures.size(needed_bytes),
-                tokens=figures.tokens(context_tokens),
-                free=figures.size(free_bytes),
-            )
-            ways = _one_of(error.changes)
-            return Notice(
-                tr("This model doesn't fit now"),
-                tr("{why} Close other programs, or {ways}.", why=why, ways=ways),
-                Action.TRY_AGAIN,
-                ways=ways_out(error),
-                beside_ways=tr("{why} Close other programs, or choose one of these:", why=why),
-            )
-        case e.ChosenModelGone(model, instead):
-            gone = tr(
-                "It was set to be answered by {model}, which isn't installed any more.", model=model
-            )
-            other = (
-                tr("{name} can answer instead.", name=instead)
-                if instead
-                else tr("Choose another one in the settings of this conversation.")
-            )
-            return Notice(
-                tr("This conversation's model is no longer here"),
-                f"{gone} {other}",
-                ways=another_model(error),
-                beside_ways=gone,
-            )
+def _chosen_model_gone(error: e.ChosenModelGone) -> Notice:
+    gone = tr(
+        "It was set to be answered by {model}, which isn't installed any more.", model=error.model
+    )
+    if error.instead:
+        other = tr("{name} can answer instead.", name=error.instead)
+    else:
+        other = tr("Choose another one in the settings of this conversation.")
+    title = tr("This conversation's model is no longer here")
+    return Notice(title, f"{gone} {other}", ways=another_model(error), beside_ways=gone)
 
 
 def _one_of(changes: tuple[e.WayOut, ...]) -> str:

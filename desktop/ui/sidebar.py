@@ -13,6 +13,7 @@ from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.conversation_list import ConversationDelegate, ConversationList, ConversationModel
+from desktop.ui.frame import HAS_SYSTEM_BAR
 from desktop.ui.roles import Role
 from desktop.ui.sign import Sign
 from desktop.ui.theme import SIDEBAR, Look
@@ -71,9 +72,15 @@ class Sidebar(QWidget):
         self.collapse.clicked.connect(self.collapse_requested)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 10, 8)
-        head.setSpacing(10)
+        head.setSpacing(4)
         head.addWidget(Sign(self._look, self, 24))
+        head.addSpacing(6)
         head.addWidget(name, 1)
+        self.menu = Button(self._look, tr("Menu"), icon="bars", parent=self)
+        self.menu.setObjectName("openMenu")
+        self.menu.setToolTip(tr("Menu") + " (F10)")
+        self.menu.setVisible(not HAS_SYSTEM_BAR)
+        head.addWidget(self.menu)
         head.addWidget(self.collapse)
         self.new = WideButton(self._look, tr("New conversation"), "plus", "Ctrl+N", self)
         self.new.setObjectName("newConversation")
@@ -143,6 +150,13 @@ class Sidebar(QWidget):
         """The conversation that is marked."""
         index = self.list.currentIndex()
         return self.model.id_of(index)
+
+    def step(self, step: int) -> None:
+        """Open the conversation so many rows below, as if it had been clicked."""
+        row = self.model.row_of(self.current())
+        row = (0 if step > 0 else -1) if row is None else row + step
+        if 0 <= row < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row))
 
     def rename_current(self) -> None:
         """Edit the title of the marked conversation in its place."""

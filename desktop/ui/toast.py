@@ -61,6 +61,11 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start(SHOWN_MS)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether something can be taken back now."""
+        return not self.isHidden() and self._undo_call is not None
+
     def undo(self) -> None:
         """Take back what was said to be done; nothing where no toast is up."""
         if self.isHidden() or self._undo_call is None:

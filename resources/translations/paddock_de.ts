@@ -1714,7 +1714,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Ohne</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>

@@ -214,7 +214,7 @@ class ModelScreen(Screen):
         facts += model_facts.of_adapters(read.adapters)
         facts += model_facts.of_model(model)
         self._facts.fill(
-            Fact(self.look, label, value, copies=label in model_facts.COPIED)
+            Fact(self.look, label, value, copies=label in map(tr, model_facts.COPIED))
             for label, value in facts
             if value
         )
