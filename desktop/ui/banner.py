@@ -10,6 +10,7 @@ from desktop.explain import Notice
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import margins
 from desktop.ui.plain import visible
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -37,7 +38,7 @@ class Banner(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(46, 10, 8, 12)
+        row.setContentsMargins(*margins(46, 10, 8, 12))
         row.addLayout(words, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()

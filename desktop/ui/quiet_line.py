@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Words
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -30,7 +31,7 @@ class QuietLine(QWidget):
         close.icon_px = 16
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(*margins(16, 8, 8, 8))
         row.addWidget(self._words, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins
 from desktop.ui.plain import visible_line
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -39,7 +40,7 @@ class Toast(QWidget):
         self._undo.setObjectName("undo")
         self._undo.clicked.connect(self.undo)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 8, 6)
+        row.setContentsMargins(*margins(18, 6, 8, 6))
         row.setSpacing(12)
         row.addWidget(self._words)
         row.addWidget(self._undo)

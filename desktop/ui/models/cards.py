@@ -12,6 +12,7 @@ from desktop.explain import Notice
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.roles import Role
@@ -86,7 +87,7 @@ class Trouble(QWidget):
         self._ways = Flow(self)
         self._ways.add(self.again)
         column = QVBoxLayout(self)
-        column.setContentsMargins(46, 13, 16, 14)
+        column.setContentsMargins(*margins(46, 13, 16, 14))
         column.setSpacing(3)
         for widget in (self.title, self.text):
             column.addWidget(widget)

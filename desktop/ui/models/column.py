@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Line
 from desktop.ui.roles import Role
 from desktop.ui.scrollbar import WIDTH, ThinScrollBar
@@ -115,8 +116,9 @@ class Screen(QWidget):
         side = side_of(self.width() - WIDTH)
         # The arrow's own edge stands over the edge of the column.
         left = max(side - 8, self.inset)
-        self._head.setContentsMargins(left, 12, side + WIDTH, 0 if self.below.count() else 11)
-        self.below.setContentsMargins(side - left, 0, 0, 0)
+        bottom = 0 if self.below.count() else 11
+        self._head.setContentsMargins(*margins(left, 12, side + WIDTH, bottom))
+        self.below.setContentsMargins(*margins(side - left, 0, 0, 0))
 
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)

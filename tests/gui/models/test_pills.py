@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.ui.colors import colors_of
@@ -50,7 +51,7 @@ def test_it_is_painted_inside_its_measure(look: Look) -> None:
     image = QImage(200, 40, QImage.Format.Format_RGB32)
     image.fill(look.colors.window)
     painter = QPainter(image)
-    pills.paint(painter, pill, 10, 10, look.colors)
+    pills.paint(painter, pill, QRectF(10, 10, pill.width(), pills.HEIGHT), look.colors)
     painter.end()
     marked = [
         (x, y)
