@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.explain import Notice
 from desktop.language import tr
 from desktop.ui import fonts
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button
 from desktop.ui.mirroring import margins
 from desktop.ui.plain import visible
@@ -49,6 +50,7 @@ class Banner(QWidget):
         self._text.setText(visible(notice.text))
         self._text.setVisible(bool(notice.text))
         self.setAccessibleName(f"{notice.title}. {notice.text}")
+        announce(self, self.accessibleName(), urgent=True)
         self.show()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

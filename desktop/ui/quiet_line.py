@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import tr
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button
 from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Words
@@ -40,6 +41,7 @@ class QuietLine(QWidget):
         """Show this, in place of what was there."""
         self._words.say(sentence)
         self.setAccessibleName(sentence)
+        announce(self, sentence)
         self.show()
 
     def text(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.explain import Notice
 from desktop.language import tr
 from desktop.ui import fonts
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.mirroring import margins
 from desktop.ui.models.flow import Flow
@@ -102,6 +103,7 @@ class Trouble(QWidget):
         self._call = again
         self._ways.setVisible(again is not None)
         self.setAccessibleName(f"{notice.title}. {notice.text}")
+        announce(self, self.accessibleName(), urgent=True)
         self.show()
 
     def _try_again(self) -> None:
