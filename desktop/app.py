@@ -155,6 +155,7 @@ class _Behind:
         """On the history's thread, before anything else is done with it."""
         conversations.interrupt_unfinished()
         self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
+        conversations.personas.purge_deleted(DELETED_ARE_KEPT)
 
     def _open_store(self) -> Store:
         from desktop.store.store import Store

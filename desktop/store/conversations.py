@@ -22,6 +22,7 @@ from desktop.conversation import (
 from desktop.errors import ConversationNotFound
 from desktop.store import rows
 from desktop.store.database import Database, Row
+from desktop.store.personas import Personas
 from desktop.store.title import title_of
 
 
@@ -39,6 +40,7 @@ class Conversations:
     def __init__(self, database: Database, *, now: Callable[[], datetime] = _utc_now) -> None:
         self._database = database
         self._now = now
+        self.personas = Personas(database, now)
 
     def __enter__(self) -> Self:
         return self
