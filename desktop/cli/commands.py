@@ -78,6 +78,7 @@ _COMMANDS = {
     "personas": ("personas", "personas"),
     "sessions": ("sessions", "sessions"),
     "samplers": ("samplers", "samplers"),
+    "settings": ("settings", "settings"),
     "setup": ("setup", "setup"),
     "tune": ("tune", "tune"),
     "doctor": ("doctor", "doctor"),
