@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.banner import Banner
-from desktop.ui.composer import OUTSET, Composer
+from desktop.ui.composing.composer import OUTSET, Composer
 from desktop.ui.status import StatusLine
 from desktop.ui.theme import COLUMN, SIDE, Look
 

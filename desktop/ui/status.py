@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import fonts
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
 from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
 

@@ -13,7 +13,7 @@ from desktop import figures
 from desktop.hub.library import InstalledModel, Presence
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
 from desktop.ui.models.labels import literal
 from desktop.ui.picking.menu import Menu
 from desktop.ui.plain import visible_line

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.ui.composer import Composer
+from desktop.ui.composing.composer import Composer
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.theme import Look
 from tests.gui.models.person import settle, shown

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.ui.composer import BEGINNING, LEAST_HEIGHT, PLACEHOLDER, Composer
+from desktop.ui.composing.composer import BEGINNING, LEAST_HEIGHT, PLACEHOLDER, Composer
 from desktop.ui.theme import LIGHT, Look
 from tests.gui.looks import mark_of
 from tests.gui.person import (
