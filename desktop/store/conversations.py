@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from desktop.conversation import (
     Attachment,
+    Choices,
     Conversation,
     Generation,
     Message,
@@ -97,14 +98,22 @@ class Conversations:
         return list(dict.fromkeys(str(row[0]) for row in found))
 
     def empty(self) -> Conversation:
-        """The newest conversation without a message, whatever its draft, or a new one."""
+        """The newest conversation without a message, whatever its draft, or a new one.
+
+        Without a draft it is as new: nothing is chosen for it.
+        """
         with self._database.transaction():
             found = self._conversations(
                 "deleted_at IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )
-            return found[0] if found else self.create()
+            if not found:
+                return self.create()
+            if found[0].draft or found[0].choices == Choices():
+                return found[0]
+            self.choose(found[0].id, Choices())
+            return replace(found[0], choices=Choices())
 
     def create(self, title: str = "") -> Conversation:
         """A new conversation."""
@@ -146,6 +155,10 @@ class Conversations:
         # Also when nothing was removed now: the last time, a reader may have kept the log.
         self._database.checkpoint()
         return [int(row[0]) for row in purged]
+
+    def choose(self, conversation_id: int, choices: Choices) -> None:
+        """Keep what was chosen for this conversation alone. Raises `ConversationNotFound`."""
+        self._update(conversation_id, "choices = ?", rows.choices_json(choices))
 
     def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep what is in the input box. Raises `ConversationNotFound`."""
@@ -194,7 +207,7 @@ class Conversations:
     ) -> tuple[Message, Message]:
         """`add_question` and `open_answer` as one: a question never stands there alone.
 
-        Raises `ConversationNotFound`.
+        The draft's `attachments` are the question's from now on. Raises `ConversationNotFound`.
         """
         with self._database.transaction():
             question = self._add_question(conversation_id, parent_id, text, attachments)

@@ -99,6 +99,7 @@ class Composer(QWidget):
         self.chips.resized.connect(self._grow)
         self.send.clicked.connect(self.submit)
         self.stop.clicked.connect(self.stop_requested)
+        self._look.measured.connect(self._measure)
 
     def text(self) -> str:
         """What is written."""
@@ -147,6 +148,10 @@ class Composer(QWidget):
         self.send.setEnabled(self.has_content)
         self.send.setVisible(self.has_content or not self._busy)
         self.edited.emit()
+
+    def _measure(self) -> None:
+        self.input.follow_size(self._look)
+        self._grow()
 
     def _frame_height(self) -> int:
         """Everything but the words."""

@@ -48,7 +48,7 @@ class Input(QPlainTextEdit):
         self.setObjectName("composer")
         self.setAccessibleName(tr("Message"))
         self.setPlaceholderText(tr(PLACEHOLDER))
-        self.setFont(fonts.sans(15))
+        self.follow_size(look)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,6 +57,10 @@ class Input(QPlainTextEdit):
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(clear)
         self.document().setDocumentMargin(0)
+
+    def follow_size(self, look: Look) -> None:
+        """Write as large as the person wants it."""
+        self.setFont(fonts.sans(look.text_px(15)))
 
     def text(self) -> str:
         """What is written."""
