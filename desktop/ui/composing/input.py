@@ -57,6 +57,7 @@ class Input(QPlainTextEdit):
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(clear)
         self.document().setDocumentMargin(0)
+        self.setMinimumHeight(1)  # Qt's own wish is for several lines
 
     def follow_size(self, look: Look) -> None:
         """Write as large as the person wants it."""
