@@ -59,10 +59,14 @@ class WritingRoom(QObject):
     def add_commands(self, commands: Commands) -> None:
         """What the keyboard, the menus and the palette have of this."""
         add = commands.add
-        add("attach", tr("Attach files"), self.choose_files, keys="Ctrl+Shift+A")
-        add("prompts", tr("Saved prompts"), self.prompting.offer_all, keys="Ctrl+/")
-        add("savePrompt", tr("Save as prompt"), self.prompting.save)
+        prompting, icon = self.prompting, "prompts"
+        add("attach", tr("Attach files"), self.choose_files, keys="Ctrl+Shift+A", icon="attach")
+        add("prompts", tr("Saved prompts"), prompting.offer_all, keys="Alt+P", icon=icon)
+        add("savePrompt", tr("Save as prompt"), prompting.save, when=self._has_words)
         add("editPrompts", tr("Edit prompts"), self.edit_prompts)
+
+    def _has_words(self) -> bool:
+        return bool(self._view.composer.text().strip())
 
     def choose_files(self) -> None:
         """Pick files in the system's dialog."""

@@ -45,6 +45,8 @@ class Input(QPlainTextEdit):
         super().__init__(parent)
         self.first: list[Callable[[QKeyEvent], bool]] = []
         """Asked about each key before the field; who answers True has taken it."""
+        self.escapable: list[Callable[[], bool]] = []
+        """Whether Escape is for them now, and not for the window."""
         self.setObjectName("composer")
         self.setAccessibleName(tr("Message"))
         self.setPlaceholderText(tr(PLACEHOLDER))
@@ -77,20 +79,24 @@ class Input(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def event(self, e: QEvent) -> bool:
-        # With nothing to undo here, Ctrl+Z is for whoever else has something: the toast.
-        if (
-            e.type() == QEvent.Type.ShortcutOverride
-            and isinstance(e, QKeyEvent)
-            and e.matches(QKeySequence.StandardKey.Undo)
-            and not self.document().isUndoAvailable()
-        ):
-            e.ignore()
-            return True
+        if e.type() == QEvent.Type.ShortcutOverride and isinstance(e, QKeyEvent):
+            return self._override(e)
         # Qt moves the focus with Tab before a key press is one.
         if e.type() == QEvent.Type.KeyPress and isinstance(e, QKeyEvent):
             is_tab = e.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             if is_tab and self._is_taken(e):
                 return True
+        return super().event(e)
+
+    def _override(self, e: QKeyEvent) -> bool:
+        """Say which keys are for the field, though the window has a command on them."""
+        # With nothing to undo here, Ctrl+Z is for whoever else has something: the toast.
+        if e.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            e.ignore()
+            return True
+        if e.key() == Qt.Key.Key_Escape and any(wants() for wants in self.escapable):
+            e.accept()
+            return True
         return super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:

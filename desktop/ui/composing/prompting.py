@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Prompt
@@ -37,7 +38,8 @@ class Prompting(QObject):
         """What was typed when the person closed the popup: it stays closed until that is gone."""
         self._is_offering_all = False
         self.popup = Popup(look, over)
-        composer.input.first.insert(0, self.popup.take)
+        composer.input.first.insert(0, self._take)
+        composer.input.escapable.append(lambda: self.popup.is_open)
         composer.input.textChanged.connect(self._on_typed)
         composer.input.cursorPositionChanged.connect(self._on_typed)
         composer.input.focused.connect(self._on_focus)
@@ -46,6 +48,12 @@ class Prompting(QObject):
         self.popup.prompt_chosen.connect(self.insert)
         self.popup.save_wanted.connect(self.save)
         self.popup.edit_wanted.connect(self._edit)
+
+    def _take(self, e: QKeyEvent) -> bool:
+        taken = self.popup.take(e)
+        if taken and e.key() == Qt.Key.Key_Escape:
+            self._dismissed = self._composer.text()
+        return taken
 
     # Offering
 
@@ -99,6 +107,8 @@ class Prompting(QObject):
         if typed is None:
             return
         wanted = typed.casefold().strip()
+        if self._dismissed and self._composer.text().startswith(self._dismissed):
+            return
         fitting = [prompt for prompt in self._prompts if wanted in prompt.name.casefold()]
         fitting.sort(key=lambda prompt: not prompt.name.casefold().startswith(wanted))
         if fitting:

@@ -24,6 +24,7 @@ class Recall(QObject):
         self._at = -1
         self._is_fetching = False
         field.first.append(self._take)
+        field.escapable.append(lambda: self.is_on)
 
     @property
     def is_on(self) -> bool:

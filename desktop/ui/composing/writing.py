@@ -189,7 +189,9 @@ class Writing(QObject):
 
     def _let_go(self, text: str) -> None:
         """The question is on the disk, and its draft is gone from there."""
-        rest = self._composer.text().removeprefix(text)
+        # An edited question was never in the composer.
+        asked = self._asked_text if self.asked else text
+        rest = self._composer.text().removeprefix(asked)
         self.keeping.draft_is_gone()
         self.attaching.let_go(self._asked_ids)
         self._asked_text, self._asked_ids = "", set()
