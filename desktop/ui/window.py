@@ -329,6 +329,7 @@ class MainWindow(QMainWindow):
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
             self.conversation.leave()
+            self.conversation.writing.close()
             self.aloud.close()
             self._remember()
         super().closeEvent(e)

@@ -26,7 +26,7 @@ from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
 
 HEIGHT = 48
-NARROWEST, WIDEST = 150, 240
+NARROWEST, WIDEST = 150, 226
 RADIUS = 12
 ICON = 20
 PAD = 12
@@ -159,6 +159,11 @@ class Chip(EnterClicks):
         for text, font, color, top in lines:
             painter.setFont(font)
             painter.setPen(color)
-            how = middle if text is self._name else end
-            shown = painter.fontMetrics().elidedText(text, how, words.width())
+            metrics = painter.fontMetrics()
+            if text is self._name:
+                shown = metrics.elidedText(text, middle, words.width())
+            elif metrics.horizontalAdvance(text) > words.width():  # the tokens count most
+                shown = metrics.elidedText(text.rpartition(" · ")[2], end, words.width())
+            else:
+                shown = text
             painter.drawText(words.adjusted(0, top, 0, top + 18 - HEIGHT), flags, shown)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop.ui.composing.chip import HEIGHT, Chip
 from desktop.ui.models.flow import SPACE, Flow
@@ -57,13 +57,16 @@ class Chips(QScrollArea):
         self._flow.add(chip)
         chip.show()
         self._renew()
-        self.ensureWidgetVisible(chip, 0, 0)
+        QTimer.singleShot(
+            0, chip, lambda: self.ensureWidgetVisible(chip, 0, 0)
+        )  # it has no place yet
         return chip
 
     def remove(self, chip: Chip) -> None:
         """Take it away; the keyboard goes to the next one, or back into the field."""
         at = self._chips.index(chip)
-        had_focus = chip.hasFocus() or chip.isAncestorOf(chip.focusWidget() or self)
+        focused = QApplication.focusWidget()
+        had_focus = focused is chip or (focused is not None and chip.isAncestorOf(focused))
         self._chips.remove(chip)
         self._flow.clear()
         chip.hide()

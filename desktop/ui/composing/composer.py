@@ -19,7 +19,7 @@ SHARE = 0.4
 BUTTON = 36
 OUTSET = 16
 """The card reaches this far beyond the transcript's text on each side, so that words stand in line."""
-ABOVE, BETWEEN, BELOW = 14, 6, 8
+ABOVE, BETWEEN, BELOW = 14, 2, 8
 """Space over the words, between words and buttons, and under the buttons; in px."""
 SEND = mark("Send")
 SEND_LATER = mark("Send when the answer ends")
@@ -60,6 +60,7 @@ class Composer(QWidget):
         self._lay_out()
         self._connect()
         self.set_busy(False)
+        self._grow()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -147,6 +148,9 @@ class Composer(QWidget):
         self.send.setToolTip(f"{name} ({tr('Enter')})")
         self.send.setEnabled(self.has_content)
         self.send.setVisible(self.has_content or not self._busy)
+        both = self._busy and self.has_content
+        self.stop.manner = Manner.OUTLINED if both else Manner.FILLED
+        self.stop.update()
         self.edited.emit()
 
     def _measure(self) -> None:
@@ -159,7 +163,7 @@ class Composer(QWidget):
 
     def least_height(self) -> int:
         """With one line of words."""
-        return self._frame_height() + self.input.fontMetrics().lineSpacing()
+        return self._frame_height() + self.input.line_height()
 
     def _grow(self) -> None:
         room = max(self.least_height(), self._tallest)

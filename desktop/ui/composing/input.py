@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -24,6 +26,8 @@ from desktop.ui.theme import Look
 
 PLACEHOLDER = mark("Write a message")
 BEGINNING = mark("Write the beginning; the model goes on from there.")
+SPARE = 4
+"""Space below the last line, without which Qt would scroll; in px."""
 LONG_PASTE = 4000
 """Characters; what is longer comes as an attachment."""
 
@@ -59,11 +63,29 @@ class Input(QPlainTextEdit):
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(clear)
         self.document().setDocumentMargin(0)
+        self._runs_left = False
+        self.textChanged.connect(self._align)
+        self._align(anew=True)
         self.setMinimumHeight(1)  # Qt's own wish is for several lines
 
     def follow_size(self, look: Look) -> None:
         """Write as large as the person wants it."""
         self.setFont(fonts.sans(look.text_px(15)))
+
+    def _align(self, *, anew: bool = False) -> None:
+        """Words that run to the left begin at the right, whatever the window does."""
+        first = self.document().firstBlock()
+        words = Qt.LayoutDirection.RightToLeft if self.isRightToLeft() else None
+        runs_left = (first.textDirection() if first.text() else words) is (
+            Qt.LayoutDirection.RightToLeft
+        )
+        if anew or runs_left != self._runs_left:
+            self._runs_left = runs_left
+            option = self.document().defaultTextOption()
+            option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            side = Qt.AlignmentFlag.AlignRight if runs_left else Qt.AlignmentFlag.AlignLeft
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def text(self) -> str:
         """What is written."""
@@ -149,7 +171,11 @@ class Input(QPlainTextEdit):
     def words_height(self) -> int:
         """Height of all lines, as they are wrapped now."""
         lines = max(1, int(self.document().size().height()))
-        return lines * self.fontMetrics().lineSpacing()
+        return ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + SPARE
+
+    def line_height(self) -> int:
+        """Height that one line needs."""
+        return ceil(QFontMetricsF(self.font()).lineSpacing()) + SPARE
 
 
 def local_files(source: QMimeData) -> list[Path]:

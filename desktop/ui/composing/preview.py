@@ -31,6 +31,7 @@ class Preview(QWidget):
         super().__init__()
         self.setObjectName("attachmentPreview")
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         facts = Words(facts_of(attachment), muted=True, parent=self)
         column.addWidget(facts)

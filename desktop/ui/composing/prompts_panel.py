@@ -34,6 +34,7 @@ class PromptsPanel(QWidget):
         self._form: PromptForm | None = None
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         help_ = tr(
             "Type / in an empty message to use one. Parts like {language} are filled in one after "

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import plural, tr
 from desktop.ui import icons
@@ -45,6 +45,7 @@ class QueuedLines(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(36, 0, 4, 0)
         head.addWidget(self._said, 1)
+        head.addStretch(1)
         head.addWidget(self._send)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 6, 8, 6)
@@ -53,6 +54,7 @@ class QueuedLines(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(36, 0, 4, 2)
         foot.addWidget(self._more)
+        foot.addStretch(1)
         self._column.addLayout(foot)
         self.hide()
 
@@ -63,8 +65,8 @@ class QueuedLines(QWidget):
             return
         self._shown = state
         self._say(waiting, held=held, busy=busy)
-        focused = self.focusWidget()
-        had_focus = focused is not None and focused.hasFocus()
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -79,7 +81,7 @@ class QueuedLines(QWidget):
 
     def _say(self, waiting: Sequence[Queued], *, held: bool, busy: bool) -> None:
         if held:
-            said = tr("Not sent yet, as the answer before did not come to its end")
+            said = tr("Not sent yet: the last answer was cut short")
         else:
             said = tr("Sent when the answer ends")
         self._said.say(said)
