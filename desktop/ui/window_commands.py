@@ -86,12 +86,12 @@ def _of_view(window: MainWindow) -> None:
     add(
         "list",
         tr("Go to the conversations"),
-        window.go_to_list,
+        lambda: _go_to_list(window),
         keys="Ctrl+Shift+L",
         menu=Menu.VIEW,
     )
     full = KEY.FullScreen if IS_MAC else "F11"
-    add("fullScreen", tr("Full screen"), window.toggle_full_screen, keys=full, menu=Menu.VIEW)
+    add("fullScreen", tr("Full screen"), lambda: _fill_screen(window), keys=full, menu=Menu.VIEW)
     if not IS_MAC:
         add("menu", tr("Menu"), window.open_menu, keys="F10", menu=Menu.VIEW, icon="bars")
 
@@ -105,3 +105,14 @@ def add_model_commands(window: MainWindow, models: Models) -> None:
     add("models", tr("Models"), show, keys=keys, menu=Menu.MODEL, icon="models")
     add("findModels", tr("Find more models"), find, menu=Menu.MODEL, icon="search")
     window.frame.list_in_palette(lambda: of_models(models.library.installed(), room.choose_by_name))
+
+
+def _go_to_list(window: MainWindow) -> None:
+    if window.sidebar.isHidden():
+        window.toggle_sidebar()
+    window.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _fill_screen(window: MainWindow) -> None:
+    """The whole screen, or as it was before."""
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
