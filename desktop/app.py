@@ -55,21 +55,63 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None, wish: s
     Where one is open already, that does what is wished: "show", "new window" or "ask". `listener` hears
     all news besides the window.
     """
-    application = _application()
+    settings, unreadable = _settings(paths)
+    with _scaled(settings.interface_scale):
+        application = _application()
     speaking = Speaking(application)
     try:
         with _sole_owner(paths):
-            return _run(application, speaking, paths, listener, wish)
+            speaking.speak(settings.language)
+            exit_code, is_to_restart = _run(
+                application, paths, settings, unreadable, listener, wish
+            )
     except AppError as error:
         if isinstance(error, AlreadyRunning) and _ring(paths, wish):
             return 0
         speak(None)  # the terminal is addressed in English
         sys.stderr.write(in_one_sentence(error) + "\n")
-        speaking.speak(_settings(paths)[0].language)
+        speaking.speak(settings.language)
         from desktop.ui.notices import show_and_quit
 
         show_and_quit(explain(error))
         return 1
+    if is_to_restart:
+        _start_again()
+    return exit_code
+
+
+@contextlib.contextmanager
+def _scaled(percent: int) -> Iterator[None]:
+    """An application that is made meanwhile is so large: Qt asks the environment, once.
+
+    Afterwards that is as it was: a program that is started from here is none of Qt's business.
+    """
+    name = "QT_SCALE_FACTOR"
+    former = os.environ.get(name)
+    if percent != 100:
+        try:
+            factor = float(former or 1)
+        except ValueError:
+            factor = 1.0
+        os.environ[name] = f"{factor * percent / 100:g}"
+    try:
+        yield
+    finally:
+        if former is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = former
+
+
+def _start_again() -> None:
+    """In this process's place, with the same arguments. Everything is closed and kept by now."""
+    again = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform == "win32":  # where another process only looks as if it took the place
+        import subprocess
+
+        subprocess.Popen(again)
+    else:
+        os.execv(sys.executable, again)
 
 
 def _application() -> QApplication:
@@ -105,14 +147,14 @@ def _sole_owner(paths: Paths) -> Iterator[None]:
 
 def _run(
     application: QApplication,
-    speaking: Speaking,
     paths: Paths,
+    settings: Settings,
+    unreadable: SettingsUnreadable | None,
     listener: Callable[[News], None] | None,
     wish: str,
-) -> int:
-    settings, unreadable = _settings(paths)
+) -> tuple[int, bool]:
+    """The exit code, and whether the window is to be opened again."""
     loop = QtLoop()
-    speaking.speak(settings.language)
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
         behind = _Behind(window, settings, paths, parts, wish)
@@ -121,7 +163,7 @@ def _run(
         if unreadable is not None:
             window.first_painted.connect(lambda: window.conversation.warn(unreadable))
         with _quit_on_signals(window):
-            return application.exec()
+            return application.exec(), window.is_to_restart
 
 
 class _Behind:
@@ -143,7 +185,7 @@ class _Behind:
         self._loop = window.loop
         self._preferences = Preferences(settings)
         self._purged: list[int] = []
-        """Conversations that were deleted for good at this start."""
+        """Conversations of which something was deleted for good at this start."""
 
     def bring_to_life(self, listener: Callable[[News], None] | None) -> None:
         """What a conversation needs; the models after it."""
@@ -175,8 +217,11 @@ class _Behind:
 
     def _tidy_up(self, conversations: Conversations) -> None:
         """On the history's thread, before anything else is done with it."""
+        from desktop.store.migrations import remove_copies
+
         conversations.interrupt_unfinished()
         self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
+        remove_copies(self._paths.database, DELETED_ARE_KEPT)
 
     def _open_store(self) -> Store:
         from desktop.store.store import Store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
@@ -14,6 +14,7 @@ from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.conversation_list import ConversationDelegate, ConversationList, ConversationModel
 from desktop.ui.frame import HAS_SYSTEM_BAR
+from desktop.ui.roles import Role
 from desktop.ui.sign import Sign
 from desktop.ui.theme import SIDEBAR, Look
 
@@ -27,6 +28,7 @@ class Sidebar(QWidget):
     delete_requested = Signal(int)
     collapse_requested = Signal()
     models_requested = Signal()
+    settings_requested = Signal()
     left = Signal()
     """The person chose a conversation and wants to write in it."""
 
@@ -57,7 +59,10 @@ class Sidebar(QWidget):
         view.setItemDelegate(delegate)
         # After the view's own connection: only then has it left its editing state.
         delegate.closeEditor.connect(self._on_editor_closed)
-        view.selectionModel().currentChanged.connect(self._on_current)
+        selection = view.selectionModel()
+        selection.currentChanged.connect(self._on_current)
+        # A screen reader selects a row and moves nothing.
+        selection.selectionChanged.connect(lambda: self._on_selected(selection.selectedIndexes()))
         return view
 
     def _lay_out(self) -> None:
@@ -97,6 +102,12 @@ class Sidebar(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 6, 7, 0)
         foot.addWidget(self.models, 1)
+        self.settings = Button(self._look, tr("Settings"), icon="settings", parent=self)
+        self.settings.setObjectName("openSettings")
+        self.settings.setToolTip(tr("Settings (Ctrl+,)"))
+        self.settings.setCheckable(True)
+        self.settings.clicked.connect(self.settings_requested)
+        foot.addWidget(self.settings)
         column.addLayout(foot)
 
     # What is listed
@@ -167,6 +178,10 @@ class Sidebar(QWidget):
         if (conversation_id := self.model.id_of(index)) is not None:
             self.delete_requested.emit(conversation_id)
 
+    def _on_selected(self, selected: Sequence[QModelIndex]) -> None:
+        if selected and selected[0] != self.list.currentIndex():
+            self.list.setCurrentIndex(selected[0])
+
     def _on_current(self, index: QModelIndex) -> None:
         conversation_id = self.model.id_of(index)
         if conversation_id is not None and not self._marking:
@@ -202,6 +217,8 @@ class Sidebar(QWidget):
 
 class WideButton(Button):
     """As wide as the list, with its words at the left, where the titles are."""
+
+    accessible_role = Role.Button
 
     def __init__(self, look: Look, text: str, icon: str, shortcut: str, parent: QWidget) -> None:
         super().__init__(look, text, icon=icon, text=text, parent=parent)

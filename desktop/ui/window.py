@@ -78,27 +78,37 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._paths, self._clock = paths, clock
         self._has_begun = self._asked_for_new = False
+        self.is_to_restart = False
+        """Whoever runs the window opens it again once it is closed."""
         self._typed_early = ""
-        self._ground = Ground(self.look, self)
-        self.first_painted = self._ground.first_painted
-        self.setCentralWidget(self._ground)
+        self.ground = Ground(self.look, self)
+        self.first_painted = self.ground.first_painted
+        self.setCentralWidget(self.ground)
         self.setWindowTitle("Paddock")
         self.setMinimumSize(LEAST_SIZE)
         self.resize(SIZE)
         self.place.restore()
-        self._ground.has_sidebar = self.place.kept.sidebar_shown
+        self.ground.has_sidebar = self.place.kept.sidebar_shown
 
     def begin(self, store: Store, chat: Asking) -> None:
         """Take part: from now on the window shows, reads, asks and keeps."""
+        from desktop.ui.announcing import Announcing
+        from desktop.ui.roles import tell_roles
+        from desktop.ui.speech.reading import ReadingAloud
         from desktop.ui.window_commands import add_commands
 
+        tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
         self._make_parts()
         self._lay_out()
         self._connect()
         add_commands(self)
+        self.aloud = ReadingAloud(
+            self.conversation.message_actions, self.commands["readAloud"], self.loop, self
+        )
         self._has_begun = True
         chat.listen(self._hear)
+        chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self._read_first()
         self.conversation.show()  # at once: what is hidden takes no focus
         self.conversation.composer.setFocus()
@@ -106,37 +116,13 @@ class MainWindow(QMainWindow):
 
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
-        from desktop.ui.corner import TAKEN
-        from desktop.ui.model_room import ModelRoom
-        from desktop.ui.window_commands import add_model_commands
+        from desktop.ui.pages import Pages
 
-        view, ground = self.conversation, self._ground
-        self.models = ModelRoom(
-            self.look, models, settings, self._store, self._chat, view, ground, kept
-        )
-        self.models.toast_wanted.connect(self.toast.offer)
-        self.models.page_shown.connect(self._on_models_shown)
-        self.sidebar.models_requested.connect(self.models.show_here)
-        for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
-            turns.connect(self.models.leave)
-        # A click on the one that is open already opens nothing, and turns to it all the same.
-        self.sidebar.list.clicked.connect(self.models.leave)
-        self.sidebar_shown.connect(lambda shown: self.models.make_room(0 if shown else TAKEN))
-        self.models.make_room(TAKEN if self.sidebar.isHidden() else 0)
+        self.pages = Pages(self, models, settings, self._store, self._chat, kept)
+        self.models, self.settings = self.pages.models, self.pages.settings
         self._chat.listen(self.models.hear)
         if self._first is None:
             settings.listen(self.use)
-        settings.listen(lambda _settings: self.models.choice.follow())
-        self.sidebar.models.setCheckable(True)
-        add_model_commands(self, models)
-
-    def _on_models_shown(self, shown: bool) -> None:
-        over = self._ground if shown else self.conversation
-        self.corner_buttons.stand_over(over)
-        self.toast.stand_over(over)
-        for name in ("stop", "again", "latest"):  # the page has an Escape of its own
-            self.commands[name].setEnabled(not shown)
-        self.sidebar.models.setChecked(shown)
 
     def _make_parts(self) -> None:
         from desktop.ui.conversation_view import ConversationView
@@ -151,23 +137,23 @@ class MainWindow(QMainWindow):
 
         self.live = Live(self._clock) if self._first is None else self._first.live
         self.recent = Recent() if self._first is None else self._first.recent
-        self.sidebar = Sidebar(self.look, self._ground)
+        self.sidebar = Sidebar(self.look, self.ground)
         self.conversation = ConversationView(
-            self.look, self._store, self._chat, self.loop, self.live, self._ground
+            self.look, self._store, self._chat, self.loop, self.live, self.ground
         )
         self.toast = Toast(self.look, self.conversation)
-        self.panel = SidePanel(self.look, self._ground)
+        self.panel = SidePanel(self.look, self.ground)
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
-        self.frame = Frame(self.look, self.commands, self.recent, self._ground, self)
+        self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
         self.corner_buttons = Corner(self.look, self.conversation)
 
     def _lay_out(self) -> None:
         from desktop.ui import icons
 
         self.setWindowIcon(icons.app_icon())
-        row = QHBoxLayout(self._ground)
+        row = QHBoxLayout(self.ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
@@ -188,6 +174,8 @@ class MainWindow(QMainWindow):
         self.sidebar.menu.clicked.connect(self.open_menu)
         self.corner_buttons.expand.clicked.connect(self.toggle_sidebar)
         self.corner_buttons.new.clicked.connect(self.new_conversation)
+        self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
 
@@ -245,6 +233,11 @@ class MainWindow(QMainWindow):
         """Take changed settings."""
         self.look.take(settings)
 
+    def restart(self) -> None:
+        """Close, with everything kept, and open again."""
+        (self._first or self).is_to_restart = True
+        self.quit()
+
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""
         self.conversation.show_model(name)
@@ -252,6 +245,10 @@ class MainWindow(QMainWindow):
     def _open_new(self, conversation_id: int) -> None:
         self.open_conversation(conversation_id)
         self.conversation.composer.setFocus()
+
+    def _open_copy(self, conversation_id: int) -> None:
+        self.history.refresh()
+        self.open_conversation(conversation_id)
 
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)
@@ -309,7 +306,7 @@ class MainWindow(QMainWindow):
     def put_away(self) -> None:
         """It is closed, and shows nothing until it comes back."""
         self.conversation.clear()
-        self.models.leave()
+        self.pages.leave()
         self.panel.leave()
 
     def come_back(self) -> None:
@@ -323,6 +320,7 @@ class MainWindow(QMainWindow):
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
             self.conversation.leave()
+            self.aloud.close()
             self._remember()
             self.place.close(self._store)
             self.closed.emit()

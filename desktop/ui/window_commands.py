@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.language import tr
 from desktop.ui.commands import Menu
+from desktop.ui.message_commands import MessageCommands
 from desktop.ui.palette.listings import of_commands, of_conversations, of_models
 
 if TYPE_CHECKING:
     from desktop.models.models import Models
+    from desktop.ui.model_room import ModelRoom
     from desktop.ui.window import MainWindow
 
 KEY = QKeySequence.StandardKey
@@ -63,16 +65,13 @@ def _of_conversations(window: MainWindow) -> None:
 
 def _of_messages(window: MainWindow) -> None:
     add, view = window.commands.add, window.conversation
-    stop, again = view.stop, view.answer_again
+    stop = view.stop
     message = Menu.MESSAGE
     add(
         "stop", tr("Stop the answer"), stop, keys=Qt.Key.Key_Escape, menu=message, icon="stop",
         when=lambda: view.busy,
     )  # fmt: skip
-    add(
-        "again", tr("Answer again"), again, keys="Ctrl+R", menu=message, icon="again",
-        when=lambda: view.can_answer_again,
-    )  # fmt: skip
+    MessageCommands(window.commands, view)
     follow = view.transcript.follow
     add("latest", tr("Jump to latest"), follow, keys="Ctrl+J", menu=message, icon="latest")
 
@@ -96,9 +95,9 @@ def _of_view(window: MainWindow) -> None:
         add("menu", tr("Menu"), window.open_menu, keys="F10", menu=Menu.VIEW, icon="bars")
 
 
-def add_model_commands(window: MainWindow, models: Models) -> None:
+def add_model_commands(window: MainWindow, models: Models, room: ModelRoom) -> None:
     """Those of the model library, once it is there."""
-    add, room = window.commands.add, window.models
+    add = window.commands.add
     pick, show, find = room.open_picker, room.show_here, room.show_find
     add("chooseModel", tr("Choose a model"), pick, keys="Ctrl+M", menu=Menu.MODEL)
     keys = "Ctrl+Shift+M"
