@@ -86,7 +86,7 @@ def _of_view(window: MainWindow) -> None:
         "list",
         tr("Go to the conversations"),
         lambda: _go_to_list(window),
-        keys="Ctrl+Shift+L",
+        keys="F6",
         menu=Menu.VIEW,
     )
     full = KEY.FullScreen if IS_MAC else "F11"

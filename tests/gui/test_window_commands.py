@@ -142,6 +142,30 @@ EFFECTS: dict[str, Check] = {
 """What is to be seen after each command, with three conversations and the middle one open."""
 
 
+ELSEWHERE = {
+    "againWith": "test_model_room.py",
+    "continueAnswer": "test_message_commands.py",
+    "editMessage": "test_message_commands.py",
+    "copyMessage": "test_message_commands.py",
+    "copyPlain": "test_message_commands.py",
+    "readAloud": "speech/test_reading.py",
+    "previousVersion": "test_message_commands.py",
+    "nextVersion": "test_message_commands.py",
+    "newFromHere": "test_message_commands.py",
+    "deleteMessage": "test_message_commands.py",
+    "messageMenu": "test_message_commands.py",
+    "previousMessage": "transcript/test_focusing.py",
+    "nextMessage": "transcript/test_focusing.py",
+    "settings": "test_settings_room.py",
+    "largerText": "test_settings_room.py",
+    "smallerText": "test_settings_room.py",
+    "usualText": "test_settings_room.py",
+}
+"""Where the effect of the others is tested, beside what does it."""
+NOBODY_YET = {"compare", "details", "seen"}
+"""Commands whose screens are not there, so that they can't be chosen."""
+
+
 def _delete_first(room: Town) -> None:
     room.window.sidebar.delete_current()
     room.settle()
@@ -209,7 +233,16 @@ def test_from_its_menu(room: Town, name: str) -> None:
 
 def test_no_command_is_forgotten(room: Town) -> None:
     room.build()
-    assert {action.objectName() for action in room.window.commands.all()} == set(EFFECTS)
+    names = {action.objectName() for action in room.window.commands.all()}
+    assert names == {*EFFECTS, *ELSEWHERE, *NOBODY_YET}
+    assert all((Path(__file__).parent / file).exists() for file in ELSEWHERE.values())
+
+
+def test_what_nobody_does_can_not_be_chosen(room: Town) -> None:
+    begin(room, "again")
+    commands = room.window.commands
+    assert [n for n in NOBODY_YET if commands.is_possible(commands[n])] == []
+    assert commands.is_possible(commands["copyMessage"])
 
 
 def test_no_keys_mean_two_things(room: Town) -> None:
