@@ -61,6 +61,11 @@ class Generation(msgspec.Struct, frozen=True):
     """Tokens in the middle of the newest message that did not fit and were not sent."""
     resumed_tokens: int = 0
     """Of the reused tokens, those that came from a session kept on disk."""
+    sampling: SamplingChanges = SamplingChanges()
+    """How the next token was chosen, where that differs from `Sampling`'s defaults; with the seed that
+    was drawn."""
+    persona: str = ""
+    """Name of the conversation's persona, where it had one."""
 
     @property
     def prompt_tokens_per_second(self) -> float:
@@ -138,6 +143,17 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     """Name of the persona that these were taken from."""
     greeting: str = ""
     """What the persona says before the first question; the model is not told of it."""
+
+    def over(self, others: Choices) -> Choices:
+        """These choices, and where nothing was chosen those of `others`; knob by knob for the sampler."""
+        unset = Choices()
+        chosen = {
+            name: getattr(self, name)
+            for name in self.__struct_fields__
+            if getattr(self, name) != getattr(unset, name)
+        }
+        chosen["sampling"] = self.sampling.over_changes(others.sampling)
+        return msgspec.structs.replace(others, **chosen)
 
 
 class Conversation(msgspec.Struct, frozen=True):

@@ -125,9 +125,27 @@ class SamplingChanges(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
         """These choices, and the others as they are in `sampling`."""
         return msgspec.structs.replace(sampling, **self.chosen())
 
+    def over_changes(self, others: SamplingChanges) -> SamplingChanges:
+        """These choices, and for the other knobs those of `others`."""
+        mine = self.chosen()
+        # One form of answer takes the place of the other, wherever that was chosen.
+        if self.grammar and self.json_schema is None and others.json_schema:
+            mine["json_schema"] = ""
+        elif self.json_schema and self.grammar is None and others.grammar:
+            mine["grammar"] = ""
+        return msgspec.structs.replace(others, **mine)
+
     def chosen(self) -> dict[str, object]:
         """Only what was chosen, by name."""
         return {name: value for name, value in _items(self) if value is not None}
+
+
+def unlike_default(sampling: Sampling) -> SamplingChanges:
+    """What differs from the defaults, as changes: `over(Sampling())` gives the same sampling again."""
+    usual = Sampling()
+    items = ((name, getattr(sampling, name)) for name in sampling.__struct_fields__)
+    different = {name: value for name, value in items if value != getattr(usual, name)}
+    return SamplingChanges(**different)
 
 
 def _items(changes: SamplingChanges) -> list[tuple[str, object]]:

@@ -6,7 +6,7 @@ from desktop import figures
 from desktop import model_errors as e
 from desktop.errors import AppError
 from desktop.explain.notice import Action, Notice, short
-from desktop.explain.ways import ways_out
+from desktop.explain.ways import another_model, ways_out
 
 
 def explain_models(error: AppError) -> Notice | None:
@@ -342,6 +342,18 @@ def _about_this_computer(error: AppError) -> Notice | None:
                 ways=ways_out(error),
                 beside_ways=f"{why}choose one of these:",
             )
+        case e.ChosenModelGone(model, instead):
+            return Notice(
+                "This conversation's model is no longer here",
+                f"It was set to be answered by {model}, which isn't installed any more. "
+                + (
+                    f"{instead} can answer instead."
+                    if instead
+                    else "Choose another one in the settings of this conversation."
+                ),
+                ways=another_model(error),
+                beside_ways=f"It was set to be answered by {model}, which isn't installed any more.",
+            )
         case e.KeepsDying(model, deaths, stderr_tail):
             return Notice(
                 "The engine keeps stopping",
@@ -379,3 +391,5 @@ def _way_out(change: e.WayOut) -> str:
             return f"put {change.value} layers on the GPU"
         case "quantization":
             return f"get its {change.value} version"
+        case "model":
+            return f"use {change.value} instead"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.explain.notice import Way
-from desktop.model_errors import DoesNotFit, WayOut
+from desktop.model_errors import ChosenModelGone, DoesNotFit, WayOut
 
 KV_BITS = {"f16": "16-bit", "q8_0": "8-bit", "q4_0": "4-bit"}
 ANYWAY = "Load anyway"
@@ -13,6 +13,14 @@ def ways_out(error: DoesNotFit) -> tuple[Way, ...]:
     """Each change that is enough by itself, and loading it as it is."""
     changes = (Way(_words(change, error.context_tokens), change) for change in error.changes)
     return (*changes, Way(ANYWAY, None))
+
+
+def another_model(error: ChosenModelGone) -> tuple[Way, ...]:
+    """The model that answers everywhere else, where there is one."""
+    if not error.instead:
+        return ()
+    change = WayOut("model", error.instead, 0)
+    return (Way(_words(change, 0), change),)
 
 
 def _words(change: WayOut, context_tokens: int) -> str:
@@ -28,3 +36,5 @@ def _words(change: WayOut, context_tokens: int) -> str:
             return f"{change.value} {noun} on the GPU"
         case "quantization":
             return f"Get the {change.value} version"
+        case "model":
+            return f"Use {change.value} instead"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
+from msgspec.structs import replace
+
 from desktop.conversation import (
+    Attachment,
+    Choices,
     Conversation,
     Generation,
     Message,
@@ -71,17 +75,41 @@ class Conversations:
             f"SELECT {rows.MESSAGE} FROM messages WHERE conversation_id = ? ORDER BY id",
             (conversation_id,),
         )
-        return {row[0]: rows.message(row) for row in found}
+        messages = {row[0]: rows.message(row) for row in found}
+        for message_id, attachments in self._attachments(conversation_id).items():
+            if message_id in messages:
+                messages[message_id] = replace(messages[message_id], attachments=attachments)
+        return messages
+
+    def _attachments(self, conversation_id: int) -> dict[int, tuple[Attachment, ...]]:
+        """Those of this conversation's messages, by message, in the order they were added."""
+        found = self._database.execute(
+            "SELECT message_id, id, name, kind, text, size_bytes FROM attachments"
+            " WHERE conversation_id = ? AND message_id IS NOT NULL ORDER BY id",
+            (conversation_id,),
+        )
+        attachments: dict[int, tuple[Attachment, ...]] = {}
+        for message_id, *fields in found:
+            attachments[message_id] = (*attachments.get(message_id, ()), Attachment(*fields))
+        return attachments
 
     def empty(self) -> Conversation:
-        """The newest conversation without a message, whatever its draft, or a new one."""
+        """The newest conversation without a message, whatever its draft, or a new one.
+
+        Without a draft it is as new: nothing is chosen for it.
+        """
         with self._database.transaction():
             found = self._conversations(
                 "deleted_at IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )
-            return found[0] if found else self.create()
+            if not found:
+                return self.create()
+            if found[0].draft or found[0].choices == Choices():
+                return found[0]
+            self.choose(found[0].id, Choices())
+            return replace(found[0], choices=Choices())
 
     def create(self, title: str = "") -> Conversation:
         """A new conversation."""
@@ -124,6 +152,10 @@ class Conversations:
         self._database.checkpoint()
         return [int(row[0]) for row in purged]
 
+    def choose(self, conversation_id: int, choices: Choices) -> None:
+        """Keep what was chosen for this conversation alone. Raises `ConversationNotFound`."""
+        self._update(conversation_id, "choices = ?", rows.choices_json(choices))
+
     def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep what is in the input box. Raises `ConversationNotFound`."""
         self._update(conversation_id, "draft = ?", rows.storable(text))
@@ -154,15 +186,31 @@ class Conversations:
             return self._add_question(conversation_id, parent_id, text)
 
     def add_exchange(
-        self, conversation_id: int, *, parent_id: int | None, text: str
+        self,
+        conversation_id: int,
+        *,
+        parent_id: int | None,
+        text: str,
+        attachments: Sequence[Attachment] = (),
     ) -> tuple[Message, Message]:
         """`add_question` and `open_answer` as one: a question never stands there alone.
 
-        Raises `ConversationNotFound`.
+        The draft's `attachments` are the question's from now on. Raises `ConversationNotFound`.
         """
         with self._database.transaction():
             question = self._add_question(conversation_id, parent_id, text)
+            if attachments:
+                question = replace(question, attachments=tuple(attachments))
+                self._give_attachments(question)
             return question, self._open_answer(question)
+
+    def _give_attachments(self, question: Message) -> None:
+        for attachment in question.attachments:
+            self._database.execute(
+                "UPDATE attachments SET message_id = ? WHERE id = ? AND conversation_id = ?"
+                " AND message_id IS NULL",
+                (question.id, attachment.id, question.conversation_id),
+            )
 
     def open_answer(self, question_id: int) -> Message:
         """Add an empty answer that is being written. Raises `ConversationNotFound`."""

@@ -25,6 +25,7 @@ def conversation_as_json(
          "id": 1, "title": "…", "created_at": TIME, "updated_at": TIME,
          "leaf_id": 2 | null,     the last message of the branch that was shown
          "draft": "…",            typed and not sent
+         "choices": {the fields of `Choices` that were chosen for this conversation alone},
          "messages": [            oldest first
             {"id": 2, "parent_id": 1 | null, "role": "system" | "user" | "assistant",
              "text": "…", "created_at": TIME, "failure": "…" | null,
@@ -44,6 +45,7 @@ def conversation_as_json(
         "updated_at": _time(conversation.updated_at),
         "leaf_id": conversation.leaf_id,
         "draft": conversation.draft,
+        "choices": msgspec.to_builtins(conversation.choices, str_keys=True),
         "messages": [_message(messages[number]) for number in sorted(messages)],
     }
 
@@ -57,7 +59,7 @@ def _message(message: Message) -> dict[str, Any]:
         "text": message.text,
         "state": message.state.value,
         "created_at": _time(message.created_at),
-        "generation": None if generation is None else msgspec.structs.asdict(generation),
+        "generation": msgspec.to_builtins(generation, str_keys=True),
         "failure": message.failure,
     }
 

@@ -69,3 +69,16 @@ def test_a_model_that_does_not_fit_says_what_would_make_it_fit():
 
 def test_errors_about_other_things_are_left_to_others():
     assert explain_models(AlreadyRunning(Path("/x"))) is None
+
+
+def test_a_conversations_model_that_is_gone_has_one_way_out_where_there_is_another():
+    gone = explain_models(e.ChosenModelGone("two", "one"))
+    assert gone is not None
+    assert "one can answer instead" in gone.text
+    assert [(way.words, way.change) for way in gone.ways] == [
+        ("Use one instead", e.WayOut("model", "one", 0))
+    ]
+    alone = explain_models(e.ChosenModelGone("two", ""))
+    assert alone is not None
+    assert alone.ways == ()
+    assert "instead" not in alone.text
