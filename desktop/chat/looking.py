@@ -28,7 +28,7 @@ from desktop.engine.protocol import (
     Stop,
     Turn,
 )
-from desktop.errors import ModelNotFound
+from desktop.errors import AppError
 from desktop.hub.library import InstalledModel
 from desktop.loop import Loop, Timer
 from desktop.models.planning import adapters_of
@@ -110,7 +110,7 @@ class Looking:
         settings: Callable[[], Settings],
         model_for: Callable[[Choices], InstalledModel],
     ) -> None:
-        """`model_for` may raise `ModelNotFound`."""
+        """`model_for` may raise `ModelNotFound` and `ChosenModelGone`."""
         self._engine, self._settings, self._model_for = engine, settings, model_for
         self._ids = count(1)
         self._wishes: dict[int, _Wish] = {}
@@ -182,7 +182,7 @@ class Looking:
         """Ask about the model of this conversation from now on."""
         try:
             model = self._model_for(choices)
-        except ModelNotFound:
+        except AppError:
             return None
         wanted = _Wanted(str(model.path), model.defaults.template, adapters_of(model))
         if wanted != self._wanted:
