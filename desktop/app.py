@@ -27,9 +27,11 @@ from desktop.errors import (
     SettingsUnreadable,
 )
 from desktop.explain import explain, in_one_sentence
+from desktop.language import speak
 from desktop.paths import Paths
 from desktop.settings import Preferences, Settings, SettingsFile
 from desktop.ui.bridge import QtLoop
+from desktop.ui.speaking import Speaking
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -53,11 +55,14 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
     `listener` hears all news besides the window.
     """
     application = _application()
+    speaking = Speaking(application)
     try:
         with _sole_owner(paths):
-            return _run(application, paths, listener)
+            return _run(application, speaking, paths, listener)
     except AppError as error:
+        speak(None)  # the terminal is addressed in English
         sys.stderr.write(in_one_sentence(error) + "\n")
+        speaking.speak(_settings(paths)[0].language)
         from desktop.ui.notices import show_and_quit
 
         show_and_quit(explain(error))
@@ -95,9 +100,15 @@ def _sole_owner(paths: Paths) -> Iterator[None]:
         lock.unlock()
 
 
-def _run(application: QApplication, paths: Paths, listener: Callable[[News], None] | None) -> int:
+def _run(
+    application: QApplication,
+    speaking: Speaking,
+    paths: Paths,
+    listener: Callable[[News], None] | None,
+) -> int:
     settings, unreadable = _settings(paths)
     loop = QtLoop()
+    speaking.speak(settings.language)
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
         behind = _Behind(window, settings, paths, parts)

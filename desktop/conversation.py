@@ -100,6 +100,14 @@ class Attachment(msgspec.Struct, frozen=True):
     """Of the file; 0 for a paste."""
 
 
+class Prompt(msgspec.Struct, frozen=True):
+    """A text that the person keeps to begin messages with. Parts like `{language}` are to be filled in."""
+
+    id: int
+    name: str
+    text: str
+
+
 class Message(msgspec.Struct, frozen=True):
     """One turn of a conversation. `parent_id` links it to the message it follows; siblings are branches."""
 
@@ -167,6 +175,16 @@ class Conversation(msgspec.Struct, frozen=True):
     draft: str = ""
     place: ReadingPlace = ReadingPlace()
     choices: Choices = Choices()
+
+
+BETWEEN_MESSAGES = "\n\n"
+"""Between messages that wait to be sent, where they are kept together as a draft."""
+
+
+def rest_of_draft(draft: str, sent: str) -> str:
+    """What is left of a draft that may hold several messages, after the first was sent."""
+    first = sent + BETWEEN_MESSAGES
+    return draft.removeprefix(first) if draft.startswith(first) else ""
 
 
 def branch(messages: Mapping[int, Message], leaf_id: int | None) -> list[Message]:

@@ -85,11 +85,15 @@ class Models:
             paths.unfinished_downloads,
             give_access=self._access.give,
             arrive=self._arrive,
-            at_once=settings().downloads_at_once,
             command_line=command_line,
         )
-        self.downloads.limit(settings().download_limit)
+        self.take(settings())
         self._tuning_jobs: list[TuningJob] = []
+
+    def take(self, settings: Settings) -> None:
+        """The settings were changed: downloads follow them at once."""
+        self.downloads.limit(settings.download_limit)
+        self.downloads.run_at_once(settings.downloads_at_once)
 
     def close(self) -> None:
         """End every question and download, all bytes kept, and join the threads."""

@@ -18,10 +18,13 @@ from desktop.conversation import (
     MessageState,
     ReadingPlace,
     Role,
+    rest_of_draft,
 )
 from desktop.errors import ConversationNotFound
 from desktop.store import rows
+from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
+from desktop.store.prompts import Prompts
 from desktop.store.title import title_of
 
 
@@ -39,6 +42,8 @@ class Conversations:
     def __init__(self, database: Database, *, now: Callable[[], datetime] = _utc_now) -> None:
         self._database = database
         self._now = now
+        self.attachments = Attachments(database)
+        self.prompts = Prompts(database, now=now)
 
     def __enter__(self) -> Self:
         return self
@@ -55,8 +60,9 @@ class Conversations:
     def newest(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
         """Those that hold a message or a draft and are not deleted, last changed first."""
         return self._conversations(
-            "deleted_at IS NULL AND (draft <> '' OR EXISTS"
-            " (SELECT 1 FROM messages WHERE conversation_id = conversations.id))"
+            "deleted_at IS NULL AND (draft <> ''"
+            " OR EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
+            " OR EXISTS (SELECT 1 FROM attachments WHERE conversation_id = conversations.id))"
             " ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
             limit,
             offset,
@@ -75,23 +81,21 @@ class Conversations:
             f"SELECT {rows.MESSAGE} FROM messages WHERE conversation_id = ? ORDER BY id",
             (conversation_id,),
         )
-        messages = {row[0]: rows.message(row) for row in found}
-        for message_id, attachments in self._attachments(conversation_id).items():
-            if message_id in messages:
-                messages[message_id] = replace(messages[message_id], attachments=attachments)
-        return messages
+        attached = self.attachments.of_messages(conversation_id)
+        return {
+            row[0]: replace(rows.message(row), attachments=attached.get(row[0], ()))
+            for row in found
+        }
 
-    def _attachments(self, conversation_id: int) -> dict[int, tuple[Attachment, ...]]:
-        """Those of this conversation's messages, by message, in the order they were added."""
+    def last_questions(self, *, limit: int) -> list[str]:
+        """What the person asked last, in any conversation that is not deleted; the newest first."""
         found = self._database.execute(
-            "SELECT message_id, id, name, kind, text, size_bytes FROM attachments"
-            " WHERE conversation_id = ? AND message_id IS NOT NULL ORDER BY id",
-            (conversation_id,),
+            "SELECT text FROM messages WHERE role = 'user' AND text <> '' AND deleted_at IS NULL"
+            " AND (SELECT deleted_at FROM conversations WHERE id = conversation_id) IS NULL"
+            " ORDER BY id DESC LIMIT ?",
+            (limit,),
         )
-        attachments: dict[int, tuple[Attachment, ...]] = {}
-        for message_id, *fields in found:
-            attachments[message_id] = (*attachments.get(message_id, ()), Attachment(*fields))
-        return attachments
+        return list(dict.fromkeys(str(row[0]) for row in found))
 
     def empty(self) -> Conversation:
         """The newest conversation without a message, whatever its draft, or a new one.
@@ -177,13 +181,21 @@ class Conversations:
 
     # Messages
 
-    def add_question(self, conversation_id: int, *, parent_id: int | None, text: str) -> Message:
+    def add_question(
+        self,
+        conversation_id: int,
+        *,
+        parent_id: int | None,
+        text: str,
+        attachments: Sequence[Attachment] = (),
+    ) -> Message:
         """Add what the person sent, clear the draft, and name a conversation without a title.
 
-        Raises `ConversationNotFound`.
+        The attachments were the draft's. Messages that wait behind this one stay the draft. Raises
+        `ConversationNotFound`.
         """
         with self._database.transaction():
-            return self._add_question(conversation_id, parent_id, text)
+            return self._add_question(conversation_id, parent_id, text, attachments)
 
     def add_exchange(
         self,
@@ -198,40 +210,38 @@ class Conversations:
         The draft's `attachments` are the question's from now on. Raises `ConversationNotFound`.
         """
         with self._database.transaction():
-            question = self._add_question(conversation_id, parent_id, text)
-            if attachments:
-                question = replace(question, attachments=tuple(attachments))
-                self._give_attachments(question)
+            question = self._add_question(conversation_id, parent_id, text, attachments)
             return question, self._open_answer(question)
-
-    def _give_attachments(self, question: Message) -> None:
-        for attachment in question.attachments:
-            self._database.execute(
-                "UPDATE attachments SET message_id = ? WHERE id = ? AND conversation_id = ?"
-                " AND message_id IS NULL",
-                (question.id, attachment.id, question.conversation_id),
-            )
 
     def open_answer(self, question_id: int) -> Message:
         """Add an empty answer that is being written. Raises `ConversationNotFound`."""
         with self._database.transaction():
             return self._open_answer(self._message(question_id))
 
-    def _add_question(self, conversation_id: int, parent_id: int | None, text: str) -> Message:
+    def _add_question(
+        self,
+        conversation_id: int,
+        parent_id: int | None,
+        text: str,
+        attachments: Sequence[Attachment],
+    ) -> Message:
         conversation = self.get(conversation_id)
         if parent_id is not None:
             self._require(conversation_id, parent_id)
         question = self._insert(
             conversation_id, parent_id, Role.USER, rows.storable(text), MessageState.DONE
         )
-        title = conversation.title or title_of(question.text)
+        ids = [attachment.id for attachment in attachments]
+        attached = self.attachments.belong_to(question.id, conversation_id, ids)
+        first_name = attached[0].name if attached else ""
         self._update(
             conversation_id,
-            "draft = '', title = ?, updated_at = ?",
-            title,
+            "draft = ?, title = ?, updated_at = ?",
+            rest_of_draft(conversation.draft, question.text),
+            conversation.title or title_of(question.text) or title_of(first_name),
             rows.microseconds(question.created_at),
         )
-        return question
+        return replace(question, attachments=attached)
 
     def _open_answer(self, question: Message) -> Message:
         conversation = self.get(question.conversation_id)

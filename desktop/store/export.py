@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from desktop.conversation import Conversation, Message
+from desktop.conversation import Attachment, Conversation, Message
 
 FORMAT = "paddock-conversation"
 VERSION = 1
@@ -30,7 +30,8 @@ def conversation_as_json(
             {"id": 2, "parent_id": 1 | null, "role": "system" | "user" | "assistant",
              "text": "…", "created_at": TIME, "failure": "…" | null,
              "state": "streaming" | "done" | "stopped" | "interrupted" | "failed",
-             "generation": null | {the fields of `Generation`}}]}
+             "generation": null | {the fields of `Generation`},
+             "attachments": [{"name": "…", "kind": "…", "size_bytes": 1, "text": "…"}]}]}
 
     TIME is ISO 8601 in UTC with microseconds: "2026-01-31T12:00:00.000000+00:00". Messages with
     the same parent are versions of one another. Fields may be added in version 1; a reader skips
@@ -61,6 +62,16 @@ def _message(message: Message) -> dict[str, Any]:
         "created_at": _time(message.created_at),
         "generation": msgspec.to_builtins(generation, str_keys=True),
         "failure": message.failure,
+        "attachments": [_attachment(attachment) for attachment in message.attachments],
+    }
+
+
+def _attachment(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "name": attachment.name,
+        "kind": attachment.kind,
+        "size_bytes": attachment.size_bytes,
+        "text": attachment.text,
     }
 
 

@@ -18,7 +18,8 @@ from desktop.errors import AppError
 from desktop.explain import explain
 from desktop.hub.library import InstalledModel
 from desktop.hub.library.model import STARTER
-from desktop.settings import Preferences
+from desktop.language import tr
+from desktop.settings import Preferences, Settings
 from desktop.ui.arrivals import Arrivals
 from desktop.ui.model_choice import ModelChoice
 from desktop.ui.models.choosing import choose_file
@@ -68,12 +69,13 @@ class ModelRoom(QObject):
         self.hear = self.choice.hear
         self.welcome = WelcomePanel(look, conversation.empty)
         conversation.empty.add_panel(self.welcome)
-        self._drops = DropTarget(look, conversation, "Drop to use this model")
+        self._drops = DropTarget(look, conversation, tr("Drop to use this model"))
         self._connect_choice()
         self._connect_arrivals()
         self._connect_welcome()
         self._suggest()
         models.downloads.load()
+        preferences.listen(self.take)
 
     def _connect_choice(self) -> None:
         choice = self.choice
@@ -85,7 +87,7 @@ class ModelRoom(QObject):
         choice.toast_wanted.connect(self.toast_wanted)
         choice.picker.find_wanted.connect(self.show_find)
         choice.picker.file_wanted.connect(
-            lambda: choose_file(self._conversation, "Use a model file", choice.add_file)
+            lambda: choose_file(self._conversation, tr("Use a model file"), choice.add_file)
         )
         self._drops.dropped.connect(lambda files: choice.add_file(files[0]))
 
@@ -126,7 +128,12 @@ class ModelRoom(QObject):
 
     def _limit_speed(self, bytes_per_second: int) -> None:
         self._preferences.change(download_limit=bytes_per_second)
-        self._models.downloads.limit(bytes_per_second)
+
+    def take(self, settings: Settings) -> None:
+        """The settings were changed."""
+        self._models.take(settings)
+        if self._page is not None:
+            self._page.speed_limit.show_limit(settings.download_limit)
 
     def _measure(self) -> None:
         """How fast the suggested model would be, found out on this computer."""

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.look = Look(app, settings.theme)
+        self.look = Look.of(app, settings)
         self.loop = loop
         self.commands = Commands(self)
         self._paths, self._clock = paths, clock
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def use(self, settings: Settings) -> None:
         """Take changed settings."""
-        self.look.choose(settings.theme)
+        self.look.take(settings)
 
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""

@@ -18,6 +18,7 @@ from desktop.conversation import (
     Role,
     branch,
     newest_leaf,
+    rest_of_draft,
     siblings,
 )
 from desktop.sampling import SamplingChanges
@@ -186,3 +187,18 @@ def test_nothing_chosen_changes_nothing_and_the_order_is_all_that_counts(one, tw
 @given(CHOICES)
 def test_where_everything_is_chosen_nothing_of_the_other_is_left(other):
     assert ALL_CHOSEN.over(other) == ALL_CHOSEN
+
+
+@pytest.mark.parametrize(
+    ("draft", "sent", "rest"),
+    [
+        ("One\n\nTwo", "One", "Two"),
+        ("One\n\nTwo\n\nThree", "One", "Two\n\nThree"),
+        ("One", "One", ""),
+        ("One and more", "One", ""),
+        ("Something else", "One", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_waits_behind_a_message_is_left_of_the_draft(draft, sent, rest):
+    assert rest_of_draft(draft, sent) == rest

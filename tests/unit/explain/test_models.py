@@ -17,25 +17,6 @@ def words(error: AppError) -> str:
     return f"{notice.title}. {notice.text}"
 
 
-def test_four_refusals_are_four_sentences():
-    refusals = [
-        e.TokenNeeded("meta/llama"),
-        e.TokenRejected("huggingface.co"),
-        e.TermsNotAccepted("meta/llama"),
-        e.HubForbids("meta/llama"),
-    ]
-    assert len({words(error) for error in refusals}) == 4
-
-
-def test_a_connection_that_is_silent_reads_otherwise_than_none():
-    assert words(e.HubUnreachable("hub", "", True)) != words(e.HubUnreachable("hub", ""))
-
-
-def test_how_long_the_hub_asks_to_wait_is_said():
-    assert "in 1 h" in words(e.TooManyRequests("hub", 3600))
-    assert "a few minutes" in words(e.TooManyRequests("hub", 0))
-
-
 def test_sizes_have_units():
     assert "12 GB are needed and 3.0 GB are free" in words(e.DiskFull(12 * 10**9, 3 * 10**9))
     assert "1,000 bytes" in words(e.WrongSize("a.gguf", 1000, 999))

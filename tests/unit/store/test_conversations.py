@@ -497,3 +497,22 @@ def test_the_drafts_files_go_with_the_question_and_no_others(conversations):
     kept = conversations.messages(mine.id)[question.id]
     assert kept.attachments == (files[0],)  # the second is another conversation's
     assert conversations.messages(other.id) == {}
+
+
+def test_messages_that_wait_behind_a_question_stay_the_draft(conversations):
+    created = conversations.create()
+    conversations.save_draft(created.id, "First\n\nSecond\n\nhalf a third")
+    conversations.add_question(created.id, parent_id=None, text="First")
+    assert conversations.get(created.id).draft == "Second\n\nhalf a third"
+    conversations.add_question(created.id, parent_id=None, text="Another")
+    assert conversations.get(created.id).draft == ""
+
+
+def test_the_last_questions_are_those_of_all_conversations_that_are_there(conversations):
+    one, two, gone = (conversations.create().id for _ in range(3))
+    for number, text in ((one, "a"), (gone, "gone"), (two, "b"), (one, "c"), (two, "a"), (two, "")):
+        question = conversations.add_question(number, parent_id=None, text=text)
+        conversations.open_answer(question.id)
+    conversations.delete(gone)
+    assert conversations.last_questions(limit=10) == ["a", "c", "b"]
+    assert conversations.last_questions(limit=1) == ["a"]
