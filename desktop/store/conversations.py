@@ -25,6 +25,7 @@ from desktop.store import rows
 from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
 from desktop.store.prompts import Prompts
+from desktop.store.summaries import Summaries
 from desktop.store.title import title_of
 
 
@@ -44,6 +45,7 @@ class Conversations:
         self._now = now
         self.attachments = Attachments(database)
         self.prompts = Prompts(database, now=now)
+        self.summaries = Summaries(database, now=now)
 
     def __enter__(self) -> Self:
         return self
