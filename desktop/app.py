@@ -35,11 +35,14 @@ from desktop.ui.speaking import Speaking
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.chat.chat import Chat
     from desktop.chat.news import News
+    from desktop.conversation import Choices
     from desktop.engine.resuming import ResumingEngine
     from desktop.engine.sharing.desk import Desk
-    from desktop.hub.library import Library
+    from desktop.hub.library import InstalledModel, Library
     from desktop.models.models import Models
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
@@ -189,7 +192,7 @@ class _Behind:
         from desktop.models.planning import BackgroundPlanner
         from desktop.models.tuning import Tunings
 
-        desk = self._open_desk()
+        desk = self._desk = self._open_desk()
         store.do(lambda _: self._purged, self._forget_sessions)
         planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
         self._parts.callback(planner.close)
@@ -262,7 +265,37 @@ class _Behind:
         chat.listen(partial(_note_answer, models))
         # In a turn of its own: what it imports takes as long again, and the window answers in between.
         self._loop.later(0, lambda: self._window.take_models(models, preferences, self.sessions))
+        self._loop.later(0, lambda: self._bring_context(models, library))
         models.tidy_up()
+
+    def _bring_context(self, models: Models, library: Library) -> None:
+        """What tells how full the context window is: it looks from behind everybody else."""
+        from desktop.chat.looking import Looking
+        from desktop.chat.summarizing import Summarizing
+        from desktop.ui.context.growing import LargerContexts
+
+        def settings() -> Settings:
+            return self._preferences.now
+
+        def model_for(choices: Choices) -> InstalledModel:
+            return library.find(choices.model or settings().model)
+
+        def file_of(name: str) -> Path | None:
+            with contextlib.suppress(ModelNotFound):
+                return library.find(name).path
+            return None
+
+        looks = self._desk.caller("looking", background=True, guest=True, patient=True)
+        sums = self._desk.caller("summaries", guest=True)
+        window = self._window
+        window.take_context(
+            Looking(looks, settings, model_for),
+            Summarizing(sums, settings, model_for),
+            LargerContexts(models, settings, model_for),
+            file_of,
+        )
+        window.models.page_shown.connect(window.context.step_aside)
+        self._preferences.listen(lambda _settings: window.context.room.refresh())
 
 
 def _note_answer(models: Models, news: News) -> None:

@@ -78,9 +78,10 @@ class Conversations:
         return found[0]
 
     def messages(self, conversation_id: int) -> dict[int, Message]:
-        """All messages of all branches by their number, oldest first."""
+        """All messages of all branches by their number, oldest first; none that was deleted."""
         found = self._database.execute(
-            f"SELECT {rows.MESSAGE} FROM messages WHERE conversation_id = ? ORDER BY id",
+            f"SELECT {rows.MESSAGE} FROM messages"
+            " WHERE conversation_id = ? AND deleted_at IS NULL ORDER BY id",
             (conversation_id,),
         )
         attached = self.attachments.of_messages(conversation_id)

@@ -39,6 +39,8 @@ class MessageActions:
                 self._turn_to(message, -1)
             case Request.NEXT:
                 self._turn_to(message, 1)
+            case Request.DETAILS | Request.SEEN | Request.EDIT_SUMMARY | Request.REMOVE_SUMMARY:
+                self._view.message_wanted.emit(request, message)
             case Way(change=change):
                 self._view.way_wanted.emit(change, lambda: self.do(Request.AGAIN, message_id))
             case _:

@@ -31,6 +31,8 @@ class OpenConversation:
         self.id = conversation_id
         self.conversation: Conversation | None = None
         self.leaf_id: int | None = None
+        self.unseen_until: int | None = None
+        """The last message of the branch that the model no longer sees."""
         self._messages: dict[int, Message] = {}
 
     def load(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
@@ -49,6 +51,17 @@ class OpenConversation:
     def message(self, message_id: int) -> Message | None:
         """The message of this number."""
         return self._messages.get(message_id)
+
+    def shown_branch(self) -> list[Message]:
+        """The messages that are shown, from the first on."""
+        return branch(self._messages, self.leaf_id)
+
+    def read_again(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
+        """The disk holds something else now, and nothing that is being written."""
+        self.conversation, self._messages = conversation, dict(messages)
+        if self.leaf_id not in messages:
+            self.leaf_id = conversation.leaf_id
+        self.leaf_id = newest_leaf(messages.values(), self.leaf_id) if self.leaf_id else None
 
     def question_of(self, answer: Message) -> Message | None:
         """What this answer answers."""
@@ -78,6 +91,7 @@ class OpenConversation:
             live_id=live.message.id if live else None,
             busy=busy,
             notices=failed,
+            unseen_until=self.unseen_until,
         )
 
     def last_generation(self) -> Generation | None:

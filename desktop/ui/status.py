@@ -47,7 +47,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._look = look
         self._facts = self._note = ""
-        self._beside_model = False
+        self._beside_model = self._beside_meter = False
         self.setObjectName("status")
         self.setFont(fonts.sans(12))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,6 +56,10 @@ class StatusLine(QWidget):
     def set_beside_model(self) -> None:
         """The model is named by what stands before this line."""
         self._beside_model = True
+
+    def set_beside_meter(self) -> None:
+        """How full the context window is, is shown beside this line."""
+        self._beside_meter = True
 
     def show_facts(
         self,
@@ -66,6 +70,7 @@ class StatusLine(QWidget):
     ) -> None:
         """Show these figures; 0 and None are unknown."""
         model = "" if self._beside_model else model
+        used_tokens = 0 if self._beside_meter else used_tokens
         text = facts(model, tokens_per_second, used_tokens, context_tokens)
         if text != self._facts:
             self._facts = text

@@ -26,13 +26,18 @@ from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.chat.looking import Looks
     from desktop.chat.news import News
+    from desktop.chat.summarizing import Summarizing
     from desktop.conversation import Conversation
     from desktop.errors import ConversationNotFound
     from desktop.models.models import Models
     from desktop.settings import Preferences
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
+    from desktop.ui.context.growing import Growth
     from desktop.ui.models.kept_line import Kept
 
 SIZE = QSize(1120, 780)
@@ -114,6 +119,21 @@ class MainWindow(QMainWindow):
             menu=Menu.MODEL,
         )
         add("models", tr("Models"), self.models.show_here, keys="Ctrl+Shift+M", menu=Menu.MODEL)
+
+    def take_context(
+        self,
+        looking: Looks,
+        summarizing: Summarizing,
+        growth: Growth,
+        file_of: Callable[[str], Path | None],
+    ) -> None:
+        """Let the person see how full the context window is, and what the model sees."""
+        from desktop.ui.context.joining import WindowContext
+
+        self.context = WindowContext(
+            self, self._store, self._live, looking, summarizing, growth, file_of
+        )
+        self._chat.listen(self.context.hear)
 
     def _on_models_shown(self, shown: bool) -> None:
         over = self._ground if shown else self.conversation

@@ -7,6 +7,7 @@ Control tokens stand on a ground of their own and in a frame; every second token
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
@@ -89,9 +90,9 @@ class PromptView(QPlainTextEdit):
         cursor.setPosition(start)
         cursor.setPosition(start + self._length, QTextCursor.MoveMode.KeepAnchor)
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor  # type: ignore[attr-defined]
-        mark.format.setBackground(self._look.colors.accent)  # type: ignore[attr-defined]
-        mark.format.setForeground(self._look.colors.on_accent)  # type: ignore[attr-defined]
+        mark.cursor = cursor
+        mark.format.setBackground(self._look.colors.accent)
+        mark.format.setForeground(self._look.colors.on_accent)
         self.setExtraSelections([mark])
         at = QTextCursor(cursor)
         at.clearSelection()
@@ -190,5 +191,5 @@ class PromptView(QPlainTextEdit):
 
 
 def _x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
+    found: Any = line.cursorToX(position)  # PySide gives the position back, too
     return float(found[0] if isinstance(found, tuple) else found)

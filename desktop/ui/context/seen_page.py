@@ -5,7 +5,7 @@ Is given a prompt; asks nobody for one.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class SeenPage(QWidget):
         self._make_search()
         self.view = PromptView(look, self)
         self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._choose(by_token=False)
 
     def _make_search(self) -> None:
@@ -174,6 +175,17 @@ class SeenPage(QWidget):
         else:
             self._hits.say(tr("Not found"))
         self._tools.refresh()
+
+    def event(self, e: QEvent) -> bool:
+        # Else Escape would be the window's, which stops answers with it.
+        if (
+            e.type() == QEvent.Type.ShortcutOverride
+            and isinstance(e, QKeyEvent)
+            and e.key() == Qt.Key.Key_Escape
+        ):
+            e.accept()
+            return True
+        return super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape:

@@ -17,6 +17,8 @@ from desktop.ui.theme import Look
 from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.context_rows import SummaryRow, UnseenRow
+from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
 from desktop.ui.transcript.entries import Row, Spec
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
 from desktop.ui.transcript.rows import BubbleRow, ProgressRow, RowWidget, TextRow
@@ -35,6 +37,8 @@ WIDGETS: dict[type[Spec], type[RowWidget]] = {
     entries.NoteSpec: NoteRow,
     entries.NoticeSpec: NoticeRow,
     entries.ActionsSpec: ActionsRow,
+    SummarySpec: SummaryRow,
+    UnseenSpec: UnseenRow,
 }
 
 

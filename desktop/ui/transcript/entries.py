@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import msgspec
 
-from desktop.conversation import FinishReason, MessageState
+from desktop.conversation import FinishReason, MessageState, Role
 from desktop.explain import Action, Notice
 from desktop.explain.answers import ending, left_out
 from desktop.ui.plain import visible, visible_line
 from desktop.ui.transcript.blocks import Block, BlockKind, Splitter, split
+from desktop.ui.transcript.context_specs import (
+    MARK_HEIGHT,
+    SUMMARY_HEIGHT,
+    SummarySpec,
+    UnseenSpec,
+)
 from desktop.ui.transcript.turns import Request, Turn, Wish
 
 LINE = 24
@@ -74,7 +80,17 @@ class ActionsSpec(msgspec.Struct, frozen=True):
     """Shown without the pointer being there."""
 
 
-Spec = TextSpec | CodeSpec | BubbleSpec | ProgressSpec | NoteSpec | NoticeSpec | ActionsSpec
+Spec = (
+    TextSpec
+    | CodeSpec
+    | BubbleSpec
+    | ProgressSpec
+    | NoteSpec
+    | NoticeSpec
+    | ActionsSpec
+    | SummarySpec
+    | UnseenSpec
+)
 
 
 class Row:
@@ -99,7 +115,7 @@ def _gap(spec: Spec) -> int:
     match spec:
         case BubbleSpec() | ActionsSpec():
             return 4
-        case CodeSpec():
+        case CodeSpec() | SummarySpec() | UnseenSpec():
             return 16
         case TextSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
             return 12
@@ -172,6 +188,8 @@ class Entry:
 
     def _build(self, column: int) -> list[Row]:
         self._splitter = None
+        if self.turn.message.role is Role.SUMMARY:
+            return [_guessed(SummarySpec(self.text, self.turn.summed_up), column)]
         if not self.turn.is_answer:
             return [_guessed(BubbleSpec(visible(self.text)), column)]
         if not self.turn.is_growing:
@@ -218,6 +236,9 @@ def _reused(rows: list[Row], spec: Spec) -> Row | None:
 def tail_of(entry: Entry) -> list[Spec]:
     """The rows after a message's own words."""
     turn = entry.turn
+    mark = [UnseenSpec()] if turn.ends_unseen else []
+    if turn.message.role is Role.SUMMARY:
+        return [*mark]
     if turn.is_growing:
         is_silent = bool(entry.text.strip()) and not entry.progress
         return [] if is_silent else [ProgressSpec(entry.progress)]
@@ -228,7 +249,7 @@ def tail_of(entry: Entry) -> list[Spec]:
         again=turn.is_answer and not turn.busy,
         always=turn.is_answer and turn.last,
     )
-    return [*_notes(turn), actions]
+    return [*_notes(turn), actions, *mark]
 
 
 def _notes(turn: Turn) -> list[Spec]:
@@ -300,5 +321,9 @@ def guess(spec: Spec, column: int) -> int:
             return (text.count("\n") + 1) * CODE_LINE + CODE_HEAD + 2 * CODE_PAD
         case NoticeSpec():
             return 110
+        case SummarySpec():
+            return SUMMARY_HEIGHT
+        case UnseenSpec():
+            return MARK_HEIGHT
         case ProgressSpec() | NoteSpec() | ActionsSpec():
             return ACTIONS_HEIGHT
