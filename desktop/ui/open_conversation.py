@@ -21,7 +21,7 @@ from desktop.conversation import (
 )
 from desktop.explain import Notice, explain_kept
 from desktop.ui.live import LiveAnswer
-from desktop.ui.transcript.turns import Turn, turns_of
+from desktop.ui.transcript.turns import Draft, Turn, turns_of
 
 
 class OpenConversation:
@@ -33,17 +33,29 @@ class OpenConversation:
         self.leaf_id: int | None = None
         self.unseen_until: int | None = None
         """The last message of the branch that the model no longer sees."""
+        self.draft: Draft | None = None
+        """The message whose words are being edited."""
+        self.revision = 0
+        """Another number after each change of the messages."""
         self._messages: dict[int, Message] = {}
 
     def load(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
         """What the disk holds. Messages that the chat has told of meanwhile are newer."""
+        self.revision += 1
         self.conversation = conversation
         newer = self._messages
         self._messages = {**messages, **newer}
         self.leaf_id = max(newer) if newer else conversation.leaf_id
 
+    def renew(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
+        """What the disk holds after some messages were deleted or came back."""
+        self.revision += 1
+        self.conversation, self._messages = conversation, dict(messages)
+        self.leaf_id, self.draft = conversation.leaf_id, None
+
     def keep(self, message: Message) -> None:
         """A message as the chat told of it; it is shown."""
+        self.revision += 1
         if message.id not in self._messages or message.state is MessageState.STREAMING:
             self.leaf_id = message.id
         self._messages[message.id] = message
@@ -55,13 +67,6 @@ class OpenConversation:
     def shown_branch(self) -> list[Message]:
         """The messages that are shown, from the first on."""
         return branch(self._messages, self.leaf_id)
-
-    def read_again(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
-        """The disk holds something else now, and nothing that is being written."""
-        self.conversation, self._messages = conversation, dict(messages)
-        if self.leaf_id not in messages:
-            self.leaf_id = conversation.leaf_id
-        self.leaf_id = newest_leaf(messages.values(), self.leaf_id) if self.leaf_id else None
 
     def question_of(self, answer: Message) -> Message | None:
         """What this answer answers."""
@@ -92,6 +97,7 @@ class OpenConversation:
             busy=busy,
             notices=failed,
             unseen_until=self.unseen_until,
+            draft=self.draft,
         )
 
     def last_generation(self) -> Generation | None:

@@ -10,6 +10,7 @@ from desktop.language import digits, mark, tr
 from desktop.ui import fonts
 from desktop.ui.composer import OUTSET
 from desktop.ui.plain import visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 PROMISE = mark("Runs on your computer. Answers can be wrong.")
@@ -43,11 +44,14 @@ def facts(
 class StatusLine(QWidget):
     """Facts on the left, the promise on the right; the promise alone in the middle."""
 
+    accessible_role = Role.StaticText
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._facts = self._note = ""
         self._beside_model = self._beside_meter = False
+        self._figures: tuple[str, float | None, int, int] = ("", None, 0, 0)
         self.setObjectName("status")
         self.setFont(fonts.sans(12))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,6 +64,7 @@ class StatusLine(QWidget):
     def set_beside_meter(self) -> None:
         """How full the context window is, is shown beside this line."""
         self._beside_meter = True
+        self.show_facts(*self._figures)
 
     def show_facts(
         self,
@@ -69,6 +74,7 @@ class StatusLine(QWidget):
         context_tokens: int = 0,
     ) -> None:
         """Show these figures; 0 and None are unknown."""
+        self._figures = (model, tokens_per_second, used_tokens, context_tokens)
         model = "" if self._beside_model else model
         used_tokens = 0 if self._beside_meter else used_tokens
         text = facts(model, tokens_per_second, used_tokens, context_tokens)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton
 
+from desktop.conversation import ReadingPlace
 from desktop.settings import Settings
 from desktop.ui import remembered
 from desktop.ui.remembered import Remembered
@@ -64,10 +65,9 @@ def meter_forgets(stage: ContextStage) -> None:
     stage.begin(*notes(20), window_tokens=400, forgotten_messages=40)
     stage.counted()
     stage.settle()
-    bar = stage.window.conversation.transcript.verticalScrollBar()
-    marks = [w for w in stage.window.findChildren(QAbstractButton) if w.objectName() == "x"]
-    assert not marks
-    bar.setValue(int(bar.maximum() * 0.76))
+    sight = stage.counted()
+    last = ReadingPlace(sight.forgotten_ids[-2], 60)
+    stage.window.conversation.transcript.go_to(last)
     stage.settle()
 
 
@@ -169,5 +169,5 @@ def seen_with_forgotten(stage: ContextStage) -> None:
 @scene
 def message_details(stage: ContextStage) -> None:
     stage.begin(*TALK, reused_tokens=80, resumed_tokens=20, forgotten_messages=2)
-    stage.window.context.seeing.show_newest_details()
+    stage.window.commands["details"].trigger()
     stage.settle()

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui.theme import Look
+from tests.screens.context_scenes import CONTEXT_SCENES, ContextStage
+from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
@@ -95,6 +97,25 @@ def _draw_picking(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
         return stage.picture(int(shot.scale))
 
 
+def _draw_frame(shot: Shot, scene: Callable[[FrameStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
+        with a_frame_stage(Path(folder), settings, size) as stage:
+            scene(stage)
+            return stage.picture(int(shot.scale))
+
+
+def _draw_context(shot: Shot, scene: Callable[[ContextStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
+        stage = ContextStage(Path(folder), settings, size)
+        try:
+            scene(stage)
+            return picture(stage.window, shot.scale)
+        finally:
+            stage.leave()
+
+
 GALLERIES = (
     Gallery(
         SCENES,
@@ -113,6 +134,8 @@ GALLERIES = (
     ),
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
+    Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
+    Gallery(CONTEXT_SCENES, _draw_context, narrow=tuple(CONTEXT_SCENES)),
 )
 
 

@@ -61,17 +61,17 @@ def _made(made: Generation) -> list[Detail]:
     found = [
         Detail(tr("Tokens")),
         Detail(tr("Prompt"), figures.tokens(made.prompt_tokens)),
-        Detail(tr("Of them read anew"), figures.tokens(max(0, read))),
-        Detail(tr("Of them still in memory"), figures.tokens(_remembered(made))),
+        Detail(tr("Read anew"), figures.tokens(max(0, read))),
+        Detail(tr("Still in memory"), figures.tokens(_remembered(made))),
     ]
     if made.resumed_tokens:
-        found.append(Detail(tr("Of them kept on disk"), figures.tokens(made.resumed_tokens)))
+        found.append(Detail(tr("Kept on disk"), figures.tokens(made.resumed_tokens)))
     found += [
         Detail(tr("Answer"), figures.tokens(made.generation_tokens)),
         Detail(tr("Context window"), figures.tokens(made.context_tokens)),
         *(Detail("", sentence) for sentence in left_out(made)),
         Detail(tr("Speed")),
-        Detail(tr("Until the first word"), _seconds(made.time_to_first_token_seconds)),
+        Detail(tr("First word after"), _seconds(made.time_to_first_token_seconds)),
     ]
     if made.prompt_tokens_per_second:
         found.append(Detail(tr("Reading"), figures.speed(made.prompt_tokens_per_second)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.ui import fonts
@@ -13,6 +13,7 @@ from desktop.ui.context.detail_facts import Detail, as_text
 from desktop.ui.theme import Look
 
 COPIED_MS = 1500
+NAME_WIDTH = 116
 
 
 class DetailsPanel(QWidget):
@@ -34,8 +35,11 @@ class DetailsPanel(QWidget):
         self._copy.setObjectName("copyDetails")
         self._copy.clicked.connect(self._copy_all)
         column = QVBoxLayout(self)
-        column.setSpacing(14)
-        column.addLayout(self._grid())
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        for detail in self._details:
+            column.addLayout(self._row(detail))
+        column.addSpacing(10)
         column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
@@ -43,25 +47,22 @@ class DetailsPanel(QWidget):
         """All of it, as it is copied."""
         return as_text(self._details)
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(1, 1)
-        for row, detail in enumerate(self._details):
-            if not detail.value:
-                heading = _label(detail.name, self, weight=fonts.Weight.DemiBold)
-                heading.setContentsMargins(0, 10, 0, 0)
-                grid.addWidget(heading, row, 0, 1, 2)
-            elif not detail.name:
-                grid.addWidget(_label(detail.value, self), row, 0, 1, 2)
-            else:
-                name = _label(detail.name, self, muted=True)
-                value = _label(detail.value, self)
-                value.setAccessibleName(f"{detail.name}: {detail.value}")
-                grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(value, row, 1)
-        return grid
+    def _row(self, detail: Detail) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        if not detail.value:
+            heading = _label(detail.name, self, weight=fonts.Weight.DemiBold)
+            heading.setContentsMargins(0, 10, 0, 0)
+            row.addWidget(heading)
+            return row
+        if detail.name:
+            name = _label(detail.name, self, muted=True)
+            name.setFixedWidth(NAME_WIDTH)
+            row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        value = _label(detail.value, self)
+        value.setAccessibleName(": ".join(filter(None, (detail.name, detail.value))))
+        row.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self.text())
@@ -85,7 +86,4 @@ def _label(
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if muted:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    else:
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        label.setMinimumWidth(60)
     return label

@@ -6,7 +6,7 @@ Nothing waits for it: who sends all the same goes on without what does not fit, 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.figures import gigabytes
@@ -19,6 +19,7 @@ from desktop.ui.models.labels import Words
 from desktop.ui.theme import Look
 
 RADIUS = 12
+NARROW = 400
 
 
 class FitLine(QWidget):
@@ -72,16 +73,22 @@ class FitLine(QWidget):
         """The larger window that would fit into memory; None for none."""
         self._larger = larger
         self.bigger.setVisible(larger is not None)
-        if larger is not None:
-            self.bigger.setText(
-                tr(
-                    "Bigger context: {tokens} tokens, {size} more",
-                    tokens=f"{larger.context_tokens:,}",
-                    size=gigabytes(larger.more_bytes),
-                )
-            )
-            self.bigger.setAccessibleName(self.bigger.text())
+        self._name_larger()
+
+    def _name_larger(self) -> None:
+        """In a narrow window, with fewer words."""
+        if self._larger is not None:
+            tokens, size = f"{self._larger.context_tokens:,}", gigabytes(self._larger.more_bytes)
+            whole = tr("Bigger context: {tokens} tokens, {size} more", tokens=tokens, size=size)
+            short = tr("{tokens} tokens, {size} more", tokens=tokens, size=size)
+            self.bigger.setAccessibleName(whole)
+            self.bigger.setToolTip(whole)
+            self.bigger.setText(short if self.width() < NARROW else whole)
         self._buttons.refresh()
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self._name_larger()
 
     def text(self) -> str:
         """The sentence."""

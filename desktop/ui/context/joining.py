@@ -72,10 +72,8 @@ class WindowContext(QObject):
 
     def _add_commands(self) -> None:
         add, seeing, room = self._window.commands.add, self.seeing, self.room
-        see = seeing.show_prompt
-        add("seePrompt", tr("What the model sees"), see, keys="Ctrl+Shift+I", menu=Menu.MESSAGE)
-        show = seeing.show_newest_details
-        add("details", tr("Details of the last answer"), show, keys="Ctrl+I", menu=Menu.MESSAGE)
+        text = tr("What the model would see now")
+        add("seePrompt", text, seeing.show_prompt, keys="Ctrl+Shift+I", menu=Menu.MESSAGE)
         add("contextWindow", tr("Context window"), room.show_parts, menu=Menu.CONVERSATION)
         text = tr("Summarize the older part")
         add("summarize", text, room.summarize, menu=Menu.CONVERSATION)

@@ -31,7 +31,7 @@ class ContextMeter(EnterClicks):
         super().__init__(parent)
         self._look = look
         self._portions: list[Portion] = []
-        self._words = ""
+        self._words = self._short = ""
         self._is_loud = False
         self.sight: Sight | None = None
         """What is shown, where it was counted."""
@@ -48,7 +48,8 @@ class ContextMeter(EnterClicks):
         """What a prompt takes."""
         self.sight = sight
         said = " · ".join(filter(None, (words.used(sight), words.note(sight))))
-        self._show(words.portions(sight), said, words.summed_up(sight))
+        short = words.note(sight) or words.used(sight)
+        self._show(words.portions(sight), said, words.summed_up(sight), short)
         self._is_loud = sight.state is not State.FINE
 
     def show_used(self, used_tokens: int, context_tokens: int, why: str) -> None:
@@ -60,7 +61,7 @@ class ContextMeter(EnterClicks):
             Portion(Kind.ROOM, max(0, context_tokens - used_tokens)),
         ]
         said = tr("{used} of {all} tokens", used=f"{used_tokens:,}", all=f"{context_tokens:,}")
-        self._show(portions, said, why)
+        self._show(portions, said, why, said)
 
     def show_nothing(self) -> None:
         """Nothing is known."""
@@ -71,7 +72,8 @@ class ContextMeter(EnterClicks):
         """The words beside the bar."""
         return self._words
 
-    def _show(self, portions: list[Portion], said: str, more: str) -> None:
+    def _show(self, portions: list[Portion], said: str, more: str, short: str) -> None:
+        self._short = short
         if (portions, said) != (self._portions, self._words):
             self._portions, self._words = portions, said
             self.updateGeometry()
@@ -106,9 +108,10 @@ class ContextMeter(EnterClicks):
         beside = BAR.width() + BETWEEN
         box = inner.adjusted(*((0, 0, -beside, 0) if mirrored else (beside, 0, 0, 0)))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        shown = self.fontMetrics().elidedText(
-            self._words, Qt.TextElideMode.ElideRight, max(0, box.width())
-        )
+        metrics, width = self.fontMetrics(), max(0, box.width())
+        fits = metrics.horizontalAdvance(self._words) <= width
+        said = self._words if fits else self._short  # what matters more
+        shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, width)
         painter.drawText(box, flags, shown)
         if self.hasFocus():
             painter.setPen(QPen(colors.accent, 2))

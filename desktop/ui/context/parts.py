@@ -59,6 +59,7 @@ class ContextParts(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for widget in (self._sum, self._bar, *self._lines.values(), self._forgotten):
             column.addWidget(widget)
@@ -157,7 +158,8 @@ class _PartLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(_Sign(look, kind, self))
-        row.addWidget(self._name, 1)
+        row.addWidget(self._name)
+        row.addStretch(1)
         row.addWidget(self._tokens)
         self.setToolTip(words.explanation(kind))
 

@@ -27,9 +27,7 @@ from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.context.prompt_text import PromptText, Span
 from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
-
-MARGIN = 18
+from desktop.ui.theme import SIDE, Look
 
 
 class PromptView(QPlainTextEdit):
@@ -55,7 +53,7 @@ class PromptView(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(MARGIN)
+        self.document().setDocumentMargin(SIDE)
         self.setTabChangesFocus(True)
         look.changed.connect(self._on_look)
 
@@ -95,7 +93,7 @@ class PromptView(QPlainTextEdit):
         mark.format.setForeground(self._look.colors.on_accent)
         self.setExtraSelections([mark])
         at = QTextCursor(cursor)
-        at.clearSelection()
+        at.setPosition(start)
         self.setTextCursor(at)
         self.centerCursor()
 

@@ -68,7 +68,7 @@ class ContextRoom(QObject):
         self._watching = Watching(looking, loop, self.question, self._on_seen)
         self._key: Key = ()
         self._accepted: dict[int, int] = {}
-        """So many forgotten messages the person goes on without, by conversation."""
+        """Without so many messages the person goes on, by conversation; -1: without a middle."""
         self._unseen: Unseen | None = None
         self._parts: ContextParts | None = None
         self.meter = ContextMeter(look, view.foot)
@@ -125,7 +125,8 @@ class ContextRoom(QObject):
             self._show_last(opened)
             return
         draft = self._view.composer.text()
-        key = (opened.id, opened.leaf_id, opened.conversation and opened.conversation.choices)
+        choices = opened.conversation.choices if opened.conversation else None
+        key = (opened.id, opened.leaf_id, opened.revision, choices)
         if (*key, draft) == self._key:
             return
         is_typing = key == self._key[:-1]
@@ -186,19 +187,23 @@ class ContextRoom(QObject):
             if seen.code is FailureCode.PROMPT_TOO_LONG:
                 return words.too_long(seen.needed_tokens, seen.context_tokens), False
             return "", False
+        sentence, older = words.warning(seen), bool(seen.forgotten_messages)
+        if words.is_too_long_itself(seen):
+            return ("", False) if self._accepted.get(opened.id, 0) < 0 else (sentence, older)
         past = opened.last_generation()
         told = past.forgotten_messages if past else 0
-        if seen.forgotten_messages:
+        if older:
             known = max(told, self._accepted.get(opened.id, 0))
-            return (words.warning(seen), True) if seen.forgotten_messages > known else ("", False)
+            return (sentence, True) if seen.forgotten_messages > known else ("", False)
         is_known = bool(past and past.cut_tokens) or self._accepted.get(opened.id, 0) < 0
-        return ("", False) if is_known else (words.warning(seen), False)
+        return ("", False) if is_known else (sentence, False)
 
     def _go_on(self) -> None:
         opened, sight = self._opened, self.meter.sight
         if opened is None:
             return
-        gone = sight.forgotten_messages if sight is not None and self._unseen is None else 0
+        is_long = self._unseen is not None or sight is None or words.is_too_long_itself(sight)
+        gone = 0 if is_long or sight is None else sight.forgotten_messages
         self._accepted[opened.id] = gone or -1
         self.line.hide()
         self._view.composer.setFocus()
@@ -309,7 +314,6 @@ class ContextRoom(QObject):
     def _read_again(self, conversation_id: int) -> None:
         if self._view.conversation_id == conversation_id:
             self._view.read_again()
-            self.refresh()
 
     # Another conversation
 

@@ -54,6 +54,8 @@ class Seeing(QObject):
         self._page: SeenPage | None = None
         self._asked: Asked | None = None
         view.message_wanted.connect(self._on_wanted)
+        view.message_actions.details_wanted.connect(self.show_details)
+        view.message_actions.seen_wanted.connect(self.show_prompt_of)
         room.seen_wanted.connect(self.show_prompt)
 
     @property
@@ -101,14 +103,6 @@ class Seeing(QObject):
         details = detail_facts.details_of(message, file=file)
         self._panel.show_panel(detail_facts.title_of(message), DetailsPanel(self._look, details))
 
-    def show_newest_details(self) -> None:
-        """Those of the last answer."""
-        opened = self._view.opened
-        history = opened.shown_branch() if opened else []
-        answer = next((each for each in reversed(history) if each.role is Role.ASSISTANT), None)
-        if answer is not None:
-            self.show_details(answer)
-
     def edit_summary(self, summary: Message) -> None:
         """Put it into other words, in the side panel."""
         editor = SummaryEditor(self._look, summary.text)
@@ -140,10 +134,6 @@ class Seeing(QObject):
 
     def _on_wanted(self, request: Request, message: Message) -> None:
         match request:
-            case Request.DETAILS:
-                self.show_details(message)
-            case Request.SEEN:
-                self.show_prompt_of(message)
             case Request.EDIT_SUMMARY:
                 self.edit_summary(message)
             case Request.REMOVE_SUMMARY:

@@ -76,6 +76,7 @@ class SeenPage(QWidget):
 
     def _choice(self, text: str, name: str) -> Button:
         button = Button(self._look, text, text=text, manner=Manner.OUTLINED, parent=self)
+        button.icon_px = 16
         button.setObjectName(name)
         button.setCheckable(True)
         button.clicked.connect(lambda: self._choose(by_token=button is self._as_tokens))
@@ -132,8 +133,11 @@ class SeenPage(QWidget):
         return self._as_tokens.isChecked()
 
     def _choose(self, *, by_token: bool) -> None:
-        self._as_text.setChecked(not by_token)
-        self._as_tokens.setChecked(by_token)
+        for button, is_chosen in ((self._as_text, not by_token), (self._as_tokens, by_token)):
+            button.setChecked(is_chosen)
+            button.set_icon("check" if is_chosen else "")
+            button.updateGeometry()
+        self._tools.refresh()
         self._fill()
 
     def _fill(self) -> None:
@@ -198,7 +202,7 @@ class SeenPage(QWidget):
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(e.rect(), self._look.colors.window)
-        painter.fillRect(0, self.view.y(), self.width(), 1, self._look.colors.line)
+        painter.fillRect(0, self.view.y() - 1, self.width(), 1, self._look.colors.line)
 
 
 def _left_out(shown: Shown) -> str:

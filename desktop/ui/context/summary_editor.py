@@ -40,6 +40,7 @@ class SummaryEditor(QWidget):
             tr("The model is told this in place of the messages above."), muted=True, parent=self
         )
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(hint)
         column.addWidget(self._field)

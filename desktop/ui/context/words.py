@@ -105,15 +105,28 @@ def summed_up(sight: Sight) -> str:
 
 def warning(sight: Sight) -> str:
     """What the model would not see of it all, before it is asked; empty where it sees everything."""
-    if sight.forgotten_messages:
-        return plural(
-            sight.forgotten_messages,
-            "The oldest message no longer fits. The model won’t see it.",
-            "The {n} oldest messages no longer fit. The model won’t see them.",
-        )
+    return " ".join(filter(None, (_cut(sight), _forgotten(sight))))
+
+
+def is_too_long_itself(sight: Sight) -> bool:
+    """Whether what is being written is what loses its middle."""
+    return sight.cut_tokens > 0 and sight.draft_tokens > sight.most_prompt_tokens // 2
+
+
+def _forgotten(sight: Sight) -> str:
+    if not sight.forgotten_messages:
+        return ""
+    return plural(
+        sight.forgotten_messages,
+        "The oldest message no longer fits. The model won’t see it.",
+        "The {n} oldest messages no longer fit. The model won’t see them.",
+    )
+
+
+def _cut(sight: Sight) -> str:
     if not sight.cut_tokens:
         return ""
-    if sight.draft_tokens > sight.most_prompt_tokens // 2:
+    if is_too_long_itself(sight):
         return plural(
             sight.cut_tokens,
             "This message is longer than the context window. The model won’t see {n} token in its"

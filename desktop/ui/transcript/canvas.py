@@ -19,6 +19,7 @@ from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.code import CodeRow
 from desktop.ui.transcript.context_rows import SummaryRow, UnseenRow
 from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
+from desktop.ui.transcript.editing import EditRow
 from desktop.ui.transcript.entries import Row, Spec
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
 from desktop.ui.transcript.rows import BubbleRow, ProgressRow, RowWidget, TextRow
@@ -33,6 +34,7 @@ WIDGETS: dict[type[Spec], type[RowWidget]] = {
     entries.TextSpec: TextRow,
     entries.CodeSpec: CodeRow,
     entries.BubbleSpec: BubbleRow,
+    entries.EditSpec: EditRow,
     entries.ProgressSpec: ProgressRow,
     entries.NoteSpec: NoteRow,
     entries.NoticeSpec: NoticeRow,

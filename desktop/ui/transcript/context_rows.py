@@ -10,6 +10,7 @@ from desktop.language import plural, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.flow import Flow
+from desktop.ui.models.labels import Line
 from desktop.ui.plain import visible
 from desktop.ui.theme import Look
 from desktop.ui.transcript.context_specs import MARK_HEIGHT, SUMMARY_HEIGHT, SummarySpec, UnseenSpec
@@ -68,9 +69,7 @@ class SummaryRow(RowWidget):
         self._fold.setObjectName("openSummary")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._on_toggled)
-        self._title = QLabel(self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setFont(fonts.sans(14, fonts.Weight.Medium))
+        self._title = Line(weight=fonts.Weight.Medium, parent=self)
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -100,7 +99,8 @@ class SummaryRow(RowWidget):
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._fold)
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title)
+        head.addStretch(1)
         inside = QVBoxLayout()
         inside.setContentsMargins(34, 0, 8, 4)
         inside.setSpacing(8)
@@ -119,7 +119,7 @@ class SummaryRow(RowWidget):
             "Summary of {n} earlier message",
             "Summary of {n} earlier messages",
         )
-        self._title.setText(title)
+        self._title.say(title)
         self._words.setText(visible(spec.text))
         self.setAccessibleName(title)
         self.stale = True

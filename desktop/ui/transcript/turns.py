@@ -15,20 +15,45 @@ class Request(StrEnum):
     """What a person can ask of a message."""
 
     COPY = "copy"
+    """The words as they were written, in Markdown."""
+    COPY_PLAIN = "copy plain"
+    EDIT = "edit"
+    SAVE = "save"
+    """What was edited; a question is asked then."""
+    LEAVE = "leave"
+    """Stop editing; nothing is changed."""
     AGAIN = "again"
+    AGAIN_WITH = "again with"
+    COMPARE = "compare"
     CONTINUE = "continue"
     PREVIOUS = "previous"
     NEXT = "next"
+    READ = "read"
+    """Aloud."""
+    BRANCH = "branch"
+    """A new conversation that begins with everything up to here."""
     DETAILS = "details"
-    """How it was made."""
     SEEN = "seen"
-    """What the model sees up to there."""
+    """What the model sees when it answers here."""
+    DELETE = "delete"
+    MORE = "more"
+    """All that can be asked, in a menu."""
     EDIT_SUMMARY = "edit summary"
     REMOVE_SUMMARY = "remove summary"
 
 
 Wish = Request | Way
 """What a person can ask of a message, or a way to have a failed answer after all."""
+
+
+class Draft:
+    """A message's words while they are edited in its place. Compared by identity."""
+
+    def __init__(self, message_id: int, text: str) -> None:
+        self.message_id = message_id
+        self.text = text
+        self.is_new = True
+        """The keyboard was not in it yet."""
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -51,6 +76,8 @@ class Turn(msgspec.Struct, frozen=True):
     """The model no longer sees this and what is above it."""
     summed_up: int = 0
     """Of a summary: how many messages it stands for."""
+    draft: Draft | None = None
+    """Its words are being edited."""
 
     @property
     def is_answer(self) -> bool:
@@ -66,6 +93,7 @@ def turns_of(
     busy: bool = False,
     notices: Mapping[int, Notice] | None = None,
     unseen_until: int | None = None,
+    draft: Draft | None = None,
 ) -> list[Turn]:
     """The branch that ends at `leaf_id`, without the system's part."""
     versions = _versions(messages.values())
@@ -87,6 +115,7 @@ def turns_of(
             former_model=former.get(message.id, ""),
             ends_unseen=message.id == unseen_until,
             summed_up=place - summaries(place) if message.role is Role.SUMMARY else 0,
+            draft=draft if draft is not None and draft.message_id == message.id else None,
         )
         for place, message in enumerate(shown)
     ]

@@ -49,7 +49,7 @@ class SomeGrowth:
         self.larger: Larger | None = Larger(8192, 400_000_000, is_enough=True)
         self.asked: list[Sight | Unseen] = []
 
-    def find(self, choices: Choices, seen: Sight | Unseen, done: Found) -> None:
+    def find(self, _choices: Choices, seen: Sight | Unseen, done: Found) -> None:
         self.asked.append(seen)
         done(self.larger)
 
@@ -77,21 +77,21 @@ class Talks(Stage):
         )
         self.settle()
 
-    def _model_for(self, choices: Choices) -> InstalledModel:
+    def _model_for(self, _choices: Choices) -> InstalledModel:
         if not self.is_open:
             raise ModelNotFound("gone")
         return self.model
 
     @property
-    def room(self):  # noqa: ANN201 - a ContextRoom
+    def room(self):
         return self.window.context.room
 
     @property
-    def meter(self):  # noqa: ANN201 - a ContextMeter
+    def meter(self):
         return self.room.meter
 
     @property
-    def line(self):  # noqa: ANN201 - a FitLine
+    def line(self):
         return self.room.line
 
     def write(self, text: str) -> None:
