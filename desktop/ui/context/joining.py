@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.chat.looking import Looks
 from desktop.chat.news import ModelSwitched, News
-from desktop.chat.summarizing import Summarizing
 from desktop.language import tr
 from desktop.ui.commands import Menu
-from desktop.ui.context.growing import Growth
+from desktop.ui.context.insight import Insights
 from desktop.ui.context.room import ContextRoom
 from desktop.ui.context.seeing import Seeing
 
@@ -31,20 +27,13 @@ class WindowContext(QObject):
         window: MainWindow,
         store: Store,
         live: Live,
-        looking: Looks,
-        summarizing: Summarizing,
-        growth: Growth,
-        file_of: Callable[[str], Path | None],
+        insight: Insights,
     ) -> None:
         super().__init__(window)
         self._window = window
         view, panel = window.conversation, window.panel
-        self.room = ContextRoom(
-            window.look, view, panel, store, live, looking, summarizing, growth, window.loop
-        )
-        ground = view.parentWidget()
-        assert ground is not None
-        self.seeing = Seeing(window.look, view, panel, ground, self.room, looking, file_of)
+        self.room = ContextRoom(window.look, view, panel, store, live, insight, window.loop)
+        self.seeing = Seeing(window.look, view, panel, window.ground, self.room, insight)
         self._connect()
         self._add_commands()
 
@@ -65,6 +54,11 @@ class WindowContext(QObject):
         for turns in (window.conversation_wanted, window.sidebar.opened, window.sidebar.left):
             turns.connect(seeing.leave)
         window.sidebar.list.clicked.connect(seeing.leave)
+        seeing.page_shown.connect(self._on_page_shown)
+
+    def _on_page_shown(self, shown: bool) -> None:
+        for action in self._window.commands.in_menu(Menu.MESSAGE):
+            action.setEnabled(not shown)  # what is out of sight is not to be changed
 
     def _open(self, conversation_id: int) -> None:
         self._window.open_conversation(conversation_id)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desktop.chat.looking import Looks, Unseen, Watching
+from desktop.chat.looking import Unseen, Watching
 from desktop.chat.sight import Question, Sight
-from desktop.chat.summarizing import Summarizing, Summary
+from desktop.chat.summarizing import Summary
 from desktop.chat.summary import older_part
 from desktop.conversation import Choices, Conversation, Message
 from desktop.engine.protocol import FailureCode
@@ -23,7 +23,7 @@ from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.ui.context import words
 from desktop.ui.context.fit_line import FitLine
-from desktop.ui.context.growing import Growth
+from desktop.ui.context.insight import Insights
 from desktop.ui.context.meter import ContextMeter
 from desktop.ui.context.parts import ContextParts
 from desktop.ui.context.summary_line import SummaryLine
@@ -56,16 +56,14 @@ class ContextRoom(QObject):
         panel: SidePanel,
         store: Store,
         live: Live,
-        looking: Looks,
-        summarizing: Summarizing,
-        growth: Growth,
+        insight: Insights,
         loop: Loop,
     ) -> None:
         super().__init__(view)
         self._look, self._view, self._panel = look, view, panel
         self._store, self._live = store, live
-        self._summarizing, self._growth = summarizing, growth
-        self._watching = Watching(looking, loop, self.question, self._on_seen)
+        self._summarizing, self._growth = insight.summarizing(), insight.growth
+        self._watching = Watching(insight.looking, loop, self.question, self._on_seen)
         self._key: Key = ()
         self._accepted: dict[int, int] = {}
         """Without so many messages the person goes on, by conversation; -1: without a middle."""

@@ -5,21 +5,20 @@ Joins the page and the side panel with the conversation; draws nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.chat.looking import Look as Asked
-from desktop.chat.looking import Looks, Shown, Unseen
+from desktop.chat.looking import Shown, Unseen
 from desktop.chat.sight import Question
 from desktop.conversation import Choices, Message, Role
 from desktop.engine.protocol import FailureCode
 from desktop.language import tr
 from desktop.ui.context import detail_facts, words
 from desktop.ui.context.details import DetailsPanel
+from desktop.ui.context.insight import Insights
 from desktop.ui.context.seen_page import SeenPage
 from desktop.ui.context.summary_editor import SummaryEditor
 from desktop.ui.theme import Look
@@ -44,13 +43,11 @@ class Seeing(QObject):
         panel: SidePanel,
         ground: QWidget,
         room: ContextRoom,
-        looking: Looks,
-        file_of: Callable[[str], Path | None],
+        insight: Insights,
     ) -> None:
-        """`file_of` finds a model's file by its name."""
         super().__init__(view)
         self._look, self._view, self._panel, self._ground = look, view, panel, ground
-        self._room, self._looking, self._file_of = room, looking, file_of
+        self._room, self._insight = room, insight
         self._page: SeenPage | None = None
         self._asked: Asked | None = None
         view.message_wanted.connect(self._on_wanted)
@@ -99,7 +96,7 @@ class Seeing(QObject):
 
     def show_details(self, message: Message) -> None:
         """How this message was made, in the side panel."""
-        file = self._file_of(message.generation.model) if message.generation else None
+        file = self._insight.file_of(message.generation.model) if message.generation else None
         details = detail_facts.details_of(message, file=file)
         self._panel.show_panel(detail_facts.title_of(message), DetailsPanel(self._look, details))
 
@@ -118,7 +115,6 @@ class Seeing(QObject):
             self._asked = None
         if self.is_page_shown:
             self.page.hide()
-            self.page_shown.emit(False)
 
     def leave(self) -> None:
         """Back to the conversation."""
@@ -126,6 +122,7 @@ class Seeing(QObject):
             self.give_way()
             self._view.show()
             self._view.composer.setFocus()
+            self.page_shown.emit(False)
 
     def _choices(self) -> Choices:
         opened = self._view.opened
@@ -150,7 +147,7 @@ class Seeing(QObject):
         self.page_shown.emit(True)
         if self._asked is not None:
             self._asked.cancel()
-        self._asked = self._looking.show(
+        self._asked = self._insight.looking.show(
             question,
             lambda shown: page.show_prompt(shown, note=_note(shown, of)),
             lambda unseen: page.show_waiting(_why(unseen)),

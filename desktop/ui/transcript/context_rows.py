@@ -65,10 +65,10 @@ class SummaryRow(RowWidget):
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(look, canvas)
         self.setObjectName("summaryCard")
-        self._fold = Button(look, tr("Show the summary"), icon="next", parent=self)
+        self._fold = Button(look, tr("Show the summary"), icon="fold", parent=self)
         self._fold.setObjectName("openSummary")
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._on_toggled)
+        self._fold.clicked.connect(self.toggled)
+        self._open = False
         self._title = Line(weight=fonts.Weight.Medium, parent=self)
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,7 +87,6 @@ class SummaryRow(RowWidget):
             self._button(tr("Remove"), "removeSummary", Request.REMOVE_SUMMARY),
         )
         self._lay_out()
-        self._on_toggled(False)
 
     def _button(self, text: str, name: str, request: Request) -> Button:
         button = Button(self.look, text, text=text, manner=Manner.OUTLINED, parent=self)
@@ -122,10 +121,11 @@ class SummaryRow(RowWidget):
         self._title.say(title)
         self._words.setText(visible(spec.text))
         self.setAccessibleName(title)
+        self._show_fold()
         self.stale = True
 
     def fit(self, column: int) -> QSize:
-        if not self._fold.isChecked():
+        if not self._open:
             return QSize(column, SUMMARY_HEIGHT)
         layout = self.layout()
         assert layout is not None
@@ -133,16 +133,18 @@ class SummaryRow(RowWidget):
 
     def text(self) -> str:
         """The summary's words, where they are shown."""
-        return self._words.text() if self._fold.isChecked() else ""
+        return self._words.text() if self._open else ""
 
-    def _on_toggled(self, opened: bool) -> None:
-        self._fold.set_icon("down" if opened else "next")
-        name = tr("Hide the summary") if opened else tr("Show the summary")
+    def restore(self, toggled: bool) -> None:
+        self._open = toggled
+
+    def _show_fold(self) -> None:
+        self._fold.set_icon("unfold" if self._open else "fold")
+        name = tr("Hide the summary") if self._open else tr("Show the summary")
         self._fold.setAccessibleName(name)
         self._fold.setToolTip(name)
         for widget in (self._words, self._hint, self._buttons):
-            widget.setVisible(opened)
-        self.resized.emit()
+            widget.setVisible(self._open)
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors = self.look.colors

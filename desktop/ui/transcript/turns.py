@@ -78,6 +78,8 @@ class Turn(msgspec.Struct, frozen=True):
     """Of a summary: how many messages it stands for."""
     draft: Draft | None = None
     """Its words are being edited."""
+    bare: bool = False
+    """Shown without buttons."""
 
     @property
     def is_answer(self) -> bool:

@@ -69,13 +69,14 @@ class Talks(Stage):
     def show(self, settings: Settings | None = None, size: tuple[int, int] | None = None) -> None:
         super().show(settings, size)
         self.looking = Looking(self.engine, lambda: Settings(system_prompt=SYSTEM), self._model_for)
-        self.window.take_context(
-            self.looking,
-            Summarizing(self.summaries, Settings, self._model_for),
-            self.growth,
-            lambda name: self.model.path if name == MODEL else None,
-        )
+        self.window.take_context(self)  # type: ignore[arg-type]
         self.settle()
+
+    def summarizing(self) -> Summarizing:
+        return Summarizing(self.summaries, Settings, self._model_for)
+
+    def file_of(self, name: str) -> Path | None:
+        return self.model.path if name == MODEL else None
 
     def _model_for(self, _choices: Choices) -> InstalledModel:
         if not self.is_open:

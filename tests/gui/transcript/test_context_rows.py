@@ -14,9 +14,15 @@ from desktop.ui.transcript.turns import Request
 @pytest.fixture
 def card(look: Look, ground: QWidget) -> SummaryRow:
     card = SummaryRow(look, ground)
-    card.show_spec(SummarySpec("In short.\x1b[31m", 12), growing=False)
+    fold(card, False)
     card.show()
     return card
+
+
+def fold(card: SummaryRow, opened: bool) -> None:
+    """As the canvas does it."""
+    card.restore(opened)
+    card.show_spec(SummarySpec("In short.\x1b[31m", 12), growing=False)
 
 
 def button(card: SummaryRow, name: str) -> QAbstractButton:
@@ -26,24 +32,25 @@ def button(card: SummaryRow, name: str) -> QAbstractButton:
 
 
 def test_it_is_folded_and_opened(card):
-    resized: list[bool] = []
-    card.resized.connect(lambda: resized.append(True))
+    asked: list[bool] = []
+    card.toggled.connect(lambda: asked.append(True))
     assert card.fit(600).height() == SUMMARY_HEIGHT
     assert card.accessibleName() == "Summary of 12 earlier messages"
     assert card.text() == ""
     button(card, "openSummary").click()
-    assert resized == [True]
+    assert asked == [True]
+    fold(card, True)
     assert card.fit(600).height() > SUMMARY_HEIGHT
     assert card.text() == "In short.␛[31m"
     assert button(card, "openSummary").accessibleName() == "Hide the summary"
-    button(card, "openSummary").click()
+    fold(card, False)
     assert card.fit(600).height() == SUMMARY_HEIGHT
 
 
 def test_it_asks_to_be_edited_and_removed(card):
     asked: list[Request] = []
     card.requested.connect(asked.append)
-    button(card, "openSummary").click()
+    fold(card, True)
     button(card, "editSummary").click()
     button(card, "removeSummary").click()
     assert asked == [Request.EDIT_SUMMARY, Request.REMOVE_SUMMARY]
