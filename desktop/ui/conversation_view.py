@@ -56,6 +56,10 @@ class ConversationView(QWidget):
     toast_wanted = Signal(str, object)
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
+    message_wanted = Signal(object, object)
+    """A `Request` that is answered beside the conversation, and the `Message`."""
+    changed = Signal()
+    """What is shown here, or how far an answer is."""
 
     def __init__(
         self, look: Look, store: Store, chat: Asking, loop: Loop, live: Live, parent: QWidget
@@ -150,6 +154,22 @@ class ConversationView(QWidget):
             lambda found: self._on_read(opening, *found),
             lambda error: self._on_unreadable(opening, error),
         )
+
+    def read_again(self) -> None:
+        """The history was changed beside the chat: show what it holds now."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        number = opened.id
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is self._open:
+                draft = opened.draft
+                opened.renew(*found)
+                opened.draft = draft
+                self.show_turns()
+
+        self._store.do(lambda h: (h.get(number), h.messages(number)), take, self.warn)
 
     def clear(self) -> None:
         """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
@@ -331,6 +351,7 @@ class ConversationView(QWidget):
             self.status.show_facts(model, rate, past.used_tokens, past.context_tokens)
         else:
             self.status.show_facts(model)
+        self.changed.emit()
 
     def _on_following(self, following: bool) -> None:
         hidden = following or self._top.currentWidget() is not self.transcript
