@@ -31,6 +31,8 @@ ROOM_FOR_PANEL = 380
 """In less height than this there is no panel."""
 ROOM_FOR_CHIPS = 280
 """And as much as the panel takes: in less height it stands in the suggestions' place."""
+LEAST_FOR_A_COLUMN = 240
+"""In less height suggestions below each other would be pressed together."""
 IN_A_COLUMN = 150
 """What suggestions below each other, and a narrow panel, take besides."""
 
@@ -92,11 +94,12 @@ class EmptyState(QWidget):
         shows_panel = panel and height >= ROOM_FOR_PANEL
         below = self._row.direction() is QBoxLayout.Direction.TopToBottom
         taken = PANEL_HEIGHT + (IN_A_COLUMN if below else 0) if shows_panel else 0
+        least = LEAST_FOR_A_COLUMN if below else 0
         self._sign.setVisible(height >= ROOM_FOR_SIGN + taken)
         if self._panel_place is not None:
             self._panel_place.setVisible(shows_panel)
         for chip in self._chips:
-            chip.setVisible(height >= ROOM_FOR_CHIPS + taken or not shows_panel)
+            chip.setVisible(height >= (ROOM_FOR_CHIPS + taken if shows_panel else least))
 
     def hasHeightForWidth(self) -> bool:
         return False

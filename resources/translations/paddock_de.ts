@@ -4,6 +4,11 @@
 <context>
     <name>Paddock</name>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.</source>
+        <translation>1 oder 2 behält eine Antwort, die andere bleibt als Version. Esc behält beide.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>16-bit</source>
         <translation>16 Bit</translation>
@@ -91,7 +96,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Accent</source>
-        <translation type="unfinished"></translation>
+        <translation>Akzentfarbe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
@@ -102,6 +107,11 @@
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Accept its terms on its page, signed in to the hub. You are let in at once.</source>
         <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Actions on the message</source>
+        <translation>Aktionen zur Nachricht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -144,6 +154,11 @@
         <translation>Alle</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>All but the model; it can be undone</source>
+        <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/choosing.py"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
@@ -164,6 +179,11 @@
         <translation>Alles auf dem Prozessor: Die GPU hat mit diesem Modell versagt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>All settings are at their defaults</source>
+        <translation>Alle Einstellungen sind wie am Anfang</translation>
+    </message>
+    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>All {count} layers on the GPU: {there}</source>
         <translation>Alle {count} Schichten auf der GPU: {there}</translation>
@@ -171,7 +191,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -181,7 +201,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>An answer ends there, and can be continued; without a number it uses the room there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort endet eine Antwort und kann fortgesetzt werden; ohne Zahl nutzt sie den Platz, der da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -194,19 +214,44 @@
         <translation>Ein anderes Fenster verwendet {data_dir}. Schließ es zuerst oder wähle mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal antworten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Answer again with…</source>
+        <translation>Noch einmal antworten mit …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>Answer finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort beendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Answer of {name}</source>
+        <translation>Antwort von {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>Answer stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Answer with…</source>
+        <translation>Antworten mit …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Answer {number}</source>
+        <translation>Antwort {number}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -226,7 +271,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -251,12 +296,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
         <source>As v0.2, with a larger vocabulary.</source>
         <translation>Wie v0.2, mit größerem Vokabular.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Ask both</source>
+        <translation>Beide fragen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -304,14 +354,29 @@
         <translation>Zurück zu den Modellen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/settings/sampling_screen.py"/>
+        <source>Back to the settings</source>
+        <translation>Zurück zu den Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Begins…</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Both answer, one after the other. The one you keep goes on.</source>
+        <translation>Beide antworten nacheinander. Mit der, die du behältst, geht es weiter.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -344,6 +409,16 @@
         <translation>Seit der Prüfung verändert.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/section.py"/>
+        <source>Changes count at once, unless it says otherwise.</source>
+        <translation>Änderungen gelten sofort, wenn nichts anderes dabeisteht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Check the folder's permissions and the disk, then start Paddock again.</source>
         <translation>Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
@@ -364,6 +439,11 @@
         <translation>Wird geprüft: {percent}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
@@ -376,12 +456,17 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>Choose another one in the settings of this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähl in den Einstellungen dieser Unterhaltung ein anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/making.py"/>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Classic</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassisch</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -394,14 +479,19 @@
         <translation>Aufbewahrte Unterhaltungen leeren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <location filename="../../desktop/ui/help_sheet.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Close and keep both as versions</source>
+        <translation>Schließen und beide als Versionen behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/side_panel.py"/>
         <source>Close the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste schließen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -416,22 +506,27 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Code colors</source>
-        <translation type="unfinished"></translation>
+        <translation>Codefarben</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sentences.py"/>
         <source>Code in {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code in {language}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sentences.py"/>
         <source>Code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Comfortable</source>
-        <translation type="unfinished"></translation>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -441,7 +536,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Compare answers</source>
+        <translation>Antworten vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_actions.py"/>
+        <source>Compare answers…</source>
+        <translation>Antworten vergleichen …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -459,9 +564,19 @@
         <translation>Kontextfenster von {tokens} mit {bits}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Continue the answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -479,9 +594,34 @@
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/facts.py"/>
+        <location filename="../../desktop/ui/message_menu.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Copy as plain text</source>
+        <translation>Als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Copy message as plain text</source>
+        <translation>Nachricht als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Copy question</source>
+        <translation>Frage kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/facts.py"/>
@@ -491,10 +631,15 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Could not attach “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ konnte nicht angehängt werden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Counts {when}</source>
+        <translation>Gilt {when}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Creative</source>
         <translation>Kreativ</translation>
     </message>
@@ -531,7 +676,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -539,19 +684,54 @@
         <translation>Dez.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Default: {value}</source>
+        <translation>Standard: {value}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation_list.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Delete answer</source>
+        <translation>Antwort löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Delete message</source>
+        <translation>Nachricht löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Delete question</source>
+        <translation>Frage löschen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/message_deletion.py"/>
+        <source>Deleted {n} messages</source>
+        <translation><numerusform>{n} Nachricht gelöscht</numerusform><numerusform>{n} Nachrichten gelöscht</numerusform></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history_room.py"/>
         <source>Deleted “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ gelöscht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Details of the answer</source>
+        <translation>Details zur Antwort</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -581,12 +761,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Downloads and network</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads und Netzwerk</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Downloads at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Downloads</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/page.py"/>
@@ -614,9 +794,44 @@
         <translation>Exponent der dynamischen Temperatur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Edit answer</source>
+        <translation>Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Edit message</source>
+        <translation>Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Edit question</source>
+        <translation>Frage bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Edit the answer</source>
+        <translation>Die Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Edit the question</source>
+        <translation>Die Frage bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Edited by you</source>
+        <translation>Von dir bearbeitet</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Engine and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine und Speicher</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -639,7 +854,7 @@
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
     </message>
@@ -651,14 +866,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Explain simply</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfach erklären</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Explain this so that somebody new to it understands:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkläre das so, dass es jemand versteht, für den es neu ist:
+
+{text}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -688,12 +905,17 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Find mistakes in code</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler im Code finden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Find models</source>
         <translation>Modelle finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Find more models</source>
+        <translation>Mehr Modelle finden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
@@ -717,7 +939,11 @@
 ```
 {code}
 ```</source>
-        <translation type="unfinished"></translation>
+        <translation>Finde die Fehler in diesem Code. Sag zu jedem, was schiefgeht, und zeig die Lösung:
+
+```
+{code}
+```</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -740,6 +966,11 @@
         <translation>Für jede Unterhaltung mit diesem Modell. Jede Änderung wird sofort übernommen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/sampling_screen.py"/>
+        <source>For every model that has no choice of its own. Each change is kept at once.</source>
+        <translation>Für jedes Modell ohne eigene Wahl. Jede Änderung wird sofort übernommen.</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>For models of Llama 3.2 that also take pictures, the licence is not granted to people who live in the European Union, nor to companies that have their main place of business there. For its text models it is.</source>
         <translation>Für Modelle von Llama 3.2, die auch Bilder annehmen, gilt die Lizenz nicht für Menschen, die in der Europäischen Union wohnen, und nicht für Firmen mit Hauptsitz dort. Für die Textmodelle gilt sie.</translation>
@@ -752,7 +983,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>For searches and downloads, as http://host:port; empty connects directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -775,9 +1011,14 @@
         <translation>Von {place}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -802,7 +1043,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Gentle on battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Akkubetrieb schonen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/ways.py"/>
@@ -817,7 +1058,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Give memory back</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher zurückgeben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Go to the conversations</source>
+        <translation>Zu den Unterhaltungen</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -837,12 +1083,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Graphite</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphit</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -857,12 +1103,22 @@
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
         <source>Help me write a thank-you note</source>
         <translation>Hilf mir bei einem Dankesbrief</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Hide names</source>
+        <translation>Namen verbergen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Hide the names until I choose</source>
+        <translation>Namen verbergen, bis ich wähle</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sidebar.py"/>
@@ -872,7 +1128,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -883,6 +1139,11 @@
         <location filename="../../desktop/ui/models/template_field.py"/>
         <source>How a conversation is written for the model</source>
         <translation>Wie eine Unterhaltung für das Modell geschrieben wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>How do I greet the world in Python?</source>
+        <translation>Wie begrüße ich die Welt in Python?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -912,7 +1173,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How many of a model’s layers the GPU takes, where there is one; 0 is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schichten eines Modells die GPU übernimmt, wo es eine gibt; 0 ist keine.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -932,12 +1193,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How much of a conversation the model keeps in mind; a larger one takes more memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel einer Unterhaltung das Modell im Sinn behält; ein größeres braucht mehr Speicher.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How much space there is between things; compact shows more of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Platz zwischen den Dingen ist; kompakt zeigt mehr davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -947,7 +1208,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How programs in an answer are colored, each in light and in dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Programme in einer Antwort gefärbt sind, jeweils hell und dunkel.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -962,12 +1223,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How the next word is chosen; what is unset is the model’s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das nächste Wort gewählt wird; was nicht gesetzt ist, bestimmt das Modell.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Hub</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1077,14 +1338,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Improve my writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinen Text verbessern</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Improve the wording of this text. Keep its meaning and tone, and list what you changed:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbessere die Formulierung dieses Textes. Behalte Sinn und Ton bei und liste auf, was du geändert hast:
+
+{text}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
@@ -1129,7 +1392,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Interface size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Oberfläche</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -1140,6 +1403,11 @@
         <location filename="../../desktop/ui/models/results.py"/>
         <source>It can look at pictures; Paddock writes and reads text only, for now.</source>
         <translation>Es kann Bilder ansehen; Paddock schreibt und liest vorerst nur Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>It closes and opens again; everything is kept.</source>
+        <translation>Paddock schließt sich und öffnet sich wieder; alles bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1164,7 +1432,7 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It holds pictures of pages and no text, as a scanner makes them. Have its text recognized by another program first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält Bilder von Seiten und keinen Text, wie ein Scanner sie macht. Lass ihren Text zuerst von einem anderen Programm erkennen.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1174,27 +1442,27 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is a folder. Attach the files in it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Ordner. Häng stattdessen die Dateien darin an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is an archive. Unpack it and attach the files in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Archiv. Entpack es und häng die Dateien darin an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is damaged, or not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist beschädigt oder nicht, was ihr Name sagt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is larger than 50 MB. Attach a smaller part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist größer als 50 MB. Häng einen kleineren Teil davon an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is locked with a password. Save a copy without one and attach that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1234,7 +1502,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>It was set to be answered by {model}, which isn't installed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sollte {model} antworten, das nicht mehr installiert ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -1272,6 +1540,11 @@
         <translation>Juli</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Jump to latest</source>
+        <translation>Zum Neuesten springen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Jun</source>
         <translation>Juni</translation>
@@ -1280,6 +1553,21 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>KV cache</source>
         <translation>KV-Cache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep the answer of {name}</source>
+        <translation>Antwort von {name} behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep this one</source>
+        <translation>Diese behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep this one ({key})</source>
+        <translation>Diese behalten ({key})</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -1314,7 +1602,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Kept conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrte Unterhaltungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1324,7 +1617,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1359,7 +1657,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -1429,7 +1727,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
@@ -1454,7 +1752,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>MB a second</source>
-        <translation type="unfinished"></translation>
+        <translation>MB pro Sekunde</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1532,9 +1830,14 @@
         <translation>Speicher für das, was es im Sinn behält: genau</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py"/>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1559,7 +1862,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -1592,6 +1895,16 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>More for this answer</source>
+        <translation>Mehr zu dieser Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>More for this question</source>
+        <translation>Mehr zu dieser Frage</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most downloaded</source>
         <translation>Am meisten heruntergeladen</translation>
@@ -1604,12 +1917,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Most space on the disk for what models remember, encrypted, so that conversations go on at once after a restart; 0 keeps none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viel Platz auf der Platte für das, was Modelle behalten, verschlüsselt, damit Unterhaltungen nach einem Neustart sofort weitergehen; 0 bewahrt keine auf.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Most that all downloads take together, so that others can use the line too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viel für alle Downloads zusammen, damit auch andere die Leitung nutzen können.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1642,14 +1955,49 @@
         <translation>Neue Unterhaltung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/message_actions.py"/>
+        <source>New conversation from here</source>
+        <translation>Neue Unterhaltung von hier aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Newest</source>
         <translation>Neueste</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Next conversation</source>
+        <translation>Nächste Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Next message</source>
+        <translation>Nächste Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Next version</source>
+        <translation>Nächste Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Next version (Alt+Right)</source>
+        <translation>Nächste Version (Alt+Rechts)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>No GPU: all on the processor</source>
         <translation>Keine GPU: alles auf dem Prozessor</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -1664,7 +2012,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -1682,9 +2030,19 @@
         <translation>Keine Modelle beim Hub für „{text}“.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>No repeats</source>
         <translation>Keine Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>No setting speaks of “{words}”.</source>
+        <translation>Keine Einstellung handelt von „{words}“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>No shortcut is called that</source>
+        <translation>So heißt kein Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -1704,7 +2062,7 @@
     <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>No such prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Prompt gibt es nicht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/live.py"/>
@@ -1752,9 +2110,14 @@
         <translation>Es kommt nichts mehr</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Nothing is called that</source>
+        <translation>So heißt hier nichts</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -1774,12 +2137,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of conversations, of what you write, and of the list of conversations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Unterhaltungen, von dem, was du schreibst, und von der Liste der Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of everything in the window, on top of what the system says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allem im Fenster, zusätzlich zu dem, was das System vorgibt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -1789,17 +2152,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of the processor, at most, while it writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Prozessors, höchstens, während es schreibt.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/lists.py"/>
@@ -1894,17 +2257,17 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Pictures can't be read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder können noch nicht gelesen werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlicht</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1912,7 +2275,7 @@
         <translation>Höfliche, vorsichtige Unterhaltung auf Englisch; das kleinste von Metas Llama-2-Chat-Modellen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Precise</source>
         <translation>Präzise</translation>
     </message>
@@ -1927,9 +2290,34 @@
         <translation>Voreinstellung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>Preview: a question, an answer and code</source>
+        <translation>Vorschau: eine Frage, eine Antwort und Code</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Previous conversation</source>
+        <translation>Vorherige Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Previous message</source>
+        <translation>Vorherige Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Previous version (Alt+Left)</source>
+        <translation>Vorherige Version (Alt+Links)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatsphäre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1939,7 +2327,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1955,6 +2343,11 @@
         <location filename="../../desktop/ui/notices.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1979,12 +2372,12 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Reading it took longer than 20 s, so it was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen dauerte länger als 20 s und wurde aufgegeben.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Reading it would take too much memory, so it was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen bräuchte zu viel Speicher und wurde aufgegeben.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/live.py"/>
@@ -2024,7 +2417,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Reduced motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
@@ -2057,9 +2450,29 @@
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
         <source>Reset all to automatic</source>
         <translation>Alles auf automatisch zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Reset to default</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Reset {title} to its default</source>
+        <translation>{title} auf den Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Restart Paddock</source>
+        <translation>Paddock neu starten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -2084,7 +2497,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampling</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Save and ask</source>
+        <translation>Sichern und fragen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2097,14 +2520,44 @@
         <translation>Naturwissenschaft, Mathematik und Code, gut für seine Größe, auf Englisch, Französisch, Spanisch und Portugiesisch.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Scroll the conversation</source>
+        <translation>Unterhaltung rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Search commands, conversations and models</source>
+        <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Search shortcuts</source>
+        <translation>Tastenkürzel suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Search the hub</source>
         <translation>Im Hub suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Searches are sent to huggingface.co.</source>
         <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -2127,6 +2580,11 @@
         <translation>Seed</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Send now</source>
         <translation>Jetzt senden</translation>
@@ -2140,6 +2598,16 @@
         <location filename="../../desktop/figures.py"/>
         <source>Sep</source>
         <translation>Sept.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sidebar.py"/>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Einstellungen (Strg+,)</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2167,6 +2635,11 @@
         <translation>Kurze, einfache Antworten auf jedem Computer; eine Stufe über dem Startmodell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen zeigen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
@@ -2177,9 +2650,9 @@
         <translation>Mehr zeigen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Show or hide the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste ein- oder ausblenden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2207,6 +2680,11 @@
         <translation>Kleine Zusätze, die ändern, wie ein Modell schreibt. Jeder passt nur zu einem Modell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>Somebody answers for {host} with a certificate that this computer does not trust: a company's filter, a virus scanner, or worse. Nothing was sent.</source>
         <translation>Jemand antwortet für {host} mit einem Zertifikat, dem dieser Computer nicht vertraut: der Filter einer Firma, ein Virenscanner oder Schlimmeres. Nichts wurde gesendet.</translation>
@@ -2219,7 +2697,7 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Sound and films can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton und Film können nicht gelesen werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
@@ -2252,9 +2730,14 @@
         <translation>Messung abbrechen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Stop reading</source>
+        <translation>Vorlesen anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
@@ -2279,24 +2762,26 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Stronger text, lines and focus, in light and in dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kräftigere Schrift, Linien und Markierungen, hell wie dunkel.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Suggest a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell vorschlagen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Summarize this in a few plain sentences:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fass das in ein paar einfachen Sätzen zusammen:
+
+{text}</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -2331,7 +2816,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2369,6 +2854,11 @@
         <translation>Die Adapter bleiben</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>The answer as it was stays as a version.</source>
+        <translation>Die Antwort, wie sie war, bleibt als Version.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The answer could not be written out</source>
         <translation>Die Antwort konnte nicht ausgegeben werden</translation>
@@ -2376,7 +2866,7 @@
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The answer failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist gescheitert</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2396,7 +2886,7 @@
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The answer was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -2406,7 +2896,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The color of what can be pressed, of what is chosen, and of where the keyboard is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farbe von allem, was man drücken kann, was gewählt ist und wo die Tastatur ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2541,7 +3031,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The language of the window; models answer in the one you write in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache des Fensters; Modelle antworten in der, in der du schreibst.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -2579,6 +3069,11 @@
         <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/focusing.py"/>
+        <source>The model answered</source>
+        <translation>Das Modell antwortete</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/answers.py"/>
         <source>The model began to repeat itself, so the answer was ended.</source>
         <translation>Das Modell begann sich zu wiederholen, darum wurde die Antwort beendet.</translation>
@@ -2594,14 +3089,19 @@
         <translation>Das Modell konnte nicht geöffnet werden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>The model in use</source>
+        <translation>Das Modell in Gebrauch</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The model is answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell antwortet</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model leaves memory after so long without a question; 0 never does that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell verlässt den Speicher nach so langer Zeit ohne Frage; 0 nie.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2616,12 +3116,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model that answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell, das antwortet.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model that came with Paddock</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2651,7 +3151,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie beim Modell</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2666,7 +3166,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The others wait their turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>The question as it was stays as a version.</source>
+        <translation>Die Frage, wie sie war, bleibt als Version.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2731,7 +3236,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thema</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2741,7 +3246,7 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There are more than 2 MB of text in it, more than a model can read. Attach a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält mehr als 2 MB Text, mehr als ein Modell lesen kann. Häng einen Teil davon an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository.py"/>
@@ -2766,12 +3271,12 @@
     <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>There is no saved prompt called “{name}”. “paddock prompts list” shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen gesicherten Prompt namens „{name}“. „paddock prompts list“ zeigt sie.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is no such file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2781,12 +3286,12 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is no text in it that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält keinen lesbaren Text.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is nothing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist leer.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2826,7 +3331,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This conversation's model is no longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell dieser Unterhaltung ist nicht mehr hier</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2856,7 +3361,7 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>This kind of document can't be read. Save it as PDF or DOCX first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art von Dokument kann nicht gelesen werden. Sichere es zuerst als PDF oder DOCX.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2956,14 +3461,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Translate this into {language}:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetze das auf {language}:
+
+{text}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2989,11 +3496,6 @@
         <location filename="../../desktop/ui/toast.py"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/window.py"/>
-        <source>Undo delete</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -3031,6 +3533,11 @@
         <translation>Nutzungsregeln</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/palette/listings.py"/>
+        <source>Use {model}</source>
+        <translation>{model} verwenden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Use {name}</source>
         <translation>{name} verwenden</translation>
@@ -3038,12 +3545,17 @@
     <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>Use {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen {name} verwenden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
         <source>Used where it is. Paddock never deletes it.</source>
         <translation>Verwendet, wo es liegt. Paddock löscht es nie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Usual size of text</source>
+        <translation>Übliche Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
@@ -3076,14 +3588,19 @@
         <translation>Wird geprüft …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Version {number} of {all}</source>
+        <translation>Version {number} von {all}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -3099,6 +3616,11 @@
         <location filename="../../desktop/ui/models/progress.py"/>
         <source>Waiting {time}</source>
         <translation>Wartet {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Waits for the other</source>
+        <translation>Wartet auf die andere</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/progress.py"/>
@@ -3133,7 +3655,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>What the model is told before every conversation; empty takes the model’s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dem Modell vor jeder Unterhaltung gesagt wird; leer nimmt das des Modells.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -3153,12 +3680,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Where models are searched and fetched: Hugging Face, or a mirror of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Modelle gesucht und geholt werden: bei Hugging Face oder einem Spiegel davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Where there is none but the one that came with Paddock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo nur das mitgelieferte da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3173,7 +3700,12 @@
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>With a function that takes a name:</source>
+        <translation>Mit einer Funktion, die einen Namen nimmt:</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3186,9 +3718,19 @@
         <translation>Ohne die GPU</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Writes…</source>
+        <translation>Schreibt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -3223,12 +3765,17 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>You are not allowed to open it, or the disk can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du darfst sie nicht öffnen, oder der Datenträger ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>You have not been let in yet</source>
         <translation>Du wurdest noch nicht eingelassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/room.py"/>
+        <source>You kept {name}</source>
+        <translation>Du hast {name} behalten</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -3306,6 +3853,11 @@
         <translation>Du musst dich an das Gesetz und an die Prohibited Use Policy halten, die Teil der Bedingungen ist. Sie verbietet unter anderem, Rechte anderer zu verletzen, Straftaten, Hass, Belästigung, Gewalt, Selbstverletzung, Spam, Schadsoftware, Täuschung, automatische Entscheidungen über Rechte oder Wohlergehen von Menschen und sexuell eindeutige Inhalte, die nicht der Wissenschaft, Bildung, Dokumentation oder Kunst dienen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/focusing.py"/>
+        <source>You said</source>
+        <translation>Du sagtest</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/opening.py"/>
         <source>Your browser connects to it; Paddock itself sends nothing.</source>
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
@@ -3361,6 +3913,11 @@
         <translation>alles gleichmäßig gestaucht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>as it is set now</source>
+        <translation>wie gerade eingestellt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>as it was trained</source>
         <translation>wie trainiert</translation>
@@ -3368,7 +3925,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>sofort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3528,7 +4085,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -3539,6 +4096,11 @@
         <location filename="../../desktop/hub/licences.py"/>
         <source>no licence named</source>
         <translation>keine Lizenz genannt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>persona</source>
+        <translation>Persona</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/models.py"/>
@@ -3571,6 +4133,11 @@
         <translation>nimm einen Kontext von {tokens}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>temperature {number}</source>
+        <translation>Temperatur {number}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>the eyes or ears of a model</source>
         <translation>Augen oder Ohren eines Modells</translation>
@@ -3583,7 +4150,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -3593,7 +4160,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>use {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>verwende stattdessen {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3618,7 +4185,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>when Paddock starts next</source>
-        <translation type="unfinished"></translation>
+        <translation>beim nächsten Start von Paddock</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3628,17 +4195,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>with the next answer</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der nächsten Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>with the next answer, for which the model is opened anew</source>
-        <translation type="unfinished"></translation>
+        <source>with the next answer; the model opens anew</source>
+        <translation>mit der nächsten Antwort; das Modell wird neu geöffnet</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>with the next search or download</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3948,7 +4515,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{name} can answer instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen kann {name} antworten.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3976,6 +4543,11 @@
         <translation>{name} wurde geändert oder abgeschnitten, oder der Datenträger wurde entfernt. Schließ ihn an oder prüfe das Modell, dann versuch es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>{name}. Choose another</source>
+        <translation>{name}. Anderes wählen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{needed} are needed and {free} are free. Make room, then resume: nothing of what came is lost.</source>
         <translation>{needed} werden gebraucht, {free} sind frei. Schaff Platz und setz dann fort: Nichts, was kam, geht verloren.</translation>
@@ -4000,6 +4572,11 @@
         <source>{now} → {then} tokens</source>
         <translation>{now} → {then} Tokens</translation>
     </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/focusing.py"/>
+        <source>{number} of {all}</source>
+        <translation>{number} von {all}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/figures.py"/>
         <source>{n} bytes</source>
@@ -4008,7 +4585,12 @@
     <message numerus="yes">
         <location filename="../../desktop/setting_facts.py"/>
         <source>{n} choices of your own</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{n} eigene Einstellung</numerusform><numerusform>{n} eigene Einstellungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>{n} found</source>
+        <translation><numerusform>{n} gefunden</numerusform><numerusform>{n} gefunden</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/ways.py"/>
@@ -4143,27 +4725,27 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a number of {unit} from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Zahl mit Einheit {unit} von {least} bis {most}.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a preset ({names}), or JSON with the sampler’s knobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Voreinstellung ({names}) oder JSON mit den Reglern des Samplers.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a whole number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine ganze Zahl von {least} bis {most}.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is an address such as http://localhost:8080.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Adresse wie http://localhost:8080.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is an address such as https://huggingface.co.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Adresse wie https://huggingface.co.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -4178,12 +4760,12 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is on or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: an oder aus.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is one of {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eins von {values}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/arrivals.py"/>
@@ -4193,7 +4775,7 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: Text.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
