@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
+        from desktop.ui.writing_room import WritingRoom
 
         self._live = Live(self._clock)
         self.sidebar = Sidebar(self.look, self._ground)
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
+        self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
         self.frame = Frame(self.look, self.commands, Recent(), self._ground, self)
         self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
         self._new = Button(self.look, "New conversation", icon="plus", parent=over)
@@ -347,6 +349,7 @@ class MainWindow(QMainWindow):
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
             self.conversation.leave()
+            self.conversation.writing.close()
             self.aloud.close()
             self._remember()
         super().closeEvent(e)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from desktop.ui.composer import Input
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from desktop.ui.composer import Input
 from desktop.ui.menus import CommandMenu
 from tests.gui.person import fill, listed, open_id, titles
 from tests.gui.room import Room, pick
