@@ -10,16 +10,18 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
 
+from desktop.language import tr
 from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.ui import remembered
 from desktop.ui.commands import Commands, Menu
 from desktop.ui.ground import Ground
+from desktop.ui.mirroring import placed_rect
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Look
 
@@ -140,6 +142,16 @@ class MainWindow(QMainWindow):
         self.sidebar.models.setChecked(self.models.is_page_shown)
         self.sidebar.settings.setChecked(self.settings.is_page_shown)
 
+    def _place_buttons(self) -> None:
+        """The two stand where the sidebar was: where a line begins."""
+        layout = self._ground.layout()
+        if layout is not None:
+            layout.activate()  # so that what they are on is as wide as it will be
+        for button, from_start in ((self._expand, 12), (self._new, 46)):
+            over = button.parentWidget()
+            assert over is not None
+            button.setGeometry(placed_rect(over, QRect(from_start, 12, 30, 30)))
+
     def _make_room(self, shown: bool) -> None:
         """For the two buttons that stand where the sidebar was."""
         for room in (self.models, self.settings):
@@ -172,8 +184,8 @@ class MainWindow(QMainWindow):
         )
         self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
         self.frame = Frame(self.look, self.commands, Recent(), self._ground, self)
-        self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
-        self._new = Button(self.look, "New conversation", icon="plus", parent=over)
+        self._expand = Button(self.look, tr("Show the sidebar"), icon="sidebar", parent=over)
+        self._new = Button(self.look, tr("New conversation"), icon="plus", parent=over)
 
     def _lay_out(self) -> None:
         from desktop.ui import icons
@@ -185,10 +197,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(self.conversation, 1)
         row.addWidget(self.panel)
-        for button, name, x in ((self._expand, "showSidebar", 12), (self._new, "startNew", 46)):
-            button.setObjectName(name)
-            button.setGeometry(x, 12, 30, 30)
-            button.hide()
+        self._expand.setObjectName("showSidebar")
+        self._new.setObjectName("startNew")
         self._show_sidebar(self._kept.sidebar_shown)
 
     def _connect(self) -> None:
@@ -291,6 +301,7 @@ class MainWindow(QMainWindow):
         for button in (self._expand, self._new):
             button.setVisible(not shown)
             button.raise_()
+        self._place_buttons()
         self.sidebar_shown.emit(shown)
 
     # What the chat and the history tell
@@ -368,6 +379,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(e)
         if self._has_begun:
             self.toast.place()
+            self._place_buttons()
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Who types before there is a composer finds the words in it."""

@@ -329,6 +329,11 @@
         <translation>Höchstens {rate}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Aug</source>
         <translation>Aug.</translation>
@@ -384,7 +389,7 @@
         <translation>Kam mit Paddock</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/download_row.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -504,9 +509,19 @@
         <translation>Diesen Hinweis schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Code colors</source>
         <translation>Codefarben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Code in {language}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sentences.py"/>
@@ -594,6 +609,11 @@
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/message_menu.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
@@ -604,9 +624,24 @@
         <translation>Antwort kopieren</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Copy as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/message_menu.py"/>
         <source>Copy as plain text</source>
         <translation>Als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Copy code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Copy link address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/message_commands.py"/>
@@ -708,10 +743,20 @@
         <source>Delete question</source>
         <translation>Frage löschen</translation>
     </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Delete “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/message_deletion.py"/>
         <source>Deleted {n} messages</source>
         <translation><numerusform>{n} Nachricht gelöscht</numerusform><numerusform>{n} Nachrichten gelöscht</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Deleted “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/history_room.py"/>
@@ -769,6 +814,11 @@
         <translation>Gleichzeitige Downloads</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Drop to attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/page.py"/>
         <source>Drop to use it where it is</source>
         <translation>Loslassen, um sie von dort zu verwenden</translation>
@@ -809,6 +859,16 @@
         <translation>Nachricht bearbeiten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Edit prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Edit prompts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/message_menu.py"/>
         <source>Edit question</source>
         <translation>Frage bearbeiten</translation>
@@ -824,6 +884,16 @@
         <translation>Die Frage bearbeiten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Edit this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Edit “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/transcript/entries.py"/>
         <source>Edited by you</source>
         <translation>Von dir bearbeitet</translation>
@@ -837,6 +907,11 @@
         <location filename="../../resources/catalogue.json"/>
         <source>English conversation with more knowledge and steadier reasoning than the 7B.</source>
         <translation>Unterhaltung auf Englisch mit mehr Wissen und sichererem Denken als das 7B.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -984,6 +1059,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>For searches and downloads, as http://host:port; empty connects directly.</source>
         <translation>Für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/maths.py"/>
+        <source>Formula: {tex}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -1404,6 +1484,11 @@
         <source>It can look at pictures; Paddock writes and reads text only, for now.</source>
         <translation>Es kann Bilder ansehen; Paddock schreibt und liest vorerst nur Text.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>It carries {n} characters of data that whoever owns the page can read.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
         <source>It closes and opens again; everything is kept.</source>
@@ -1428,6 +1513,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>It ended {manner}. What it had said is kept, and it starts again with your next message.</source>
         <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>It holds a user name: the page is at {host}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
@@ -1670,6 +1760,11 @@
         <translation>Linear</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/links.py"/>
+        <source>Link: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
         <source>LoRA adapters</source>
         <translation>LoRA-Adapter</translation>
@@ -1708,6 +1803,11 @@
         <location filename="../../resources/catalogue.json"/>
         <source>Long answers to single instructions, in the manner of Alpaca.</source>
         <translation>Lange Antworten auf einzelne Anweisungen, in der Art von Alpaca.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Long text was attached instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -1940,7 +2040,7 @@
         <translation>Eigene …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -1948,6 +2048,11 @@
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Name of a model or its author</source>
         <translation>Name eines Modells oder seines Autors</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Name, typed after /</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sidebar.py"/>
@@ -1963,6 +2068,11 @@
         <location filename="../../desktop/ui/help_sheet.py"/>
         <source>New line</source>
         <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>New prompt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2100,6 +2210,11 @@
         <translation>Nicht jetzt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Not sent yet: the last answer was cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not used yet</source>
         <translation>Noch nicht verwendet</translation>
@@ -2170,7 +2285,12 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/composing/preview.py"/>
+        <source>Only the beginning is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -2228,6 +2348,16 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Parameters</source>
         <translation>Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Pasted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Pasted text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -2330,6 +2460,11 @@
         <translation>Proxy</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
+        <source>Put into the message instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Quantization</source>
         <translation>Quantisierung</translation>
@@ -2380,9 +2515,19 @@
         <translation>Das Lesen bräuchte zu viel Speicher und wurde aufgegeben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Reading page {page} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2420,12 +2565,27 @@
         <translation>Weniger Bewegung</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Remove this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
+        <source>Remove “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/writing.py"/>
+        <source>Removed a message that was waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Removed “{name}”</source>
         <translation>„{name}“ entfernt</translation>
     </message>
@@ -2500,7 +2660,7 @@
         <translation>Sampling</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Save</source>
         <translation>Sichern</translation>
     </message>
@@ -2510,9 +2670,49 @@
         <translation>Sichern und fragen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Save as prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Save as prompt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/saving.py"/>
+        <source>Save code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Save code as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Save token</source>
         <translation>Token sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompting.py"/>
+        <source>Saved as “/{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Saved prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Saved prompts (/)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Saved prompts: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2520,9 +2720,19 @@
         <translation>Naturwissenschaft, Mathematik und Code, gut für seine Größe, auf Englisch, Französisch, Spanisch und Portugiesisch.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Scroll the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/help_sheet.py"/>
         <source>Scroll the conversation</source>
         <translation>Unterhaltung rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>Scroll the table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_sheet.py"/>
@@ -2580,12 +2790,17 @@
         <translation>Seed</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
         <source>Send</source>
         <translation>Senden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Send now</source>
         <translation>Jetzt senden</translation>
     </message>
@@ -2593,6 +2808,16 @@
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Send when it is ready</source>
         <translation>Senden, sobald es bereit ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Send when the answer ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Sent when the answer ends</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -2635,6 +2860,11 @@
         <translation>Kurze, einfache Antworten auf jedem Computer; eine Stufe über dem Startmodell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
         <source>Show all settings</source>
         <translation>Alle Einstellungen zeigen</translation>
@@ -2643,6 +2873,11 @@
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>Show less</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -2725,6 +2960,16 @@
         <translation>Schritte des Prompts</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Stop (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>Stop measuring</source>
         <translation>Messung abbrechen</translation>
@@ -2789,6 +3034,11 @@
         <translation>System-Prompt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>Table with {rows} and {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
@@ -2812,6 +3062,16 @@
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Temperature that moves</source>
         <translation>Bewegliche Temperatur</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/preview.py"/>
+        <source>Text of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -2944,6 +3204,11 @@
         <translation>Die Datei kam beschädigt an</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/saving.py"/>
+        <source>The file could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The file has a name that is not safe</source>
         <translation>Der Name der Datei ist nicht sicher</translation>
@@ -3069,7 +3334,7 @@
         <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/focusing.py"/>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
         <source>The model answered</source>
         <translation>Das Modell antwortete</translation>
     </message>
@@ -3092,6 +3357,11 @@
         <location filename="../../desktop/ui/alternatives.py"/>
         <source>The model in use</source>
         <translation>Das Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>The model is about to answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
@@ -3304,6 +3574,11 @@
         <translation>Es gibt nichts herunterzuladen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>Thinking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This adapter doesn't fit the model</source>
         <translation>Dieser Adapter passt nicht zum Modell</translation>
@@ -3399,6 +3674,11 @@
         <translation>So würde es passen:</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>Thought for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Threads</source>
         <translation>Threads</translation>
@@ -3486,6 +3766,11 @@
         <location filename="../../desktop/ui/models/progress.py"/>
         <source>Trying again</source>
         <translation>Neuer Versuch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Type / in an empty message to use one. Parts like {language} are filled in one after the other with Tab.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -3633,6 +3918,11 @@
         <translation>Was Gemma für dich schreibt, gehört nicht Google. Du und deine Nutzer sind dafür verantwortlich.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
         <source>What models remember of conversations: {size}. Clearing loses no words.</source>
         <translation>Was Modelle von Unterhaltungen behalten: {size}. Beim Leeren gehen keine Worte verloren.</translation>
@@ -3718,9 +4008,29 @@
         <translation>Ohne die GPU</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Wrap long lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Write a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/input.py"/>
         <source>Write a message</source>
         <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/input.py"/>
+        <source>Write the beginning; the model goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Write to this address in your mail program?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -3853,7 +4163,7 @@
         <translation>Du musst dich an das Gesetz und an die Prohibited Use Policy halten, die Teil der Bedingungen ist. Sie verbietet unter anderem, Rechte anderer zu verletzen, Straftaten, Hass, Belästigung, Gewalt, Selbstverletzung, Spam, Schadsoftware, Täuschung, automatische Entscheidungen über Rechte oder Wohlergehen von Menschen und sexuell eindeutige Inhalte, die nicht der Wissenschaft, Bildung, Dokumentation oder Kunst dienen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/focusing.py"/>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
         <source>You said</source>
         <translation>Du sagtest</translation>
     </message>
@@ -3883,6 +4193,16 @@
         <translation>Dein Token ist in Ordnung, aber sein Konto hat die Bedingungen von {repo_id} nicht angenommen, oder die Autoren haben noch nicht geantwortet. Die Seite zeigt, welches von beiden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <source>[image, not loaded]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <source>[image: {words}, not loaded]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>a model</source>
         <translation>ein Modell</translation>
@@ -3908,9 +4228,19 @@
         <translation>etwa {speed}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/tokens.py"/>
+        <source>about {tokens}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>all squeezed evenly</source>
         <translation>alles gleichmäßig gestaucht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>and {n} more</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -3971,6 +4301,11 @@
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>file not found</source>
         <translation>Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>folded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -4151,6 +4486,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>tokens</source>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>unfolded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -4588,6 +4928,16 @@
         <translation><numerusform>{n} eigene Einstellung</numerusform><numerusform>{n} eigene Einstellungen</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>{n} columns</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>{n} files</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/palette/palette.py"/>
         <source>{n} found</source>
         <translation><numerusform>{n} gefunden</numerusform><numerusform>{n} gefunden</numerusform></translation>
@@ -4596,6 +4946,16 @@
         <location filename="../../desktop/explain/ways.py"/>
         <source>{n} layers on the GPU</source>
         <translation><numerusform>{n} Schicht auf der GPU</numerusform><numerusform>{n} Schichten auf der GPU</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>{n} messages wait</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>{n} rows</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/fit/plan.py"/>
@@ -4821,6 +5181,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>“{name}” could be written outside of Paddock's folder, so it was not fetched.</source>
         <translation>„{name}“ könnte außerhalb von Paddocks Ordner geschrieben werden, also wurde sie nicht geholt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>“{name}” has {rows}; a model may not see all of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
