@@ -254,6 +254,11 @@
         <translation>Antwort {number}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Answered by {now}; {before} answered before.</source>
+        <translation>Jetzt antwortete {now}, vorher {before}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Any author</source>
         <translation>Alle Autoren</translation>
@@ -331,7 +336,7 @@
     <message>
         <location filename="../../desktop/ui/composing/composer.py"/>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien anhängen</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -372,6 +377,11 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Begins…</source>
         <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Being written in another window or terminal.</source>
+        <translation>Wird gerade in einem anderen Fenster oder Terminal geschrieben.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -499,6 +509,11 @@
         <translation>Leiste schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/windows.py"/>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Close this line</source>
         <translation>Diese Zeile schließen</translation>
@@ -511,7 +526,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -521,7 +536,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
         <source>Code in {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code in {language}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sentences.py"/>
@@ -589,6 +604,11 @@
         <translation>Antwort fortsetzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/conversation_view.py"/>
+        <source>Continues text, doesn’t chat</source>
+        <translation>Setzt Text fort, unterhält sich nicht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Conversation</source>
         <translation>Unterhaltung</translation>
@@ -611,7 +631,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/message_menu.py"/>
@@ -626,7 +646,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/menu.py"/>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/message_menu.py"/>
@@ -636,12 +656,12 @@
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/menu.py"/>
         <source>Copy link address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Links kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/message_commands.py"/>
@@ -746,7 +766,7 @@
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Delete “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ löschen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/message_deletion.py"/>
@@ -756,7 +776,7 @@
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Deleted “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ gelöscht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/history_room.py"/>
@@ -816,7 +836,7 @@
     <message>
         <location filename="../../desktop/ui/writing_room.py"/>
         <source>Drop to attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Loslassen, um anzuhängen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/page.py"/>
@@ -861,12 +881,12 @@
     <message>
         <location filename="../../desktop/ui/writing_room.py"/>
         <source>Edit prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts bearbeiten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/popup.py"/>
         <source>Edit prompts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts bearbeiten …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/message_menu.py"/>
@@ -886,12 +906,12 @@
     <message>
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Edit this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht bearbeiten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Edit “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ bearbeiten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/entries.py"/>
@@ -911,7 +931,7 @@
     <message>
         <location filename="../../desktop/ui/composing/composer.py"/>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1063,7 +1083,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/maths.py"/>
         <source>Formula: {tex}</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel: {tex}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -1475,6 +1495,11 @@
         <translation>Größe der Oberfläche</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>It can look at pictures; Paddock uses it for text.</source>
         <translation>Es kann Bilder ansehen; Paddock verwendet es für Text.</translation>
@@ -1487,7 +1512,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/opening.py"/>
         <source>It carries {n} characters of data that whoever owns the page can read.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
@@ -1517,7 +1542,7 @@
     <message>
         <location filename="../../desktop/ui/opening.py"/>
         <source>It holds a user name: the page is at {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält einen Benutzernamen: Die Seite liegt bei {host}.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
@@ -1630,7 +1655,7 @@
         <translation>Juli</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/conversation_view.py"/>
         <source>Jump to latest</source>
         <translation>Zum Neuesten springen</translation>
     </message>
@@ -1762,7 +1787,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/links.py"/>
         <source>Link: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Link: {words}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
@@ -1807,7 +1832,7 @@
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Long text was attached instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Der lange Text wurde stattdessen angehängt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -2052,10 +2077,10 @@
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name, typed after /</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, nach / getippt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/sidebar.py"/>
+        <location filename="../../desktop/ui/corner.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
     </message>
@@ -2072,7 +2097,12 @@
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>New prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows.py"/>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2171,6 +2201,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
+        <source>No such persona</source>
+        <translation>Diese Persona gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
         <source>No such prompt</source>
         <translation>Diesen Prompt gibt es nicht</translation>
     </message>
@@ -2212,7 +2247,7 @@
     <message>
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Not sent yet: the last answer was cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gesendet: Die letzte Antwort wurde abgebrochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -2287,7 +2322,7 @@
     <message>
         <location filename="../../desktop/ui/composing/preview.py"/>
         <source>Only the beginning is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist nur der Anfang zu sehen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/chip.py"/>
@@ -2352,12 +2387,12 @@
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügtes Bild</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügter Text</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -2462,7 +2497,7 @@
     <message>
         <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Put into the message instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen in die Nachricht setzen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -2517,7 +2552,7 @@
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Reading page {page} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {page} von {total} wird gelesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/live.py"/>
@@ -2527,7 +2562,7 @@
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2572,17 +2607,17 @@
     <message>
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Remove this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht entfernen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Remove “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ entfernen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/writing.py"/>
         <source>Removed a message that was waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine wartende Nachricht entfernt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
@@ -2672,22 +2707,22 @@
     <message>
         <location filename="../../desktop/ui/writing_room.py"/>
         <source>Save as prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Prompt sichern</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/popup.py"/>
         <source>Save as prompt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Prompt sichern …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/saving.py"/>
         <source>Save code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code sichern</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
         <source>Save code as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Code als Datei sichern</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2697,22 +2732,22 @@
     <message>
         <location filename="../../desktop/ui/composing/prompting.py"/>
         <source>Saved as “/{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Als „/{name}“ gesichert</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/writing_room.py"/>
         <source>Saved prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesicherte Prompts</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/composer.py"/>
         <source>Saved prompts (/)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesicherte Prompts (/)</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/popup.py"/>
         <source>Saved prompts: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesicherte Prompts: {name}</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2722,7 +2757,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
         <source>Scroll the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code rollen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_sheet.py"/>
@@ -2732,7 +2767,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/table.py"/>
         <source>Scroll the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle rollen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_sheet.py"/>
@@ -2792,7 +2827,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/menu.py"/>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/composer.py"/>
@@ -2812,12 +2847,12 @@
     <message>
         <location filename="../../desktop/ui/composing/composer.py"/>
         <source>Send when the answer ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden, wenn die Antwort endet</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Sent when the answer ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet, wenn die Antwort endet</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -2862,7 +2897,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/bubble.py"/>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
@@ -2877,7 +2912,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/bubble.py"/>
         <source>Show less</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -2888,6 +2923,11 @@
         <location filename="../../desktop/ui/window_commands.py"/>
         <source>Show or hide the sidebar</source>
         <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/corner.py"/>
+        <source>Show the sidebar</source>
+        <translation>Seitenleiste zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2962,12 +3002,12 @@
     <message>
         <location filename="../../desktop/ui/composing/composer.py"/>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/composer.py"/>
         <source>Stop (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten (Esc)</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -2988,6 +3028,11 @@
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Stop verifying</source>
         <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -3036,7 +3081,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/table.py"/>
         <source>Table with {rows} and {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit {rows} und {columns}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -3066,12 +3111,12 @@
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/preview.py"/>
         <source>Text of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text von {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -3206,7 +3251,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/saving.py"/>
         <source>The file could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht gesichert werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3354,6 +3399,11 @@
         <translation>Das Modell konnte nicht geöffnet werden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>The model had nothing to add.</source>
+        <translation>Das Modell hatte nichts hinzuzufügen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/alternatives.py"/>
         <source>The model in use</source>
         <translation>Das Modell in Gebrauch</translation>
@@ -3361,7 +3411,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/bubble.py"/>
         <source>The model is about to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell antwortet gleich</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
@@ -3540,6 +3590,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
+        <source>There is no persona called “{name}”. “paddock personas list” shows what there is.</source>
+        <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
         <source>There is no saved prompt called “{name}”. “paddock prompts list” shows them.</source>
         <translation>Es gibt keinen gesicherten Prompt namens „{name}“. „paddock prompts list“ zeigt sie.</translation>
     </message>
@@ -3576,7 +3631,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
         <source>Thinking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkt nach …</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3612,6 +3667,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>This file belongs to another program</source>
         <translation>Diese Datei gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This file can't be taken as a persona</source>
+        <translation>Diese Datei kann nicht als Persona übernommen werden</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3676,7 +3736,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
         <source>Thought for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat eine Weile nachgedacht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -3770,7 +3830,7 @@
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Type / in an empty message to use one. Parts like {language} are filled in one after the other with Tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipp / in eine leere Nachricht, um einen zu verwenden. Teile wie {language} füllst du nacheinander mit Tab aus.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -3920,7 +3980,7 @@
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darin steht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -4010,12 +4070,12 @@
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
         <source>Wrap long lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Lange Zeilen umbrechen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/opening.py"/>
         <source>Write a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Brief schreiben</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/input.py"/>
@@ -4025,12 +4085,12 @@
     <message>
         <location filename="../../desktop/ui/composing/input.py"/>
         <source>Write the beginning; the model goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreib den Anfang; das Modell macht dort weiter.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/opening.py"/>
         <source>Write to this address in your mail program?</source>
-        <translation type="unfinished"></translation>
+        <translation>An diese Adresse mit deinem Mailprogramm schreiben?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -4195,12 +4255,12 @@
     <message>
         <location filename="../../desktop/ui/markdown/inline.py"/>
         <source>[image, not loaded]</source>
-        <translation type="unfinished"></translation>
+        <translation>[Bild, nicht geladen]</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/markdown/inline.py"/>
         <source>[image: {words}, not loaded]</source>
-        <translation type="unfinished"></translation>
+        <translation>[Bild: {words}, nicht geladen]</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -4230,7 +4290,7 @@
     <message>
         <location filename="../../desktop/ui/composing/tokens.py"/>
         <source>about {tokens}</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {tokens}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -4240,7 +4300,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>and {n} more</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>und {n} weitere</numerusform><numerusform>und {n} weitere</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -4305,7 +4365,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>zugeklappt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -4490,7 +4550,7 @@
     <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
         <source>unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgeklappt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -4676,6 +4736,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>{file} is being fetched by another window or terminal. It will be in the list when that is done.</source>
         <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{file} is not what Paddock writes for a persona. Nothing was added.</source>
+        <translation>{file} ist nicht, was Paddock für eine Persona schreibt. Nichts wurde hinzugefügt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4930,12 +4995,12 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/transcript/table.py"/>
         <source>{n} columns</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>{n} files</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{n} Datei</numerusform><numerusform>{n} Dateien</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -4950,12 +5015,12 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>{n} messages wait</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{n} Nachricht wartet</numerusform><numerusform>{n} Nachrichten warten</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>{n} rows</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/fit/plan.py"/>
@@ -5185,7 +5250,7 @@
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>“{name}” has {rows}; a model may not see all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hat {rows}; ein Modell sieht vielleicht nicht alles davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
