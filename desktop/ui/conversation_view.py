@@ -24,6 +24,7 @@ from desktop.chat.news import (
 from desktop.conversation import Attachment, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
+from desktop.language import mark, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
@@ -43,7 +44,7 @@ from desktop.ui.transcript.view import TranscriptView
 Found = tuple[Conversation, dict[int, Message], list[Attachment]]
 
 REFRESH_MS = 250
-CONTINUES = "Continues text, doesn’t chat"
+CONTINUES = mark("Continues text, doesn’t chat")
 
 
 class ConversationView(QWidget):
@@ -86,7 +87,7 @@ class ConversationView(QWidget):
         )
         self.keeping = self.writing.keeping
         self.latest = Button(
-            look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
+            look, tr("Jump to latest"), icon="latest", manner=Manner.OUTLINED, parent=self
         )
         self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
@@ -312,7 +313,7 @@ class ConversationView(QWidget):
     def show_kind(self, *, is_chat: bool) -> None:
         """Whether the model answers, or goes on with what is written."""
         self.composer.set_continues(not is_chat)
-        self.status.set_note("" if is_chat else CONTINUES)
+        self.status.set_note("" if is_chat else tr(CONTINUES))
 
     def _turns(self) -> list[Turn]:
         assert self._open is not None
