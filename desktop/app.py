@@ -27,9 +27,11 @@ from desktop.errors import (
     SettingsUnreadable,
 )
 from desktop.explain import explain, in_one_sentence
+from desktop.language import speak
 from desktop.paths import Paths
 from desktop.settings import Preferences, Settings, SettingsFile
 from desktop.ui.bridge import QtLoop
+from desktop.ui.speaking import Speaking
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -55,11 +57,15 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
     settings, unreadable = _settings(paths)
     with _scaled(settings.interface_scale):
         application = _application()
+    speaking = Speaking(application)
+    speaking.speak(settings.language)
     try:
         with _sole_owner(paths):
             exit_code, is_to_restart = _run(application, paths, settings, unreadable, listener)
     except AppError as error:
+        speak(None)  # the terminal is addressed in English
         sys.stderr.write(in_one_sentence(error) + "\n")
+        speaking.speak(settings.language)
         from desktop.ui.notices import show_and_quit
 
         show_and_quit(explain(error))

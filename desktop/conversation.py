@@ -61,6 +61,11 @@ class Generation(msgspec.Struct, frozen=True):
     """Tokens in the middle of the newest message that did not fit and were not sent."""
     resumed_tokens: int = 0
     """Of the reused tokens, those that came from a session kept on disk."""
+    sampling: SamplingChanges = SamplingChanges()
+    """How the next token was chosen, where that differs from `Sampling`'s defaults; with the seed that
+    was drawn."""
+    persona: str = ""
+    """Name of the conversation's persona, where it had one."""
 
     @property
     def prompt_tokens_per_second(self) -> float:
@@ -93,6 +98,14 @@ class Attachment(msgspec.Struct, frozen=True):
     text: str
     size_bytes: int = 0
     """Of the file; 0 for a paste."""
+
+
+class Prompt(msgspec.Struct, frozen=True):
+    """A text that the person keeps to begin messages with. Parts like `{language}` are to be filled in."""
+
+    id: int
+    name: str
+    text: str
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -139,6 +152,17 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     greeting: str = ""
     """What the persona says before the first question; the model is not told of it."""
 
+    def over(self, others: Choices) -> Choices:
+        """These choices, and where nothing was chosen those of `others`; knob by knob for the sampler."""
+        unset = Choices()
+        chosen = {
+            name: getattr(self, name)
+            for name in self.__struct_fields__
+            if getattr(self, name) != getattr(unset, name)
+        }
+        chosen["sampling"] = self.sampling.over_changes(others.sampling)
+        return msgspec.structs.replace(others, **chosen)
+
 
 class Conversation(msgspec.Struct, frozen=True):
     """A conversation without its messages. `leaf_id` is the last message of the branch that is shown."""
@@ -151,6 +175,16 @@ class Conversation(msgspec.Struct, frozen=True):
     draft: str = ""
     place: ReadingPlace = ReadingPlace()
     choices: Choices = Choices()
+
+
+BETWEEN_MESSAGES = "\n\n"
+"""Between messages that wait to be sent, where they are kept together as a draft."""
+
+
+def rest_of_draft(draft: str, sent: str) -> str:
+    """What is left of a draft that may hold several messages, after the first was sent."""
+    first = sent + BETWEEN_MESSAGES
+    return draft.removeprefix(first) if draft.startswith(first) else ""
 
 
 def branch(messages: Mapping[int, Message], leaf_id: int | None) -> list[Message]:

@@ -77,6 +77,14 @@ class Settings:
         Section.APPEARANCE,
         choices={"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")},
     )
+    language: Literal["system", "en", "de"] = _setting(
+        "system",
+        mark("Language"),
+        mark("The language of the window; models answer in the one you write in."),
+        Section.APPEARANCE,
+        effect=Effect.NEXT_START,
+        choices={"system": mark("As the system"), "en": "English", "de": "Deutsch"},
+    )
     accent: Literal["green", "blue", "violet", "pink", "amber", "graphite"] = _setting(
         "green",
         mark("Accent"),

@@ -49,6 +49,8 @@ class Opened(msgspec.Struct, frozen=True):
     question: Message | None
     answer: Message
     history: Sequence[Message]
+    choices: Choices = Choices()
+    """The conversation's."""
 
 
 class NotOpened(msgspec.Struct, frozen=True):

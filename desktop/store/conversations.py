@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
+from msgspec.structs import replace
+
 from desktop.conversation import (
+    Attachment,
+    Choices,
     Conversation,
     Generation,
     Message,
     MessageState,
     ReadingPlace,
     Role,
+    rest_of_draft,
 )
 from desktop.errors import ConversationNotFound
 from desktop.store import rows
+from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
+from desktop.store.prompts import Prompts
 from desktop.store.title import title_of
 
 
@@ -35,6 +42,8 @@ class Conversations:
     def __init__(self, database: Database, *, now: Callable[[], datetime] = _utc_now) -> None:
         self._database = database
         self._now = now
+        self.attachments = Attachments(database)
+        self.prompts = Prompts(database, now=now)
 
     def __enter__(self) -> Self:
         return self
@@ -51,8 +60,9 @@ class Conversations:
     def newest(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
         """Those that hold a message or a draft and are not deleted, last changed first."""
         return self._conversations(
-            "deleted_at IS NULL AND (draft <> '' OR EXISTS"
-            " (SELECT 1 FROM messages WHERE conversation_id = conversations.id))"
+            "deleted_at IS NULL AND (draft <> ''"
+            " OR EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
+            " OR EXISTS (SELECT 1 FROM attachments WHERE conversation_id = conversations.id))"
             " ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
             limit,
             offset,
@@ -71,17 +81,39 @@ class Conversations:
             f"SELECT {rows.MESSAGE} FROM messages WHERE conversation_id = ? ORDER BY id",
             (conversation_id,),
         )
-        return {row[0]: rows.message(row) for row in found}
+        attached = self.attachments.of_messages(conversation_id)
+        return {
+            row[0]: replace(rows.message(row), attachments=attached.get(row[0], ()))
+            for row in found
+        }
+
+    def last_questions(self, *, limit: int) -> list[str]:
+        """What the person asked last, in any conversation that is not deleted; the newest first."""
+        found = self._database.execute(
+            "SELECT text FROM messages WHERE role = 'user' AND text <> '' AND deleted_at IS NULL"
+            " AND (SELECT deleted_at FROM conversations WHERE id = conversation_id) IS NULL"
+            " ORDER BY id DESC LIMIT ?",
+            (limit,),
+        )
+        return list(dict.fromkeys(str(row[0]) for row in found))
 
     def empty(self) -> Conversation:
-        """The newest conversation without a message, whatever its draft, or a new one."""
+        """The newest conversation without a message, whatever its draft, or a new one.
+
+        Without a draft it is as new: nothing is chosen for it.
+        """
         with self._database.transaction():
             found = self._conversations(
                 "deleted_at IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )
-            return found[0] if found else self.create()
+            if not found:
+                return self.create()
+            if found[0].draft or found[0].choices == Choices():
+                return found[0]
+            self.choose(found[0].id, Choices())
+            return replace(found[0], choices=Choices())
 
     def create(self, title: str = "") -> Conversation:
         """A new conversation."""
@@ -124,6 +156,10 @@ class Conversations:
         self._database.checkpoint()
         return [int(row[0]) for row in purged]
 
+    def choose(self, conversation_id: int, choices: Choices) -> None:
+        """Keep what was chosen for this conversation alone. Raises `ConversationNotFound`."""
+        self._update(conversation_id, "choices = ?", rows.choices_json(choices))
+
     def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep what is in the input box. Raises `ConversationNotFound`."""
         self._update(conversation_id, "draft = ?", rows.storable(text))
@@ -145,23 +181,36 @@ class Conversations:
 
     # Messages
 
-    def add_question(self, conversation_id: int, *, parent_id: int | None, text: str) -> Message:
+    def add_question(
+        self,
+        conversation_id: int,
+        *,
+        parent_id: int | None,
+        text: str,
+        attachments: Sequence[Attachment] = (),
+    ) -> Message:
         """Add what the person sent, clear the draft, and name a conversation without a title.
 
-        Raises `ConversationNotFound`.
+        The attachments were the draft's. Messages that wait behind this one stay the draft. Raises
+        `ConversationNotFound`.
         """
         with self._database.transaction():
-            return self._add_question(conversation_id, parent_id, text)
+            return self._add_question(conversation_id, parent_id, text, attachments)
 
     def add_exchange(
-        self, conversation_id: int, *, parent_id: int | None, text: str
+        self,
+        conversation_id: int,
+        *,
+        parent_id: int | None,
+        text: str,
+        attachments: Sequence[Attachment] = (),
     ) -> tuple[Message, Message]:
         """`add_question` and `open_answer` as one: a question never stands there alone.
 
-        Raises `ConversationNotFound`.
+        The draft's `attachments` are the question's from now on. Raises `ConversationNotFound`.
         """
         with self._database.transaction():
-            question = self._add_question(conversation_id, parent_id, text)
+            question = self._add_question(conversation_id, parent_id, text, attachments)
             return question, self._open_answer(question)
 
     def open_answer(self, question_id: int) -> Message:
@@ -169,21 +218,30 @@ class Conversations:
         with self._database.transaction():
             return self._open_answer(self._message(question_id))
 
-    def _add_question(self, conversation_id: int, parent_id: int | None, text: str) -> Message:
+    def _add_question(
+        self,
+        conversation_id: int,
+        parent_id: int | None,
+        text: str,
+        attachments: Sequence[Attachment],
+    ) -> Message:
         conversation = self.get(conversation_id)
         if parent_id is not None:
             self._require(conversation_id, parent_id)
         question = self._insert(
             conversation_id, parent_id, Role.USER, rows.storable(text), MessageState.DONE
         )
-        title = conversation.title or title_of(question.text)
+        ids = [attachment.id for attachment in attachments]
+        attached = self.attachments.belong_to(question.id, conversation_id, ids)
+        first_name = attached[0].name if attached else ""
         self._update(
             conversation_id,
-            "draft = '', title = ?, updated_at = ?",
-            title,
+            "draft = ?, title = ?, updated_at = ?",
+            rest_of_draft(conversation.draft, question.text),
+            conversation.title or title_of(question.text) or title_of(first_name),
             rows.microseconds(question.created_at),
         )
-        return question
+        return replace(question, attachments=attached)
 
     def _open_answer(self, question: Message) -> Message:
         conversation = self.get(question.conversation_id)

@@ -9,11 +9,13 @@ from typing import TypeVar
 import msgspec
 
 from desktop.conversation import (
+    Attachment,
     Choices,
     Conversation,
     Generation,
     Message,
     MessageState,
+    Prompt,
     ReadingPlace,
     Role,
 )
@@ -23,6 +25,8 @@ CONVERSATION = (
     "id, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px, choices"
 )
 MESSAGE = "id, conversation_id, parent_id, role, text, state, created_at, generation, failure"
+ATTACHMENT = "id, name, kind, text, size_bytes"
+PROMPT = "id, name, text"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -60,6 +64,16 @@ def message(row: Row) -> Message:
         generation=_generation(generation),
         failure=failure,
     )
+
+
+def attachment(row: Row) -> Attachment:
+    """A row of `ATTACHMENT`."""
+    return Attachment(*row)
+
+
+def prompt(row: Row) -> Prompt:
+    """A row of `PROMPT`."""
+    return Prompt(*row)
 
 
 def microseconds(moment: datetime) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain import Notice
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.plain import visible
@@ -25,7 +26,7 @@ class Banner(QWidget):
         self.setObjectName("banner")
         self._title = label(self, size_px=14, weight=fonts.Weight.DemiBold)
         self._text = label(self, size_px=13)
-        close = Button(look, "Close this notice", icon="close", parent=self)
+        close = Button(look, tr("Close this notice"), icon="close", parent=self)
         close.setObjectName("closeBanner")
         close.clicked.connect(self.hide)
         words = QVBoxLayout()

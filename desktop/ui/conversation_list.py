@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.conversation import Conversation
+from desktop.language import mark, tr
 from desktop.ui import fonts, icons
 from desktop.ui.plain import visible_line
 from desktop.ui.scrollbar import ThinScrollBar
@@ -48,7 +49,7 @@ from desktop.ui.titles import UNTITLED, shown_title
 
 WORDS, AROUND = 20, 18
 """Height of a title, and of the space around it, in px."""
-NOTHING_YET = "Conversations are kept here."
+NOTHING_YET = mark("Conversations are kept here.")
 ID_ROLE = Qt.ItemDataRole.UserRole
 BUSY_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -105,7 +106,7 @@ class ConversationModel(QAbstractListModel):
 
     def title(self, row: int | None) -> str:
         """The title as it is listed."""
-        return UNTITLED if row is None else shown_title(self.conversations[row])
+        return tr(UNTITLED) if row is None else shown_title(self.conversations[row])
 
     def id_of(self, index: QModelIndex) -> int | None:
         """Which conversation is in this row."""
@@ -240,9 +241,9 @@ class ConversationDelegate(QStyledItemDelegate):
         rename, delete = self.buttons(option.rect)
         words = str(index.data()) if index.isValid() else ""
         if rename.contains(e.pos()):
-            words = "Rename (F2)"
+            words = f"{tr('Rename')} (F2)"
         elif delete.contains(e.pos()):
-            words = "Delete"
+            words = tr("Delete")
         QToolTip.showText(e.globalPos(), _literal(words), view)
         return True
 
@@ -270,7 +271,7 @@ class TitleEditor(QLineEdit):
         super().__init__(parent)
         self._look = look
         self.setObjectName("titleEditor")
-        self.setAccessibleName("Title")
+        self.setAccessibleName(tr("Title"))
         self.setFont(fonts.sans(look.text_px(13)))
         self.setMaxLength(200)
         self.setFrame(False)
@@ -310,7 +311,7 @@ class ConversationList(QListView):
     def __init__(self, look: Look, model: ConversationModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("conversationList")
-        self.setAccessibleName("Conversations")
+        self.setAccessibleName(tr("Conversations"))
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -339,7 +340,7 @@ class ConversationList(QListView):
             painter.setFont(fonts.sans(13))
             painter.setPen(self.palette().placeholderText().color())
             box = self.viewport().rect().adjusted(20, 8, -20, 0)
-            painter.drawText(box, Qt.TextFlag.TextWordWrap, NOTHING_YET)
+            painter.drawText(box, Qt.TextFlag.TextWordWrap, tr(NOTHING_YET))
 
     @property
     def renaming(self) -> bool:

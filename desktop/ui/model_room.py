@@ -18,6 +18,7 @@ from desktop.errors import AppError, ModelNotFound
 from desktop.explain import explain
 from desktop.hub.library import InstalledModel
 from desktop.hub.library.model import STARTER
+from desktop.language import tr
 from desktop.settings import Preferences, Settings
 from desktop.ui.arrivals import Arrivals
 from desktop.ui.model_choice import ModelChoice
@@ -69,7 +70,7 @@ class ModelRoom(QObject):
         self.hear = self.choice.hear
         self.welcome = WelcomePanel(look, conversation.empty)
         conversation.empty.add_panel(self.welcome)
-        self._drops = DropTarget(look, conversation, "Drop to use this model")
+        self._drops = DropTarget(look, conversation, tr("Drop to use this model"))
         self._connect_choice()
         self._connect_arrivals()
         self._connect_welcome()
@@ -87,7 +88,7 @@ class ModelRoom(QObject):
         choice.toast_wanted.connect(self.toast_wanted)
         choice.picker.find_wanted.connect(self.show_find)
         choice.picker.file_wanted.connect(
-            lambda: choose_file(self._conversation, "Use a model file", choice.add_file)
+            lambda: choose_file(self._conversation, tr("Use a model file"), choice.add_file)
         )
         self._drops.dropped.connect(lambda files: choice.add_file(files[0]))
 

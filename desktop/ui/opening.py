@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from desktop.language import mark, tr
 from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
 
 SCHEMES = ("https", "http")
-PROMISE = "Your browser connects to it; Paddock itself sends nothing."
+PROMISE = mark("Your browser connects to it; Paddock itself sends nothing.")
 
 
 def ask_before_opening(_look: Look, parent: QWidget, address: str) -> None:
@@ -20,13 +21,13 @@ def ask_before_opening(_look: Look, parent: QWidget, address: str) -> None:
         return
     box = QMessageBox(parent)
     box.setObjectName("openPage")
-    box.setWindowTitle("Open a page")
+    box.setWindowTitle(tr("Open a page"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText("Open this page in your browser?")
+    box.setText(tr("Open this page in your browser?"))
     shown = visible_line(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
-    box.setInformativeText(f"{shown}\n\n{PROMISE}")
-    open_it = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setInformativeText(f"{shown}\n\n{tr(PROMISE)}")
+    open_it = box.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.accepted.connect(lambda: QDesktopServices.openUrl(url))
     box.setDefaultButton(open_it)
     box.finished.connect(box.deleteLater)

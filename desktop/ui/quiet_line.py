@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Words
 from desktop.ui.theme import Look
@@ -21,7 +22,7 @@ class QuietLine(QWidget):
         self._look = look
         self.setObjectName("quietLine")
         self._words = Words(size_px=13, parent=self)
-        close = Button(look, "Close this notice", icon="close", parent=self)
+        close = Button(look, tr("Close this notice"), icon="close", parent=self)
         close.setObjectName("closeQuietLine")
         close.icon_px = 16
         close.clicked.connect(self.hide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.conversation import Conversation
@@ -63,7 +63,7 @@ class Sidebar(QWidget):
     def _lay_out(self) -> None:
         name = QLabel("Paddock", self)
         name.setFont(fonts.sans(15, fonts.Weight.DemiBold))
-        self.collapse = Button(self._look, "Hide the sidebar", icon="sidebar", parent=self)
+        self.collapse = Button(self._look, tr("Hide the sidebar"), icon="sidebar", parent=self)
         self.collapse.setObjectName("hideSidebar")
         self.collapse.clicked.connect(self.collapse_requested)
         head = QHBoxLayout()
@@ -72,7 +72,7 @@ class Sidebar(QWidget):
         head.addWidget(Sign(self._look, self, 24))
         head.addWidget(name, 1)
         head.addWidget(self.collapse)
-        self.new = WideButton(self._look, "New conversation", "plus", "Ctrl+N", self)
+        self.new = WideButton(self._look, tr("New conversation"), "plus", "Ctrl+N", self)
         self.new.setObjectName("newConversation")
         self.new.clicked.connect(self.new_requested)
         column = QVBoxLayout(self)
@@ -85,7 +85,7 @@ class Sidebar(QWidget):
         column.addLayout(new)
         column.addSpacing(10)
         column.addWidget(self.list, 1)
-        self.models = WideButton(self._look, "Models", "models", "Ctrl+Shift+M", self)
+        self.models = WideButton(self._look, tr("Models"), "models", "Ctrl+Shift+M", self)
         self.models.setObjectName("openModels")
         self.models.clicked.connect(self.models_requested)
         foot = QHBoxLayout()
@@ -174,8 +174,8 @@ class Sidebar(QWidget):
         index = self.list.indexAt(at)
         if index.isValid():
             menu = QMenu(self)
-            menu.addAction("Rename", lambda: self.list.edit(index))
-            menu.addAction("Delete", lambda: self._delete(index))
+            menu.addAction(tr("Rename"), lambda: self.list.edit(index))
+            menu.addAction(tr("Delete"), lambda: self._delete(index))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.list.viewport().mapToGlobal(at))
 
@@ -198,6 +198,6 @@ class WideButton(Button):
 
     def __init__(self, look: Look, text: str, icon: str, shortcut: str, parent: QWidget) -> None:
         super().__init__(look, text, icon=icon, text=text, parent=parent)
-        self.setToolTip(shortcut)
+        self.setToolTip(QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText))
         self.radius = 9
         self.pad = 11

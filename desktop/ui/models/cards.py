@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.explain import Notice
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.flow import Flow
@@ -74,7 +75,7 @@ class Trouble(QWidget):
         self.title = Words(size_px=14, weight=fonts.Weight.DemiBold, parent=self)
         self.text = Words(size_px=13, parent=self)
         self.again = Button(
-            look, "Try again", text="Try again", manner=Manner.OUTLINED, parent=self
+            look, tr("Try again"), text=tr("Try again"), manner=Manner.OUTLINED, parent=self
         )
         self.again.setObjectName("tryAgain")
         self.again.clicked.connect(self._try_again)

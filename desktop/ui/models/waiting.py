@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Words
 from desktop.ui.theme import Look
@@ -25,7 +26,7 @@ class Waiting(QWidget):
         super().__init__(parent)
         self._words = Words(muted=True, parent=self)
         self._bar = _Bar(look, self)
-        self._cancel = Button(look, cancel or "Cancel", icon="close", parent=self)
+        self._cancel = Button(look, cancel or tr("Cancel"), icon="close", parent=self)
         self._cancel.setObjectName("cancelWaiting")
         self._cancel.clicked.connect(self.cancelled)
         self._can_cancel = bool(cancel)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.setting_facts import all_settings
-from desktop.settings import Section, Settings
+from desktop.settings import Effect, Section, Settings
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.chooser import Chooser
 from desktop.ui.models.chooser import Option as Place
@@ -84,20 +84,28 @@ class SettingsLists(Screen):
         self._cards[SECTIONS.index(Section.APPEARANCE)].put_first(self.preview)
         self.kept = KeptLine(look)
         self._rows["sessions_bytes"].below.addWidget(self.kept)
-        words = tr("Restart Paddock")
-        self.restart = Button(look, words, text=words, manner=Manner.OUTLINED)
-        self.restart.setObjectName("restart")
-        self.restart.setToolTip(tr("It closes and opens again; everything is kept."))
-        self.restart.clicked.connect(self.restart_wanted)
-        self._restart_line = Flow()
-        self._restart_line.add(self.restart)
-        self._restart_line.hide()
-        self._rows["interface_scale"].below.addWidget(self._restart_line)
+        self._restarts = {
+            name: self._make_restart(look, row)
+            for name, row in self._rows.items()
+            if row.setting.about.effect is Effect.NEXT_START
+        }
         words = tr("Reset all settings")
         self.reset_all = Button(look, words, text=words, icon="again", manner=Manner.OUTLINED)
         self.reset_all.setObjectName("resetAll")
         self.reset_all.setToolTip(tr("All but the model; it can be undone"))
         self.reset_all.clicked.connect(self.reset_all_wanted)
+
+    def _make_restart(self, look: Look, row: SettingRow) -> QWidget:
+        words = tr("Restart Paddock")
+        button = Button(look, words, text=words, manner=Manner.OUTLINED)
+        button.setObjectName("restart")
+        button.setToolTip(tr("It closes and opens again; everything is kept."))
+        button.clicked.connect(self.restart_wanted)
+        line = Flow()
+        line.add(button)
+        line.hide()
+        row.below.addWidget(line)
+        return line
 
     def _make_nothing(self, look: Look) -> QWidget:
         nothing = QWidget(self)
@@ -151,9 +159,8 @@ class SettingsLists(Screen):
         for name, row in self._rows.items():
             row.show_value(getattr(settings, name))
         self._name_the_model(settings.model)
-        self._restart_line.setVisible(
-            settings.interface_scale != self._started_with.interface_scale
-        )
+        for name, line in self._restarts.items():
+            line.setVisible(getattr(settings, name) != getattr(self._started_with, name))
         self._can_reset = any(
             getattr(settings, name) != row.setting.default
             for name, row in self._rows.items()

@@ -35,6 +35,7 @@ C = TypeVar("C")
 Effect = Callable[[Room], None]
 CHOSEN = {
     "theme": "dark",
+    "language": "de",
     "accent": "violet",
     "high_contrast": "on",
     "code_theme": "gruvbox",
@@ -195,6 +196,14 @@ def interface_scale(room: Room) -> None:
     click(room, "restart")
     assert room.window.is_to_restart
     # That the next start is as large: tests/unit/test_app.py.
+
+
+@effect
+def language(room: Room) -> None:
+    choose(room, "language")
+    click(room, "restart")
+    assert room.window.is_to_restart
+    # That the next start speaks it: tests/gui/test_speaking.py.
 
 
 @effect

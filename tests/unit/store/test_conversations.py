@@ -9,6 +9,8 @@ import apsw
 import pytest
 
 from desktop.conversation import (
+    Attachment,
+    Choices,
     FinishReason,
     Generation,
     MessageState,
@@ -18,6 +20,7 @@ from desktop.conversation import (
     siblings,
 )
 from desktop.errors import ConversationNotFound
+from desktop.sampling import SamplingChanges
 from desktop.store.conversations import Conversations
 from desktop.store.database import Database
 from desktop.store.store import open_conversations
@@ -100,7 +103,7 @@ def test_everything_is_read_by_index(conversations, path, monkeypatch):
     conversations.deleted()
     conversations.messages(1)
     conversations.interrupt_unfinished()
-    assert len(statements) == 4
+    assert len(statements) == 5
     for sql, bindings in statements:
         plan = [row[3] for row in peek(path, f"EXPLAIN QUERY PLAN {sql}", *bindings)]
         assert "INDEX" in plan[0], plan
@@ -450,3 +453,66 @@ def test_nothing_is_answered_in_a_deleted_conversation(path):
 def test_only_what_was_deleted_can_be_restored(path):
     with open_conversations(path) as conversations, pytest.raises(ConversationNotFound):
         conversations.restore(conversations.create("Still here").id)
+
+
+# What a conversation chooses.
+
+OWN = Choices(SamplingChanges(top_k=3, logit_bias={5: 1.0}), "Be a 🐎.", "two", ("END",), 512, 64)
+
+
+def test_what_was_chosen_is_kept_and_changes_no_order(conversations, clock):
+    created = conversations.create()
+    assert created.choices == Choices()
+    clock.advance(seconds=1)
+    conversations.choose(created.id, OWN)
+    kept = conversations.get(created.id)
+    assert kept.choices == OWN
+    assert kept.updated_at == created.updated_at
+    with pytest.raises(ConversationNotFound):
+        conversations.choose(77, OWN)
+
+
+def test_a_conversation_that_is_begun_anew_chooses_nothing_unless_it_has_a_draft(conversations):
+    first = conversations.empty()
+    conversations.choose(first.id, OWN)
+    conversations.save_draft(first.id, "Perhaps")
+    assert conversations.empty().choices == OWN
+    conversations.save_draft(first.id, "")
+    assert conversations.empty().choices == Choices()
+    assert conversations.get(first.id).choices == Choices()
+
+
+def test_the_drafts_files_go_with_the_question_and_no_others(conversations):
+    mine, other = conversations.create(), conversations.create()
+    for number, conversation in enumerate((mine, other, mine), start=1):
+        conversations._database.execute(
+            "INSERT INTO attachments (conversation_id, name, kind, text, size_bytes)"
+            " VALUES (?, ?, 'text', 'words', 5)",
+            (conversation.id, f"{number}.txt"),
+        )
+    files = [Attachment(number, f"{number}.txt", "text", "words", 5) for number in (1, 2, 3)]
+    question, _answer = conversations.add_exchange(
+        mine.id, parent_id=None, text="Why?", attachments=files[:2]
+    )
+    kept = conversations.messages(mine.id)[question.id]
+    assert kept.attachments == (files[0],)  # the second is another conversation's
+    assert conversations.messages(other.id) == {}
+
+
+def test_messages_that_wait_behind_a_question_stay_the_draft(conversations):
+    created = conversations.create()
+    conversations.save_draft(created.id, "First\n\nSecond\n\nhalf a third")
+    conversations.add_question(created.id, parent_id=None, text="First")
+    assert conversations.get(created.id).draft == "Second\n\nhalf a third"
+    conversations.add_question(created.id, parent_id=None, text="Another")
+    assert conversations.get(created.id).draft == ""
+
+
+def test_the_last_questions_are_those_of_all_conversations_that_are_there(conversations):
+    one, two, gone = (conversations.create().id for _ in range(3))
+    for number, text in ((one, "a"), (gone, "gone"), (two, "b"), (one, "c"), (two, "a"), (two, "")):
+        question = conversations.add_question(number, parent_id=None, text=text)
+        conversations.open_answer(question.id)
+    conversations.delete(gone)
+    assert conversations.last_questions(limit=10) == ["a", "c", "b"]
+    assert conversations.last_questions(limit=1) == ["a"]
