@@ -173,7 +173,7 @@ class _Behind:
         self._loop = window.loop
         self._preferences = Preferences(settings)
         self._purged: list[int] = []
-        """Conversations that were deleted for good at this start."""
+        """Conversations of which something was deleted for good at this start."""
 
     def bring_to_life(self, listener: Callable[[News], None] | None) -> None:
         """What a conversation needs; the models after it."""
@@ -204,8 +204,11 @@ class _Behind:
 
     def _tidy_up(self, conversations: Conversations) -> None:
         """On the history's thread, before anything else is done with it."""
+        from desktop.store.migrations import remove_copies
+
         conversations.interrupt_unfinished()
         self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
+        remove_copies(self._paths.database, DELETED_ARE_KEPT)
 
     def _open_store(self) -> Store:
         from desktop.store.store import Store

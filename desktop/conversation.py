@@ -29,6 +29,8 @@ class MessageState(StrEnum):
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
     FAILED = "failed"
+    EDITED = "edited"
+    """The words are the person's, in place of what the model had said."""
 
 
 class FinishReason(StrEnum):

@@ -239,21 +239,8 @@ def _about_this_computer(error: AppError) -> Notice | None:
                 ways=ways_out(error),
                 beside_ways=tr("{why} Close other programs, or choose one of these:", why=why),
             )
-        case e.ChosenModelGone(model, instead):
-            gone = tr(
-                "It was set to be answered by {model}, which isn't installed any more.", model=model
-            )
-            other = (
-                tr("{name} can answer instead.", name=instead)
-                if instead
-                else tr("Choose another one in the settings of this conversation.")
-            )
-            return Notice(
-                tr("This conversation's model is no longer here"),
-                f"{gone} {other}",
-                ways=another_model(error),
-                beside_ways=gone,
-            )
+        case e.ChosenModelGone():
+            return _chosen_model_gone(error)
         case e.KeepsDying(model, deaths, stderr_tail):
             return Notice(
                 tr("The engine keeps stopping"),
@@ -279,6 +266,18 @@ def _about_this_computer(error: AppError) -> Notice | None:
             )
         case _:
             return None
+
+
+def _chosen_model_gone(error: e.ChosenModelGone) -> Notice:
+    gone = tr(
+        "It was set to be answered by {model}, which isn't installed any more.", model=error.model
+    )
+    if error.instead:
+        other = tr("{name} can answer instead.", name=error.instead)
+    else:
+        other = tr("Choose another one in the settings of this conversation.")
+    title = tr("This conversation's model is no longer here")
+    return Notice(title, f"{gone} {other}", ways=another_model(error), beside_ways=gone)
 
 
 def _one_of(changes: tuple[e.WayOut, ...]) -> str:

@@ -29,12 +29,13 @@ def conversation_as_json(
          "messages": [            oldest first
             {"id": 2, "parent_id": 1 | null, "role": "system" | "user" | "assistant",
              "text": "…", "created_at": TIME, "failure": "…" | null,
-             "state": "streaming" | "done" | "stopped" | "interrupted" | "failed",
+             "state": "streaming" | "done" | "stopped" | "interrupted" | "failed" | "edited",
              "generation": null | {the fields of `Generation`},
              "attachments": [{"name": "…", "kind": "…", "size_bytes": 1, "text": "…"}]}]}
 
     TIME is ISO 8601 in UTC with microseconds: "2026-01-31T12:00:00.000000+00:00". Messages with
-    the same parent are versions of one another. Fields may be added in version 1; a reader skips
+    the same parent are versions of one another; those that were deleted are left out. "edited" is an
+    answer in the person's own words. Fields may be added in version 1; a reader skips
     those it does not know. A change of what is there gets a new version.
     """
     return {

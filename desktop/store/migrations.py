@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.store.backup import copy_database
@@ -59,6 +62,7 @@ def m002_choices_attachments_personas(database: Database) -> None:
         """
         ALTER TABLE conversations ADD COLUMN choices TEXT NOT NULL DEFAULT '{}';  -- JSON
         ALTER TABLE messages ADD COLUMN deleted_at INTEGER;
+        CREATE INDEX messages_deleted ON messages (deleted_at) WHERE deleted_at IS NOT NULL;
         CREATE TABLE attachments (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
@@ -118,6 +122,17 @@ def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) 
 def copy_before(path: Path, number: int) -> Path:
     """Where the history is kept as it was before migration `number`."""
     return path.with_name(f"{path.stem}.before-v{number}{path.suffix}")
+
+
+def remove_copies(path: Path, older_than: timedelta) -> None:
+    """Remove copies made before migrations at least this long ago: what was deleted since is in them."""
+    limit = time.time() - older_than.total_seconds()
+    pattern = re.compile(re.escape(path.stem) + r"\.before-v\d+" + re.escape(path.suffix))
+    for file in path.parent.iterdir():
+        if pattern.fullmatch(file.name):
+            with contextlib.suppress(OSError):  # read-only folder: there is a next time
+                if file.stat().st_mtime <= limit:
+                    file.unlink()
 
 
 def _version(database: Database) -> int:

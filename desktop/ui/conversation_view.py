@@ -36,7 +36,7 @@ from desktop.ui.live import Live
 from desktop.ui.message_actions import MessageActions
 from desktop.ui.open_conversation import OpenConversation
 from desktop.ui.theme import Look
-from desktop.ui.transcript.turns import Request, Turn
+from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 
 REFRESH_MS = 250
@@ -75,7 +75,7 @@ class ConversationView(QWidget):
         self.latest = Button(
             look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
         )
-        self.message_actions = MessageActions(self, chat)
+        self.message_actions = MessageActions(look, self, chat, store)
         self._refresh = QTimer(self)
         self._lay_out()
         self._connect()
@@ -230,7 +230,9 @@ class ConversationView(QWidget):
     def _let_go(self, text: str) -> None:
         """The question is on the disk, and its draft is gone from there."""
         self.banner.hide()
-        rest = self.composer.text().removeprefix(text)
+        # An edited question was never in the composer.
+        asked = self._asked_text if self._asked else text
+        rest = self.composer.text().removeprefix(asked)
         self.keeping.draft_is_gone()
         if rest != self.composer.text():
             self._put_in_composer(rest)
@@ -243,11 +245,11 @@ class ConversationView(QWidget):
         if self._open is not None and self.busy:
             self._chat.stop(self._open.id)
 
-    def answer_again(self) -> None:
-        """Ask for another version of the last answer."""
+    @property
+    def can_answer_again(self) -> bool:
+        """Is there an answer at the end, and none being written."""
         turns = self.transcript.turns()
-        if turns and turns[-1].is_answer:
-            self.message_actions.do(Request.AGAIN, turns[-1].message.id)
+        return bool(turns) and turns[-1].is_answer and not self.busy
 
     @property
     def busy(self) -> bool:
@@ -285,6 +287,11 @@ class ConversationView(QWidget):
         QApplication.sendEvent(self.transcript, e)
 
     # Showing
+
+    @property
+    def model(self) -> str:
+        """The model that would answer, as far as it is known."""
+        return self._model
 
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""

@@ -166,7 +166,7 @@ class ModelRoom(QObject):
             layout.addWidget(page)
             page.hide()
             page.closed.connect(self.leave)
-            page.use_wanted.connect(self._use)
+            page.use_wanted.connect(self.choose_by_name)
             page.toast_wanted.connect(self.toast_wanted)
             page.page_wanted.connect(partial(ask_before_opening, self._look, page))
             page.reveal_wanted.connect(reveal)
@@ -207,6 +207,11 @@ class ModelRoom(QObject):
             self._conversation.composer.setFocus()
             self._suggest()
 
+    def choose_by_name(self, name: str) -> None:
+        """Answer with this model from now on, seen from the conversation."""
+        self.leave()
+        self.choice.choose(name)
+
     def make_room(self, inset: int) -> None:
         """Leave so much room at the left of the page's head, for the window's own buttons; in px."""
         self._inset = inset
@@ -228,10 +233,6 @@ class ModelRoom(QObject):
             self.show_repository(repo_id)
         else:
             self.show_find()
-
-    def _use(self, name: str) -> None:
-        self.leave()
-        self.choice.choose(name)
 
     def _mark(self, name: str) -> None:
         if self._page is not None:

@@ -117,7 +117,8 @@ class SettingsRoom(QObject):
     def add_commands(self, commands: Commands) -> None:
         """What can be done by keys, from everywhere in the window."""
         add, key = commands.add, QKeySequence.StandardKey
-        add("settings", tr("Settings"), self.show, keys="Ctrl+,", menu=Menu.WINDOW)
+        words = tr("Settings")
+        add("settings", words, self.show, keys="Ctrl+,", menu=Menu.WINDOW, icon="settings")
         sizes: tuple[tuple[str, str, Callable[[], None], Sequence[Keys]], ...] = (
             ("largerText", tr("Larger text"), self.larger_text, (key.ZoomIn, "Ctrl+=")),
             ("smallerText", tr("Smaller text"), self.smaller_text, (key.ZoomOut,)),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.paths import resources
 from desktop.settings import Settings
 from desktop.ui import fonts
+from desktop.ui.code_colors import STYLES
 from desktop.ui.colors import DARK as DARK
 from desktop.ui.colors import LIGHT as LIGHT
 from desktop.ui.colors import Colors as Colors
@@ -79,6 +80,11 @@ class Look(QObject):
     def code_theme(self) -> str:
         """The name of the colors of code; see `code_colors`."""
         return self._settings.code_theme
+
+    @property
+    def code_style(self) -> str:
+        """The style for code in use now, for `style_named`."""
+        return STYLES[self._settings.code_theme][self.colors.dark]
 
     @property
     def moves(self) -> bool:

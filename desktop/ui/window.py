@@ -6,21 +6,19 @@ longer than Qt needs to paint. So this file imports its parts in `begin`, after 
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
 
-from desktop.language import tr
 from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.ui import remembered
-from desktop.ui.commands import Commands, Menu
+from desktop.ui.commands import Commands
 from desktop.ui.ground import Ground
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Look
@@ -45,6 +43,7 @@ class MainWindow(QMainWindow):
     conversation_wanted = Signal()
     """The person turns to a conversation, from wherever they are."""
     sidebar_shown = Signal(bool)
+    quit_wanted = Signal()
 
     def __init__(
         self,
@@ -75,13 +74,23 @@ class MainWindow(QMainWindow):
 
     def begin(self, store: Store, chat: Asking) -> None:
         """Take part: from now on the window shows, reads, asks and keeps."""
+        from desktop.ui.announcing import Announcing
+        from desktop.ui.roles import tell_roles
+        from desktop.ui.speech.reading import ReadingAloud
+        from desktop.ui.window_commands import add_commands
+
+        tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
         self._make_parts()
         self._lay_out()
         self._connect()
-        self._add_commands()
+        add_commands(self)
+        self.aloud = ReadingAloud(
+            self.conversation.message_actions, self.commands["readAloud"], self.loop, self
+        )
         self._has_begun = True
         chat.listen(self._hear)
+        chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self._read_first()
         self.conversation.show()  # at once: what is hidden takes no focus
         self.conversation.composer.setFocus()
@@ -90,7 +99,9 @@ class MainWindow(QMainWindow):
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.model_room import ModelRoom
+        from desktop.ui.palette.listings import of_settings
         from desktop.ui.settings_room import SettingsRoom
+        from desktop.ui.window_commands import add_model_commands
 
         view, ground = self.conversation, self._ground
         self.models = ModelRoom(
@@ -110,18 +121,12 @@ class MainWindow(QMainWindow):
         self.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
+        view.message_actions.list_models = models.library.installed
         settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
-        add = self.commands.add
-        add(
-            "chooseModel",
-            tr("Choose a model"),
-            self.models.open_picker,
-            keys="Ctrl+M",
-            menu=Menu.MODEL,
-        )
-        add("models", tr("Models"), self.models.show_here, keys="Ctrl+Shift+M", menu=Menu.MODEL)
+        add_model_commands(self, models)
         self.settings.add_commands(self.commands)
+        self.frame.list_in_palette(lambda: of_settings(self.settings.show))
 
     def _on_page_shown(self) -> None:
         shown = self.models.is_page_shown or self.settings.is_page_shown
@@ -132,8 +137,8 @@ class MainWindow(QMainWindow):
             floating.setHidden(is_hidden)
             floating.raise_()
         self.toast.place()
-        for action in self._in_conversation:  # the page has an Escape of its own
-            action.setEnabled(not shown)
+        for name in ("stop", "again", "latest"):  # the page has an Escape of its own
+            self.commands[name].setEnabled(not shown)
         self.sidebar.models.setChecked(self.models.is_page_shown)
         self.sidebar.settings.setChecked(self.settings.is_page_shown)
 
@@ -145,8 +150,10 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
         from desktop.ui.conversation_view import ConversationView
+        from desktop.ui.frame import Frame
         from desktop.ui.history_room import HistoryRoom
         from desktop.ui.live import Live
+        from desktop.ui.palette.search import Recent
         from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
@@ -162,6 +169,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
+        self.frame = Frame(self.look, self.commands, Recent(), self._ground, self)
         self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
         self._new = Button(self.look, "New conversation", icon="plus", parent=over)
 
@@ -191,27 +199,13 @@ class MainWindow(QMainWindow):
         self.history.open_wanted.connect(self.open_conversation)
         self.history.new_wanted.connect(self.new_conversation)
         self.sidebar.collapse_requested.connect(self.toggle_sidebar)
+        self.sidebar.menu.clicked.connect(self.open_menu)
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
+        self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
-
-    def _add_commands(self) -> None:
-        key, add = QKeySequence.StandardKey, self.commands.add
-        add("new", tr("New conversation"), self.new_conversation, keys=key.New)
-        add("rename", tr("Rename"), self.rename_conversation, keys=Qt.Key.Key_F2)
-        add("undoDelete", tr("Undo delete"), self.toast.undo, keys=key.Undo)
-        add("write", tr("Write a message"), self.write, keys="Ctrl+L")
-        view = self.conversation
-        self._in_conversation = (
-            add("stop", tr("Stop the answer"), view.stop, keys=Qt.Key.Key_Escape),
-            add("again", tr("Answer again"), view.answer_again, keys="Ctrl+R", menu=Menu.MESSAGE),
-        )
-        text = tr("Show or hide the sidebar")
-        add("sidebar", text, self.toggle_sidebar, keys="Ctrl+B", menu=Menu.VIEW)
-        add("quit", tr("Quit"), self.close, keys="Ctrl+Q", menu=Menu.WINDOW)
-        if sys.platform == "darwin":
-            self.menuBar().addMenu(tr("Conversation")).addActions(self.commands.all())
 
     # What the person wants
 
@@ -244,6 +238,30 @@ class MainWindow(QMainWindow):
         """Show or hide the list."""
         self._show_sidebar(self.sidebar.isHidden())
 
+    def go_to_conversation(self, conversation_id: int) -> None:
+        """Open this one, from wherever the person is, and write in it."""
+        self.conversation_wanted.emit()
+        self.open_conversation(conversation_id)
+        self.conversation.composer.setFocus()
+
+    def go_to_list(self) -> None:
+        """Put the keyboard into the list of conversations."""
+        self._show_sidebar(shown=True)
+        self.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def quit(self) -> None:
+        """Close all windows."""
+        self.quit_wanted.emit()
+        QApplication.closeAllWindows()
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or as it was before."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def open_menu(self) -> None:
+        """All commands by group."""
+        self.frame.open_menu(self.sidebar.menu)
+
     def use(self, settings: Settings) -> None:
         """Take changed settings."""
         self.look.take(settings)
@@ -260,6 +278,10 @@ class MainWindow(QMainWindow):
     def _open_new(self, conversation_id: int) -> None:
         self.open_conversation(conversation_id)
         self.conversation.composer.setFocus()
+
+    def _open_copy(self, conversation_id: int) -> None:
+        self.history.refresh()
+        self.open_conversation(conversation_id)
 
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)
@@ -323,6 +345,7 @@ class MainWindow(QMainWindow):
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
             self.conversation.leave()
+            self.aloud.close()
             self._remember()
         super().closeEvent(e)
 

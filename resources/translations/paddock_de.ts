@@ -179,6 +179,11 @@
         <translation>Ein anderes Fenster verwendet {data_dir}. Schließ es zuerst oder wähle mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Answer again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Any author</source>
         <translation>Alle Autoren</translation>
@@ -344,6 +349,11 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/side_panel.py"/>
+        <source>Close the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Close this line</source>
         <translation>Diese Zeile schließen</translation>
@@ -377,6 +387,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>Context window, in tokens; 0 lets Paddock choose.</source>
         <translation>Kontextfenster, in Tokens; 0 lässt Paddock wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -447,6 +462,11 @@
         <location filename="../../desktop/ui/conversation_list.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/history_room.py"/>
+        <source>Deleted “{title}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -692,6 +712,11 @@
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>Have a look</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -1269,6 +1294,11 @@
         <translation>Speicher für das, was es im Sinn behält: genau</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Min-p</source>
         <translation>Min-p</translation>
@@ -1287,6 +1317,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Mirostat target</source>
         <translation>Mirostat: Ziel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -1829,6 +1864,11 @@
         <translation>Mehr zeigen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Show or hide the sidebar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Signed in as “{user}”. {saved}</source>
         <translation>Angemeldet als „{user}“. {saved}</translation>
@@ -1892,6 +1932,11 @@
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>Stop measuring</source>
         <translation>Messung abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Stop the answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
@@ -2509,6 +2554,11 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Undo delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
         <source>Use</source>
         <translation>Verwenden</translation>
@@ -2582,6 +2632,11 @@
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Verifying…</source>
         <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>View</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -2664,6 +2719,11 @@
         <translation>Welche Tokens in Frage kommen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>With {model} it ended {deaths} times in a row. On the model's page, put its layers on the processor and choose a smaller context window; if that does not help, verify the model.</source>
         <translation>Mit {model} endete sie {deaths}-mal nacheinander. Leg auf der Seite des Modells seine Schichten auf den Prozessor und wähle ein kleineres Kontextfenster; hilft das nicht, prüfe das Modell.</translation>
@@ -2672,6 +2732,11 @@
         <location filename="../../desktop/explain/ways.py"/>
         <source>Without the GPU</source>
         <translation>Ohne die GPU</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Write a message</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>

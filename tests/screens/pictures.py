@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui.theme import Look
+from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
@@ -102,6 +103,14 @@ def _draw_settings(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
         return picture(stage.room.window, shot.scale)
 
 
+def _draw_frame(shot: Shot, scene: Callable[[FrameStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
+        with a_frame_stage(Path(folder), settings, size) as stage:
+            scene(stage)
+            return stage.picture(int(shot.scale))
+
+
 GALLERIES = (
     Gallery(
         SCENES,
@@ -126,6 +135,7 @@ GALLERIES = (
         busiest=("settings_engine",),
         narrow=tuple(SETTINGS_SCENES),
     ),
+    Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
 )
 
 

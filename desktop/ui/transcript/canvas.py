@@ -17,6 +17,7 @@ from desktop.ui.theme import Look
 from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.editing import EditRow
 from desktop.ui.transcript.entries import Row, Spec
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
 from desktop.ui.transcript.rows import BubbleRow, ProgressRow, RowWidget, TextRow
@@ -31,6 +32,7 @@ WIDGETS: dict[type[Spec], type[RowWidget]] = {
     entries.TextSpec: TextRow,
     entries.CodeSpec: CodeRow,
     entries.BubbleSpec: BubbleRow,
+    entries.EditSpec: EditRow,
     entries.ProgressSpec: ProgressRow,
     entries.NoteSpec: NoteRow,
     entries.NoticeSpec: NoticeRow,

@@ -10,9 +10,10 @@ import msgspec
 from desktop.conversation import FinishReason, MessageState
 from desktop.explain import Action, Notice
 from desktop.explain.answers import ending, left_out
+from desktop.language import tr
 from desktop.ui.plain import visible, visible_line
 from desktop.ui.transcript.blocks import Block, BlockKind, Splitter, split
-from desktop.ui.transcript.turns import Request, Turn, Wish
+from desktop.ui.transcript.turns import Draft, Request, Turn, Wish
 
 LINE = 24
 CODE_LINE = 20
@@ -62,6 +63,15 @@ class NoticeSpec(msgspec.Struct, frozen=True):
     requests: tuple[Wish, ...] = ()
 
 
+class EditSpec(msgspec.Struct, frozen=True):
+    """A message's words in a field, to be changed."""
+
+    draft: Draft
+    answer: bool
+    busy: bool
+    """Nothing can be asked now."""
+
+
 class ActionsSpec(msgspec.Struct, frozen=True):
     """The buttons under a message."""
 
@@ -69,12 +79,16 @@ class ActionsSpec(msgspec.Struct, frozen=True):
     version: int
     versions: int
     again: bool
-    """Can another version be asked for."""
+    """Can another answer be asked for."""
+    edit: bool
+    """Can other words be put in its place."""
     always: bool
     """Shown without the pointer being there."""
 
 
-Spec = TextSpec | CodeSpec | BubbleSpec | ProgressSpec | NoteSpec | NoticeSpec | ActionsSpec
+Spec = (
+    TextSpec | CodeSpec | BubbleSpec | EditSpec | ProgressSpec | NoteSpec | NoticeSpec | ActionsSpec
+)
 
 
 class Row:
@@ -101,7 +115,7 @@ def _gap(spec: Spec) -> int:
             return 4
         case CodeSpec():
             return 16
-        case TextSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
+        case TextSpec() | EditSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
             return 12
 
 
@@ -142,7 +156,10 @@ class Entry:
         """Take the message's new state; returns the rows that are no longer used."""
         old, self.turn = self.turn, turn
         unused: list[Row] = []
-        if turn.message.text != self.text or turn.message.role is not old.message.role:
+        if turn.draft is not old.draft or (turn.draft is not None and turn.busy != old.busy):
+            unused += self._blocks or []
+            self._blocks = None if self._blocks is None else self._build(column)
+        elif turn.message.text != self.text or turn.message.role is not old.message.role:
             self.text = turn.message.text
             unused += self._blocks or []
             self._blocks = None if self._blocks is None else self._build(column)
@@ -172,6 +189,9 @@ class Entry:
 
     def _build(self, column: int) -> list[Row]:
         self._splitter = None
+        if self.turn.draft is not None:
+            edit = EditSpec(self.turn.draft, self.turn.is_answer, self.turn.busy)
+            return [_guessed(edit, column)]
         if not self.turn.is_answer:
             return [_guessed(BubbleSpec(visible(self.text)), column)]
         if not self.turn.is_growing:
@@ -218,6 +238,8 @@ def _reused(rows: list[Row], spec: Spec) -> Row | None:
 def tail_of(entry: Entry) -> list[Spec]:
     """The rows after a message's own words."""
     turn = entry.turn
+    if turn.draft is not None:
+        return []
     if turn.is_growing:
         is_silent = bool(entry.text.strip()) and not entry.progress
         return [] if is_silent else [ProgressSpec(entry.progress)]
@@ -225,8 +247,9 @@ def tail_of(entry: Entry) -> list[Spec]:
         answer=turn.is_answer,
         version=turn.version,
         versions=turn.versions,
-        again=turn.is_answer and not turn.busy,
-        always=turn.is_answer and turn.last,
+        again=(turn.is_answer or turn.last) and not turn.busy,
+        edit=not turn.is_answer and not turn.busy,
+        always=turn.last,
     )
     return [*_notes(turn), actions]
 
@@ -248,6 +271,8 @@ def _notes(turn: Turn) -> list[Spec]:
             notes.append(NoteSpec("Interrupted", go_on))
         case MessageState.STOPPED:
             notes.append(NoteSpec("Stopped", go_on if turn.message.text.strip() else again))
+        case MessageState.EDITED:
+            notes.append(NoteSpec(tr("Edited by you")))
         case MessageState.DONE:
             notes += _ending(turn)
     return notes
@@ -300,5 +325,9 @@ def guess(spec: Spec, column: int) -> int:
             return (text.count("\n") + 1) * CODE_LINE + CODE_HEAD + 2 * CODE_PAD
         case NoticeSpec():
             return 110
+        case EditSpec(draft):
+            return (
+                int(len(draft.text) * CHARACTER / column + draft.text.count("\n") + 1) * LINE + 70
+            )
         case ProgressSpec() | NoteSpec() | ActionsSpec():
             return ACTIONS_HEIGHT

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -25,6 +23,7 @@ from desktop.ui.theme import COLUMN, SIDE, Look
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.canvas import TOP, Canvas
 from desktop.ui.transcript.entries import Row
+from desktop.ui.transcript.focusing import Focusing
 from desktop.ui.transcript.pointing import Pointing
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.stack import Placed, Spot, Stack
@@ -48,6 +47,8 @@ class TranscriptView(QAbstractScrollArea):
     following_changed = Signal(bool)
     scrolled = Signal()
     """The person moved to another place."""
+    arranged = Signal()
+    """Messages may lie elsewhere now."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +63,8 @@ class TranscriptView(QAbstractScrollArea):
         self._canvas.requested.connect(self._pass_on)
         self._canvas.row_resized.connect(self._remeasure)
         self._pointing = Pointing(self._canvas)
-        self._focus_mark = QWidget(self.viewport())
-        self._focus_mark.setAutoFillBackground(True)
-        self._focus_mark.hide()
+        self.focusing = Focusing(look, self)
+        self.focusing.requested.connect(self.requested)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare_next)
@@ -174,6 +174,22 @@ class TranscriptView(QAbstractScrollArea):
             self._following = following
             self.following_changed.emit(following)
 
+    def span_of(self, message_id: int) -> QRect | None:
+        """Where a message lies, with all space that follows it; in the viewport."""
+        index = self._stack.index_of(message_id)
+        if index is None:
+            return None
+        top, following = self._stack.top(index), self._stack.top(index + 1)
+        y = top + TOP - self._y
+        return QRect(self._left(), y, self._stack.column, following - top)
+
+    def message_at(self, at: QPoint) -> int | None:
+        """The message at this point of the viewport."""
+        if not self._stack.entries:
+            return None
+        index = self._stack.spot_at(at.y() + self._y - TOP).index
+        return self._stack.entries[index].turn.message.id
+
     # Geometry
 
     def _column(self) -> int:
@@ -201,6 +217,7 @@ class TranscriptView(QAbstractScrollArea):
         finally:
             self._arranging = False
         self._idle.start(0)
+        self.arranged.emit()
 
     def _settle(self, anchor: Spot | None) -> list[Placed]:
         view = self.viewport().height()
@@ -321,25 +338,10 @@ class TranscriptView(QAbstractScrollArea):
     def _on_canvas(self, e: QMouseEvent) -> QPoint:
         return e.position().toPoint() + QPoint(0, self._y)
 
-    def focusInEvent(self, e: QFocusEvent) -> None:
-        super().focusInEvent(e)
-        by_keyboard = e.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
-        self._mark_focus(by_keyboard)
-
-    def focusOutEvent(self, e: QFocusEvent) -> None:
-        super().focusOutEvent(e)
-        self._mark_focus(False)
-
-    def _mark_focus(self, marked: bool) -> None:
-        """A bar at the left edge shows that the keyboard scrolls here."""
-        palette = self._focus_mark.palette()
-        palette.setColor(QPalette.ColorRole.Window, self._look.colors.accent)
-        self._focus_mark.setPalette(palette)
-        self._focus_mark.setGeometry(0, 0, 3, self.viewport().height())
-        self._focus_mark.setVisible(marked)
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        if onwards and self.hasFocus() and self.focusing.next_in_order():
+            return True
+        return super().focusNextPrevChild(onwards)
 
     def leaveEvent(self, e: QEvent) -> None:
         super().leaveEvent(e)

@@ -26,6 +26,22 @@ MADE = changed(
     sampling=SamplingChanges(seed=5),
     persona="Poet",
 )
+MADE_JSON = {
+    "model": "m",
+    "finish_reason": "stop",
+    "prompt_tokens": 1,
+    "reused_tokens": 0,
+    "generation_tokens": 2,
+    "context_tokens": 2048,
+    "forgotten_messages": 3,
+    "time_to_first_token_seconds": 0.1,
+    "prompt_seconds": 0.2,
+    "generation_seconds": 0.3,
+    "cut_tokens": 0,
+    "resumed_tokens": 0,
+    "sampling": {"seed": 5},
+    "persona": "Poet",
+}
 CHOICES = Choices(SamplingChanges(temperature=0.5, logit_bias={3: 1.0}), stop=("END",))
 
 
@@ -47,22 +63,6 @@ def test_the_whole_document():
     common = {"created_at": time, "failure": None, "generation": None, "attachments": []}
     sky = {"name": "sky.txt", "kind": "text", "size_bytes": 11, "text": "It is blue."}
     asked = {"parent_id": None, "role": "user", "text": "Why?", "state": "done"}
-    made = {
-        "model": "m",
-        "finish_reason": "stop",
-        "prompt_tokens": 1,
-        "reused_tokens": 0,
-        "generation_tokens": 2,
-        "context_tokens": 2048,
-        "forgotten_messages": 3,
-        "time_to_first_token_seconds": 0.1,
-        "prompt_seconds": 0.2,
-        "generation_seconds": 0.3,
-        "cut_tokens": 0,
-        "resumed_tokens": 0,
-        "sampling": {"seed": 5},
-        "persona": "Poet",
-    }
     assistant = {"parent_id": 1, "role": "assistant", **common}
     assert exported == {
         "format": "paddock-conversation",
@@ -76,7 +76,7 @@ def test_the_whole_document():
         "choices": {"sampling": {"temperature": 0.5, "logit_bias": {"3": 1.0}}, "stop": ["END"]},
         "messages": [
             {**common, **asked, "id": 1, "attachments": [sky]},
-            {**assistant, "id": 2, "text": "So.", "state": "stopped", "generation": made},
+            {**assistant, "id": 2, "text": "So.", "state": "stopped", "generation": MADE_JSON},
             {**assistant, "id": 3, "text": "", "state": "failed", "failure": "EngineDied"},
         ],
     }

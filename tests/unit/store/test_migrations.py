@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+import time
+from datetime import timedelta
 
 import apsw
 import pytest
 
 from desktop.errors import DatabaseTooNew
 from desktop.store.database import APPLICATION_ID, Database, open_database
-from desktop.store.migrations import MIGRATIONS, VERSION, copy_before, migrate
+from desktop.store.migrations import MIGRATIONS, VERSION, copy_before, migrate, remove_copies
 from desktop.store.store import open_conversations
 
 
@@ -151,3 +153,24 @@ def test_another_process_that_was_faster_is_seen(path):
     assert applied(early) == LATER_NAMES
     fast.close()
     early.close()
+
+
+def test_old_copies_go_and_nothing_else(path):
+    path.parent.mkdir()
+    names = (
+        "history.before-v2.db",
+        "history.before-v12.db",
+        "history.db",
+        "history.before-v2.db.mine",
+        "other.before-v2.db",
+    )
+    files = {name: path.with_name(name) for name in names}
+    for name, file in files.items():
+        file.write_text("words")
+        days = 31 if name != "history.before-v12.db" else 29
+        then = time.time() - days * 86400
+        os.utime(file, (then, then))
+
+    remove_copies(path, timedelta(days=30))
+
+    assert {name for name, file in files.items() if not file.exists()} == {"history.before-v2.db"}
