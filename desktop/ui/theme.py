@@ -93,6 +93,11 @@ class Look(QObject):
             return self._system_moves
         return self._settings.reduced_motion == "off"
 
+    @property
+    def ring(self) -> int:
+        """Width of the line around what has the keyboard, in px."""
+        return 3 if self.is_high_contrast else 2
+
     def follow_motion(self, *, system_moves: bool) -> None:
         """The system says whether things may move."""
         self._system_moves = system_moves

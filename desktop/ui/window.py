@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.sidebar.models.setCheckable(True)
         add_model_commands(self, models)
         self.settings.add_commands(self.commands)
+        self.settings.follow_file(self._paths.settings, self._store)
         self.frame.list_in_palette(lambda: of_settings(self.settings.show))
 
     def _on_page_shown(self) -> None:

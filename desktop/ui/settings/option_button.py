@@ -59,7 +59,7 @@ class OptionButton(EnterClicks):
         side = Qt.AlignmentFlag.AlignLeft if self.dot else Qt.AlignmentFlag.AlignHCenter
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, self.text())
         if self.hasFocus():
-            painter.setPen(QPen(colors.accent, 2))
+            painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 5, 5)
 
