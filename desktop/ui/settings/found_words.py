@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from math import ceil
 
@@ -93,8 +94,14 @@ class FoundWords(QWidget):
     def _laid_out(self, width: int, formats: Sequence[QTextLayout.FormatRange] = ()) -> QTextLayout:
         layout = QTextLayout(self._text, self.font(), self)
         layout.setFormats(formats)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        option.setTextDirection(self.layoutDirection())
+        # By what it says, as a QLabel does, and not by the window it stands in.
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if _is_from_right(self._text)
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        option = QTextOption(side)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
@@ -105,3 +112,9 @@ class FoundWords(QWidget):
             top += line.height()
         layout.endLayout()
         return layout
+
+
+def _is_from_right(text: str) -> bool:
+    """Whether its first letter is of a script that is written from right to left."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"

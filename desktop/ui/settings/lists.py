@@ -26,7 +26,7 @@ from desktop.ui.settings.row import SettingRow
 from desktop.ui.settings.section import SectionCard
 from desktop.ui.theme import Look
 
-NARROW = 640
+NARROW = 600
 """In less width than this the sections are chosen from a menu above, in px."""
 SEARCH_WIDTH = 240
 SECTIONS = tuple(Section)
