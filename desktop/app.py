@@ -58,9 +58,9 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
     with _scaled(settings.interface_scale):
         application = _application()
     speaking = Speaking(application)
-    speaking.speak(settings.language)
     try:
         with _sole_owner(paths):
+            speaking.speak(settings.language)
             exit_code, is_to_restart = _run(application, paths, settings, unreadable, listener)
     except AppError as error:
         speak(None)  # the terminal is addressed in English

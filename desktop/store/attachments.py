@@ -53,6 +53,16 @@ class Attachments:
         )
         return rows.attachment(added[0])
 
+    def copy_to_draft(self, message_id: int) -> tuple[Attachment, ...]:
+        """Put copies of what was sent with this message to the draft: it will be asked otherwise."""
+        copied = self._database.execute(
+            "INSERT INTO attachments (conversation_id, name, kind, text, size_bytes)"
+            " SELECT conversation_id, name, kind, text, size_bytes FROM attachments"
+            f" WHERE message_id = ? ORDER BY id RETURNING {rows.ATTACHMENT}",
+            (message_id,),
+        )
+        return tuple(rows.attachment(row) for row in copied)
+
     def restore(self, conversation_id: int, attachment: Attachment) -> None:
         """Undo `remove`: it is the draft's again, in its old place."""
         self._database.execute(

@@ -29,6 +29,7 @@ from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.cover import Cover
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
 from desktop.ui.keeping import Keeping
@@ -75,6 +76,7 @@ class ConversationView(QWidget):
         self.latest = Button(
             look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
         )
+        self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
         self._refresh = QTimer(self)
         self._lay_out()
@@ -138,6 +140,7 @@ class ConversationView(QWidget):
 
     def clear(self) -> None:
         """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
+        self.cover.take_away()
         if self._open is None:
             return
         self.leave()
@@ -148,6 +151,12 @@ class ConversationView(QWidget):
         self.transcript.open_turns([], ReadingPlace())
         if was_read:  # else what was typed belongs to no conversation yet
             self._put_in_composer("")
+
+    def take_question(self, question: Message) -> None:
+        """It is on the disk, from what stood in the composer; nobody was asked yet."""
+        if self._is_mine(question.conversation_id):
+            self._keep(question)
+            self._let_go(question.text)
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""

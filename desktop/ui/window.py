@@ -18,7 +18,7 @@ from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.ui import remembered
-from desktop.ui.commands import Commands
+from desktop.ui.commands import Commands, Menu
 from desktop.ui.ground import Ground
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Look
@@ -138,8 +138,8 @@ class MainWindow(QMainWindow):
             floating.setHidden(is_hidden)
             floating.raise_()
         self.toast.place()
-        for name in ("stop", "again", "latest"):  # the page has an Escape of its own
-            self.commands[name].setEnabled(not shown)
+        for action in self.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
+            action.setEnabled(not shown)
         self.sidebar.models.setChecked(self.models.is_page_shown)
         self.sidebar.settings.setChecked(self.settings.is_page_shown)
 
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
+        from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.conversation_view import ConversationView
         from desktop.ui.frame import Frame
         from desktop.ui.history_room import HistoryRoom
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
             self.look, self._store, self._chat, self.loop, self._live, self._ground
         )
         over = self.conversation
+        self.comparing = ComparingRoom(self.look, over, self._chat, self._store)
         self.toast = Toast(self.look, over)
         self.panel = SidePanel(self.look, self._ground)
         self.history = HistoryRoom(
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
         self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.comparing.toast_wanted.connect(self.toast.offer)
         self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
@@ -298,6 +301,7 @@ class MainWindow(QMainWindow):
 
         self._live.hear(news)
         self.conversation.hear(news)
+        self.comparing.hear(news)
         if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
             self.sidebar.model.set_busy(self._live.conversations)
         if isinstance(news, QuestionKept | AnswerClosed):

@@ -196,6 +196,7 @@ def test_the_deleted_are_kept_for_a_month(data_dir):
             history.delete(number)
         history._now = lambda: now
         behind = app._Behind.__new__(app._Behind)
+        behind._paths = Paths(data_dir)
         behind._tidy_up(history)
         assert behind._purged == [old]
         assert [c.id for c in history.deleted()] == [recent]

@@ -123,6 +123,8 @@ def ask(room: Room) -> Generate:
     before = len(commands(room, Generate))
     type_and_send(room, "And now?")
     wait_for(lambda: len(commands(room, Generate)) > before)
+    wait_for(lambda: not room.window.conversation.busy)
+    room.settle()
     return commands(room, Generate)[-1]
 
 
@@ -203,7 +205,7 @@ def language(room: Room) -> None:
     choose(room, "language")
     click(room, "restart")
     assert room.window.is_to_restart
-    # That the next start speaks it: tests/gui/test_speaking.py.
+    # That it is spoken from then on: tests/gui/test_speaking.py.
 
 
 @effect

@@ -117,3 +117,19 @@ def test_a_question_of_files_alone_is_named_after_the_first(conversations, numbe
     sent = add(conversations, number, "rent contract.pdf")
     conversations.add_question(number, parent_id=None, text="", attachments=[sent])
     assert conversations.get(number).title == "rent contract.pdf"
+
+
+def test_a_question_that_is_asked_otherwise_takes_copies(conversations, number):
+    sent = add(conversations, number)
+    question, _ = conversations.add_exchange(
+        number, parent_id=None, text="What is in it?", attachments=[sent]
+    )
+    copies = conversations.attachments.copy_to_draft(question.id)
+    assert [(c.name, c.text) for c in copies] == [(sent.name, sent.text)]
+    assert copies[0].id != sent.id
+    again, _ = conversations.add_exchange(
+        number, parent_id=None, text="What is missing?", attachments=copies
+    )
+    kept = conversations.messages(number)
+    assert kept[question.id].attachments == (sent,)
+    assert kept[again.id].attachments == copies
