@@ -36,6 +36,8 @@ class FoundWords(QWidget):
         self._look = look
         self._text = visible(text)
         self._spans: tuple[Span, ...] = ()
+        self._heights: dict[int, int] = {}
+        """By width: layouts ask for the same many times."""
         role = QPalette.ColorRole
         self.setForegroundRole(role.PlaceholderText if muted else role.WindowText)
         self.setFont(fonts.sans(size_px, weight))
@@ -51,6 +53,7 @@ class FoundWords(QWidget):
     def say(self, text: str) -> None:
         """Another sentence, with nothing marked."""
         self._text, self._spans = visible(text), ()
+        self._heights.clear()
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
@@ -69,7 +72,9 @@ class FoundWords(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return ceil(self._laid_out(width).boundingRect().height())
+        if width not in self._heights:
+            self._heights[width] = ceil(self._laid_out(width).boundingRect().height())
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
