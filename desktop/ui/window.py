@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self._chat.listen(self.models.hear)
         if self._first is None:
             settings.listen(self.use)
+            self.settings.follow_file(self._paths.settings, self._store)
 
     def take_context(self, insight: Insight) -> None:
         """Let the person see how full the context window is, and what the model sees."""

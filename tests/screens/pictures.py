@@ -99,6 +99,12 @@ def _draw_picking(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
         return stage.picture(int(shot.scale))
 
 
+def _draw_settings(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
+    with a_settings_stage(shot.theme, (shot.width, shot.height)) as stage:
+        scene(stage)
+        return picture(stage.room.window, shot.scale)
+
+
 def _draw_frame(shot: Shot, scene: Callable[[FrameStage], None]) -> QPixmap:
     with tempfile.TemporaryDirectory() as folder:
         settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
@@ -143,7 +149,12 @@ GALLERIES = (
     Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
-    Gallery(SETTINGS_SCENES, _draw_settings, narrow=tuple(SETTINGS_SCENES)),
+    Gallery(
+        SETTINGS_SCENES,
+        _draw_settings,
+        busiest=("settings_engine",),
+        narrow=tuple(SETTINGS_SCENES),
+    ),
     Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
     Gallery(CONTEXT_SCENES, _draw_context, narrow=tuple(CONTEXT_SCENES)),
 )
