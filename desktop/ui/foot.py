@@ -39,6 +39,10 @@ class Foot(QWidget):
         self._last.insertWidget(0, widget)
         self.status.set_beside_model()
 
+    def add_after_model(self, widget: QWidget) -> None:
+        """Right before the figures."""
+        self._last.insertWidget(self._last.indexOf(self.status), widget)
+
     def fit(self, width: int) -> None:
         """Stand under the column of a transcript of this width."""
         side = max(SIDE, (width - COLUMN) // 2) - OUTSET

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
+        self.choices.take_models(models, settings)
         settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
         add_model_commands(self, models)
@@ -132,11 +133,13 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
+        from desktop.ui.choices.room import ChoicesRoom
         from desktop.ui.conversation_view import ConversationView
         from desktop.ui.frame import Frame
         from desktop.ui.history_room import HistoryRoom
         from desktop.ui.live import Live
         from desktop.ui.palette.search import Recent
+        from desktop.ui.personas.room import PersonasRoom
         from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
@@ -152,12 +155,20 @@ class MainWindow(QMainWindow):
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
+        self.choices = ChoicesRoom(
+            self.look, self._store, self._chat, self.conversation, self.panel, self.toast
+        )
+        self.personas = PersonasRoom(
+            self.look, self._store, self.conversation, self.choices, self.panel, self.toast
+        )
+        self.personas.begun.connect(self._open_new)
         self.frame = Frame(self.look, self.commands, Recent(), self._ground, self)
         self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
         self._new = Button(self.look, "New conversation", icon="plus", parent=over)
 
     def _lay_out(self) -> None:
         from desktop.ui import icons
+        from desktop.ui.narrow import Narrow
 
         self.setWindowIcon(icons.app_icon())
         row = QHBoxLayout(self._ground)
@@ -166,6 +177,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(self.conversation, 1)
         row.addWidget(self.panel)
+        Narrow(self._ground, self.sidebar, self.conversation, self.panel)
         for button, name, x in ((self._expand, "showSidebar", 12), (self._new, "startNew", 46)):
             button.setObjectName(name)
             button.setGeometry(x, 12, 30, 30)

@@ -102,6 +102,9 @@ def _closed(room: Room, _: list[int]) -> None:
 
 EFFECTS: dict[str, Check] = {
     "new": _new,
+    "newWith": _menu("beginMenu"),
+    "personas": _shown("personaList"),
+    "conversationSettings": _shown("choicesPanel"),
     "write": _written_in,
     "rename": _renaming,
     "delete": _deleted,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui.theme import Look
+from tests.screens.choosing_scenes import CHOOSING_SCENES, ChoosingStage, a_choosing_stage
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
@@ -104,6 +105,14 @@ def _draw_frame(shot: Shot, scene: Callable[[FrameStage], None]) -> QPixmap:
             return stage.picture(int(shot.scale))
 
 
+def _draw_choosing(shot: Shot, scene: Callable[[ChoosingStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
+        with a_choosing_stage(Path(folder) / "data", settings, size) as stage:
+            scene(stage)
+            return picture(stage.window, shot.scale)
+
+
 GALLERIES = (
     Gallery(
         SCENES,
@@ -123,6 +132,13 @@ GALLERIES = (
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
     Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
+    Gallery(
+        CHOOSING_SCENES,
+        _draw_choosing,
+        busiest=("choices_own",),
+        tight=tuple(CHOOSING_SCENES),
+        narrow=tuple(CHOOSING_SCENES),
+    ),
 )
 
 
