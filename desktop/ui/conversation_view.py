@@ -21,7 +21,7 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import Attachment, Conversation, Message, ReadingPlace
+from desktop.conversation import Attachment, Choices, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
 from desktop.language import mark, tr
@@ -55,6 +55,8 @@ class ConversationView(QWidget):
     not_found = Signal(object)
     """The conversation that was to be opened is no longer there."""
     toast_wanted = Signal(str, object)
+    choices_changed = Signal(object)
+    """The `Choices` of the conversation that is shown, after each change."""
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
     message_wanted = Signal(object, object)
@@ -136,6 +138,21 @@ class ConversationView(QWidget):
     def conversation_id(self) -> int | None:
         """The conversation that is shown or about to be."""
         return self._open.id if self._open else None
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen for the conversation that is shown."""
+        return self._open.choices if self._open else Choices()
+
+    def choose(self, choices: Choices) -> None:
+        """Keep what the person chose for this conversation alone."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        opened.choose(choices)
+        self._store.do(lambda h: h.choose(opened.id, choices), failed=self.warn)
+        self._after_change()
+        self.choices_changed.emit(choices)
 
     def open(self, conversation_id: int) -> None:
         """Show this conversation as it was left."""

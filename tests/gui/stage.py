@@ -94,6 +94,16 @@ class FakeChat:
     def cancel_switch(self) -> None:
         self.wishes.append(("cancel_switch",))
 
+    def insist(self, choices: Choices) -> None:
+        self.wishes.append(("insist", choices))
+
+    def opening_seconds(self, size_bytes: int) -> float | None:
+        return size_bytes / 1e9 or None
+
+    @property
+    def loaded_model(self) -> str:
+        return ""
+
     @property
     def model_facts(self) -> ModelFacts | None:
         return None

@@ -125,6 +125,9 @@ def _two(room: Town, _: list[int]) -> None:
 
 EFFECTS: dict[str, Check] = {
     "new": _new,
+    "newWith": _menu("beginMenu"),
+    "personas": _shown("personaList"),
+    "conversationSettings": _shown("choicesPanel"),
     "write": _written_in,
     "rename": _renaming,
     "delete": _deleted,
@@ -198,7 +201,7 @@ def _scroll_up(room: Town) -> None:
     assert not transcript.following
 
 
-def _larger_text(room: Room) -> None:
+def _larger_text(room: Town) -> None:
     room.preferences.change(text_size=110)
 
 
