@@ -30,6 +30,7 @@ from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.writing import Writing
+from desktop.ui.cover import Cover
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
 from desktop.ui.live import Live
@@ -83,6 +84,7 @@ class ConversationView(QWidget):
         self.latest = Button(
             look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
         )
+        self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
         self._refresh = QTimer(self)
         self._lay_out()
@@ -151,6 +153,7 @@ class ConversationView(QWidget):
 
     def clear(self) -> None:
         """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
+        self.cover.take_away()
         if self._open is None:
             return
         self.leave()
@@ -158,6 +161,13 @@ class ConversationView(QWidget):
         self.banner.hide()
         self.transcript.open_turns([], ReadingPlace())
         self.writing.clear()
+
+    def take_question(self, question: Message) -> None:
+        """It is on the disk, from what stood in the composer; nobody was asked yet."""
+        if self._is_mine(question.conversation_id):
+            self._keep(question)
+            self.banner.hide()
+            self.writing.let_go(question)
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""

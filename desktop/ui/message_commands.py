@@ -33,7 +33,7 @@ class MessageCommands:
                 self._call(Request.AGAIN_WITH),
                 keys=KEYS[Request.AGAIN_WITH],
             ),
-            add("compare", tr("Compare answers…"), self._call(Request.COMPARE)),
+            add("compare", tr("Compare answers…"), self._compare),
             add("continueAnswer", tr("Continue the answer"), self._call(Request.CONTINUE)),
             add("editMessage", tr("Edit message"), self._edit, keys=KEYS[Request.EDIT]),
             add(
@@ -73,6 +73,8 @@ class MessageCommands:
         return lambda: self._do(request, self._meant())
 
     def _do(self, request: Request, turn: Turn | None) -> None:
+        if self._view.cover.is_there:
+            return
         if turn is not None and (turn.message.role is Role.USER or not turn.is_growing):
             self._view.message_actions.do(request, turn.message.id)
 
@@ -82,6 +84,13 @@ class MessageCommands:
         focused = self._focusing.message_id
         found = (turn for turn in turns if turn.message.id == focused)
         return next(found, turns[-1] if turns else None)
+
+    def _compare(self) -> None:
+        """What stands in the composer, or else the last question."""
+        if not self._view.cover.is_there and self._view.composer.text().strip():
+            self._view.message_actions.compare_draft_wanted.emit()
+        else:
+            self._do(Request.COMPARE, self._meant())
 
     def _edit(self) -> None:
         """Without the keyboard on a message it is the last question that one wants to say otherwise."""

@@ -28,6 +28,7 @@ class Sidebar(QWidget):
     delete_requested = Signal(int)
     collapse_requested = Signal()
     models_requested = Signal()
+    settings_requested = Signal()
     left = Signal()
     """The person chose a conversation and wants to write in it."""
 
@@ -101,6 +102,12 @@ class Sidebar(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 6, 7, 0)
         foot.addWidget(self.models, 1)
+        self.settings = Button(self._look, tr("Settings"), icon="settings", parent=self)
+        self.settings.setObjectName("openSettings")
+        self.settings.setToolTip(tr("Settings (Ctrl+,)"))
+        self.settings.setCheckable(True)
+        self.settings.clicked.connect(self.settings_requested)
+        foot.addWidget(self.settings)
         column.addLayout(foot)
 
     # What is listed

@@ -38,8 +38,7 @@ class Toast(QWidget):
         self._undo = Button(look, tr("Undo"), text=tr("Undo"), manner=Manner.ON_TOAST, parent=self)
         self._undo.setObjectName("undo")
         self._undo.clicked.connect(self.undo)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 8, 6)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
         row.addWidget(self._words)
         row.addWidget(self._undo)
@@ -53,6 +52,7 @@ class Toast(QWidget):
         """Say this; `undo` is called if the person wants it back. None: there is nothing to undo."""
         self._undo_call = undo
         self._undo.setVisible(undo is not None)
+        self._row.setContentsMargins(18, 6, 8 if undo is not None else 18, 6)
         self._said = visible_line(words)
         self.setAccessibleName(words)
         self._color()

@@ -18,7 +18,7 @@ from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.ui import remembered
-from desktop.ui.commands import Commands
+from desktop.ui.commands import Commands, Menu
 from desktop.ui.ground import Ground
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Look
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._paths, self._clock = paths, clock
         self._has_begun = self._asked_for_new = False
+        self.is_to_restart = False
+        """Whoever runs the window opens it again once it is closed."""
         self._typed_early = ""
         self._ground = Ground(self.look, self)
         self.first_painted = self._ground.first_painted
@@ -97,19 +99,24 @@ class MainWindow(QMainWindow):
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.model_room import ModelRoom
+        from desktop.ui.settings_room import SettingsRoom
         from desktop.ui.window_commands import add_model_commands
 
         view, ground = self.conversation, self._ground
         self.models = ModelRoom(
             self.look, models, settings, self._store, self._chat, view, ground, kept
         )
-        self.models.toast_wanted.connect(self.toast.offer)
-        self.models.page_shown.connect(self._on_models_shown)
+        self.settings = SettingsRoom(self.look, settings, self.models, view, ground, kept)
+        self.settings.restart_wanted.connect(self.restart)
         self.sidebar.models_requested.connect(self.models.show_here)
-        for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
-            turns.connect(self.models.leave)
-        # A click on the one that is open already opens nothing, and turns to it all the same.
-        self.sidebar.list.clicked.connect(self.models.leave)
+        self.sidebar.settings_requested.connect(self.settings.show)
+        for room in (self.models, self.settings):
+            room.toast_wanted.connect(self.toast.offer)
+            room.page_shown.connect(self._on_page_shown)
+            for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
+                turns.connect(room.leave)
+            # A click on the one that is open already opens nothing, and turns to it all the same.
+            self.sidebar.list.clicked.connect(room.leave)
         self.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
@@ -117,8 +124,10 @@ class MainWindow(QMainWindow):
         settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
         add_model_commands(self, models)
+        self.settings.add_commands(self.commands)
 
-    def _on_models_shown(self, shown: bool) -> None:
+    def _on_page_shown(self) -> None:
+        shown = self.models.is_page_shown or self.settings.is_page_shown
         over = self._ground if shown else self.conversation
         for floating in (self.toast, self._expand, self._new):
             is_hidden = floating.isHidden()
@@ -126,16 +135,19 @@ class MainWindow(QMainWindow):
             floating.setHidden(is_hidden)
             floating.raise_()
         self.toast.place()
-        for name in ("stop", "again", "latest"):  # the page has an Escape of its own
-            self.commands[name].setEnabled(not shown)
-        self.sidebar.models.setChecked(shown)
+        for action in self.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
+            action.setEnabled(not shown)
+        self.sidebar.models.setChecked(self.models.is_page_shown)
+        self.sidebar.settings.setChecked(self.settings.is_page_shown)
 
     def _make_room(self, shown: bool) -> None:
         """For the two buttons that stand where the sidebar was."""
-        self.models.make_room(0 if shown else 80)
+        for room in (self.models, self.settings):
+            room.make_room(0 if shown else 80)
 
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
+        from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.conversation_view import ConversationView
         from desktop.ui.frame import Frame
         from desktop.ui.history_room import HistoryRoom
@@ -152,6 +164,7 @@ class MainWindow(QMainWindow):
             self.look, self._store, self._chat, self.loop, self._live, self._ground
         )
         over = self.conversation
+        self.comparing = ComparingRoom(self.look, over, self._chat, self._store)
         self.toast = Toast(self.look, over)
         self.panel = SidePanel(self.look, self._ground)
         self.history = HistoryRoom(
@@ -192,6 +205,7 @@ class MainWindow(QMainWindow):
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
         self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.comparing.toast_wanted.connect(self.toast.offer)
         self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
@@ -255,6 +269,11 @@ class MainWindow(QMainWindow):
         """Take changed settings."""
         self.look.take(settings)
 
+    def restart(self) -> None:
+        """Close, with everything kept, and open again."""
+        self.is_to_restart = True
+        self.close()
+
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""
         self.conversation.show_model(name)
@@ -281,6 +300,7 @@ class MainWindow(QMainWindow):
 
         self._live.hear(news)
         self.conversation.hear(news)
+        self.comparing.hear(news)
         if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
             self.sidebar.model.set_busy(self._live.conversations)
         if isinstance(news, QuestionKept | AnswerClosed):

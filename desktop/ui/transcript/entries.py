@@ -251,7 +251,7 @@ def tail_of(entry: Entry) -> list[Spec]:
         edit=not turn.is_answer and not turn.busy,
         always=turn.last,
     )
-    return [*_notes(turn), actions]
+    return [*_notes(turn), *(() if turn.bare else (actions,))]
 
 
 def _notes(turn: Turn) -> list[Spec]:
