@@ -9,7 +9,16 @@ import sys
 from importlib import import_module
 
 from desktop.cli.output import say_error
-from desktop.errors import AppError, ConversationNotFound, ModelNotFound, NoQuestion, OutputFailed
+from desktop.errors import (
+    AppError,
+    ConversationNotFound,
+    FileUnread,
+    ModelNotFound,
+    NoQuestion,
+    OutputFailed,
+    PromptNotFound,
+    PromptUnfilled,
+)
 from desktop.explain import in_one_sentence
 from desktop.model_errors import BadAddress, LicenceNotAccepted, NotARepository, QuantizationUnclear
 
@@ -18,6 +27,9 @@ MISUSE = (
     NoQuestion,
     ModelNotFound,
     ConversationNotFound,
+    PromptNotFound,
+    PromptUnfilled,
+    FileUnread,
     NotARepository,
     QuantizationUnclear,
     LicenceNotAccepted,
@@ -59,6 +71,7 @@ _COMMANDS = {
     "ask": ("ask", "ask"),
     "chat": ("talk", "talk"),
     "prompt": ("prompt", "prompt"),
+    "prompts": ("prompts", "prompts"),
     "models": ("models", "models"),
     "search": ("search", "search"),
     "show": ("show", "show"),
