@@ -79,7 +79,11 @@ class _Asking:
             self._conversation_id, attachments = kept
             self._parts.chat.ask(self._conversation_id, None, question, attachments)
 
-        self._parts.store.do(lambda kept: _new(kept, files), begin, self._give_up)
+        def keep(conversations: Conversations) -> tuple[int, tuple[Attachment, ...]]:
+            number = self._parts.new_conversation(conversations)
+            return number, _keep_files(conversations, number, files)
+
+        self._parts.store.do(keep, begin, self._give_up)
 
     def interrupt(self) -> None:
         if self._parts.chat.is_busy(self._conversation_id):
@@ -164,14 +168,13 @@ def _progress_as_json(news: News) -> dict[str, Any] | None:
             return None
 
 
-def _new(
-    conversations: Conversations, files: Sequence[Attachment]
-) -> tuple[int, tuple[Attachment, ...]]:
-    """A conversation with these files in its draft."""
-    number = conversations.create().id
+def _keep_files(
+    conversations: Conversations, number: int, files: Sequence[Attachment]
+) -> tuple[Attachment, ...]:
+    """Put these to the draft of this conversation."""
     add = conversations.attachments.add
     attached = (
         add(number, name=file.name, kind=file.kind, text=file.text, size_bytes=file.size_bytes)
         for file in files
     )
-    return number, tuple(attached)
+    return tuple(attached)

@@ -16,6 +16,7 @@ from desktop.errors import (
     ModelNotFound,
     NoQuestion,
     OutputFailed,
+    PersonaNotFound,
     PromptNotFound,
     PromptUnfilled,
 )
@@ -30,6 +31,7 @@ MISUSE = (
     PromptNotFound,
     PromptUnfilled,
     FileUnread,
+    PersonaNotFound,
     NotARepository,
     QuantizationUnclear,
     LicenceNotAccepted,
@@ -80,6 +82,7 @@ _COMMANDS = {
     "verify": ("verify", "verify"),
     "remove": ("remove", "remove"),
     "conversations": ("conversations", "conversations"),
+    "personas": ("personas", "personas"),
     "sessions": ("sessions", "sessions"),
     "samplers": ("samplers", "samplers"),
     "settings": ("settings", "settings"),

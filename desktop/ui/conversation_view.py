@@ -270,6 +270,11 @@ class ConversationView(QWidget):
         self.composer.set_text(words)
         self.composer.setFocus()
 
+    def take_draft(self, text: str) -> None:
+        """What was written in another window, which keeps it."""
+        if text != self.composer.text():
+            self.writing.put(text)
+
     def _page(self, e: QKeyEvent) -> None:
         QApplication.sendEvent(self.transcript, e)
 

@@ -11,7 +11,7 @@ from desktop.ui.banner import Banner
 from desktop.ui.composing.composer import OUTSET, Composer
 from desktop.ui.composing.queued import QueuedLines
 from desktop.ui.status import StatusLine
-from desktop.ui.theme import COLUMN, SIDE, Look
+from desktop.ui.theme import SIDE, Look
 
 
 class Foot(QWidget):
@@ -19,6 +19,7 @@ class Foot(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
         self.banner = Banner(look, self)
         self.queued = QueuedLines(look, self)
         self.composer = Composer(look, self)
@@ -44,5 +45,5 @@ class Foot(QWidget):
 
     def fit(self, width: int) -> None:
         """Stand under the column of a transcript of this width."""
-        side = max(SIDE, (width - COLUMN) // 2) - OUTSET
+        side = max(SIDE, (width - self._look.measures.column) // 2) - OUTSET
         self._column.setContentsMargins(side, 4, side, 10)

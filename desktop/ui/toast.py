@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.language import tr
 from desktop.ui import fonts
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins
 from desktop.ui.plain import visible_line
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 SHOWN_MS = 8000
 LONGEST_WORDS_PX = 320
+FLOOR = 124
+SPACE = 12
+"""Below it: from the parent's foot, or from what stands there; in px."""
 SIDE = 16
 """Least space beside it, in px."""
 
@@ -31,6 +36,8 @@ class Toast(QWidget):
         self._look = look
         self._undo_call: Callable[[], None] | None = None
         self._said = ""
+        self.above: QWidget | None = None
+        """What it does not cover, at the parent's foot."""
         self.setObjectName("toast")
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -52,9 +59,10 @@ class Toast(QWidget):
         """Say this; `undo` is called if the person wants it back. None: there is nothing to undo."""
         self._undo_call = undo
         self._undo.setVisible(undo is not None)
-        self._row.setContentsMargins(18, 6, 8 if undo is not None else 18, 6)
+        self._row.setContentsMargins(*margins(18, 6, 8 if undo is not None else 18, 6))
         self._said = visible_line(words)
         self.setAccessibleName(words)
+        announce(self, words)
         self._color()
         self.place()
         self.show()
@@ -74,6 +82,14 @@ class Toast(QWidget):
         self.hide()
         call()
 
+    def stand_over(self, over: QWidget) -> None:
+        """On another part of the window."""
+        is_hidden = self.isHidden()
+        self.setParent(over)
+        self.setHidden(is_hidden)
+        self.raise_()
+        self.place()
+
     def place(self) -> None:
         """Stand in the middle of the parent's foot. Undo is there however narrow that is."""
         parent = self.parentWidget()
@@ -85,7 +101,14 @@ class Toast(QWidget):
         self._words.setText(self._words.fontMetrics().elidedText(self._said, middle, room))
         self.adjustSize()
         x = (parent.width() - self.width()) // 2
-        self.move(x, parent.height() - self.height() - 124)
+        self.move(x, self._floor(parent) - self.height())
+
+    def _floor(self, parent: QWidget) -> int:
+        """Where it ends: above what is written in, where that is on the same parent."""
+        above = self.above
+        if above is None or not parent.isAncestorOf(above):
+            return parent.height() - FLOOR
+        return above.mapTo(parent, QPoint()).y() - SPACE
 
     def enterEvent(self, e: QEnterEvent) -> None:
         super().enterEvent(e)
