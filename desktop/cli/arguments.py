@@ -10,6 +10,7 @@ from typing import get_args
 from desktop import __version__
 from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
+from desktop.cli.prompt_arguments import add_asking_options, add_prompts_command
 from desktop.cli.sampling import add_sampling_options
 from desktop.cli.settings_arguments import add_settings_command
 from desktop.fit.opening import KvType, RopeScaling
@@ -35,6 +36,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _ask(commands)
     _chat(commands)
     _prompt(commands)
+    add_prompts_command(commands)
     _models(commands)
     _conversations(commands)
     _personas(commands)
@@ -67,7 +69,10 @@ def paths_from(arguments: argparse.Namespace) -> Paths:
 
 def _ask(commands: Commands[Parser]) -> None:
     command = commands.add_parser("ask", help="ask one question; the answer goes to stdout")
-    command.add_argument("question", help="the question, or - to read it from stdin")
+    command.add_argument(
+        "question", nargs="?", default="", help="the question, or - to read it from stdin"
+    )
+    add_asking_options(command)
     _sampling(command)
     command.add_argument(
         "--save", action="store_true", help="keep question and answer in the history"

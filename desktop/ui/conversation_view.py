@@ -204,7 +204,8 @@ class ConversationView(QWidget):
         """It is on the disk, from what stood in the composer; nobody was asked yet."""
         if self._is_mine(question.conversation_id):
             self._keep(question)
-            self.writing.let_go(question.text)
+            self.banner.hide()
+            self.writing.let_go(question)
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""

@@ -23,6 +23,7 @@ from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
 from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
+from tests.screens.writing_scenes import WRITING_SCENES
 
 USUAL = (1200, 800)
 
@@ -156,6 +157,9 @@ GALLERIES = (
         ),
     ),
     Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
+    Gallery(
+        WRITING_SCENES, _draw_window, tight=tuple(WRITING_SCENES), narrow=tuple(WRITING_SCENES)
+    ),
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
     Gallery(
