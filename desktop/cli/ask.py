@@ -30,7 +30,7 @@ from desktop.store.conversations import Conversations
 
 def ask(arguments: argparse.Namespace) -> int:
     """Ask, stream, and end with the answer's own success."""
-    question = _question(arguments.question)
+    question = question_from(arguments.question)
     with Parts(arguments, save=arguments.save) as parts:
         asking = _Asking(parts, in_json=arguments.json)
         on_interrupt(lambda: parts.loop.post(asking.interrupt))
@@ -44,7 +44,8 @@ def on_interrupt(call: Callable[[], None]) -> None:
     signal.signal(signal.SIGINT, lambda _signal, _frame: call())
 
 
-def _question(argument: str) -> str:
+def question_from(argument: str) -> str:
+    """The question itself, or "-" for stdin. Raises `NoQuestion`."""
     if argument == "-":
         argument = sys.stdin.read() if sys.stdin is not None else ""
     if not argument.strip():
