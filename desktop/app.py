@@ -54,19 +54,59 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
 
     `listener` hears all news besides the window.
     """
-    application = _application()
+    settings, unreadable = _settings(paths)
+    with _scaled(settings.interface_scale):
+        application = _application()
     speaking = Speaking(application)
     try:
         with _sole_owner(paths):
-            return _run(application, speaking, paths, listener)
+            speaking.speak(settings.language)
+            exit_code, is_to_restart = _run(application, paths, settings, unreadable, listener)
     except AppError as error:
         speak(None)  # the terminal is addressed in English
         sys.stderr.write(in_one_sentence(error) + "\n")
-        speaking.speak(_settings(paths)[0].language)
+        speaking.speak(settings.language)
         from desktop.ui.notices import show_and_quit
 
         show_and_quit(explain(error))
         return 1
+    if is_to_restart:
+        _start_again()
+    return exit_code
+
+
+@contextlib.contextmanager
+def _scaled(percent: int) -> Iterator[None]:
+    """An application that is made meanwhile is so large: Qt asks the environment, once.
+
+    Afterwards that is as it was: a program that is started from here is none of Qt's business.
+    """
+    name = "QT_SCALE_FACTOR"
+    former = os.environ.get(name)
+    if percent != 100:
+        try:
+            factor = float(former or 1)
+        except ValueError:
+            factor = 1.0
+        os.environ[name] = f"{factor * percent / 100:g}"
+    try:
+        yield
+    finally:
+        if former is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = former
+
+
+def _start_again() -> None:
+    """In this process's place, with the same arguments. Everything is closed and kept by now."""
+    again = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform == "win32":  # where another process only looks as if it took the place
+        import subprocess
+
+        subprocess.Popen(again)
+    else:
+        os.execv(sys.executable, again)
 
 
 def _application() -> QApplication:
@@ -102,13 +142,13 @@ def _sole_owner(paths: Paths) -> Iterator[None]:
 
 def _run(
     application: QApplication,
-    speaking: Speaking,
     paths: Paths,
+    settings: Settings,
+    unreadable: SettingsUnreadable | None,
     listener: Callable[[News], None] | None,
-) -> int:
-    settings, unreadable = _settings(paths)
+) -> tuple[int, bool]:
+    """The exit code, and whether the window is to be opened again."""
     loop = QtLoop()
-    speaking.speak(settings.language)
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
         behind = _Behind(window, settings, paths, parts)
@@ -117,7 +157,7 @@ def _run(
         if unreadable is not None:
             window.first_painted.connect(lambda: window.conversation.warn(unreadable))
         with _quit_on_signals(window):
-            return application.exec()
+            return application.exec(), window.is_to_restart
 
 
 class _Behind:

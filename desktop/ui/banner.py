@@ -11,6 +11,7 @@ from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.plain import visible
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.notes import label, paint_alert_card
 
@@ -19,6 +20,8 @@ RADIUS = 14
 
 class Banner(QWidget):
     """Title and sentence, until the person closes it or the next try works."""
+
+    accessible_role = Role.AlertMessage
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

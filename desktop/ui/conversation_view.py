@@ -255,6 +255,12 @@ class ConversationView(QWidget):
             self._chat.stop(self._open.id)
 
     @property
+    def can_answer_again(self) -> bool:
+        """Is there an answer at the end, and none being written."""
+        turns = self.transcript.turns()
+        return bool(turns) and turns[-1].is_answer and not self.busy
+
+    @property
     def busy(self) -> bool:
         """Is an answer asked for or being written here."""
         return self._open is not None and (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.language import tr
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 RADIUS = 12
@@ -16,6 +17,8 @@ RADIUS = 12
 
 class QuietLine(QWidget):
     """In a frame, without an alert's color: everything goes on."""
+
+    accessible_role = Role.AlertMessage
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from desktop.language import digits, mark, tr
 from desktop.ui import fonts
 from desktop.ui.composer import OUTSET
 from desktop.ui.plain import visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 PROMISE = mark("Runs on your computer. Answers can be wrong.")
@@ -42,6 +43,8 @@ def facts(
 
 class StatusLine(QWidget):
     """Facts on the left, the promise on the right; the promise alone in the middle."""
+
+    accessible_role = Role.StaticText
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.plain import visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 SHOWN_MS = 8000
@@ -22,6 +23,8 @@ SIDE = 16
 
 class Toast(QWidget):
     """Says what was done and offers Undo. Stays while the pointer is over it."""
+
+    accessible_role = Role.AlertMessage
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,6 +60,11 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something can be taken back now."""
+        return not self.isHidden() and self._undo_call is not None
 
     def undo(self) -> None:
         """Take back what was said to be done; nothing where no toast is up."""

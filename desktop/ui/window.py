@@ -6,16 +6,14 @@ longer than Qt needs to paint. So this file imports its parts in `begin`, after 
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
 
-from desktop.language import tr
 from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
@@ -45,6 +43,7 @@ class MainWindow(QMainWindow):
     conversation_wanted = Signal()
     """The person turns to a conversation, from wherever they are."""
     sidebar_shown = Signal(bool)
+    quit_wanted = Signal()
 
     def __init__(
         self,
@@ -62,6 +61,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._paths, self._clock = paths, clock
         self._has_begun = self._asked_for_new = False
+        self.is_to_restart = False
+        """Whoever runs the window opens it again once it is closed."""
         self._typed_early = ""
         self._ground = Ground(self.look, self)
         self.first_painted = self._ground.first_painted
@@ -73,13 +74,23 @@ class MainWindow(QMainWindow):
 
     def begin(self, store: Store, chat: Asking) -> None:
         """Take part: from now on the window shows, reads, asks and keeps."""
+        from desktop.ui.announcing import Announcing
+        from desktop.ui.roles import tell_roles
+        from desktop.ui.speech.reading import ReadingAloud
+        from desktop.ui.window_commands import add_commands
+
+        tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
         self._make_parts()
         self._lay_out()
         self._connect()
-        self._add_commands()
+        add_commands(self)
+        self.aloud = ReadingAloud(
+            self.conversation.message_actions, self.commands["readAloud"], self.loop, self
+        )
         self._has_begun = True
         chat.listen(self._hear)
+        chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self._read_first()
         self.conversation.show()  # at once: what is hidden takes no focus
         self.conversation.composer.setFocus()
@@ -88,35 +99,35 @@ class MainWindow(QMainWindow):
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.model_room import ModelRoom
+        from desktop.ui.settings_room import SettingsRoom
+        from desktop.ui.window_commands import add_model_commands
 
         view, ground = self.conversation, self._ground
         self.models = ModelRoom(
             self.look, models, settings, self._store, self._chat, view, ground, kept
         )
-        self.models.toast_wanted.connect(self.toast.offer)
-        self.models.page_shown.connect(self._on_models_shown)
+        self.settings = SettingsRoom(self.look, settings, self.models, view, ground, kept)
+        self.settings.restart_wanted.connect(self.restart)
         self.sidebar.models_requested.connect(self.models.show_here)
-        for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
-            turns.connect(self.models.leave)
-        # A click on the one that is open already opens nothing, and turns to it all the same.
-        self.sidebar.list.clicked.connect(self.models.leave)
+        self.sidebar.settings_requested.connect(self.settings.show)
+        for room in (self.models, self.settings):
+            room.toast_wanted.connect(self.toast.offer)
+            room.page_shown.connect(self._on_page_shown)
+            for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
+                turns.connect(room.leave)
+            # A click on the one that is open already opens nothing, and turns to it all the same.
+            self.sidebar.list.clicked.connect(room.leave)
         self.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
         view.message_actions.list_models = models.library.installed
         settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
-        add = self.commands.add
-        add(
-            "chooseModel",
-            tr("Choose a model"),
-            self.models.open_picker,
-            keys="Ctrl+M",
-            menu=Menu.MODEL,
-        )
-        add("models", tr("Models"), self.models.show_here, keys="Ctrl+Shift+M", menu=Menu.MODEL)
+        add_model_commands(self, models)
+        self.settings.add_commands(self.commands)
 
-    def _on_models_shown(self, shown: bool) -> None:
+    def _on_page_shown(self) -> None:
+        shown = self.models.is_page_shown or self.settings.is_page_shown
         over = self._ground if shown else self.conversation
         for floating in (self.toast, self._expand, self._new):
             is_hidden = floating.isHidden()
@@ -124,20 +135,24 @@ class MainWindow(QMainWindow):
             floating.setHidden(is_hidden)
             floating.raise_()
         self.toast.place()
-        for action in self._in_conversation:  # the page has an Escape of its own
+        for action in self.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
             action.setEnabled(not shown)
-        self.sidebar.models.setChecked(shown)
+        self.sidebar.models.setChecked(self.models.is_page_shown)
+        self.sidebar.settings.setChecked(self.settings.is_page_shown)
 
     def _make_room(self, shown: bool) -> None:
         """For the two buttons that stand where the sidebar was."""
-        self.models.make_room(0 if shown else 80)
+        for room in (self.models, self.settings):
+            room.make_room(0 if shown else 80)
 
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
         from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.conversation_view import ConversationView
+        from desktop.ui.frame import Frame
         from desktop.ui.history_room import HistoryRoom
         from desktop.ui.live import Live
+        from desktop.ui.palette.search import Recent
         from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
@@ -154,6 +169,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
+        self.frame = Frame(self.look, self.commands, Recent(), self._ground, self)
         self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
         self._new = Button(self.look, "New conversation", icon="plus", parent=over)
 
@@ -183,6 +199,7 @@ class MainWindow(QMainWindow):
         self.history.open_wanted.connect(self.open_conversation)
         self.history.new_wanted.connect(self.new_conversation)
         self.sidebar.collapse_requested.connect(self.toggle_sidebar)
+        self.sidebar.menu.clicked.connect(self.open_menu)
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
         self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
@@ -190,27 +207,6 @@ class MainWindow(QMainWindow):
         self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
-
-    def _add_commands(self) -> None:
-        from desktop.ui.message_commands import MessageCommands
-        from desktop.ui.speech.reading import ReadingAloud
-
-        key, add = QKeySequence.StandardKey, self.commands.add
-        add("new", tr("New conversation"), self.new_conversation, keys=key.New)
-        add("rename", tr("Rename"), self.rename_conversation, keys=Qt.Key.Key_F2)
-        add("undoDelete", tr("Undo delete"), self.toast.undo, keys=key.Undo)
-        add("write", tr("Write a message"), self.write, keys="Ctrl+L")
-        view = self.conversation
-        self._in_conversation = (
-            add("stop", tr("Stop the answer"), view.stop, keys=Qt.Key.Key_Escape),
-            *MessageCommands(self.commands, view).actions,
-        )
-        self.aloud = ReadingAloud(view.message_actions, self.commands["readAloud"], self.loop, self)
-        text = tr("Show or hide the sidebar")
-        add("sidebar", text, self.toggle_sidebar, keys="Ctrl+B", menu=Menu.VIEW)
-        add("quit", tr("Quit"), self.close, keys="Ctrl+Q", menu=Menu.WINDOW)
-        if sys.platform == "darwin":
-            self.menuBar().addMenu(tr("Conversation")).addActions(self.commands.all())
 
     # What the person wants
 
@@ -243,9 +239,38 @@ class MainWindow(QMainWindow):
         """Show or hide the list."""
         self._show_sidebar(self.sidebar.isHidden())
 
+    def go_to_conversation(self, conversation_id: int) -> None:
+        """Open this one, from wherever the person is, and write in it."""
+        self.conversation_wanted.emit()
+        self.open_conversation(conversation_id)
+        self.conversation.composer.setFocus()
+
+    def go_to_list(self) -> None:
+        """Put the keyboard into the list of conversations."""
+        self._show_sidebar(shown=True)
+        self.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def quit(self) -> None:
+        """Close all windows."""
+        self.quit_wanted.emit()
+        QApplication.closeAllWindows()
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or as it was before."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def open_menu(self) -> None:
+        """All commands by group."""
+        self.frame.open_menu(self.sidebar.menu)
+
     def use(self, settings: Settings) -> None:
         """Take changed settings."""
         self.look.take(settings)
+
+    def restart(self) -> None:
+        """Close, with everything kept, and open again."""
+        self.is_to_restart = True
+        self.close()
 
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""

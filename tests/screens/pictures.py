@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui.theme import Look
+from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
 from tests.screens.message_scenes import MESSAGE_SCENES, with_menus
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
+from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
 
 USUAL = (1200, 800)
 
@@ -96,6 +98,20 @@ def _draw_picking(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
         return stage.picture(int(shot.scale))
 
 
+def _draw_frame(shot: Shot, scene: Callable[[FrameStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
+        with a_frame_stage(Path(folder), settings, size) as stage:
+            scene(stage)
+            return stage.picture(int(shot.scale))
+
+
+def _draw_settings(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
+    with a_settings_stage(shot.theme, (shot.width, shot.height)) as stage:
+        scene(stage)
+        return picture(stage.room.window, shot.scale)
+
+
 GALLERIES = (
     Gallery(
         SCENES,
@@ -115,6 +131,8 @@ GALLERIES = (
     Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
+    Gallery(SETTINGS_SCENES, _draw_settings, narrow=tuple(SETTINGS_SCENES)),
+    Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
 )
 
 

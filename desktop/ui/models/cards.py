@@ -14,6 +14,7 @@ from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.notes import paint_alert_card
 
@@ -67,6 +68,8 @@ class Card(QWidget):
 
 class Trouble(QWidget):
     """What went wrong, and the way out."""
+
+    accessible_role = Role.AlertMessage
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,11 +14,14 @@ from desktop.ui.models.column import Screen
 from desktop.ui.models.installed import Installed
 from desktop.ui.models.labels import Words
 from desktop.ui.models.search import SENT_TO, Search
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 
 class Tab(EnterClicks):
     """A word with a line under it, where it is chosen."""
+
+    accessible_role = Role.PageTab
 
     def __init__(self, look: Look, text: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -21,6 +21,7 @@ from desktop.ui.models.cards import RADIUS
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.pills import Tone
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 QUIET_PAD = 12
@@ -33,6 +34,8 @@ class FitCard(QWidget):
 
     Nothing has failed yet, so it is a caution and not an alert.
     """
+
+    accessible_role = Role.AlertMessage
 
     change_chosen = Signal(object)
     """A `Change`."""

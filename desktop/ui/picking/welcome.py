@@ -18,6 +18,7 @@ from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 HEAD = mark("A better model for this computer")
@@ -25,6 +26,8 @@ HEAD = mark("A better model for this computer")
 
 class WelcomePanel(Card):
     """Suggests; forces nothing."""
+
+    accessible_role = Role.Grouping
 
     get_wanted = Signal(str)
     """The repository of the suggested model."""
