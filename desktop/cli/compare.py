@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from desktop import figures
@@ -32,7 +33,7 @@ def compare(arguments: argparse.Namespace) -> int:
     for number, side in enumerate(sides, start=1):
         with Parts(side, save=False) as parts:
             asking = _Asking(parts, side, number, in_json=arguments.json)
-            on_interrupt(lambda parts=parts, asking=asking: parts.loop.post(asking.interrupt))
+            on_interrupt(partial(parts.loop.post, asking.interrupt))
             asking.start(question)
             parts.loop.run()
             answers.append(asking.answer)
