@@ -208,6 +208,7 @@ class _Behind:
 
         conversations.interrupt_unfinished()
         self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
+        conversations.personas.purge_deleted(DELETED_ARE_KEPT)
         remove_copies(self._paths.database, DELETED_ARE_KEPT)
 
     def _open_store(self) -> Store:

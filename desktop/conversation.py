@@ -166,6 +166,19 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
         return msgspec.structs.replace(others, **chosen)
 
 
+class Persona(msgspec.Struct, frozen=True):
+    """Choices with a name, to begin conversations with."""
+
+    id: int
+    """0 for one that is not kept."""
+    name: str
+    choices: Choices = Choices()
+
+    def taken(self) -> Choices:
+        """What a conversation chooses that is begun with this persona."""
+        return msgspec.structs.replace(self.choices, persona=self.name)
+
+
 class Conversation(msgspec.Struct, frozen=True):
     """A conversation without its messages. `leaf_id` is the last message of the branch that is shown."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.banner import Banner
 from desktop.ui.composer import OUTSET, Composer
 from desktop.ui.status import StatusLine
-from desktop.ui.theme import COLUMN, SIDE, Look
+from desktop.ui.theme import SIDE, Look
 
 
 class Foot(QWidget):
@@ -18,6 +18,7 @@ class Foot(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
         self.banner = Banner(look, self)
         self.composer = Composer(look, self)
         self.status = StatusLine(look, self)
@@ -41,5 +42,5 @@ class Foot(QWidget):
 
     def fit(self, width: int) -> None:
         """Stand under the column of a transcript of this width."""
-        side = max(SIDE, (width - COLUMN) // 2) - OUTSET
+        side = max(SIDE, (width - self._look.measures.column) // 2) - OUTSET
         self._column.setContentsMargins(side, 4, side, 10)

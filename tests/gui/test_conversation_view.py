@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.conversation import MessageState
 from desktop.errors import DatabaseUnusable, EngineDied
-from desktop.ui.transcript.rows import ProgressRow, TextRow
+from desktop.ui.transcript.bubble import ProgressRow
+from desktop.ui.transcript.text import TextRow
 from tests.gui.person import click, field, notes, open_told, type_and_send, words
 from tests.gui.stage import Stage, spin
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import fonts, icons
+from desktop.ui.mirroring import draw_words, placed
 from desktop.ui.theme import Look
 
 ICON = 20
@@ -107,8 +108,7 @@ class _Hint(QWidget):
         painter.setBrush(colors.accent)
         painter.drawRoundedRect(box, 24, 24)
         at = QRectF(box.left() + 20, box.center().y() - ICON / 2, ICON, ICON)
-        icons.draw(painter, "file", at, colors.on_accent)
+        icons.draw(painter, "file", placed(self, at), colors.on_accent)
         painter.setPen(colors.on_accent)
-        painter.drawText(
-            box.adjusted(30 + ICON, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words
-        )
+        words = placed(self, box.adjusted(30 + ICON, 0, 0, 0))
+        draw_words(painter, words, Qt.AlignmentFlag.AlignVCenter, self._words)
