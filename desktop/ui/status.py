@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import digits, mark, tr
 from desktop.ui import fonts
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
 from desktop.ui.mirroring import draw_words
 from desktop.ui.plain import visible_line
 from desktop.ui.roles import Role

@@ -77,6 +77,14 @@ class Toast(QWidget):
         self.hide()
         call()
 
+    def stand_over(self, over: QWidget) -> None:
+        """On another part of the window."""
+        is_hidden = self.isHidden()
+        self.setParent(over)
+        self.setHidden(is_hidden)
+        self.raise_()
+        self.place()
+
     def place(self) -> None:
         """Stand in the middle of the parent's foot. Undo is there however narrow that is."""
         parent = self.parentWidget()

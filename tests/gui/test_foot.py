@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.explain import Notice
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
 from desktop.ui.foot import Foot
 from desktop.ui.theme import COLUMN, SIDE, Look
 from tests.gui.models.person import settle

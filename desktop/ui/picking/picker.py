@@ -14,7 +14,7 @@ from desktop.hub.library import InstalledModel, Presence
 from desktop.language import tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
 from desktop.ui.mirroring import draw_words, placed, placed_rect
 from desktop.ui.models.labels import literal
 from desktop.ui.picking.menu import Menu
