@@ -167,6 +167,7 @@ class ConversationView(QWidget):
         if self._is_mine(question.conversation_id):
             self._keep(question)
             self.writing.let_go(question.text)
+            self.writing.attaching.let_go(each.id for each in question.attachments)
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from desktop.ui.composing.input import Input
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from desktop.ui.composing.input import Input
 from desktop.ui.menus import CommandMenu
 from tests.gui.person import fill, listed, open_id, titles
 from tests.gui.room import pick

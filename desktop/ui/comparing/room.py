@@ -142,9 +142,9 @@ class ComparingRoom(QObject):
         if opened is None:
             return
         number, leaf_id = opened.id, opened.leaf_id
+        files = self._view.writing.attaching.ready()
 
         def work(history: Conversations) -> Message:
-            files = history.attachments.of_draft(number)
             return history.add_question(number, parent_id=leaf_id, text=text, attachments=files)
 
         def kept(question: Message) -> None:
