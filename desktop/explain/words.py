@@ -258,13 +258,18 @@ def _about_persona(error: e.PersonaNotFound | e.NotAPersona) -> Notice:
     match error:
         case e.PersonaNotFound(name):
             return Notice(
-                "No such persona",
-                f"There is no persona called “{name}”. “paddock personas list” shows what there is.",
+                tr("No such persona"),
+                tr(
+                    "There is no persona called “{name}”. “paddock personas list” shows what there is.",
+                    name=name,
+                ),
             )
         case e.NotAPersona(file, reason):
             return Notice(
-                "This file can't be taken as a persona",
-                f"{file} is not what Paddock writes for a persona. Nothing was added.",
+                tr("This file can't be taken as a persona"),
+                tr(
+                    "{file} is not what Paddock writes for a persona. Nothing was added.", file=file
+                ),
                 details=reason,
             )
 

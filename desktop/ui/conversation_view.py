@@ -24,6 +24,7 @@ from desktop.chat.news import (
 from desktop.conversation import Attachment, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
+from desktop.language import mark, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
@@ -43,7 +44,7 @@ from desktop.ui.transcript.view import TranscriptView
 Found = tuple[Conversation, dict[int, Message], list[Attachment]]
 
 REFRESH_MS = 250
-CONTINUES = "Continues text, doesn’t chat"
+CONTINUES = mark("Continues text, doesn’t chat")
 
 
 class ConversationView(QWidget):
@@ -56,6 +57,10 @@ class ConversationView(QWidget):
     toast_wanted = Signal(str, object)
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
+    message_wanted = Signal(object, object)
+    """A `Request` that is answered beside the conversation, and the `Message`."""
+    changed = Signal()
+    """What is shown here, or how far an answer is."""
 
     def __init__(
         self, look: Look, store: Store, chat: Asking, loop: Loop, live: Live, parent: QWidget
@@ -82,7 +87,7 @@ class ConversationView(QWidget):
         )
         self.keeping = self.writing.keeping
         self.latest = Button(
-            look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
+            look, tr("Jump to latest"), icon="latest", manner=Manner.OUTLINED, parent=self
         )
         self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
@@ -150,6 +155,22 @@ class ConversationView(QWidget):
             lambda found: self._on_read(opening, *found),
             lambda error: self._on_unreadable(opening, error),
         )
+
+    def read_again(self) -> None:
+        """The history was changed beside the chat: show what it holds now."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        number = opened.id
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is self._open:
+                draft = opened.draft
+                opened.renew(*found)
+                opened.draft = draft
+                self.show_turns()
+
+        self._store.do(lambda h: (h.get(number), h.messages(number)), take, self.warn)
 
     def clear(self) -> None:
         """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
@@ -293,7 +314,7 @@ class ConversationView(QWidget):
     def show_kind(self, *, is_chat: bool) -> None:
         """Whether the model answers, or goes on with what is written."""
         self.composer.set_continues(not is_chat)
-        self.status.set_note("" if is_chat else CONTINUES)
+        self.status.set_note("" if is_chat else tr(CONTINUES))
 
     def _turns(self) -> list[Turn]:
         assert self._open is not None
@@ -332,6 +353,7 @@ class ConversationView(QWidget):
             self.status.show_facts(model, rate, past.used_tokens, past.context_tokens)
         else:
             self.status.show_facts(model)
+        self.changed.emit()
 
     def _on_following(self, following: bool) -> None:
         hidden = following or self._top.currentWidget() is not self.transcript

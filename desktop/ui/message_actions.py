@@ -93,6 +93,8 @@ class MessageActions(QObject):
                 self.show_alternatives(message.id)
             case Request.CONTINUE:
                 self._view.ask_for(lambda: self._chat.continue_answer(message))
+            case Request.EDIT_SUMMARY | Request.REMOVE_SUMMARY:
+                self._view.message_wanted.emit(request, message)
             case Request.PREVIOUS | Request.NEXT:
                 self._turn_to(message, 1 if request is Request.NEXT else -1)
             case Request.BRANCH:

@@ -107,6 +107,14 @@ def _menu(name: str) -> Check:
     return check
 
 
+def _text_of(percent: int) -> Check:
+    def check(room: Town, _: list[int]) -> None:
+        assert room.preferences.now.text_size == percent
+        assert room.window.look.text_scale == percent / 100
+
+    return check
+
+
 def _closed(room: Town, _: list[int]) -> None:
     assert not room.window.isVisible()
 
@@ -134,6 +142,10 @@ EFFECTS: dict[str, Check] = {
     "chooseModel": _menu("modelMenu"),
     "models": _shown("modelsPage"),
     "findModels": _shown("modelsPage"),
+    "settings": _shown("settingsPage"),
+    "largerText": _text_of(125),
+    "smallerText": _text_of(100),
+    "usualText": _text_of(100),
     "quit": _closed,
     "closeWindow": _closed,
     "newWindow": _two,
@@ -187,7 +199,14 @@ def _scroll_up(room: Town) -> None:
     assert not transcript.following
 
 
+def _larger_text(room: Room) -> None:
+    room.preferences.change(text_size=110)
+
+
 BEFORE: dict[str, Scene] = {
+    "largerText": _larger_text,
+    "smallerText": _larger_text,
+    "usualText": _larger_text,
     "undoDelete": _delete_first,
     "stop": _ask_first,
     "latest": _scroll_up,
