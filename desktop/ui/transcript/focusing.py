@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 AROUND = (16, 8)
 """The ring's distance from the message, in px."""
-AFTER = {True: 20, False: 0}
+AFTER = {True: 20, False: 8}
 """Space that follows an answer or a question, and is none of it."""
 STEP = 0.4
 """How much of the view an arrow scrolls in a message that is longer than the view."""
