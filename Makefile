@@ -1,7 +1,7 @@
 # Everything one does with Paddock's source; `make help` lists it. GNU make 3.81 is enough.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types bench torture pictures licences lock package clean FORCE
+.PHONY: help run test lint types bench torture pictures licences translations lock package clean FORCE
 
 PYTHON_IN_VENV := .venv/bin/python
 RUN_READY := .venv/ready/engine
@@ -9,7 +9,7 @@ TEST_READY := .venv/ready/dev
 PINS := $(wildcard packaging/requirements/*.txt) packaging/llama/without_common.cmake
 
 help: ## lists what make can do here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN_READY) ## opens Paddock; the first time it is set up in .venv (CMAKE_ARGS=... for a GPU)
 	@$(PYTHON_IN_VENV) -m desktop $(ARGS)
@@ -17,15 +17,16 @@ run: $(RUN_READY) ## opens Paddock; the first time it is set up in .venv (CMAKE_
 test: $(TEST_READY) ## runs the whole suite on no screen (ARGS="-k word" for some of it)
 	@.venv/bin/pytest $(ARGS)
 
-lint: $(TEST_READY) ## checks style, the layers, and the list of licences
+lint: $(TEST_READY) ## checks style, the layers, the list of licences and the translations
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/lint-imports
 	@$(PYTHON_IN_VENV) packaging/licences.py --check
+	@$(PYTHON_IN_VENV) packaging/translations.py --check
 
 types: $(TEST_READY) ## checks the types
 	@.venv/bin/mypy
-	@MYPYPATH=packaging .venv/bin/mypy -p install -m licences
+	@MYPYPATH=packaging .venv/bin/mypy -p install -m licences -m translations
 
 bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another model)
 	@$(PYTHON_IN_VENV) -m tests.bench $(if $(MODEL),--model "$(MODEL)") $(ARGS)
@@ -33,11 +34,14 @@ bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another m
 torture: $(TEST_READY) ## kills, starves and damages things to see what is lost
 	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
 
-pictures: $(TEST_READY) ## draws every screen again
+pictures: $(TEST_READY) ## draws every screen again (ARGS=--keep for new references)
 	@$(PYTHON_IN_VENV) -m tests.screens $(ARGS)
 
 licences: $(RUN_READY) ## writes THIRD_PARTY_LICENSES.md again
 	@$(PYTHON_IN_VENV) packaging/licences.py
+
+translations: $(TEST_READY) ## collects the words to translate, and makes what Qt reads of them
+	@$(PYTHON_IN_VENV) packaging/translations.py
 
 lock: ## pins the newest packages that *.in allows, with hashes (needs uv)
 	@cd packaging/requirements && for name in app build dev engine package pip; do \

@@ -27,9 +27,11 @@ from desktop.errors import (
     SettingsUnreadable,
 )
 from desktop.explain import explain, in_one_sentence
+from desktop.language import speak
 from desktop.paths import Paths
 from desktop.settings import Preferences, Settings, SettingsFile
 from desktop.ui.bridge import QtLoop
+from desktop.ui.speaking import Speaking
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -52,16 +54,59 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
 
     `listener` hears all news besides the window.
     """
-    application = _application()
+    settings, unreadable = _settings(paths)
+    with _scaled(settings.interface_scale):
+        application = _application()
+    speaking = Speaking(application)
     try:
         with _sole_owner(paths):
-            return _run(application, paths, listener)
+            speaking.speak(settings.language)
+            exit_code, is_to_restart = _run(application, paths, settings, unreadable, listener)
     except AppError as error:
+        speak(None)  # the terminal is addressed in English
         sys.stderr.write(in_one_sentence(error) + "\n")
+        speaking.speak(settings.language)
         from desktop.ui.notices import show_and_quit
 
         show_and_quit(explain(error))
         return 1
+    if is_to_restart:
+        _start_again()
+    return exit_code
+
+
+@contextlib.contextmanager
+def _scaled(percent: int) -> Iterator[None]:
+    """An application that is made meanwhile is so large: Qt asks the environment, once.
+
+    Afterwards that is as it was: a program that is started from here is none of Qt's business.
+    """
+    name = "QT_SCALE_FACTOR"
+    former = os.environ.get(name)
+    if percent != 100:
+        try:
+            factor = float(former or 1)
+        except ValueError:
+            factor = 1.0
+        os.environ[name] = f"{factor * percent / 100:g}"
+    try:
+        yield
+    finally:
+        if former is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = former
+
+
+def _start_again() -> None:
+    """In this process's place, with the same arguments. Everything is closed and kept by now."""
+    again = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform == "win32":  # where another process only looks as if it took the place
+        import subprocess
+
+        subprocess.Popen(again)
+    else:
+        os.execv(sys.executable, again)
 
 
 def _application() -> QApplication:
@@ -95,8 +140,14 @@ def _sole_owner(paths: Paths) -> Iterator[None]:
         lock.unlock()
 
 
-def _run(application: QApplication, paths: Paths, listener: Callable[[News], None] | None) -> int:
-    settings, unreadable = _settings(paths)
+def _run(
+    application: QApplication,
+    paths: Paths,
+    settings: Settings,
+    unreadable: SettingsUnreadable | None,
+    listener: Callable[[News], None] | None,
+) -> tuple[int, bool]:
+    """The exit code, and whether the window is to be opened again."""
     loop = QtLoop()
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
@@ -106,7 +157,7 @@ def _run(application: QApplication, paths: Paths, listener: Callable[[News], Non
         if unreadable is not None:
             window.first_painted.connect(lambda: window.conversation.warn(unreadable))
         with _quit_on_signals(window):
-            return application.exec()
+            return application.exec(), window.is_to_restart
 
 
 class _Behind:
@@ -122,7 +173,7 @@ class _Behind:
         self._loop = window.loop
         self._preferences = Preferences(settings)
         self._purged: list[int] = []
-        """Conversations that were deleted for good at this start."""
+        """Conversations of which something was deleted for good at this start."""
 
     def bring_to_life(self, listener: Callable[[News], None] | None) -> None:
         """What a conversation needs; the models after it."""
@@ -153,8 +204,11 @@ class _Behind:
 
     def _tidy_up(self, conversations: Conversations) -> None:
         """On the history's thread, before anything else is done with it."""
+        from desktop.store.migrations import remove_copies
+
         conversations.interrupt_unfinished()
         self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
+        remove_copies(self._paths.database, DELETED_ARE_KEPT)
 
     def _open_store(self) -> Store:
         from desktop.store.store import Store

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop.sampling import SamplingChanges
+
 
 class Role(StrEnum):
     """Who speaks."""
@@ -15,6 +17,8 @@ class Role(StrEnum):
     SYSTEM = "system"
     USER = "user"
     ASSISTANT = "assistant"
+    SUMMARY = "summary"
+    """What the model wrote in place of everything before it: from there on it is told this instead."""
 
 
 class MessageState(StrEnum):
@@ -25,6 +29,8 @@ class MessageState(StrEnum):
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
     FAILED = "failed"
+    EDITED = "edited"
+    """The words are the person's, in place of what the model had said."""
 
 
 class FinishReason(StrEnum):
@@ -57,6 +63,11 @@ class Generation(msgspec.Struct, frozen=True):
     """Tokens in the middle of the newest message that did not fit and were not sent."""
     resumed_tokens: int = 0
     """Of the reused tokens, those that came from a session kept on disk."""
+    sampling: SamplingChanges = SamplingChanges()
+    """How the next token was chosen, where that differs from `Sampling`'s defaults; with the seed that
+    was drawn."""
+    persona: str = ""
+    """Name of the conversation's persona, where it had one."""
 
     @property
     def prompt_tokens_per_second(self) -> float:
@@ -78,6 +89,27 @@ def _rate(tokens: int, seconds: float) -> float:
     return tokens / seconds if tokens > 0 and seconds > 0 else 0.0
 
 
+class Attachment(msgspec.Struct, frozen=True):
+    """A file or a long paste that goes with a message, as the words that were read in it."""
+
+    id: int
+    name: str
+    """The file's own, without its folder."""
+    kind: str
+    """What it was read as: "text", "code", "csv", "pdf", "docx" or "pasted"."""
+    text: str
+    size_bytes: int = 0
+    """Of the file; 0 for a paste."""
+
+
+class Prompt(msgspec.Struct, frozen=True):
+    """A text that the person keeps to begin messages with. Parts like `{language}` are to be filled in."""
+
+    id: int
+    name: str
+    text: str
+
+
 class Message(msgspec.Struct, frozen=True):
     """One turn of a conversation. `parent_id` links it to the message it follows; siblings are branches."""
 
@@ -91,6 +123,7 @@ class Message(msgspec.Struct, frozen=True):
     generation: Generation | None = None
     failure: str | None = None
     """For a FAILED answer: the name of the error's class in `errors.py`."""
+    attachments: tuple[Attachment, ...] = ()
 
 
 class ReadingPlace(msgspec.Struct, frozen=True):
@@ -103,6 +136,36 @@ class ReadingPlace(msgspec.Struct, frozen=True):
     offset_px: int = 0
 
 
+class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was chosen for one conversation, or one answer, alone; what is unset is as everywhere else."""
+
+    sampling: SamplingChanges = SamplingChanges()
+    system_prompt: str | None = None
+    model: str = ""
+    """Name or path, as in the settings."""
+    stop: tuple[str, ...] = ()
+    """Words that end an answer, besides the model's own end."""
+    context_tokens: int = 0
+    """Size of the context window; 0 is as everywhere else."""
+    max_tokens: int = 0
+    """Longest answer; 0 is as everywhere else."""
+    persona: str = ""
+    """Name of the persona that these were taken from."""
+    greeting: str = ""
+    """What the persona says before the first question; the model is not told of it."""
+
+    def over(self, others: Choices) -> Choices:
+        """These choices, and where nothing was chosen those of `others`; knob by knob for the sampler."""
+        unset = Choices()
+        chosen = {
+            name: getattr(self, name)
+            for name in self.__struct_fields__
+            if getattr(self, name) != getattr(unset, name)
+        }
+        chosen["sampling"] = self.sampling.over_changes(others.sampling)
+        return msgspec.structs.replace(others, **chosen)
+
+
 class Conversation(msgspec.Struct, frozen=True):
     """A conversation without its messages. `leaf_id` is the last message of the branch that is shown."""
 
@@ -113,6 +176,17 @@ class Conversation(msgspec.Struct, frozen=True):
     leaf_id: int | None = None
     draft: str = ""
     place: ReadingPlace = ReadingPlace()
+    choices: Choices = Choices()
+
+
+BETWEEN_MESSAGES = "\n\n"
+"""Between messages that wait to be sent, where they are kept together as a draft."""
+
+
+def rest_of_draft(draft: str, sent: str) -> str:
+    """What is left of a draft that may hold several messages, after the first was sent."""
+    first = sent + BETWEEN_MESSAGES
+    return draft.removeprefix(first) if draft.startswith(first) else ""
 
 
 def branch(messages: Mapping[int, Message], leaf_id: int | None) -> list[Message]:

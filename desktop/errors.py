@@ -7,6 +7,7 @@ representation are the base's: making them anew for fifty classes would take 6 m
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -133,6 +134,47 @@ class ConversationNotFound(AppError):
     """No conversation has this number."""
 
     conversation_id: int
+
+
+class Unread(StrEnum):
+    """Why the words in a file can't be had."""
+
+    MISSING = "missing"
+    FOLDER = "folder"
+    FORBIDDEN = "forbidden"
+    EMPTY = "empty"
+    TOO_BIG = "too big"
+    TOO_LONG = "too long"
+    """There is more text in it than any model reads."""
+    PICTURE = "picture"
+    SOUND = "sound"
+    ARCHIVE = "archive"
+    OLD_OFFICE = "old office"
+    """A document of a kind that has to be saved as another one."""
+    BINARY = "binary"
+    LOCKED = "locked"
+    """It asks for a password."""
+    SCANNED = "scanned"
+    """Pages without a single letter."""
+    DAMAGED = "damaged"
+    TOO_SLOW = "too slow"
+    TOO_HUNGRY = "too hungry"
+    """It would take more memory than a file is given."""
+
+
+@dataclass(eq=False, repr=False)
+class FileUnread(AppError):
+    """A file that was to go with a message can't be read. Nothing of it is kept."""
+
+    name: str
+    why: Unread
+
+
+@dataclass(eq=False, repr=False)
+class PromptNotFound(AppError):
+    """No saved prompt has this name or number."""
+
+    name: str
 
 
 @dataclass(eq=False, repr=False)

@@ -5,28 +5,40 @@ Sizes count in thousands, as the hub and most file managers do.
 
 from __future__ import annotations
 
+from desktop.language import digits, mark, plural, tr
+
 GB = 1_000_000_000
-_SIZES = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
-_COUNTS = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SIZES = (
+    (1e12, mark("{figure} TB"), mark("{figure} TB/s")),
+    (1e9, mark("{figure} GB"), mark("{figure} GB/s")),
+    (1e6, mark("{figure} MB"), mark("{figure} MB/s")),
+    (1e3, mark("{figure} kB"), mark("{figure} kB/s")),
+)
+_COARSE = (1e6, 1e3)
+"""Sizes in these have no decimals."""
+_COUNTS = ((1e9, mark("{figure} B")), (1e6, mark("{figure} M")), (1e3, mark("{figure} k")))
+_MONTHS = (
+    mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"), mark("Jul"),
+    mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
+)  # fmt: skip
 
 
 def size(count_bytes: float) -> str:
     """ "4.1 GB", "105 MB"."""
-    for unit, name in _SIZES:
+    for unit, words, _ in _SIZES:
         if count_bytes >= unit * 0.9995:
-            return f"{_figure(count_bytes / unit, coarse=name in ('MB', 'kB'))} {name}"
-    return f"{count_bytes:.0f} bytes"
+            return tr(words, figure=_figure(count_bytes / unit, coarse=unit in _COARSE))
+    return plural(round(count_bytes), "{n} byte", "{n} bytes")
 
 
 def gigabytes(count_bytes: float) -> str:
     """ "0.3 GB", also of what is smaller."""
-    return f"{count_bytes / GB:.1f} GB"
+    return tr("{figure} GB", figure=digits(f"{count_bytes / GB:.1f}"))
 
 
 def exact_bytes(count_bytes: int) -> str:
     """ "4,081,004,224 bytes"."""
-    return f"{count_bytes:,} bytes"
+    return plural(count_bytes, "{n} byte", "{n} bytes")
 
 
 def progress(done_bytes: int, total_bytes: int | None) -> str:
@@ -35,50 +47,58 @@ def progress(done_bytes: int, total_bytes: int | None) -> str:
         return size(done_bytes)
     done, total = size(done_bytes), size(total_bytes)
     figure, _, unit = done.partition(" ")
-    return f"{figure} of {total}" if total.endswith(f" {unit}") else f"{done} of {total}"
+    is_same = total.endswith(f" {unit}")
+    return tr("{part} of {whole}", part=figure if is_same else done, whole=total)
 
 
 def rate(bytes_per_second: float) -> str:
     """ "12 MB/s"."""
-    for unit, name in _SIZES:
+    for unit, _, words in _SIZES:
         if bytes_per_second >= unit * 0.9995:
-            return f"{_figure(bytes_per_second / unit, coarse=name == 'kB')} {name}/s"
-    return f"{bytes_per_second:.0f} bytes/s"
+            return tr(words, figure=_figure(bytes_per_second / unit, coarse=unit == 1e3))
+    return tr("{figure} bytes/s", figure=digits(f"{bytes_per_second:.0f}"))
 
 
 def time(seconds: float) -> str:
     """ "40 s", "4 min", "1 h 20 min": no finer than anybody could use."""
     if seconds < 59.5:
-        return f"{max(1, round(seconds))} s"
+        return tr("{seconds} s", seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
     if minutes < 60:
-        return f"{minutes} min"
+        return tr("{minutes} min", minutes=minutes)
     hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+    if rest and hours < 10:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=rest)
+    return tr("{hours} h", hours=hours)
 
 
 def count(number: int) -> str:
     """ "950", "12.3 k", "1.2 M"."""
-    for unit, name in _COUNTS:
+    for unit, words in _COUNTS:
         if number >= unit * 0.9995:
-            return f"{_figure(number / unit).removesuffix('.0')} {name}"
+            return tr(words, figure=_figure(number / unit, whole=True))
     return str(number)
+
+
+def percent(fraction: float) -> str:
+    """ "45 %" of 0.45; 100 % only where it is all."""
+    return tr("{figure} %", figure=int(fraction * 100 + 1e-9))
 
 
 def parameters(number: int) -> str:
     """ "6.7 B parameters"; empty where nobody tells."""
-    return f"{count(number)} parameters" if number else ""
+    return tr("{count} parameters", count=count(number)) if number else ""
 
 
 def tokens(number: int) -> str:
     """ "4,096 tokens"."""
-    return f"{number:,} tokens"
+    return plural(number, "{n} token", "{n} tokens")
 
 
 def speed(tokens_per_second: float) -> str:
     """ "9 tokens/s"; slow ones with a decimal, where it makes a difference."""
     figure = f"{tokens_per_second:.1f}" if tokens_per_second < 3 else f"{tokens_per_second:.0f}"
-    return f"{figure} tokens/s"
+    return tr("{figure} tokens/s", figure=digits(figure))
 
 
 def day(iso: str) -> str:
@@ -89,7 +109,7 @@ def day(iso: str) -> str:
         return ""
     if not 1 <= int(month) <= 12:
         return ""
-    return f"{int(date)} {_MONTHS[int(month) - 1]} {year}"
+    return tr("{day} {month} {year}", day=int(date), month=tr(_MONTHS[int(month) - 1]), year=year)
 
 
 def line(*facts: str) -> str:
@@ -97,8 +117,9 @@ def line(*facts: str) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _figure(number: float, *, coarse: bool = False) -> str:
+def _figure(number: float, *, coarse: bool = False, whole: bool = False) -> str:
+    """`coarse` has no decimals; `whole` has none where it would be a 0."""
     if coarse or number >= 99.95:
-        return f"{number:.0f}"
+        return digits(f"{number:,.0f}")
     text = f"{number:.1f}"
-    return text.removesuffix(".0") if number >= 9.95 else text
+    return digits(text.removesuffix(".0") if whole or number >= 9.95 else text)

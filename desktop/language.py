@@ -17,11 +17,15 @@ class _Spoken:
     """The language that this process speaks; English until another is given."""
 
     translation: Translation | None = None
+    signs: dict[int, str] | None = None
+    """What stands for the comma and the point in a number."""
 
 
-def speak(translation: Translation | None) -> None:
-    """Speak this language from now on; None is English."""
+def speak(translation: Translation | None, *, thousands: str = ",", decimal: str = ".") -> None:
+    """Speak this language from now on; None is English. The signs are those in its numbers."""
     _Spoken.translation = translation
+    are_english = (thousands, decimal) == (",", ".")
+    _Spoken.signs = None if are_english else {ord(","): thousands, ord("."): decimal}
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -39,7 +43,12 @@ def plural(number: int, one: str, many: str, /, **values: object) -> str:
     if _Spoken.translation is not None:
         translated = _Spoken.translation(many, number)
         said = said if translated == many else translated
-    return said.format(n=f"{number:,}", **values)
+    return said.format(n=digits(f"{number:,}"), **values)
+
+
+def digits(number: str, /) -> str:
+    """A number as Python writes it ("1,234.5"), with the signs of the language."""
+    return number if _Spoken.signs is None else number.translate(_Spoken.signs)
 
 
 def mark(text: str, /) -> str:

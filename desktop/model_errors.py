@@ -271,11 +271,11 @@ class UnknownArchitecture(AppError):
 
 
 class WayOut(msgspec.Struct, frozen=True):
-    """One change that makes a model fit, and what it needs then."""
+    """One change that makes a model fit, and what it needs then; or another model instead."""
 
-    kind: Literal["kv type", "context", "layers", "quantization"]
+    kind: Literal["kv type", "context", "layers", "quantization", "model"]
     value: int | str
-    """The KV cache's type, tokens, layers on graphics processors, or the quantization's name."""
+    """The KV cache's type, tokens, layers on graphics processors, the quantization's or model's name."""
     needed_bytes: int
 
 
@@ -289,6 +289,15 @@ class DoesNotFit(AppError):
     context_tokens: int
     changes: tuple[WayOut, ...] = ()
     """Each of them is enough."""
+
+
+@dataclass(eq=False, repr=False)
+class ChosenModelGone(AppError):
+    """The model that a conversation chose for itself is no longer installed."""
+
+    model: str
+    instead: str
+    """The model that answers everywhere else; empty where there is none."""
 
 
 @dataclass(eq=False, repr=False)

@@ -15,6 +15,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from desktop.language import mark
+
 MOST = 1_000_000
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Tokens = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
@@ -125,9 +127,27 @@ class SamplingChanges(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
         """These choices, and the others as they are in `sampling`."""
         return msgspec.structs.replace(sampling, **self.chosen())
 
+    def over_changes(self, others: SamplingChanges) -> SamplingChanges:
+        """These choices, and for the other knobs those of `others`."""
+        mine = self.chosen()
+        # One form of answer takes the place of the other, wherever that was chosen.
+        if self.grammar and self.json_schema is None and others.json_schema:
+            mine["json_schema"] = ""
+        elif self.json_schema and self.grammar is None and others.grammar:
+            mine["grammar"] = ""
+        return msgspec.structs.replace(others, **mine)
+
     def chosen(self) -> dict[str, object]:
         """Only what was chosen, by name."""
         return {name: value for name, value in _items(self) if value is not None}
+
+
+def unlike_default(sampling: Sampling) -> SamplingChanges:
+    """What differs from the defaults, as changes: `over(Sampling())` gives the same sampling again."""
+    usual = Sampling()
+    items = ((name, getattr(sampling, name)) for name in sampling.__struct_fields__)
+    different = {name: value for name, value in items if value != getattr(usual, name)}
+    return SamplingChanges(**different)
 
 
 def _items(changes: SamplingChanges) -> list[tuple[str, object]]:
@@ -152,7 +172,7 @@ class Knob(msgspec.Struct, frozen=True):
     """A knob in words. Its range and default are those of `Sampling`."""
 
     name: str
-    """Of the field of `Sampling` and `SamplingChanges`."""
+    """Of the field of `Sampling` and `SamplingChanges`. The other two are to be translated."""
     title: str
     sentence: str
 
@@ -196,41 +216,59 @@ def _bound(name: str, side: str, of: Callable[..., float]) -> float | None:
 
 
 KNOBS = (
-    Knob("temperature", "Temperature", "Higher is more surprising; 0 always takes the likeliest."),
-    Knob("dynamic_temperature_range", "Dynamic temperature", "Moves the temperature by up to this "
-         "much, up where the model is unsure and down where it is sure; 0 is off."),
-    Knob("dynamic_temperature_exponent", "Dynamic temperature exponent",
-         "How steeply the dynamic temperature follows the model's doubt."),
-    Knob("top_k", "Top-k", "Keeps only so many of the likeliest tokens; 0 keeps all."),
-    Knob("top_p", "Top-p", "Keeps the likeliest tokens that together reach this share; 1 keeps all."),
-    Knob("min_p", "Min-p", "Drops tokens less likely than this share of the likeliest; 0 drops none."),
-    Knob("typical_p", "Typical-p", "Keeps the tokens that are about as surprising as expected, up to "
-         "this share; 1 is off."),
-    Knob("top_n_sigma", "Top-n-sigma", "Keeps tokens whose score is within so many standard "
-         "deviations of the best; 0 or less is off."),
-    Knob("xtc_probability", "XTC probability", "How often the most obvious tokens are left out; 0 is off."),
-    Knob("xtc_threshold", "XTC threshold", "How likely a token must be to count as obvious; above 0.5 "
-         "nothing is left out."),
-    Knob("dry_multiplier", "DRY strength", "How strongly it is kept from going on with a passage said "
-         "before; 0 is off."),
-    Knob("dry_base", "DRY growth", "The DRY penalty grows by this factor with each repeated token."),
-    Knob("dry_allowed_length", "DRY allowed length",
-         "Repeated passages of up to so many tokens cost nothing."),
-    Knob("dry_last_tokens", "DRY range", "How many tokens back DRY looks; -1 is the whole context window."),
-    Knob("repeat_penalty", "Repeat penalty",
-         "Makes recent tokens less likely; 1 is off, below 1 favours them."),
-    Knob("frequency_penalty", "Frequency penalty",
-         "Makes recent tokens less likely each time they come; 0 is off."),
-    Knob("presence_penalty", "Presence penalty", "Makes recent tokens less likely once, however often "
-         "they came; 0 is off."),
-    Knob("repeat_last_tokens", "Penalty range", "How many tokens back the three penalties look; 0 is off."),
-    Knob("mirostat", "Mirostat", "Keeps the surprise steady instead of cutting: version 1 or 2; 0 is off."),
-    Knob("mirostat_tau", "Mirostat target", "The surprise that mirostat aims at, in bits."),
-    Knob("mirostat_eta", "Mirostat rate", "How fast mirostat corrects itself."),
-    Knob("logit_bias", "Logit bias", "Makes single tokens more or less likely, by their number."),
-    Knob("grammar", "Grammar", "The answer follows this grammar, in GBNF."),
-    Knob("json_schema", "JSON schema", "The answer is JSON that follows this schema."),
-    Knob("seed", "Seed", "The same seed, settings and prompt give the same answer again."),
+    Knob("temperature", mark("Temperature"),
+         mark("Higher is more surprising; 0 always takes the likeliest.")),
+    Knob("dynamic_temperature_range", mark("Dynamic temperature"),
+         mark("Moves the temperature by up to this much, up where the model is unsure and "
+              "down where it is sure; 0 is off.")),
+    Knob("dynamic_temperature_exponent", mark("Dynamic temperature exponent"),
+         mark("How steeply the dynamic temperature follows the model's doubt.")),
+    Knob("top_k", mark("Top-k"),
+         mark("Keeps only so many of the likeliest tokens; 0 keeps all.")),
+    Knob("top_p", mark("Top-p"),
+         mark("Keeps the likeliest tokens that together reach this share; 1 keeps all.")),
+    Knob("min_p", mark("Min-p"),
+         mark("Drops tokens less likely than this share of the likeliest; 0 drops none.")),
+    Knob("typical_p", mark("Typical-p"),
+         mark("Keeps the tokens that are about as surprising as expected, up to this share; 1 "
+              "is off.")),
+    Knob("top_n_sigma", mark("Top-n-sigma"),
+         mark("Keeps tokens whose score is within so many standard deviations of the best; 0 "
+              "or less is off.")),
+    Knob("xtc_probability", mark("XTC probability"),
+         mark("How often the most obvious tokens are left out; 0 is off.")),
+    Knob("xtc_threshold", mark("XTC threshold"),
+         mark("How likely a token must be to count as obvious; above 0.5 nothing is left out.")),
+    Knob("dry_multiplier", mark("DRY strength"),
+         mark("How strongly it is kept from going on with a passage said before; 0 is off.")),
+    Knob("dry_base", mark("DRY growth"),
+         mark("The DRY penalty grows by this factor with each repeated token.")),
+    Knob("dry_allowed_length", mark("DRY allowed length"),
+         mark("Repeated passages of up to so many tokens cost nothing.")),
+    Knob("dry_last_tokens", mark("DRY range"),
+         mark("How many tokens back DRY looks; -1 is the whole context window.")),
+    Knob("repeat_penalty", mark("Repeat penalty"),
+         mark("Makes recent tokens less likely; 1 is off, below 1 favours them.")),
+    Knob("frequency_penalty", mark("Frequency penalty"),
+         mark("Makes recent tokens less likely each time they come; 0 is off.")),
+    Knob("presence_penalty", mark("Presence penalty"),
+         mark("Makes recent tokens less likely once, however often they came; 0 is off.")),
+    Knob("repeat_last_tokens", mark("Penalty range"),
+         mark("How many tokens back the three penalties look; 0 is off.")),
+    Knob("mirostat", mark("Mirostat"),
+         mark("Keeps the surprise steady instead of cutting: version 1 or 2; 0 is off.")),
+    Knob("mirostat_tau", mark("Mirostat target"),
+         mark("The surprise that mirostat aims at, in bits.")),
+    Knob("mirostat_eta", mark("Mirostat rate"),
+         mark("How fast mirostat corrects itself.")),
+    Knob("logit_bias", mark("Logit bias"),
+         mark("Makes single tokens more or less likely, by their number.")),
+    Knob("grammar", mark("Grammar"),
+         mark("The answer follows this grammar, in GBNF.")),
+    Knob("json_schema", mark("JSON schema"),
+         mark("The answer is JSON that follows this schema.")),
+    Knob("seed", mark("Seed"),
+         mark("The same seed, settings and prompt give the same answer again.")),
 )  # fmt: skip
 """In the order in which they are shown."""
 

@@ -1,18 +1,20 @@
-"""Every setting: type, default, unit and doc in one place; load and save. Knows no dialog."""
+"""Every setting: type, default, unit and words in one place; load and save. Knows no dialog."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from desktop.errors import SettingsUnreadable
+from desktop.language import mark
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -21,66 +23,262 @@ _MOST = 1_000_000
 """Tokens or layers: more than any model has."""
 
 
-def _setting(default: Any, doc: str) -> Any:
-    return field(default=default, metadata={"doc": doc})
+class Section(Enum):
+    """Where a setting stands, in the order in which they are shown."""
+
+    APPEARANCE = mark("Appearance")
+    CONVERSATIONS = mark("Conversations")
+    MODELS = mark("Models")
+    ENGINE = mark("Engine and memory")
+    NETWORK = mark("Downloads and network")
+    PRIVACY = mark("Privacy")
+
+
+class Effect(Enum):
+    """From when on a change counts."""
+
+    AT_ONCE = mark("at once")
+    NEXT_ANSWER = mark("with the next answer")
+    NEXT_OPENING = mark("with the next answer; the model opens anew")
+    NEXT_CONTACT = mark("with the next search or download")
+    NEXT_START = mark("when Paddock starts next")
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a person is told of a setting. Its type and range are those of the field."""
+
+    title: str
+    sentence: str
+    section: Section
+    effect: Effect = Effect.AT_ONCE
+    choices: Mapping[Any, str] = {}
+    """The name of each value, where there are few."""
+    unit: str = ""
+    unit_size: int = 1
+    """How many of what is kept make one of what is written."""
+    unset: str = ""
+    """What the default is called, where it stands for no choice at all."""
+    holds: Literal["", "model", "address", "proxy"] = ""
+    """What a text is, where not every text will do."""
+
+
+def _setting(default: Any, title: str, sentence: str, section: Section, **facts: Any) -> Any:
+    return field(default=default, metadata={"about": About(title, sentence, section, **facts)})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the person chose. Each field's doc is in its metadata."""
+    """What the person chose. Each field's metadata say what it is called and what it does."""
 
-    model: str = _setting(
-        "", "Name or path of the model that answers; empty takes the starter model."
+    theme: Literal["system", "light", "dark"] = _setting(
+        "system",
+        mark("Theme"),
+        mark("Light, dark, or as the system."),
+        Section.APPEARANCE,
+        choices={"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")},
+    )
+    language: Literal["system", "en", "de"] = _setting(
+        "system",
+        mark("Language"),
+        mark("The language of the window; models answer in the one you write in."),
+        Section.APPEARANCE,
+        effect=Effect.NEXT_START,
+        choices={"system": mark("As the system"), "en": "English", "de": "Deutsch"},
+    )
+    accent: Literal["green", "blue", "violet", "pink", "amber", "graphite"] = _setting(
+        "green",
+        mark("Accent"),
+        mark("The color of what can be pressed, of what is chosen, and of where the keyboard is."),
+        Section.APPEARANCE,
+        choices={
+            "green": mark("Green"),
+            "blue": mark("Blue"),
+            "violet": mark("Violet"),
+            "pink": mark("Pink"),
+            "amber": mark("Amber"),
+            "graphite": mark("Graphite"),
+        },
+    )
+    high_contrast: Literal["system", "off", "on"] = _setting(
+        "system",
+        mark("High contrast"),
+        mark("Stronger text, lines and focus, in light and in dark."),
+        Section.APPEARANCE,
+        choices={"system": mark("As the system"), "off": mark("Off"), "on": mark("On")},
+    )
+    code_theme: Literal["paddock", "classic", "solarized", "gruvbox", "plain"] = _setting(
+        "paddock",
+        mark("Code colors"),
+        mark("How programs in an answer are colored, each in light and in dark."),
+        Section.APPEARANCE,
+        choices={
+            "paddock": "Paddock",
+            "classic": mark("Classic"),
+            "solarized": "Solarized",
+            "gruvbox": "Gruvbox",
+            "plain": mark("Plain"),
+        },
+    )
+    text_size: Literal[100, 110, 125, 150, 175, 200] = _setting(
+        100,
+        mark("Text size"),
+        mark("Of conversations, of what you write, and of the list of conversations."),
+        Section.APPEARANCE,
+        choices={percent: f"{percent} %" for percent in (100, 110, 125, 150, 175, 200)},
+    )
+    interface_scale: Literal[100, 125, 150, 175, 200] = _setting(
+        100,
+        mark("Interface size"),
+        mark("Of everything in the window, on top of what the system says."),
+        Section.APPEARANCE,
+        effect=Effect.NEXT_START,
+        choices={percent: f"{percent} %" for percent in (100, 125, 150, 175, 200)},
+    )
+    density: Literal["comfortable", "compact"] = _setting(
+        "comfortable",
+        mark("Density"),
+        mark("How much space there is between things; compact shows more of them."),
+        Section.APPEARANCE,
+        choices={"comfortable": mark("Comfortable"), "compact": mark("Compact")},
+    )
+    reduced_motion: Literal["system", "off", "on"] = _setting(
+        "system",
+        mark("Reduced motion"),
+        mark("Nothing moves by itself; what waits stands still and says so."),
+        Section.APPEARANCE,
+        choices={"system": mark("As the system"), "off": mark("Off"), "on": mark("On")},
     )
     system_prompt: str | None = _setting(
-        None, "What the model is told before every conversation; unset takes the model's own."
+        None,
+        mark("System prompt"),
+        mark("What the model is told before every conversation; empty takes the model’s own."),
+        Section.CONVERSATIONS,
+        effect=Effect.NEXT_ANSWER,
+        unset=mark("The model’s own"),
     )
     sampling: SamplingChanges = _setting(
-        _NOTHING_CHOSEN, "How the next word is chosen; what is unset is the model's own."
+        _NOTHING_CHOSEN,
+        mark("Sampling"),
+        mark("How the next word is chosen; what is unset is the model’s own."),
+        Section.CONVERSATIONS,
+        effect=Effect.NEXT_ANSWER,
+        unset=mark("The model’s own"),
     )
     max_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
-        0, "Longest answer, in tokens; 0 uses the room there is."
+        0,
+        mark("Longest answer"),
+        mark(
+            "An answer ends there, and can be continued; without a number it uses the room there is."
+        ),
+        Section.CONVERSATIONS,
+        effect=Effect.NEXT_ANSWER,
+        unit=mark("tokens"),
+        unset=mark("No limit"),
     )
-    context_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
-        0, "Context window, in tokens; 0 lets Paddock choose."
-    )
-    threads: Annotated[int, msgspec.Meta(ge=0, le=512)] = _setting(
-        0, "Threads for generation; 0 lets Paddock choose."
-    )
-    gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=_MOST)] = _setting(
-        -1, "Layers on the GPU, where there is one; -1 is all."
-    )
-    sessions_bytes: Annotated[int, msgspec.Meta(ge=0, le=10**13)] = _setting(
-        2 * 1024**3,
-        "Most bytes on disk for conversations that go on at once after a restart; 0 keeps none.",
-    )
-    unload_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = _setting(
-        30, "Give the model's memory back after so many minutes without a question; 0 never does."
-    )
-    gentle_on_battery: bool = _setting(True, "Use half of the processor while on battery.")
-    hub_endpoint: str = _setting(
-        "https://huggingface.co",
-        "Where models are searched and fetched: the hub, or a mirror of it.",
-    )
-    proxy: str = _setting(
-        "", "Proxy for searches and downloads, as http://host:port; empty connects directly."
-    )
-    download_limit: Annotated[int, msgspec.Meta(ge=0, le=10**12)] = _setting(
-        0, "Most bytes a second that all downloads take together; 0 is no limit."
-    )
-    downloads_at_once: Annotated[int, msgspec.Meta(ge=1, le=8)] = _setting(
-        3, "Downloads that run at the same time; the others wait their turn."
+    model: str = _setting(
+        "",
+        mark("Model"),
+        mark("The model that answers."),
+        Section.MODELS,
+        effect=Effect.NEXT_ANSWER,
+        unset=mark("The model that came with Paddock"),
+        holds="model",
     )
     suggest_models: bool = _setting(
-        True, "Suggest a model where there is none but the one that came with Paddock."
+        True,
+        mark("Suggest a model"),
+        mark("Where there is none but the one that came with Paddock."),
+        Section.MODELS,
     )
-    theme: Literal["system", "light", "dark"] = _setting("system", "Light, dark, or as the system.")
+    context_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
+        0,
+        mark("Context window"),
+        mark("How much of a conversation the model keeps in mind; a larger one takes more memory."),
+        Section.ENGINE,
+        effect=Effect.NEXT_OPENING,
+        unit=mark("tokens"),
+        unset=mark("Automatic"),
+    )
+    threads: Annotated[int, msgspec.Meta(ge=0, le=512)] = _setting(
+        0,
+        mark("Threads"),
+        mark("Of the processor, at most, while it writes."),
+        Section.ENGINE,
+        effect=Effect.NEXT_OPENING,
+        unset=mark("Automatic"),
+    )
+    gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=_MOST)] = _setting(
+        -1,
+        mark("GPU layers"),
+        mark("How many of a model’s layers the GPU takes, where there is one; 0 is none."),
+        Section.ENGINE,
+        effect=Effect.NEXT_OPENING,
+        unset=mark("All"),
+    )
+    unload_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = _setting(
+        30,
+        mark("Give memory back"),
+        mark("The model leaves memory after so long without a question; 0 never does that."),
+        Section.ENGINE,
+        unit=mark("minutes"),
+    )
+    gentle_on_battery: bool = _setting(
+        True,
+        mark("Gentle on battery"),
+        mark("Use half of the processor while on battery."),
+        Section.ENGINE,
+        effect=Effect.NEXT_ANSWER,
+    )
+    hub_endpoint: str = _setting(
+        "https://huggingface.co",
+        mark("Hub"),
+        mark("Where models are searched and fetched: Hugging Face, or a mirror of it."),
+        Section.NETWORK,
+        effect=Effect.NEXT_CONTACT,
+        holds="address",
+    )
+    proxy: str = _setting(
+        "",
+        mark("Proxy"),
+        mark("For searches and downloads, as http://host:port; empty connects directly."),
+        Section.NETWORK,
+        effect=Effect.NEXT_CONTACT,
+        unset=mark("None"),
+        holds="proxy",
+    )
+    download_limit: Annotated[int, msgspec.Meta(ge=0, le=10**12)] = _setting(
+        0,
+        mark("Speed limit"),
+        mark("Most that all downloads take together, so that others can use the line too."),
+        Section.NETWORK,
+        unit=mark("MB a second"),
+        unit_size=10**6,
+        unset=mark("No limit"),
+    )
+    downloads_at_once: Annotated[int, msgspec.Meta(ge=1, le=8)] = _setting(
+        3,
+        mark("Downloads at the same time"),
+        mark("The others wait their turn."),
+        Section.NETWORK,
+    )
+    sessions_bytes: Annotated[int, msgspec.Meta(ge=0, le=10**13)] = _setting(
+        2 * 10**9,
+        mark("Kept conversations"),
+        mark(
+            "Most space on the disk for what models remember, encrypted, so that conversations go on "
+            "at once after a restart; 0 keeps none."
+        ),
+        Section.PRIVACY,
+        unit=mark("GB"),
+        unit_size=10**9,
+    )
 
     @staticmethod
-    def doc(name: str) -> str:
-        """One sentence on what the setting does."""
+    def about(name: str) -> About:
+        """What a person is told of the setting."""
         fields = {f.name: f for f in dataclasses.fields(Settings)}
-        return str(fields[name].metadata["doc"])
+        about: About = fields[name].metadata["about"]
+        return about
 
 
 class SettingsFile:

@@ -9,15 +9,16 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import count
+from secrets import randbits
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from desktop.chat.failures import error_from
 from desktop.chat.history import History
-from desktop.chat.model import ModelKeeper, Waiting
+from desktop.chat.model import NO_CHOICES, ModelKeeper, Waiting
 from desktop.chat.news import ModelNotSwitched, ModelSwitched, ModelSwitching, News
-from desktop.chat.prompt import Choices, prompt_turns, sampling, system_prompt
+from desktop.chat.prompt import prompt_turns, sampling, system_prompt
 from desktop.chat.script import (
     AnswerAgain,
     Ask,
@@ -47,7 +48,7 @@ from desktop.chat.script import (
     Wish,
 )
 from desktop.chat.turn import Stage, Turn
-from desktop.conversation import Message
+from desktop.conversation import Attachment, Choices, Generation, Message
 from desktop.engine.interface import Engine
 from desktop.engine.protocol import (
     Died,
@@ -66,9 +67,10 @@ from desktop.fit.plan import Plan
 from desktop.hub.library import InstalledModel, Library
 from desktop.loop import Loop
 from desktop.models.planning import Planner
+from desktop.sampling import Sampling, unlike_default
 from desktop.settings import Settings
 
-NO_CHOICES = Choices()
+SEED_BITS = 32
 SAVE_EVERY_SECONDS = 0.4
 """A crash loses at most half a second of an answer, the time of the commit included."""
 
@@ -85,13 +87,15 @@ class Chat:
         library: Library,
         settings: Callable[[], Settings],
         choices: Choices = NO_CHOICES,
+        draw_seed: Callable[[], int] = lambda: randbits(SEED_BITS),
         planner: Planner | None = None,
     ) -> None:
+        """`choices` hold where neither an answer nor its conversation chose anything."""
         self._loop = loop
         self._engine = engine
         self._history = history
         self._settings = settings
-        self._choices = choices
+        self._choices, self._draw_seed = choices, draw_seed
         self._ids = count(1)
         self._model = ModelKeeper(
             engine, library, settings, self._ids, planner=planner, tell=self._tell
@@ -99,6 +103,7 @@ class Chat:
         self._listeners: list[Callable[[News], None]] = []
         self._turns: deque[Turn] = deque()
         self._generation_id = 0
+        self._sampling = Sampling()
         self._switch_is_due = self._switch_is_forced = False
         self.last_finished: Finished | None = None
         """The engine's own account of the newest answer."""
@@ -108,13 +113,22 @@ class Chat:
         """Tell the listener all news from now on."""
         self._listeners.append(listener)
 
-    def ask(self, conversation_id: int, parent_id: int | None, text: str) -> None:
+    def ask(
+        self,
+        conversation_id: int,
+        parent_id: int | None,
+        text: str,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> None:
         """Keep this question after `parent_id` (None: at the beginning), and answer it."""
-        self._wish(Ask(conversation_id, parent_id, text))
+        self._wish(Ask(conversation_id, parent_id, text, attachments))
 
-    def answer_again(self, question: Message) -> None:
-        """Another answer to the same question; the earlier ones stay as branches."""
-        self._wish(AnswerAgain(question))
+    def answer_again(self, question: Message, choices: Choices | None = None) -> None:
+        """Another answer to the same question; the earlier ones stay as branches.
+
+        `choices` are for this answer alone, instead of the conversation's.
+        """
+        self._wish(AnswerAgain(question, choices))
 
     def continue_answer(self, answer: Message) -> None:
         """Go on where an answer was stopped, cut off or interrupted."""
@@ -145,8 +159,8 @@ class Chat:
         An answer that is being written is finished by the model that began it. `force` loads it also
         where it doesn't fit.
         """
-        self._switch_is_due = self._is_answering
-        self._switch_is_forced = force and self._is_answering
+        self._switch_is_due = self._is_answering or self._waits_for_its_own_model
+        self._switch_is_forced = force and self._switch_is_due
         if self._switch_is_due:
             return
         try:
@@ -171,6 +185,12 @@ class Chat:
     @property
     def _is_answering(self) -> bool:
         return bool(self._turns) and self._turns[0].stage in (Stage.ANSWERING, Stage.STOPPING)
+
+    @property
+    def _waits_for_its_own_model(self) -> bool:
+        """Whether a conversation waits for a model that it chose for itself, whatever others choose."""
+        turn = self._turns[0] if self._turns else None
+        return turn is not None and turn.stage is Stage.LOADING and bool(turn.choices.model)
 
     @property
     def model(self) -> InstalledModel:
@@ -219,7 +239,7 @@ class Chat:
                 if turn is self._turns[0]:
                     self._ready_model(turn)
             case StartAnswer(history):
-                self._start(history)
+                self._start(turn, history)
             case StopEngine():
                 self._engine.send(Stop(self._generation_id))
             case SaveSoon():
@@ -251,22 +271,33 @@ class Chat:
                 lambda model, fraction: self._happened(turn, LoadingWent(model, fraction)),
                 lambda: self._happened(turn, ModelReady()),
                 lambda error: self._happened(turn, EngineGaveUp(error)),
-            )
+            ),
+            self._choices_for(turn),
         )
 
-    def _start(self, history: Sequence[Message]) -> None:
+    def _choices_for(self, turn: Turn) -> Choices:
+        return turn.choices.over(self._choices)
+
+    def _start(self, turn: Turn, history: Sequence[Message]) -> None:
         settings, model = self._settings(), self._model.loaded_model
+        choices = self._choices_for(turn)
         self._generation_id = next(self._ids)
+        self._sampling = self._with_seed(sampling(settings, model, choices))
         self._engine.send(
             Generate(
                 id=self._generation_id,
-                turns=prompt_turns(history, system=system_prompt(settings, model, self._choices)),
-                sampling=sampling(settings, model, self._choices),
-                max_tokens=settings.max_tokens,
+                turns=prompt_turns(history, system=system_prompt(settings, model, choices)),
+                sampling=self._sampling,
+                max_tokens=choices.max_tokens or settings.max_tokens,
+                stop=list(choices.stop),
                 threads=self._model.answer_threads,
-                keep_for=self._turns[0].conversation_id,
+                keep_for=turn.conversation_id,
             )
         )
+
+    def _with_seed(self, chosen: Sampling) -> Sampling:
+        """Drawn here and not by the engine, so that an answer can be had again."""
+        return chosen if chosen.seed is not None else replace(chosen, seed=self._draw_seed())
 
     def _heard(self, event: Event) -> None:
         self._model.heard(event)
@@ -289,12 +320,20 @@ class Chat:
                 self._happened(turn, TextCame(text, tokens))
             case Finished(generation=generation):
                 self.last_finished = event
-                named = replace(generation, model=self._model.loaded_model.name)
-                self._happened(turn, EngineFinished(named))
+                self._happened(turn, EngineFinished(self._described(generation, turn)))
             case Failed():
                 self._happened(turn, EngineGaveUp(error_from(event, self._model.loaded_model)))
             case _:
                 pass
+
+    def _described(self, generation: Generation, turn: Turn) -> Generation:
+        """With what the engine does not know, or need not be believed about."""
+        return replace(
+            generation,
+            model=self._model.loaded_model.name,
+            sampling=unlike_default(self._sampling),
+            persona=self._choices_for(turn).persona,
+        )
 
 
 def _raise(error: Exception) -> None:

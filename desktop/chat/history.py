@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 from msgspec.structs import replace
 
 from desktop.chat.script import AnswerAgain, Ask, CloseAnswer, Continue, Opened, Wish
-from desktop.conversation import Message, MessageState, Role, branch
+from desktop.conversation import Attachment, Message, MessageState, Role, branch
 from desktop.errors import AppError
 from desktop.store.rows import storable
 
@@ -66,9 +66,9 @@ class KeptHistory:
 def _open(conversations: Conversations, wish: Wish) -> Opened:
     question: Message | None = None
     match wish:
-        case Ask(conversation_id, parent_id, text):
+        case Ask(conversation_id, parent_id, text, attachments):
             question, answer = conversations.add_exchange(
-                conversation_id, parent_id=parent_id, text=text
+                conversation_id, parent_id=parent_id, text=text, attachments=attachments
             )
         case AnswerAgain(earlier):
             answer = conversations.open_answer(earlier.id)
@@ -77,7 +77,8 @@ def _open(conversations: Conversations, wish: Wish) -> Opened:
         case _:
             assert_never(wish)
     messages = conversations.messages(answer.conversation_id)
-    return Opened(question, answer, branch(messages, answer.id))
+    choices = conversations.get(answer.conversation_id).choices
+    return Opened(question, answer, branch(messages, answer.id), choices)
 
 
 class UnkeptHistory:
@@ -91,8 +92,8 @@ class UnkeptHistory:
         """At once."""
         question: Message | None = None
         match wish:
-            case Ask(conversation_id, parent_id, text):
-                question = self._add(conversation_id, parent_id, Role.USER, text)
+            case Ask(conversation_id, parent_id, text, attachments):
+                question = self._add(conversation_id, parent_id, Role.USER, text, attachments)
                 answer = self._add(conversation_id, question.id, Role.ASSISTANT, "")
             case AnswerAgain(earlier):
                 answer = self._add(earlier.conversation_id, earlier.id, Role.ASSISTANT, "")
@@ -123,7 +124,14 @@ class UnkeptHistory:
         self._messages[answer.id] = answer
         done(answer)
 
-    def _add(self, conversation_id: int, parent_id: int | None, role: Role, text: str) -> Message:
+    def _add(
+        self,
+        conversation_id: int,
+        parent_id: int | None,
+        role: Role,
+        text: str,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> Message:
         state = MessageState.DONE if role is Role.USER else MessageState.STREAMING
         message = Message(
             id=next(self._ids),
@@ -133,6 +141,7 @@ class UnkeptHistory:
             text=storable(text),
             state=state,
             created_at=datetime.now(UTC),
+            attachments=attachments,
         )
         self._messages[message.id] = message
         return message

@@ -11,11 +11,13 @@ from itertools import count
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from desktop.chat.failures import error_from
 from desktop.chat.news import GpuGivenUp, News
 from desktop.chat.setup import Wanted, wanted
 from desktop.chat.troubles import KILLED, Troubles, speaks_against_gpu
+from desktop.conversation import Choices
 from desktop.engine.hardware import hardware
 from desktop.engine.interface import Engine
 from desktop.engine.protocol import (
@@ -35,9 +37,11 @@ from desktop.engine.protocol import (
 from desktop.errors import AppError, ModelNotFound
 from desktop.fit.plan import Plan
 from desktop.hub.library import InstalledModel, Library, Presence
-from desktop.model_errors import ModelFileMissing
+from desktop.model_errors import ChosenModelGone, ModelFileMissing
 from desktop.models.planning import Planner, Request, does_not_fit, load_as_planned
 from desktop.settings import Settings
+
+NO_CHOICES = Choices()
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -46,6 +50,13 @@ class Waiting(msgspec.Struct, frozen=True):
     went: Callable[[str, float], None]
     ready: Callable[[], None]
     failed: Callable[[AppError | None], None]
+
+
+class _Waiter(msgspec.Struct, frozen=True, eq=False):
+    """Who waits, and for what."""
+
+    waiting: Waiting
+    choices: Choices
 
 
 class _Attempt:
@@ -74,7 +85,7 @@ class _InUse:
 
 
 class ModelKeeper:
-    """Loads the model that the settings name, once, whoever asks for it."""
+    """Loads the model that the settings or a conversation name, once, whoever asks for it."""
 
     def __init__(
         self,
@@ -93,7 +104,7 @@ class ModelKeeper:
         self._troubles = troubles or Troubles()
         self._attempt: _Attempt | None = None
         self._in_use: _InUse | None = None
-        self._waiting: list[Waiting] = []
+        self._waiting: list[_Waiter] = []
         self._forced: set[Path] = set()
         """Loaded at the person's own risk, until Paddock is closed."""
         self._described: Described | None = None
@@ -102,9 +113,23 @@ class ModelKeeper:
         """The model that the engine had when it last died."""
         self._usual_threads = 0
 
-    def chosen(self) -> InstalledModel:
-        """The model that the settings name. Raises `ModelNotFound`."""
-        return self._library.find(self._settings().model)
+    def chosen(self, choices: Choices = NO_CHOICES) -> InstalledModel:
+        """The model that these choices name, or else the settings.
+
+        Raises `ModelNotFound`, and `ChosenModelGone` for a choice.
+        """
+        if not choices.model:
+            return self._library.find(self._settings().model)
+        try:
+            return self._library.find(choices.model)
+        except ModelNotFound as error:
+            raise ChosenModelGone(choices.model, self._usual_name()) from error
+
+    def _usual_name(self) -> str:
+        try:
+            return self._library.find(self._settings().model).name
+        except ModelNotFound:
+            return ""
 
     @property
     def facts(self) -> ModelFacts | None:
@@ -130,14 +155,17 @@ class ModelKeeper:
             return 0
         return max(1, self._in_use.facts.threads // 2)
 
-    def prepare(self, waiting: Waiting, *, force: bool = False) -> None:
+    def prepare(
+        self, waiting: Waiting, choices: Choices = NO_CHOICES, *, force: bool = False
+    ) -> None:
         """Have the chosen model ready; tells `waiting` exactly once, `ready` or `failed`.
 
-        `force` loads it also where it doesn't fit, now and until Paddock is closed.
+        Who waits for another model hears that it was given up. `force` loads it also where it doesn't
+        fit, now and until Paddock is closed.
         """
         try:
-            model = self.chosen()
-        except ModelNotFound as error:
+            model = self.chosen(choices)
+        except (ModelNotFound, ChosenModelGone) as error:
             waiting.failed(error)
             return
         if model.state is Presence.MISSING:
@@ -145,14 +173,25 @@ class ModelKeeper:
             return
         if force:
             self._forced.add(model.path)
-        what = self._wanted(model)
+        what = self._wanted(model, choices)
         if self._attempt is None and self._in_use and self._in_use.what.is_like(what):
             self._in_use.what = what
             waiting.ready()
             return
-        self._waiting.append(waiting)
+        others = [waiter for waiter in self._waiting if not self._is_for(waiter, what)]
+        self._waiting = [waiter for waiter in self._waiting if waiter not in others]
+        self._waiting.append(_Waiter(waiting, choices))
         if self._attempt is None or not self._attempt.what.is_like(what):
             self._begin(what)
+        for waiter in others:
+            waiter.waiting.failed(None)
+
+    def _is_for(self, waiter: _Waiter, what: Wanted) -> bool:
+        """Whether this is what it waits for as things are now: the settings may have been changed."""
+        try:
+            return self._wanted(self.chosen(waiter.choices), waiter.choices).is_like(what)
+        except (ModelNotFound, ChosenModelGone):
+            return False
 
     def give_up(self) -> None:
         """Load no longer; who waits hears of it as of any failure, with no error."""
@@ -167,9 +206,13 @@ class ModelKeeper:
         """What to say to whoever waited for the engine when it died; after `heard`."""
         return self._troubles.death_of(self._victim, died)
 
-    def _wanted(self, model: InstalledModel) -> Wanted:
-        without_gpu = self._troubles.is_without_gpu(model.path)
-        return wanted(model, self._settings(), without_gpu=without_gpu)
+    def _wanted(self, model: InstalledModel, choices: Choices) -> Wanted:
+        return wanted(
+            model,
+            self._settings(),
+            without_gpu=self._troubles.is_without_gpu(model.path),
+            context_tokens=choices.context_tokens,
+        )
 
     # The way to a loaded model
 
@@ -222,7 +265,7 @@ class ModelKeeper:
         attempt.command_id, attempt.is_loading = next(self._ids), True
         what = attempt.what
         load = load_as_planned(attempt.command_id, what.model, what.setup.wishes, attempt.plan)
-        self._engine.send(msgspec.structs.replace(load, threads=load.threads or self._threads()))
+        self._engine.send(replace(load, threads=load.threads or self._threads()))
 
     def _threads(self) -> int:
         self._usual_threads = self._usual_threads or hardware().decode_threads
@@ -267,8 +310,8 @@ class ModelKeeper:
                 self._described = None if has_gpu else event
                 self._ask_for_plan(attempt, event)
             case Loading(fraction=fraction):
-                for waiting in self._waiting:
-                    waiting.went(attempt.what.model.name, fraction)
+                for waiter in self._waiting:
+                    waiter.waiting.went(attempt.what.model.name, fraction)
             case Loaded(model=facts):
                 self._in_use = _InUse(attempt.what, attempt.plan, facts)
                 self._succeed()
@@ -298,18 +341,19 @@ class ModelKeeper:
         model, wishes = attempt.what.model, attempt.what.setup.wishes
         if self._troubles.is_without_gpu(model.path) and not wishes.without_gpu:
             self._attempt = None
-            self._begin(self._wanted(model))
+            setup = replace(attempt.what.setup, wishes=replace(wishes, without_gpu=True))
+            self._begin(replace(attempt.what, setup=setup))
         else:
             self._end(error)
 
     def _succeed(self) -> None:
         self._attempt = None
         ended, self._waiting = self._waiting, []
-        for waiting in ended:
-            waiting.ready()
+        for waiter in ended:
+            waiter.waiting.ready()
 
     def _end(self, error: AppError | None) -> None:
         self._attempt = None
         ended, self._waiting = self._waiting, []
-        for waiting in ended:
-            waiting.failed(error)
+        for waiter in ended:
+            waiter.waiting.failed(error)

@@ -6,15 +6,14 @@ and the model's own advice last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-import msgspec
-
-from desktop.conversation import Message, Role
+from desktop.conversation import Attachment, Choices, Message, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import InstalledModel
-from desktop.sampling import Sampling, SamplingChanges
+from desktop.sampling import Sampling
 from desktop.settings import Settings
 
 T = TypeVar("T")
@@ -29,20 +28,14 @@ def prompt_turns(history: Sequence[Message], *, system: str) -> list[Turn]:
     """
     turns: list[Turn] = [Turn(Role.SYSTEM, system)] if system else []
     for message in history:
-        if not message.text:
+        text = with_attachments(message)
+        if not text:
             continue
         if turns and turns[-1].role is message.role:
-            turns[-1] = Turn(message.role, f"{turns[-1].text}\n\n{message.text}")
+            turns[-1] = Turn(message.role, f"{turns[-1].text}\n\n{text}")
         else:
-            turns.append(Turn(message.role, message.text))
+            turns.append(Turn(message.role, text))
     return turns
-
-
-class Choices(msgspec.Struct, frozen=True):
-    """What was chosen for these conversations alone: it comes before everything else."""
-
-    sampling: SamplingChanges = SamplingChanges()
-    system_prompt: str | None = None
 
 
 def system_prompt(settings: Settings, model: InstalledModel, choices: Choices) -> str:
@@ -54,9 +47,24 @@ def system_prompt(settings: Settings, model: InstalledModel, choices: Choices) -
 
 def sampling(settings: Settings, model: InstalledModel, choices: Choices) -> Sampling:
     """How the next token is chosen."""
-    advised = Sampling(temperature=model.advice.temperature)
-    of_model = model.defaults.sampling.over(settings.sampling.over(advised))
-    return choices.sampling.over(of_model)
+    of_model = model.defaults.sampling.over_changes(settings.sampling)
+    chosen = choices.sampling.over_changes(of_model)
+    return chosen.over(Sampling(temperature=model.advice.temperature))
+
+
+def with_attachments(message: Message) -> str:
+    """A message's files, each in a block of its own under its name, and then its words."""
+    blocks = [_block(attachment) for attachment in message.attachments]
+    return "\n\n".join([*blocks, *([message.text] if message.text else [])])
+
+
+def _block(attachment: Attachment) -> str:
+    """Fenced with more backticks than any row of them in the text, so that nothing in it can end it."""
+    longest = max(map(len, re.findall(r"`+", attachment.text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    name = " ".join(attachment.name.split())
+    text = attachment.text.rstrip("\n")
+    return f"File “{name}”:\n{fence}\n{text}\n{fence}"
 
 
 def _first(one: T | None, other: T | None) -> T | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from desktop.chat.news import News
-from desktop.conversation import Generation, Message, MessageState
+from desktop.conversation import Attachment, Choices, Generation, Message, MessageState
 from desktop.errors import AppError
 
 # What a person wishes.
@@ -19,12 +19,16 @@ class Ask(msgspec.Struct, frozen=True):
     conversation_id: int
     parent_id: int | None
     text: str
+    attachments: tuple[Attachment, ...] = ()
+    """Of the draft: they are the question's from now on."""
 
 
 class AnswerAgain(msgspec.Struct, frozen=True):
     """Answer a question once more; the earlier answers stay."""
 
     question: Message
+    choices: Choices | None = None
+    """For this answer alone, instead of the conversation's."""
 
 
 class Continue(msgspec.Struct, frozen=True):
@@ -45,6 +49,8 @@ class Opened(msgspec.Struct, frozen=True):
     question: Message | None
     answer: Message
     history: Sequence[Message]
+    choices: Choices = Choices()
+    """The conversation's."""
 
 
 class NotOpened(msgspec.Struct, frozen=True):

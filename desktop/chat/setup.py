@@ -34,7 +34,14 @@ class Wanted(msgspec.Struct, frozen=True):
         return (self.setup, self.adapters) == (other.setup, other.adapters)
 
 
-def wanted(model: InstalledModel, settings: Settings, *, without_gpu: bool) -> Wanted:
-    """What the settings and the person's choices for this model come to."""
+def wanted(
+    model: InstalledModel, settings: Settings, *, without_gpu: bool, context_tokens: int = 0
+) -> Wanted:
+    """What the settings and the person's choices for this model come to.
+
+    `context_tokens` is what a conversation chose for itself; 0 is as everywhere else.
+    """
     wishes = replace(wishes_of(model, settings), without_gpu=without_gpu)
+    if context_tokens:
+        wishes = replace(wishes, context_tokens=context_tokens)
     return Wanted(model, Setup(model.path, wishes, model.defaults.template), adapters_of(model))

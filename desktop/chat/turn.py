@@ -51,7 +51,7 @@ from desktop.chat.script import (
     TimeToSave,
     Wish,
 )
-from desktop.conversation import FinishReason, Generation, Message, MessageState
+from desktop.conversation import Choices, FinishReason, Generation, Message, MessageState
 from desktop.errors import AppError
 
 
@@ -72,6 +72,8 @@ class Turn:
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
         self.stage = Stage.OPENING
+        self.choices = Choices()
+        """For this answer, once it is opened: the wish's own over the conversation's."""
         self._answer: Message | None = None
         self._history: Sequence[Message] = ()
         self._parts: list[str] = []
@@ -129,6 +131,8 @@ class Turn:
             return []
         self._answer, self._history = what.answer, what.history
         self._parts = [what.answer.text]
+        own = self.wish.choices if isinstance(self.wish, AnswerAgain) else None
+        self.choices = own.over(what.choices) if own is not None else what.choices
         told: list[Deed] = [Tell(QuestionKept(what.question))] if what.question else []
         told.append(Tell(AnswerOpened(what.answer)))
         if self._stop_wanted:

@@ -11,6 +11,7 @@ from desktop import __version__
 from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
 from desktop.cli.sampling import add_sampling_options
+from desktop.cli.settings_arguments import add_settings_command
 from desktop.fit.opening import KvType, RopeScaling
 from desktop.paths import Paths, find_paths
 
@@ -38,6 +39,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     add_model_commands(commands)
     _sessions(commands)
     _samplers(commands)
+    add_settings_command(commands)
     _setup(commands)
     _tune(commands)
     _doctor(commands)

@@ -69,6 +69,7 @@ _COMMANDS = {
     "conversations": ("conversations", "conversations"),
     "sessions": ("sessions", "sessions"),
     "samplers": ("samplers", "samplers"),
+    "settings": ("settings", "settings"),
     "setup": ("setup", "setup"),
     "tune": ("tune", "tune"),
     "doctor": ("doctor", "doctor"),

@@ -10,10 +10,10 @@ from typing import Any, Self
 
 from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
-from desktop.chat.prompt import Choices
 from desktop.cli.arguments import paths_from
 from desktop.cli.models import library_in
 from desktop.cli.sampling import sampling_from
+from desktop.conversation import Choices
 from desktop.engine.interface import Engine
 from desktop.engine.sharing.nearest import nearest_engine
 from desktop.engine.sharing.remote import RemoteEngine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.conversation import FinishReason, Generation
+from desktop.language import mark, plural, tr
 
 
 def left_out(generation: Generation | None) -> list[str]:
@@ -15,21 +16,27 @@ def left_out(generation: Generation | None) -> list[str]:
 def _forgotten(count: int) -> list[str]:
     if count == 0:
         return []
-    if count == 1:
-        return ["The oldest message no longer fits and was not read."]
-    return [f"The {count:,} oldest messages no longer fit and were not read."]
+    return [
+        plural(
+            count,
+            "The oldest message no longer fits and was not read.",
+            "The {n} oldest messages no longer fit and were not read.",
+        )
+    ]
 
 
 def _cut(tokens: int) -> list[str]:
     if tokens == 0:
         return []
-    noun = "token" if tokens == 1 else "tokens"
-    return [f"The middle of a long message ({tokens:,} {noun}) didn’t fit and was not read."]
+    count = plural(tokens, "{n} token", "{n} tokens")
+    return [
+        tr("The middle of a long message ({tokens}) didn’t fit and was not read.", tokens=count)
+    ]
 
 
 def unexpected(generation: Generation | None) -> list[str]:
     """What was left out, and an ending that nobody asked for."""
-    asked = generation is not None and ending(generation) == _AS_LONG_AS_ASKED
+    asked = ending(generation) == tr(_AS_LONG_AS_ASKED)
     why = "" if asked else ending(generation)
     return [*left_out(generation), *([why] if why else [])]
 
@@ -39,20 +46,21 @@ def ending(generation: Generation | None) -> str:
     if generation is None:
         return ""
     if generation.finish_reason is FinishReason.LOOP:
-        return "The model began to repeat itself, so the answer was ended."
+        return tr("The model began to repeat itself, so the answer was ended.")
     if generation.finish_reason is FinishReason.LENGTH:
         if generation.used_tokens >= generation.context_tokens:
-            return "Cut off: the context window is full."
-        return _AS_LONG_AS_ASKED
+            return tr("Cut off: the context window is full.")
+        return tr(_AS_LONG_AS_ASKED)
     return ""
 
 
-_AS_LONG_AS_ASKED = "Cut off at the longest answer that is set."
+_AS_LONG_AS_ASKED = mark("Cut off at the longest answer that is set.")
 
 
 def gpu_given_up(model: str) -> str:
     """That a graphics processor failed, and what that changes."""
-    return (
-        f"The graphics processor failed with {model}, so it runs on the processor until Paddock is"
-        " closed. Everything goes on, only slower."
+    return tr(
+        "The graphics processor failed with {model}, so it runs on the processor until "
+        "Paddock is closed. Everything goes on, only slower.",
+        model=model,
     )

@@ -7,14 +7,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.language import mark
+
 if TYPE_CHECKING:
     from desktop.model_errors import WayOut
 
 
 class Action(StrEnum):
-    """The way out that a notice offers."""
+    """The way out that a notice offers; its words are to be translated."""
 
-    TRY_AGAIN = "Try again"
+    TRY_AGAIN = mark("Try again")
     NONE = ""
 
 

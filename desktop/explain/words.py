@@ -9,7 +9,9 @@ import re
 import signal
 
 from desktop import errors as e
+from desktop.explain.files import explain_unread
 from desktop.explain.notice import Action, Notice, short
+from desktop.language import digits, tr
 
 
 def explain(error: BaseException) -> Notice:
@@ -31,19 +33,27 @@ def explain(error: BaseException) -> Notice:
             return _about_folder(error)
         case e.InternalFault(kind):
             return Notice(
-                "Paddock made a mistake",
-                "That could not be done, for a reason inside Paddock. What you wrote is kept.",
+                tr("Paddock made a mistake"),
+                tr("That could not be done, for a reason inside Paddock. What you wrote is kept."),
                 Action.TRY_AGAIN,
                 kind,
             )
         case e.NoQuestion() | e.OutputFailed() | e.WindowUnavailable():
             return _about_terminal(error)
+        case e.FileUnread():
+            return explain_unread(error)
+        case e.PromptNotFound(name):
+            text = tr(
+                "There is no saved prompt called “{name}”. “paddock prompts list” shows them.",
+                name=name,
+            )
+            return Notice(tr("No such prompt"), text)
         case e.AppError() if (notice := _about_models_files_and_hub(error)) is not None:
             return notice
         case _:
             return Notice(
-                "Something went wrong in Paddock",
-                "This is a fault in Paddock, not in anything you did. What you wrote is kept.",
+                tr("Something went wrong in Paddock"),
+                tr("This is a fault in Paddock, not in anything you did. What you wrote is kept."),
                 Action.TRY_AGAIN,
                 f"{type(error).__name__}: {error}",
             )
@@ -65,40 +75,63 @@ def _about_model(
     match error:
         case e.ModelNotFound(""):
             return Notice(
-                "There is no model yet",
-                "The starter model is missing. Run “make run” again to install it, or put a .gguf "
-                "file into Paddock's models folder.",
+                tr("There is no model yet"),
+                tr(
+                    "The starter model is missing. Run “make run” again to install it, or put a .gguf "
+                    "file into Paddock's models folder."
+                ),
             )
         case e.ModelNotFound(name):
             return Notice(
-                "That model isn't here",
-                f"There is no model called “{name}” and no such file. “paddock models” lists what "
-                "is installed.",
+                tr("That model isn't here"),
+                tr(
+                    "There is no model called “{name}” and no such file. “paddock models” lists what is "
+                    "installed.",
+                    name=name,
+                ),
             )
         case e.UnreadableModel(path, reason):
             return Notice(
-                "This model can't be opened",
-                f"{path.name} is damaged, incomplete, or of a kind this version does not know.",
+                tr("This model can't be opened"),
+                tr(
+                    "{name} is damaged, incomplete, or of a kind this version does not know.",
+                    name=path.name,
+                ),
                 Action.TRY_AGAIN,
                 reason,
             )
         case e.NotEnoughMemory(context_tokens):
             return Notice(
-                "Not enough memory",
-                f"A context window of {context_tokens:,} tokens doesn't fit. Choose a smaller one on "
-                "the model's page, or close other programs.",
+                tr("Not enough memory"),
+                tr(
+                    "A context window of {context} tokens doesn't fit. Choose a smaller one on the "
+                    "model's page, or close other programs.",
+                    context=digits(f"{context_tokens:,}"),
+                ),
                 Action.TRY_AGAIN,
             )
+        case e.PromptTooLong() | e.TemplateFailed():
+            return _about_prompt(error)
+
+
+def _about_prompt(error: e.PromptTooLong | e.TemplateFailed) -> Notice:
+    match error:
         case e.PromptTooLong(prompt_tokens, context_tokens):
             return Notice(
-                "This message is too long",
-                f"It takes {prompt_tokens:,} tokens and the model reads {context_tokens:,} at once. "
-                "Send it in parts, or choose a larger context window.",
+                tr("This message is too long"),
+                tr(
+                    "It takes {prompt} tokens and the model reads {context} at once. Send it in parts, "
+                    "or choose a larger context window.",
+                    prompt=digits(f"{prompt_tokens:,}"),
+                    context=digits(f"{context_tokens:,}"),
+                ),
             )
         case e.TemplateFailed(reason):
             return Notice(
-                "The model refuses this conversation",
-                "Its prompt template can't put these messages in order. A new conversation may work.",
+                tr("The model refuses this conversation"),
+                tr(
+                    "Its prompt template can't put these messages in order. A new conversation may work."
+                ),
                 details=reason,
             )
 
@@ -109,22 +142,31 @@ def _about_folder(
     match error:
         case e.SettingsUnreadable(path, reason):
             return Notice(
-                "The settings can't be read",
-                f"{short(path)} is not what Paddock writes. Mend or move that file; until then "
-                "Paddock uses its own defaults and leaves the file alone.",
+                tr("The settings can't be read"),
+                tr(
+                    "{path} is not what Paddock writes. Mend or move that file; until then Paddock uses "
+                    "its own defaults and leaves the file alone.",
+                    path=short(path),
+                ),
                 details=reason,
             )
         case e.AlreadyRunning(data_dir):
             return Notice(
-                "Paddock is already open",
-                f"Another window uses {short(data_dir)}. Close it first, or choose another folder "
-                "with --data-dir.",
+                tr("Paddock is already open"),
+                tr(
+                    "Another window uses {data_dir}. Close it first, or choose another folder with "
+                    "--data-dir.",
+                    data_dir=short(data_dir),
+                ),
             )
         case e.DataFolderUnusable(data_dir, reason):
             return Notice(
-                "Paddock can't keep anything here",
-                f"{short(data_dir)} can't be used as the data folder. Choose another one with "
-                "--data-dir, or check its permissions.",
+                tr("Paddock can't keep anything here"),
+                tr(
+                    "{data_dir} can't be used as the data folder. Choose another one with --data-dir, or "
+                    "check its permissions.",
+                    data_dir=short(data_dir),
+                ),
                 details=reason,
             )
 
@@ -133,19 +175,21 @@ def _about_terminal(error: e.NoQuestion | e.OutputFailed | e.WindowUnavailable) 
     match error:
         case e.NoQuestion():
             return Notice(
-                "There is nothing to ask", "The question is empty or its input is closed."
+                tr("There is nothing to ask"), tr("The question is empty or its input is closed.")
             )
         case e.OutputFailed(reason):
             return Notice(
-                "The answer could not be written out",
-                "Whatever the output goes to takes no more.",
+                tr("The answer could not be written out"),
+                tr("Whatever the output goes to takes no more."),
                 details=reason,
             )
         case e.WindowUnavailable(reason):
             return Notice(
-                "The window can't be opened",
-                "A system library is missing. “make run” names the command that installs it; “paddock "
-                "chat” talks in the terminal meanwhile.",
+                tr("The window can't be opened"),
+                tr(
+                    "A system library is missing. “make run” names the command that installs it; "
+                    "“paddock chat” talks in the terminal meanwhile."
+                ),
                 details=reason,
             )
 
@@ -154,16 +198,19 @@ def _about_engine(error: e.EngineDied | e.EngineFailed) -> Notice:
     match error:
         case e.EngineDied(exit_code, stderr_tail):
             return Notice(
-                "The engine stopped unexpectedly",
-                f"It ended {_manner(exit_code)}. What it had said is kept, and it starts again with "
-                "your next message.",
+                tr("The engine stopped unexpectedly"),
+                tr(
+                    "It ended {manner}. What it had said is kept, and it starts again with your next "
+                    "message.",
+                    manner=_manner(exit_code),
+                ),
                 Action.TRY_AGAIN,
                 stderr_tail.strip(),
             )
         case e.EngineFailed(reason):
             return Notice(
-                "The model could not answer",
-                "The engine gave up on this answer. What you wrote is kept.",
+                tr("The model could not answer"),
+                tr("The engine gave up on this answer. What you wrote is kept."),
                 Action.TRY_AGAIN,
                 reason,
             )
@@ -175,20 +222,33 @@ def _about_history(
     match error:
         case e.DatabaseTooNew(path, found, known):
             return Notice(
-                "Your conversations were written by a newer Paddock",
-                f"{short(path)} has version {found}; this Paddock knows {known}. Nothing was "
-                "changed. Install the newer version to open it.",
+                tr("Your conversations were written by a newer Paddock"),
+                tr(
+                    "{path} has version {found}; this Paddock knows {known}. Nothing was changed. "
+                    "Install the newer version to open it.",
+                    path=short(path),
+                    found=found,
+                    known=known,
+                ),
             )
         case e.DatabaseUnusable(path, reason):
             return Notice(
-                "Your conversations can't be read or written",
-                f"{short(path)}: {reason.rstrip('.')}. Nothing was deleted. {_cure(reason)}",
+                tr("Your conversations can't be read or written"),
+                tr(
+                    "{path}: {reason}. Nothing was deleted. {cure}",
+                    path=short(path),
+                    reason=reason.rstrip("."),
+                    cure=_cure(reason),
+                ),
             )
         case e.ConversationNotFound(conversation_id):
             return Notice(
-                "No such conversation",
-                f"There is no conversation {conversation_id}. “paddock conversations list” shows "
-                "what there is.",
+                tr("No such conversation"),
+                tr(
+                    "There is no conversation {conversation_id}. “paddock conversations list” shows what "
+                    "there is.",
+                    conversation_id=conversation_id,
+                ),
             )
 
 
@@ -196,14 +256,14 @@ def explain_kept(failure: str) -> Notice:
     """The notice for an answer that failed earlier, from the error's name that was kept with it."""
     match failure:
         case "EngineDied":
-            text = "The engine ended while it wrote this. What it had said is kept."
+            text = tr("The engine ended while it wrote this. What it had said is kept.")
         case "UnreadableModel" | "ModelNotFound":
-            text = "The model could not be opened."
+            text = tr("The model could not be opened.")
         case "PromptTooLong":
-            text = "The message was longer than the model can read at once."
+            text = tr("The message was longer than the model can read at once.")
         case _:
-            text = "This answer could not be completed. What was said is kept."
-    return Notice("This answer failed", text, Action.TRY_AGAIN)
+            text = tr("This answer could not be completed. What was said is kept.")
+    return Notice(tr("This answer failed"), text, Action.TRY_AGAIN)
 
 
 def in_one_sentence(error: BaseException) -> str:
@@ -225,17 +285,20 @@ def _inside(sentence: str) -> str:
 
 def _manner(exit_code: int) -> str:
     if exit_code >= 0:
-        return f"with code {exit_code}"
+        return tr("with code {number}", number=exit_code)
     try:
-        return f"by signal {signal.Signals(-exit_code).name}"
+        return tr("by signal {name}", name=signal.Signals(-exit_code).name)
     except ValueError:
-        return f"by signal {-exit_code}"
+        return tr("by signal {name}", name=-exit_code)
 
 
 def _cure(reason: str) -> str:
     """What a person can do about a history that can't be used, by SQLite's own name of the trouble."""
     if "NOTADB" in reason or "CORRUPT" in reason:
-        return "The file is damaged. Put a copy of it from your backups in its place, then start again."
+        return tr(
+            "The file is damaged. Put a copy of it from your backups in its place, then start "
+            "again."
+        )
     if "FULL" in reason:
-        return "The disk is full. Free some space, then start Paddock again."
-    return "Check the folder's permissions and the disk, then start Paddock again."
+        return tr("The disk is full. Free some space, then start Paddock again.")
+    return tr("Check the folder's permissions and the disk, then start Paddock again.")

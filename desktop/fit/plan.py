@@ -19,10 +19,15 @@ from desktop.fit.memory import (
 from desktop.fit.opening import KvType, RopeScaling
 from desktop.fit.verdict import Fit, Verdict, judge
 from desktop.gguf.shape import Shape
+from desktop.language import digits, mark, plural, tr
 
 LEAST_USUAL_TOKENS = 1024
 """A context window smaller than this is taken only where the person chose it."""
-KV_WORDS: dict[KvType, str] = {"f16": "16-bit", "q8_0": "8-bit", "q4_0": "4-bit"}
+KV_WORDS: dict[KvType, str] = {
+    "f16": mark("16-bit"),
+    "q8_0": mark("8-bit"),
+    "q4_0": mark("4-bit"),
+}
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,40 +163,68 @@ class _Planning:
     def _device(self, verdict: Verdict) -> str:
         every, on_gpu = len(self._shape.layers) + 1, verdict.gpu_layers
         if not self._machine.gpus:
-            return "No GPU: all on the processor"
+            return tr("No GPU: all on the processor")
         if self._wishes.without_gpu:
-            return "All on the processor: the GPU has failed with this model"
+            return tr("All on the processor: the GPU has failed with this model")
         free = sum(gpu.free_bytes for gpu in self._machine.gpus)
         total = sum(gpu.total_bytes for gpu in self._machine.gpus)
-        there = f"{progress(free, total)} free"
+        there = tr("{memory} free", memory=progress(free, total))
+        if on_gpu == every:
+            return tr("All {count} layers on the GPU: {there}", count=every, there=there)
         if on_gpu:
-            layers = f"All {every}" if on_gpu == every else f"{on_gpu} of {every}"
-            return f"{layers} layers on the GPU: {there}"
+            return tr(
+                "{count} of {every} layers on the GPU: {there}",
+                count=on_gpu,
+                every=every,
+                there=there,
+            )
         if self._wishes.gpu_layers == 0:
-            return "All on the processor, as chosen"
-        return f"All on the processor, nothing fits on the GPU: {there}"
+            return tr("All on the processor, as chosen")
+        return tr("All on the processor, nothing fits on the GPU: {there}", there=there)
 
     def _context(self, verdict: Verdict) -> str:
         """The window, how it is kept, and why it is not the one that might be expected."""
         tokens, asked = verdict.context_tokens, self._wishes.context_tokens
-        line = f"Context window of {tokens:,} tokens in {KV_WORDS[verdict.kv_type]}"
+        line = tr(
+            "Context window of {tokens} in {bits}",
+            tokens=plural(tokens, "{n} token", "{n} tokens"),
+            bits=tr(KV_WORDS[verdict.kv_type]),
+        )
         if asked > tokens:
-            return f"{line}, all it was trained for: {asked:,} take RoPE scaling"
+            return tr(
+                "{line}, all it was trained for: {asked} take RoPE scaling",
+                line=line,
+                asked=digits(f"{asked:,}"),
+            )
         if self._kv_type != self._wishes.kv_type:
-            return f"{line}: this model's heads are no multiple of 32, as fewer bits would need"
+            return tr(
+                "{line}: this model's heads are no multiple of 32, as fewer bits would need",
+                line=line,
+            )
         usual = usual_context_tokens(self._shape)
         if not asked and tokens < usual:
             needed, free = self._judge(usual).memory.total_bytes, verdict.available_bytes
-            return f"{line}: {usual:,} need {size(needed)}, and {size(free)} are free"
+            return tr(
+                "{line}: {usual} need {size}, and {free} are free",
+                line=line,
+                usual=digits(f"{usual:,}"),
+                size=size(needed),
+                free=size(free),
+            )
         return line
 
     def _speed(self) -> str:
-        threads = self._threads()
-        line = f"{threads} {'thread' if threads == 1 else 'threads'}"
+        line = plural(self._threads(), "{n} thread", "{n} threads")
         if self._wishes.threads:
-            return f"{line}, as chosen"
+            return tr("{line}, as chosen", line=line)
         if self._tuning is None:
-            return f"{line}: one for each fast core, fewer while other programs are busy"
+            return tr(
+                "{line}: one for each fast core, fewer while other programs are busy", line=line
+            )
         if self._wishes.micro_batch_tokens:
-            return f"{line}, measured here"
-        return f"{line} and micro-batches of {self._micro_batch} tokens, measured here"
+            return tr("{line}, measured here", line=line)
+        return tr(
+            "{line} and micro-batches of {tokens}, measured here",
+            line=line,
+            tokens=plural(self._micro_batch, "{n} token", "{n} tokens"),
+        )

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.gguf.header import BadGGUF, Header, Kind, Tensor, header_of
+from desktop.language import digits, mark, tr
 
 ALPHA = "adapter.lora.alpha"
 _ALORA = "adapter.alora.invocation_tokens"
@@ -34,11 +35,12 @@ _PART = re.compile(r"-00001-of-(\d{5})\.gguf$")
 _UNUSABLE = ("i8", "i16", "i32", "i64", "f64", "q8_1", "q8_K")
 """Types that ggml multiplies nothing with, and ends the process instead."""
 _KINDS = {
-    Kind.MODEL: "a model",
-    Kind.PART: "a part of a model",
-    Kind.PROJECTOR: "the eyes or ears of a model",
-    Kind.VOCABULARY: "a vocabulary",
+    Kind.MODEL: mark("a model"),
+    Kind.PART: mark("a part of a model"),
+    Kind.PROJECTOR: mark("the eyes or ears of a model"),
+    Kind.VOCABULARY: mark("a vocabulary"),
 }
+_OTHER = mark("something else")
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -82,16 +84,19 @@ def read_lora(path: Path) -> Lora:
         with path.open("rb") as file:
             raw = file.read(header.data_offset)
     except BadGGUF as error:
-        raise NoLora(f"is no GGUF file that can be used: {error.reason}") from error
+        raise NoLora(
+            tr("is no GGUF file that can be used: {reason}", reason=error.reason)
+        ) from error
     except OSError as error:
-        raise NoLora(f"can't be read: {error.strerror or error}") from error
+        raise NoLora(tr("can't be read: {reason}", reason=error.strerror or error)) from error
     if header.kind is not Kind.ADAPTER:
-        raise NoLora(f"is {_KINDS.get(header.kind, 'something else')}, not a LoRA adapter")
+        what = tr(_KINDS.get(header.kind, _OTHER))
+        raise NoLora(tr("is {what}, not a LoRA adapter", what=what))
     kind, architecture = _text(header, "adapter.type"), _text(header, "general.architecture")
     if kind != "lora":
-        raise NoLora(f"is an adapter of the kind “{kind}”, not a LoRA")
+        raise NoLora(tr("is an adapter of the kind “{kind}”, not a LoRA", kind=kind))
     if _ALORA in header.metadata:
-        raise NoLora("works only behind certain words (aLoRA), which Paddock can't do yet")
+        raise NoLora(tr("works only behind certain words (aLoRA), which Paddock can't do yet"))
     name, alpha = _text(header, "general.name"), _alpha(header, raw)
     return Lora(architecture, name, alpha, tuple(_pairs(header)))
 
@@ -118,16 +123,24 @@ def _faults(lora: Lora, headers: list[Header]) -> Iterator[str]:
     tensors = {tensor.name: tensor for header in headers for tensor in header.tensors}
     architecture = _text(base, "general.architecture")
     if lora.architecture != architecture:
-        yield f"was made for the architecture “{lora.architecture}”; this model is “{architecture}”"
+        yield tr(
+            "was made for the architecture “{theirs}”; this model is “{ours}”",
+            theirs=lora.architecture,
+            ours=architecture,
+        )
     yield from _wrong_size(lora, base, architecture)
     for pair in lora.pairs:
         tensor = tensors.get(pair.name)
         if tensor is None:
             if len(headers) == base.parts:
-                yield f"changes “{pair.name}”, which this model does not have"
+                yield tr("changes “{tensor}”, which this model does not have", tensor=pair.name)
         elif _square(pair.target) != _square(tensor.dimensions):
-            found, wanted = _times(pair.target), _times(tensor.dimensions)
-            yield f"was made for “{pair.name}” of {found}; this model's is {wanted}"
+            yield tr(
+                "was made for “{tensor}” of {theirs}; this model's is {ours}",
+                tensor=pair.name,
+                theirs=_times(pair.target),
+                ours=_times(tensor.dimensions),
+            )
 
 
 def _wrong_size(lora: Lora, base: Header, architecture: str) -> Iterator[str]:
@@ -136,10 +149,18 @@ def _wrong_size(lora: Lora, base: Header, architecture: str) -> Iterator[str]:
     layers = base.metadata.get(f"{architecture}.block_count")
     widths = {pair.target[0] for pair in lora.pairs if pair.name.endswith(_TAKES_WIDTH)}
     if isinstance(wide, int) and widths and wide not in widths:
-        yield f"was made for a model that is {max(widths):,} wide; this one is {wide:,} wide"
+        yield tr(
+            "was made for a model that is {theirs} wide; this one is {ours} wide",
+            theirs=digits(f"{max(widths):,}"),
+            ours=digits(f"{wide:,}"),
+        )
     blocks = [int(found[1]) + 1 for pair in lora.pairs if (found := _BLOCK.match(pair.name))]
     if isinstance(layers, int) and max(blocks, default=0) > layers:
-        yield f"was made for a model of {max(blocks):,} layers or more; this one has {layers:,}"
+        yield tr(
+            "was made for a model of {theirs} layers or more; this one has {ours}",
+            theirs=digits(f"{max(blocks):,}"),
+            ours=digits(f"{layers:,}"),
+        )
 
 
 def _pairs(header: Header) -> Iterator[Pair]:
@@ -149,22 +170,22 @@ def _pairs(header: Header) -> Iterator[Pair]:
         if half in (_A, _B):
             halves.setdefault(name, {})[half] = tensor
         elif not tensor.name.endswith(_NORM):  # those llama.cpp passes over
-            raise NoLora(f"holds “{tensor.name}”, which is no part of a LoRA")
+            raise NoLora(tr("holds “{tensor}”, which is no part of a LoRA", tensor=tensor.name))
     if not halves:
-        raise NoLora("changes nothing")
+        raise NoLora(tr("changes nothing"))
     for name, found in halves.items():
         yield _pair(name, found)
 
 
 def _pair(name: str, halves: Mapping[str, Tensor]) -> Pair:
     if len(halves) < 2:
-        raise NoLora(f"holds only one half of “{name}”")
+        raise NoLora(tr("holds only one half of “{tensor}”", tensor=name))
     a, b = halves[_A], halves[_B]
     if a.type in _UNUSABLE or b.type in _UNUSABLE:
-        raise NoLora(f"holds “{name}” in a type that can't be computed with")
+        raise NoLora(tr("holds “{tensor}” in a type that can't be computed with", tensor=name))
     rank = _at(a.dimensions, 0 if name.endswith(_EMBEDDING) else 1)
     if rank != _at(b.dimensions, 0) or _square(a.dimensions)[2:] != _square(b.dimensions)[2:]:
-        raise NoLora(f"holds “{name}” in halves that don't fit each other")
+        raise NoLora(tr("holds “{tensor}” in halves that don't fit each other", tensor=name))
     return Pair(name, a.dimensions, b.dimensions)
 
 
@@ -172,11 +193,11 @@ def _alpha(header: Header, raw: bytes) -> float:
     """llama.cpp ends the process where this number is stored as another type, which only `raw` says."""
     alpha = header.metadata.get(ALPHA)
     if alpha is None:
-        raise NoLora("does not say how strong it is (“adapter.lora.alpha”)")
+        raise NoLora(tr("does not say how strong it is (“adapter.lora.alpha”)"))
     _, _, behind = raw.partition(struct.pack("<Q", len(ALPHA)) + ALPHA.encode())
     is_float32 = behind[:4] == struct.pack("<I", _FLOAT32)
     if not is_float32 or not isinstance(alpha, float) or not math.isfinite(alpha):
-        raise NoLora("says how strong it is in no number that can be used")
+        raise NoLora(tr("says how strong it is in no number that can be used"))
     return alpha
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.errors import DataFolderUnusable
+from desktop.language import mark, tr
 from desktop.settings import write_whole
 
 
@@ -107,11 +108,13 @@ class Licences:
             return ()
 
 
+NO_SUMMARY = mark(
+    "Paddock has no summary of “{name}”; the model's page on the hub tells its terms."
+)
+UNNAMED = mark("The hub names no licence for this model; its page may tell more.")
+
+
 def _unknown(licence_id: str) -> Licence:
-    name = licence_id or "no licence named"
-    said = (
-        f"Paddock has no summary of “{licence_id}”; the model's page on the hub tells its terms."
-        if licence_id
-        else "The hub names no licence for this model; its page may tell more."
-    )
+    name = licence_id or tr("no licence named")
+    said = tr(NO_SUMMARY, name=licence_id) if licence_id else tr(UNNAMED)
     return Licence(licence_id, name, "", (said,), must_accept=False, texts=())

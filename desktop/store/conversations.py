@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
+
+from msgspec.structs import replace
 
 from desktop.conversation import (
+    Choices,
     Conversation,
-    Generation,
     Message,
     MessageState,
     ReadingPlace,
-    Role,
 )
 from desktop.errors import ConversationNotFound
-from desktop.store import rows
-from desktop.store.database import Database, Row
-from desktop.store.title import title_of
+from desktop.store import copying, deletion, rows
+from desktop.store.deletion import Deleted
+from desktop.store.exchanges import Exchanges
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Conversations:
+class Conversations(Exchanges):
     """The history. Used only on the thread that opened its database.
 
     Every change is on the disk when the call returns. Everything here may raise
     `DatabaseUnusable`; a message that is not there is a bug and raises `LookupError`.
     """
-
-    def __init__(self, database: Database, *, now: Callable[[], datetime] = _utc_now) -> None:
-        self._database = database
-        self._now = now
 
     def __enter__(self) -> Self:
         return self
@@ -51,37 +43,54 @@ class Conversations:
     def newest(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
         """Those that hold a message or a draft and are not deleted, last changed first."""
         return self._conversations(
-            "deleted_at IS NULL AND (draft <> '' OR EXISTS"
-            " (SELECT 1 FROM messages WHERE conversation_id = conversations.id))"
+            "deleted_at IS NULL AND (draft <> ''"
+            " OR EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
+            " OR EXISTS (SELECT 1 FROM attachments WHERE conversation_id = conversations.id))"
             " ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
             limit,
             offset,
         )
 
-    def get(self, conversation_id: int) -> Conversation:
-        """This conversation. Raises `ConversationNotFound`, also when it is deleted."""
-        found = self._conversations("id = ? AND deleted_at IS NULL", conversation_id)
-        if not found:
-            raise ConversationNotFound(conversation_id)
-        return found[0]
-
     def messages(self, conversation_id: int) -> dict[int, Message]:
-        """All messages of all branches by their number, oldest first."""
+        """All messages of all branches by their number, oldest first; none that was deleted."""
         found = self._database.execute(
-            f"SELECT {rows.MESSAGE} FROM messages WHERE conversation_id = ? ORDER BY id",
+            f"SELECT {rows.MESSAGE} FROM messages"
+            " WHERE conversation_id = ? AND deleted_at IS NULL ORDER BY id",
             (conversation_id,),
         )
-        return {row[0]: rows.message(row) for row in found}
+        attached = self.attachments.of_messages(conversation_id)
+        return {
+            row[0]: replace(rows.message(row), attachments=attached.get(row[0], ()))
+            for row in found
+        }
+
+    def last_questions(self, *, limit: int) -> list[str]:
+        """What the person asked last, in any conversation that is not deleted; the newest first."""
+        found = self._database.execute(
+            "SELECT text FROM messages WHERE role = 'user' AND text <> '' AND deleted_at IS NULL"
+            " AND (SELECT deleted_at FROM conversations WHERE id = conversation_id) IS NULL"
+            " ORDER BY id DESC LIMIT ?",
+            (limit,),
+        )
+        return list(dict.fromkeys(str(row[0]) for row in found))
 
     def empty(self) -> Conversation:
-        """The newest conversation without a message, whatever its draft, or a new one."""
+        """The newest conversation without a message, whatever its draft, or a new one.
+
+        Without a draft it is as new: nothing is chosen for it.
+        """
         with self._database.transaction():
             found = self._conversations(
                 "deleted_at IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )
-            return found[0] if found else self.create()
+            if not found:
+                return self.create()
+            if found[0].draft or found[0].choices == Choices():
+                return found[0]
+            self.choose(found[0].id, Choices())
+            return replace(found[0], choices=Choices())
 
     def create(self, title: str = "") -> Conversation:
         """A new conversation."""
@@ -112,17 +121,23 @@ class Conversations:
         return self._conversations("deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
 
     def purge_deleted(self, older_than: timedelta) -> list[int]:
-        """Remove for good what was deleted at least this long ago, and say which that were.
+        """Remove for good what was deleted at least this long ago, whole conversations and messages.
 
-        Their words are overwritten in the file and gone from its log.
+        Says in which conversations. The words are overwritten in the file and gone from its log.
         """
         limit = rows.microseconds(self._now() - older_than)
-        purged = self._database.execute(
-            "DELETE FROM conversations WHERE deleted_at <= ? RETURNING id", (limit,)
-        )
+        with self._database.transaction():
+            purged = self._database.execute(
+                "DELETE FROM conversations WHERE deleted_at <= ? RETURNING id", (limit,)
+            )
+            touched = {int(row[0]) for row in purged} | set(deletion.purge(self._database, limit))
         # Also when nothing was removed now: the last time, a reader may have kept the log.
         self._database.checkpoint()
-        return [int(row[0]) for row in purged]
+        return sorted(touched)
+
+    def choose(self, conversation_id: int, choices: Choices) -> None:
+        """Keep what was chosen for this conversation alone. Raises `ConversationNotFound`."""
+        self._update(conversation_id, "choices = ?", rows.choices_json(choices))
 
     def save_draft(self, conversation_id: int, text: str) -> None:
         """Keep what is in the input box. Raises `ConversationNotFound`."""
@@ -141,163 +156,49 @@ class Conversations:
         """Show the branch that ends with this message. Raises `ConversationNotFound`."""
         with self._database.transaction():
             self._require(conversation_id, leaf_id)
+            deletion.revive(self._database, leaf_id)
             self._update(conversation_id, "leaf_id = ?", leaf_id)
+
+    def copy_branch(self, conversation_id: int, message_id: int) -> Conversation:
+        """A new conversation that begins with what was said up to this message.
+
+        Raises `ConversationNotFound`.
+        """
+        with self._database.transaction():
+            self.get(conversation_id)
+            self._require(conversation_id, message_id)
+            copy = copying.copy_conversation(self._database, conversation_id, stamp=self._stamp())
+            leaf_id = copying.copy_messages(self._database, message_id, to=copy)
+            self._update(copy, "leaf_id = ?", leaf_id)
+            return self.get(copy)
 
     # Messages
 
-    def add_question(self, conversation_id: int, *, parent_id: int | None, text: str) -> Message:
-        """Add what the person sent, clear the draft, and name a conversation without a title.
-
-        Raises `ConversationNotFound`.
-        """
+    def delete_message(self, message_id: int) -> Deleted:
+        """Hide it and all that follows it, until `restore_messages` or `purge_deleted`."""
         with self._database.transaction():
-            return self._add_question(conversation_id, parent_id, text)
+            conversation = self.get(self._message(message_id).conversation_id)
+            gone = deletion.delete(self._database, message_id, stamp=self._stamp())
+            leaf_id = deletion.leaf_after(self._database, message_id, conversation.leaf_id)
+            self._update(conversation.id, "leaf_id = ?", leaf_id)
+            return Deleted(conversation.id, gone, conversation.leaf_id)
 
-    def add_exchange(
-        self, conversation_id: int, *, parent_id: int | None, text: str
-    ) -> tuple[Message, Message]:
-        """`add_question` and `open_answer` as one: a question never stands there alone.
-
-        Raises `ConversationNotFound`.
-        """
+    def restore_messages(self, deleted: Deleted) -> None:
+        """Undo `delete_message`, and show the branch that was shown then."""
         with self._database.transaction():
-            question = self._add_question(conversation_id, parent_id, text)
-            return question, self._open_answer(question)
+            deletion.restore(self._database, deleted.message_ids)
+            if deleted.leaf_id in self.messages(deleted.conversation_id):
+                self._update(deleted.conversation_id, "leaf_id = ?", deleted.leaf_id)
 
-    def open_answer(self, question_id: int) -> Message:
-        """Add an empty answer that is being written. Raises `ConversationNotFound`."""
+    def edit_answer(self, answer_id: int, text: str) -> Message:
+        """Another version of this answer, in the person's words; the old one stays."""
         with self._database.transaction():
-            return self._open_answer(self._message(question_id))
-
-    def _add_question(self, conversation_id: int, parent_id: int | None, text: str) -> Message:
-        conversation = self.get(conversation_id)
-        if parent_id is not None:
-            self._require(conversation_id, parent_id)
-        question = self._insert(
-            conversation_id, parent_id, Role.USER, rows.storable(text), MessageState.DONE
-        )
-        title = conversation.title or title_of(question.text)
-        self._update(
-            conversation_id,
-            "draft = '', title = ?, updated_at = ?",
-            title,
-            rows.microseconds(question.created_at),
-        )
-        return question
-
-    def _open_answer(self, question: Message) -> Message:
-        conversation = self.get(question.conversation_id)
-        return self._insert(
-            conversation.id, question.id, Role.ASSISTANT, "", MessageState.STREAMING
-        )
-
-    def reopen_answer(self, answer_id: int) -> Message:
-        """Let an answer be written on from where it ended. Raises `ConversationNotFound`."""
-        with self._database.transaction():
-            self.get(self._message(answer_id).conversation_id)
-            answer = self._change(
-                answer_id,
-                "state = ?, generation = NULL, failure = NULL",
-                MessageState.STREAMING.value,
-            )
-            self._update(answer.conversation_id, "leaf_id = ?", answer_id)
-            return answer
-
-    def write_answer(self, answer_id: int, text: str) -> None:
-        """Keep the whole text so far."""
-        self._change(answer_id, "text = ?", rows.storable(text))
-
-    def close_answer(
-        self,
-        answer_id: int,
-        *,
-        text: str,
-        state: MessageState,
-        generation: Generation | None = None,
-        failure: str | None = None,
-    ) -> Message:
-        """Keep an answer's end: its whole text, how far it came and how it was made."""
-        with self._database.transaction():
-            answer = self._change(
-                answer_id,
-                "text = ?, state = ?, generation = ?, failure = ?",
+            old = self._message(answer_id)
+            deletion.revive(self._database, old.id)
+            return self._insert(
+                old.conversation_id,
+                old.parent_id,
+                old.role,
                 rows.storable(text),
-                state.value,
-                rows.generation_json(generation),
-                failure,
+                MessageState.EDITED,
             )
-            self._update(answer.conversation_id, "updated_at = ?", self._stamp())
-            return answer
-
-    def interrupt_unfinished(self) -> int:
-        """Mark every answer that is being written as interrupted, and say how many that were.
-
-        Only for a caller that knows that nobody else is writing one: the window, as it starts. The
-        terminal command may run beside the window, and must not call this.
-        """
-        return len(
-            self._database.execute(
-                "UPDATE messages SET state = 'interrupted' WHERE state = 'streaming' RETURNING id"
-            )
-        )
-
-    # Rows
-
-    def _stamp(self) -> int:
-        return rows.microseconds(self._now())
-
-    def _conversations(self, where: str, *bindings: Any) -> list[Conversation]:
-        found = self._database.execute(
-            f"SELECT {rows.CONVERSATION} FROM conversations WHERE {where}", bindings
-        )
-        return [rows.conversation(row) for row in found]
-
-    def _update(self, conversation_id: int, change: str, *bindings: Any) -> None:
-        changed = self._database.execute(
-            f"UPDATE conversations SET {change} WHERE id = ? RETURNING id",
-            (*bindings, conversation_id),
-        )
-        if not changed:
-            raise ConversationNotFound(conversation_id)
-
-    def _insert(
-        self,
-        conversation_id: int,
-        parent_id: int | None,
-        role: Role,
-        text: str,
-        state: MessageState,
-    ) -> Message:
-        inserted = self._database.execute(
-            "INSERT INTO messages (conversation_id, parent_id, role, text, state, created_at)"
-            f" VALUES (?, ?, ?, ?, ?, ?) RETURNING {rows.MESSAGE}",
-            (conversation_id, parent_id, role.value, text, state.value, self._stamp()),
-        )
-        message = rows.message(inserted[0])
-        self._update(conversation_id, "leaf_id = ?", message.id)
-        return message
-
-    def _change(self, message_id: int, change: str, *bindings: Any) -> Message:
-        return _one(
-            self._database.execute(
-                f"UPDATE messages SET {change} WHERE id = ? RETURNING {rows.MESSAGE}",
-                (*bindings, message_id),
-            ),
-            message_id,
-        )
-
-    def _message(self, message_id: int) -> Message:
-        found = self._database.execute(
-            f"SELECT {rows.MESSAGE} FROM messages WHERE id = ?", (message_id,)
-        )
-        return _one(found, message_id)
-
-    def _require(self, conversation_id: int, message_id: int) -> None:
-        if self._message(message_id).conversation_id != conversation_id:
-            raise LookupError(f"message {message_id} is not in conversation {conversation_id}")
-
-
-def _one(found: list[Row], message_id: int) -> Message:
-    if not found:
-        raise LookupError(f"no message has the number {message_id}")
-    return rows.message(found[0])

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from desktop.conversation import Conversation, Message
+from desktop.conversation import Attachment, Conversation, Message
 
 FORMAT = "paddock-conversation"
 VERSION = 1
@@ -25,14 +25,17 @@ def conversation_as_json(
          "id": 1, "title": "…", "created_at": TIME, "updated_at": TIME,
          "leaf_id": 2 | null,     the last message of the branch that was shown
          "draft": "…",            typed and not sent
+         "choices": {the fields of `Choices` that were chosen for this conversation alone},
          "messages": [            oldest first
             {"id": 2, "parent_id": 1 | null, "role": "system" | "user" | "assistant",
              "text": "…", "created_at": TIME, "failure": "…" | null,
-             "state": "streaming" | "done" | "stopped" | "interrupted" | "failed",
-             "generation": null | {the fields of `Generation`}}]}
+             "state": "streaming" | "done" | "stopped" | "interrupted" | "failed" | "edited",
+             "generation": null | {the fields of `Generation`},
+             "attachments": [{"name": "…", "kind": "…", "size_bytes": 1, "text": "…"}]}]}
 
     TIME is ISO 8601 in UTC with microseconds: "2026-01-31T12:00:00.000000+00:00". Messages with
-    the same parent are versions of one another. Fields may be added in version 1; a reader skips
+    the same parent are versions of one another; those that were deleted are left out. "edited" is an
+    answer in the person's own words. Fields may be added in version 1; a reader skips
     those it does not know. A change of what is there gets a new version.
     """
     return {
@@ -44,6 +47,7 @@ def conversation_as_json(
         "updated_at": _time(conversation.updated_at),
         "leaf_id": conversation.leaf_id,
         "draft": conversation.draft,
+        "choices": msgspec.to_builtins(conversation.choices, str_keys=True),
         "messages": [_message(messages[number]) for number in sorted(messages)],
     }
 
@@ -57,8 +61,18 @@ def _message(message: Message) -> dict[str, Any]:
         "text": message.text,
         "state": message.state.value,
         "created_at": _time(message.created_at),
-        "generation": None if generation is None else msgspec.structs.asdict(generation),
+        "generation": msgspec.to_builtins(generation, str_keys=True),
         "failure": message.failure,
+        "attachments": [_attachment(attachment) for attachment in message.attachments],
+    }
+
+
+def _attachment(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "name": attachment.name,
+        "kind": attachment.kind,
+        "size_bytes": attachment.size_bytes,
+        "text": attachment.text,
     }
 
 

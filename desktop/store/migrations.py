@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.store.backup import copy_database
@@ -51,7 +54,45 @@ def m001_conversations(database: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_conversations,)
+def m002_choices_attachments_personas(database: Database) -> None:
+    """What a conversation chose for itself, files that go with messages, and what the person keeps for
+    later: personas and prompts. Messages can be deleted and brought back.
+    """
+    database.execute(
+        """
+        ALTER TABLE conversations ADD COLUMN choices TEXT NOT NULL DEFAULT '{}';  -- JSON
+        ALTER TABLE messages ADD COLUMN deleted_at INTEGER;
+        CREATE INDEX messages_deleted ON messages (deleted_at) WHERE deleted_at IS NOT NULL;
+        CREATE TABLE attachments (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            message_id INTEGER REFERENCES messages (id) ON DELETE CASCADE,  -- NULL: of the draft
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            size_bytes INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX attachments_of_conversation ON attachments (conversation_id, id);
+        CREATE INDEX attachments_of_message ON attachments (message_id);
+        CREATE TABLE personas (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            choices TEXT NOT NULL,  -- JSON
+            updated_at INTEGER NOT NULL,
+            deleted_at INTEGER
+        ) STRICT;
+        CREATE TABLE prompts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,  -- what is typed after the slash
+            text TEXT NOT NULL,
+            updated_at INTEGER NOT NULL,
+            deleted_at INTEGER
+        ) STRICT;
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_conversations, m002_choices_attachments_personas)
 """The first is number 1. A released one is never changed."""
 
 VERSION = len(MIGRATIONS)
@@ -62,7 +103,7 @@ def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) 
 
     Raises `DatabaseUnusable`; each migration is then wholly there or not at all.
     """
-    copied = False
+    needs_copy = _version(database) > 0  # what is made anew here holds nothing yet
     for number, migration in enumerate(migrations, start=1):
         if _version(database) >= number:
             continue
@@ -71,9 +112,9 @@ def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) 
             found = _version(database)
             if found >= number:
                 continue
-            if found > 0 and not copied:
+            if needs_copy:
                 copy_database(database.path, copy_before(database.path, number))
-                copied = True
+                needs_copy = False
             migration(database)
             _record(database, number, migration.__name__)
 
@@ -81,6 +122,17 @@ def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) 
 def copy_before(path: Path, number: int) -> Path:
     """Where the history is kept as it was before migration `number`."""
     return path.with_name(f"{path.stem}.before-v{number}{path.suffix}")
+
+
+def remove_copies(path: Path, older_than: timedelta) -> None:
+    """Remove copies made before migrations at least this long ago: what was deleted since is in them."""
+    limit = time.time() - older_than.total_seconds()
+    pattern = re.compile(re.escape(path.stem) + r"\.before-v\d+" + re.escape(path.suffix))
+    for file in path.parent.iterdir():
+        if pattern.fullmatch(file.name):
+            with contextlib.suppress(OSError):  # read-only folder: there is a next time
+                if file.stat().st_mtime <= limit:
+                    file.unlink()
 
 
 def _version(database: Database) -> int:

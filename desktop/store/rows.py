@@ -9,19 +9,24 @@ from typing import TypeVar
 import msgspec
 
 from desktop.conversation import (
+    Attachment,
+    Choices,
     Conversation,
     Generation,
     Message,
     MessageState,
+    Prompt,
     ReadingPlace,
     Role,
 )
 from desktop.store.database import Row
 
 CONVERSATION = (
-    "id, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px"
+    "id, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px, choices"
 )
 MESSAGE = "id, conversation_id, parent_id, role, text, state, created_at, generation, failure"
+ATTACHMENT = "id, name, kind, text, size_bytes"
+PROMPT = "id, name, text"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -32,7 +37,7 @@ _Kind = TypeVar("_Kind", bound=StrEnum)
 
 def conversation(row: Row) -> Conversation:
     """A row of `CONVERSATION`."""
-    id_, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px = row
+    id_, title, created_at, updated_at, leaf_id, draft, place_message_id, offset_px, json = row
     return Conversation(
         id=id_,
         title=title,
@@ -40,7 +45,8 @@ def conversation(row: Row) -> Conversation:
         updated_at=_time(updated_at),
         leaf_id=leaf_id,
         draft=draft,
-        place=ReadingPlace(place_message_id, place_offset_px),
+        place=ReadingPlace(place_message_id, offset_px),
+        choices=choices(json),
     )
 
 
@@ -60,6 +66,16 @@ def message(row: Row) -> Message:
     )
 
 
+def attachment(row: Row) -> Attachment:
+    """A row of `ATTACHMENT`."""
+    return Attachment(*row)
+
+
+def prompt(row: Row) -> Prompt:
+    """A row of `PROMPT`."""
+    return Prompt(*row)
+
+
 def microseconds(moment: datetime) -> int:
     """A time as the tables hold it."""
     return (moment - _EPOCH) // _MICROSECOND
@@ -68,6 +84,19 @@ def microseconds(moment: datetime) -> int:
 def generation_json(generation: Generation | None) -> str | None:
     """How an answer was made as the table holds it."""
     return None if generation is None else msgspec.json.encode(generation).decode()
+
+
+def choices(json: str) -> Choices:
+    """Choices as a table holds them; a damaged value chooses nothing."""
+    try:
+        return msgspec.json.decode(json, type=Choices)
+    except (msgspec.MsgspecError, UnicodeError):
+        return Choices()
+
+
+def choices_json(chosen: Choices) -> str:
+    """Choices as a table holds them."""
+    return storable(msgspec.json.encode(chosen).decode())
 
 
 def storable(text: str) -> str:

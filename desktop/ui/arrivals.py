@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.hub.downloads.download import AT_WORK, Download, State
+from desktop.language import tr
 from desktop.ui.held import HeldMessage
 from desktop.ui.notifying import notify
 from desktop.ui.picking.arriving import ArrivingLine
@@ -75,12 +76,16 @@ class Arrivals(QObject):
     def _on_arrived(self, download: Download, *, is_waited_for: bool) -> None:
         self.arrived.emit()
         title = self._title_of(download)
-        notify(self._conversation.window(), f"{title} is ready", "Checked, and among your models.")
+        notify(
+            self._conversation.window(),
+            tr("{title} is ready", title=title),
+            tr("Checked, and among your models."),
+        )
         if is_waited_for:
             self._sends_to = download.model
             self.use_wanted.emit(download.model)
         elif not self._conversation.isVisible():  # else the line says it
-            self.toast_wanted.emit(f"{title} is ready", None)
+            self.toast_wanted.emit(tr("{title} is ready", title=title), None)
 
     def _show_running(self) -> None:
         """In the dock or the task bar, where the system shows numbers there."""

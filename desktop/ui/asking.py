@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.chat.news import News
-from desktop.conversation import Message
+from desktop.conversation import Attachment, Choices, Message
 from desktop.engine.protocol import ModelFacts
 
 if TYPE_CHECKING:
@@ -19,11 +19,18 @@ class Asking(Protocol):
     def listen(self, callback: Callable[[News], None], /) -> object:
         """Tell `callback` all news from now on."""
 
-    def ask(self, conversation_id: int, parent_id: int | None, text: str, /) -> object:
+    def ask(
+        self,
+        conversation_id: int,
+        parent_id: int | None,
+        text: str,
+        attachments: tuple[Attachment, ...] = (),
+        /,
+    ) -> object:
         """Keep the question after this message, and answer it."""
 
-    def answer_again(self, question: Message, /) -> object:
-        """Write another answer to this question."""
+    def answer_again(self, question: Message, choices: Choices | None = None, /) -> object:
+        """Write another answer to this question; `choices` are for this answer alone."""
 
     def continue_answer(self, answer: Message, /) -> object:
         """Write on where this answer ended."""

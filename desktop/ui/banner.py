@@ -7,9 +7,11 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain import Notice
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.plain import visible
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.notes import label, paint_alert_card
 
@@ -19,13 +21,15 @@ RADIUS = 14
 class Banner(QWidget):
     """Title and sentence, until the person closes it or the next try works."""
 
+    accessible_role = Role.AlertMessage
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName("banner")
         self._title = label(self, size_px=14, weight=fonts.Weight.DemiBold)
         self._text = label(self, size_px=13)
-        close = Button(look, "Close this notice", icon="close", parent=self)
+        close = Button(look, tr("Close this notice"), icon="close", parent=self)
         close.setObjectName("closeBanner")
         close.clicked.connect(self.hide)
         words = QVBoxLayout()

@@ -47,7 +47,7 @@ class Input(QPlainTextEdit):
         self.setObjectName("composer")
         self.setAccessibleName("Message")
         self.setPlaceholderText(PLACEHOLDER)
-        self.setFont(fonts.sans(15))
+        self.follow_size(look)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,6 +56,10 @@ class Input(QPlainTextEdit):
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(clear)
         self.document().setDocumentMargin(0)
+
+    def follow_size(self, look: Look) -> None:
+        """Write as large as the person wants it."""
+        self.setFont(fonts.sans(look.text_px(15)))
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         key = e.key()
@@ -147,6 +151,7 @@ class Composer(QWidget):
         self.input.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.send.clicked.connect(self.submit)
         self.stop.clicked.connect(self.stop_requested)
+        self._look.measured.connect(self._measure)
 
     def text(self) -> str:
         """What is written."""
@@ -195,6 +200,11 @@ class Composer(QWidget):
             self._wanted = wanted
             self.updateGeometry()
             self.height_changed.emit()
+
+    def _measure(self) -> None:
+        self.input.follow_size(self._look)
+        self._place()
+        self._grow()
 
     def _above(self) -> int:
         """Space over the first line and under the last; one line stands in the middle."""

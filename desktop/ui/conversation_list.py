@@ -40,14 +40,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.conversation import Conversation
+from desktop.language import mark, tr
 from desktop.ui import fonts, icons
 from desktop.ui.plain import visible_line
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
 from desktop.ui.titles import UNTITLED, shown_title
 
-ROW = 38
-NOTHING_YET = "Conversations are kept here."
+WORDS, AROUND = 20, 18
+"""Height of a title, and of the space around it, in px."""
+NOTHING_YET = mark("Conversations are kept here.")
 ID_ROLE = Qt.ItemDataRole.UserRole
 BUSY_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -104,7 +106,7 @@ class ConversationModel(QAbstractListModel):
 
     def title(self, row: int | None) -> str:
         """The title as it is listed."""
-        return UNTITLED if row is None else shown_title(self.conversations[row])
+        return tr(UNTITLED) if row is None else shown_title(self.conversations[row])
 
     def id_of(self, index: QModelIndex) -> int | None:
         """Which conversation is in this row."""
@@ -159,7 +161,7 @@ class ConversationDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(100, ROW)
+        return QSize(100, row_height(self._look))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colors = self._look.colors
@@ -195,7 +197,8 @@ class ConversationDelegate(QStyledItemDelegate):
             painter.setBrush(colors.accent)
             painter.drawEllipse(QRectF(words.right() - 7, row.center().y() - 2.5, 7, 7))
             words.setRight(words.right() - 14)
-        painter.setFont(fonts.sans(13, fonts.Weight.Medium if selected else fonts.Weight.Normal))
+        weight = fonts.Weight.Medium if selected else fonts.Weight.Normal
+        painter.setFont(fonts.sans(self._look.text_px(13), weight))
         painter.setPen(colors.text)
         title = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, words.width()
@@ -238,9 +241,9 @@ class ConversationDelegate(QStyledItemDelegate):
         rename, delete = self.buttons(option.rect)
         words = str(index.data()) if index.isValid() else ""
         if rename.contains(e.pos()):
-            words = "Rename (F2)"
+            words = f"{tr('Rename')} (F2)"
         elif delete.contains(e.pos()):
-            words = "Delete"
+            words = tr("Delete")
         QToolTip.showText(e.globalPos(), _literal(words), view)
         return True
 
@@ -268,8 +271,8 @@ class TitleEditor(QLineEdit):
         super().__init__(parent)
         self._look = look
         self.setObjectName("titleEditor")
-        self.setAccessibleName("Title")
-        self.setFont(fonts.sans(13))
+        self.setAccessibleName(tr("Title"))
+        self.setFont(fonts.sans(look.text_px(13)))
         self.setMaxLength(200)
         self.setFrame(False)
         self.setTextMargins(10, 0, 10, 0)
@@ -289,6 +292,11 @@ class TitleEditor(QLineEdit):
         super().paintEvent(e)
 
 
+def row_height(look: Look) -> int:
+    """Of a title and the space around it, in px."""
+    return look.text_px(WORDS) + look.gap(AROUND)
+
+
 def _literal(words: str) -> str:
     # A tool tip that looks like markup is read as markup.
     return words.replace("<", "‹").replace(">", "›")
@@ -303,7 +311,7 @@ class ConversationList(QListView):
     def __init__(self, look: Look, model: ConversationModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("conversationList")
-        self.setAccessibleName("Conversations")
+        self.setAccessibleName(tr("Conversations"))
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -313,6 +321,7 @@ class ConversationList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        look.measured.connect(self.scheduleDelayedItemsLayout)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
@@ -331,7 +340,7 @@ class ConversationList(QListView):
             painter.setFont(fonts.sans(13))
             painter.setPen(self.palette().placeholderText().color())
             box = self.viewport().rect().adjusted(20, 8, -20, 0)
-            painter.drawText(box, Qt.TextFlag.TextWordWrap, NOTHING_YET)
+            painter.drawText(box, Qt.TextFlag.TextWordWrap, tr(NOTHING_YET))
 
     @property
     def renaming(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.chat.news import (
@@ -23,19 +23,20 @@ from desktop.chat.news import (
 )
 from desktop.conversation import Conversation, Message, ReadingPlace, Role
 from desktop.errors import AppError, ConversationNotFound
-from desktop.explain import Notice, Way, explain
+from desktop.explain import Notice, explain
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
 from desktop.ui.keeping import Keeping
+from desktop.ui.latest import LatestButton
 from desktop.ui.live import Live
+from desktop.ui.message_actions import MessageActions
 from desktop.ui.open_conversation import OpenConversation
 from desktop.ui.theme import Look
-from desktop.ui.transcript.turns import Request, Turn, Wish
+from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 
 REFRESH_MS = 250
@@ -64,16 +65,15 @@ class ConversationView(QWidget):
         self._asked_text = ""
         """The words that are being kept as a question; they still stand in the composer."""
         self._notices: dict[int, Notice] = {}
-        self._keeping = Keeping(store, loop, failed=self.warn)
+        self.keeping = Keeping(store, loop, failed=self.warn)
         self._model = ""
         self.transcript = TranscriptView(look, self)
         self.empty = EmptyState(look, self)
         self.foot = Foot(look, self)
         self.banner, self.composer = self.foot.banner, self.foot.composer
         self.status = self.foot.status
-        self.latest = Button(
-            look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
-        )
+        self.latest = LatestButton(look, self)
+        self.message_actions = MessageActions(look, self, chat, store)
         self._refresh = QTimer(self)
         self._lay_out()
         self._connect()
@@ -87,9 +87,6 @@ class ConversationView(QWidget):
         column.setSpacing(0)
         column.addLayout(self._top, 1)
         column.addWidget(self.foot)
-        self.latest.setObjectName("jumpToLatest")
-        self.latest.setFixedSize(36, 36)
-        self.latest.radius = 18
         self.latest.hide()
 
     def _connect(self) -> None:
@@ -99,14 +96,20 @@ class ConversationView(QWidget):
         self.composer.height_changed.connect(self._place_latest)
         self.composer.input.paged.connect(self._page)
         self.empty.suggested.connect(self._suggest)
-        self.transcript.requested.connect(self._on_request)
+        self.transcript.requested.connect(self.message_actions.do)
         self.transcript.scrolled.connect(self._save_soon)
         self.transcript.following_changed.connect(self._on_following)
+        self.transcript.unseen_changed.connect(self._on_unseen)
         self.latest.clicked.connect(self.transcript.follow)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self._show_figures)
 
     # Opening and leaving
+
+    @property
+    def opened(self) -> OpenConversation | None:
+        """The conversation that is shown or about to be, as values."""
+        return self._open
 
     @property
     def conversation_id(self) -> int | None:
@@ -142,6 +145,11 @@ class ConversationView(QWidget):
         if was_read:  # else what was typed belongs to no conversation yet
             self._put_in_composer("")
 
+    def close_down(self) -> None:
+        """Keep what is to be kept; nothing is shown any more."""
+        self.leave()
+        self.transcript.close_down()
+
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""
         if self._open is not None and self._open.conversation is not None:
@@ -153,7 +161,7 @@ class ConversationView(QWidget):
         if opened is not self._open:
             return
         opened.load(conversation, messages)
-        self._keeping.begin(conversation.draft, conversation.place)
+        self.keeping.begin(conversation.draft, conversation.place)
         if conversation.draft:  # who typed meanwhile typed on at its end
             self._put_in_composer(conversation.draft + self.composer.text())
         self.transcript.open_turns(self._turns(), conversation.place)
@@ -199,7 +207,7 @@ class ConversationView(QWidget):
                         self._put_in_composer(text + self.composer.text())
                     self._after_change()
                 elif text:
-                    self._keeping.give_back(conversation_id, text)
+                    self.keeping.give_back(conversation_id, text)
                 self.warn(error)
             case ModelLoading(conversation_id) | PromptReading(conversation_id):
                 if self._is_mine(conversation_id):
@@ -216,15 +224,17 @@ class ConversationView(QWidget):
         self._open.keep(message)
         self._asked = self._asked and message.role is Role.USER
         if self._open.conversation is not None:
-            self._show_turns()
+            self.show_turns()
             if follow:
                 self.transcript.follow()
 
     def _let_go(self, text: str) -> None:
         """The question is on the disk, and its draft is gone from there."""
         self.banner.hide()
-        rest = self.composer.text().removeprefix(text)
-        self._keeping.draft_is_gone()
+        # An edited question was never in the composer.
+        asked = self._asked_text if self._asked else text
+        rest = self.composer.text().removeprefix(asked)
+        self.keeping.draft_is_gone()
         if rest != self.composer.text():
             self._put_in_composer(rest)
         self._save_soon()
@@ -236,11 +246,11 @@ class ConversationView(QWidget):
         if self._open is not None and self.busy:
             self._chat.stop(self._open.id)
 
-    def answer_again(self) -> None:
-        """Ask for another version of the last answer."""
+    @property
+    def can_answer_again(self) -> bool:
+        """Is there an answer at the end, and none being written."""
         turns = self.transcript.turns()
-        if turns and turns[-1].is_answer:
-            self._on_request(Request.AGAIN, turns[-1].message.id)
+        return bool(turns) and turns[-1].is_answer and not self.busy
 
     @property
     def busy(self) -> bool:
@@ -255,7 +265,7 @@ class ConversationView(QWidget):
             return
         if self._cannot_ask():
             return
-        self._keeping.cancel()
+        self.keeping.cancel()
         self._asked, self._asked_text = True, text
         self._chat.ask(self._open.id, self._open.leaf_id, text)
         self._after_change()
@@ -263,43 +273,12 @@ class ConversationView(QWidget):
     def _cannot_ask(self) -> bool:
         return self.busy or (self._open is not None and self._chat.is_busy(self._open.id))
 
-    def _on_request(self, request: Wish, message_id: int) -> None:
-        message = self._open.message(message_id) if self._open else None
-        if message is None:
-            return
-        match request:
-            case Request.COPY:
-                QGuiApplication.clipboard().setText(message.text)
-                self.transcript.copied(message_id)
-            case Request.AGAIN:
-                self._ask_for(lambda: self._answer_again(message))
-            case Request.CONTINUE:
-                self._ask_for(lambda: self._chat.continue_answer(message))
-            case Request.PREVIOUS:
-                self._turn_to(message, -1)
-            case Request.NEXT:
-                self._turn_to(message, 1)
-            case Way(change=change):
-                self.way_wanted.emit(change, lambda: self._on_request(Request.AGAIN, message_id))
-
-    def _ask_for(self, wish: Callable[[], object]) -> None:
+    def ask_for(self, wish: Callable[[], object]) -> None:
+        """Ask the chat for an answer, unless one is being written here."""
         if not self._cannot_ask():
             self._asked, self._asked_text = True, ""
             wish()
             self._after_change()
-
-    def _answer_again(self, answer: Message) -> None:
-        question = self._open.question_of(answer) if self._open else None
-        if question is not None:
-            self._chat.answer_again(question)
-
-    def _turn_to(self, message: Message, step: int) -> None:
-        assert self._open is not None
-        conversation_id = self._open.id
-        leaf_id = self._open.turn_to(message, step)
-        if leaf_id is not None:
-            self._keeping.do(lambda history: history.choose_branch(conversation_id, leaf_id))
-            self._show_turns()
 
     def _suggest(self, words: str) -> None:
         self.composer.set_text(words)
@@ -309,6 +288,11 @@ class ConversationView(QWidget):
         QApplication.sendEvent(self.transcript, e)
 
     # Showing
+
+    @property
+    def model(self) -> str:
+        """The model that would answer, as far as it is known."""
+        return self._model
 
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""
@@ -325,7 +309,8 @@ class ConversationView(QWidget):
         live = self._live.answer(self._open.id)
         return self._open.turns(live, busy=self.busy, notices=self._notices)
 
-    def _show_turns(self) -> None:
+    def show_turns(self) -> None:
+        """Bring the transcript up to date with the conversation."""
         self.transcript.show_turns(self._turns())
         self._after_change()
 
@@ -362,6 +347,10 @@ class ConversationView(QWidget):
         self._place_latest()
         self.latest.raise_()
 
+    def _on_unseen(self, count: int) -> None:
+        self.latest.show_unseen(count)
+        self._place_latest()
+
     def _place_latest(self) -> None:
         x = (self.width() - self.latest.width()) // 2
         self.latest.move(x, self.transcript.geometry().bottom() - 48)
@@ -376,17 +365,17 @@ class ConversationView(QWidget):
 
     def _put_in_composer(self, text: str) -> None:
         self.composer.set_text(text)
-        self._keeping.cancel()
+        self.keeping.cancel()
 
     def _save_soon(self) -> None:
         if not self._asked:
-            self._keeping.soon(self._save)
+            self.keeping.soon(self._save)
 
     def _save(self) -> None:
-        self._keeping.cancel()
+        self.keeping.cancel()
         if self._open is None or self._open.conversation is None:
             return
         draft = self.composer.text()
         if self._asked:  # what was typed since then is the next draft
             draft = draft.removeprefix(self._asked_text)
-        self._keeping.save(self._open.id, draft, self.transcript.place())
+        self.keeping.save(self._open.id, draft, self.transcript.place())

@@ -6,17 +6,18 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.sign import Sign
 from desktop.ui.theme import Look
 
-HEADING = "What would you like to know?"
-PROMISE = "Nothing you write here leaves this computer."
+HEADING = mark("What would you like to know?")
+PROMISE = mark("Nothing you write here leaves this computer.")
 SUGGESTIONS = (
-    "Explain how a rainbow forms",
-    "Help me write a thank-you note",
-    "Give me five ideas for dinner",
+    mark("Explain how a rainbow forms"),
+    mark("Help me write a thank-you note"),
+    mark("Give me five ideas for dinner"),
 )
 SIDE = 24
 SPACE = 8
@@ -48,10 +49,10 @@ class EmptyState(QWidget):
         column.addStretch(5)
         self._sign = self._sign_with_room(look)
         column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        heading = self._label(HEADING, 26, fonts.Weight.DemiBold)
+        heading = self._label(tr(HEADING), 26, fonts.Weight.DemiBold)
         column.addWidget(heading)
         column.addSpacing(10)
-        promise = self._label(PROMISE, 14, fonts.Weight.Normal)
+        promise = self._label(tr(PROMISE), 14, fonts.Weight.Normal)
         promise.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(promise)
         column.addSpacing(28)
@@ -128,7 +129,7 @@ class EmptyState(QWidget):
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(SPACE)
         row.addStretch()
-        for text in SUGGESTIONS:
+        for text in map(tr, SUGGESTIONS):
             chip = Button(look, text, text=text, manner=Manner.OUTLINED, parent=self)
             chip.setObjectName("suggestion")
             chip.radius = 16

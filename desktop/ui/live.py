@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop import figures
 from desktop.chat.news import (
     AnswerClosed,
     AnswerGrew,
@@ -18,13 +19,14 @@ from desktop.chat.news import (
     PromptReading,
 )
 from desktop.conversation import Message
+from desktop.language import digits, mark, tr
 from desktop.ui.plain import visible_line
 
 LONG_READING_SECONDS = 1.0
 """A prompt that is read for longer than this is spoken of."""
 SHORTEST_MEASURE_SECONDS = 0.4
 SILENT_SECONDS = 60.0
-SILENT = "No word from the model for a minute. Stop ends it; asking again starts it afresh."
+SILENT = mark("No word from the model for a minute. Stop ends it; asking again starts it afresh.")
 OF_ANSWERS = (AnswerOpened, AnswerClosed, ModelLoading, PromptReading, AnswerGrew)
 
 
@@ -64,23 +66,30 @@ class LiveAnswer:
     def progress(self, now: float) -> str:
         """What happens before the first word, in a sentence; empty where that takes no time."""
         if self.loading is not None:
-            return f"Opening {self.model}… {int(self.loading * 100)} %"
+            far = figures.percent(self.loading)
+            return tr("Opening {model}… {percent}", model=self.model, percent=far)
         if self.reading is None or now - self.read_from[0] < LONG_READING_SECONDS:
             return ""
         return self._reading(self.reading, now)
 
     def _reading(self, reading: PromptReading, now: float) -> str:
-        words = f"Reading {reading.done_tokens:,} of {reading.total_tokens:,} tokens"
+        words = tr(
+            "Reading {done} of {total} tokens",
+            done=digits(f"{reading.done_tokens:,}"),
+            total=digits(f"{reading.total_tokens:,}"),
+        )
         done = reading.done_tokens - self.read_from[1]
         if done <= 0:
             return words
         left = (now - self.read_from[0]) * (reading.total_tokens - reading.done_tokens) / done
-        return f"{words}, {_duration(left)} left"
+        return tr("{words}, {time} left", words=words, time=_duration(left))
 
 
 def _duration(seconds: float) -> str:
     whole = max(1, round(seconds))
-    return f"{whole} s" if whole < 90 else f"{round(whole / 60)} min"
+    if whole < 90:
+        return tr("{seconds} s", seconds=whole)
+    return tr("{minutes} min", minutes=round(whole / 60))
 
 
 class Live:
@@ -119,9 +128,9 @@ class Live:
             return ""
         # The chat answers one after the other, in the order they were asked for.
         if not live.begun and live is not next(iter(self._answers.values())):
-            return "Waiting for the answer in another conversation…"
+            return tr("Waiting for the answer in another conversation…")
         now = self._clock()
-        return SILENT if now - self._heard_at >= SILENT_SECONDS else live.progress(now)
+        return tr(SILENT) if now - self._heard_at >= SILENT_SECONDS else live.progress(now)
 
     @property
     def conversations(self) -> frozenset[int]:

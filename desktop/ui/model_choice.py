@@ -18,6 +18,7 @@ from desktop.fit.advice import Change
 from desktop.fit.verdict import Fit
 from desktop.gguf.shape import Shape
 from desktop.hub.library import InstalledModel
+from desktop.language import mark, tr
 from desktop.settings import Preferences
 from desktop.ui.picking.fit_card import FitCard
 from desktop.ui.picking.picker import ModelPicker
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 
 KIND_MS = 1200
+NOT_LOADED = mark("{model} was not loaded; {other} goes on answering")
 FIELDS = {"kv type": "kv_type", "context": "context_tokens", "layers": "gpu_layers"}
 """Of a model's defaults, by the kind of a change."""
 
@@ -238,7 +240,7 @@ class ModelChoice(QObject):
                 self._go_back()
                 if model != self._in_use:
                     self.toast_wanted.emit(
-                        f"{model} was not loaded; {self._in_use} goes on answering",
+                        tr(NOT_LOADED, model=model, other=self._in_use),
                         lambda: self.choose(model),
                     )
             case _:

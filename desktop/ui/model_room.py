@@ -14,11 +14,12 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import AppError
+from desktop.errors import AppError, ModelNotFound
 from desktop.explain import explain
 from desktop.hub.library import InstalledModel
 from desktop.hub.library.model import STARTER
-from desktop.settings import Preferences
+from desktop.language import tr
+from desktop.settings import Preferences, Settings
 from desktop.ui.arrivals import Arrivals
 from desktop.ui.model_choice import ModelChoice
 from desktop.ui.models.choosing import choose_file
@@ -61,6 +62,7 @@ class ModelRoom(QObject):
         self._chat, self._sessions = chat, sessions
         self._page: ModelsPage | None = None
         self._inset = 0
+        self._was_declined = not preferences.now.suggest_models
         self.choice = ModelChoice(look, models, preferences, chat, conversation)
         self.arrivals = Arrivals(
             look, models.downloads, models.catalogue, store, chat, conversation
@@ -68,12 +70,13 @@ class ModelRoom(QObject):
         self.hear = self.choice.hear
         self.welcome = WelcomePanel(look, conversation.empty)
         conversation.empty.add_panel(self.welcome)
-        self._drops = DropTarget(look, conversation, "Drop to use this model")
+        self._drops = DropTarget(look, conversation, tr("Drop to use this model"))
         self._connect_choice()
         self._connect_arrivals()
         self._connect_welcome()
         self._suggest()
         models.downloads.load()
+        preferences.listen(self.take)
 
     def _connect_choice(self) -> None:
         choice = self.choice
@@ -85,7 +88,7 @@ class ModelRoom(QObject):
         choice.toast_wanted.connect(self.toast_wanted)
         choice.picker.find_wanted.connect(self.show_find)
         choice.picker.file_wanted.connect(
-            lambda: choose_file(self._conversation, "Use a model file", choice.add_file)
+            lambda: choose_file(self._conversation, tr("Use a model file"), choice.add_file)
         )
         self._drops.dropped.connect(lambda files: choice.add_file(files[0]))
 
@@ -124,9 +127,26 @@ class ModelRoom(QObject):
         self.welcome.hide()
         self._preferences.change(suggest_models=False)
 
+    def is_starter(self, name: str) -> bool:
+        """Whether a setting of this name means the model that came with Paddock."""
+        try:
+            return self._models.library.find(name).origin == STARTER
+        except ModelNotFound:
+            return False
+
     def _limit_speed(self, bytes_per_second: int) -> None:
         self._preferences.change(download_limit=bytes_per_second)
-        self._models.downloads.limit(bytes_per_second)
+
+    def take(self, settings: Settings) -> None:
+        """The settings were changed."""
+        self._models.take(settings)
+        if settings.suggest_models and self._was_declined:
+            self._suggest()
+        elif not settings.suggest_models:
+            self.welcome.hide()
+        self._was_declined = not settings.suggest_models
+        if self._page is not None:
+            self._page.speed_limit.show_limit(settings.download_limit)
 
     def _measure(self) -> None:
         """How fast the suggested model would be, found out on this computer."""
@@ -146,7 +166,7 @@ class ModelRoom(QObject):
             layout.addWidget(page)
             page.hide()
             page.closed.connect(self.leave)
-            page.use_wanted.connect(self._use)
+            page.use_wanted.connect(self.choose_by_name)
             page.toast_wanted.connect(self.toast_wanted)
             page.page_wanted.connect(partial(ask_before_opening, self._look, page))
             page.reveal_wanted.connect(reveal)
@@ -187,6 +207,11 @@ class ModelRoom(QObject):
             self._conversation.composer.setFocus()
             self._suggest()
 
+    def choose_by_name(self, name: str) -> None:
+        """Answer with this model from now on, seen from the conversation."""
+        self.leave()
+        self.choice.choose(name)
+
     def make_room(self, inset: int) -> None:
         """Leave so much room at the left of the page's head, for the window's own buttons; in px."""
         self._inset = inset
@@ -208,10 +233,6 @@ class ModelRoom(QObject):
             self.show_repository(repo_id)
         else:
             self.show_find()
-
-    def _use(self, name: str) -> None:
-        self.leave()
-        self.choice.choose(name)
 
     def _mark(self, name: str) -> None:
         if self._page is not None:

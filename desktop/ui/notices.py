@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.explain import Notice
+from desktop.language import tr
 from desktop.ui.plain import visible
 from desktop.ui.theme import Look
 
@@ -21,7 +22,7 @@ def notice_box(notice: Notice) -> QMessageBox:
     box.setInformativeText(visible(notice.text))
     if notice.details:
         box.setDetailedText(visible(notice.details))
-    box.addButton("Quit", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
     return box
 
 

@@ -21,7 +21,7 @@ from desktop.conversation import (
 )
 from desktop.explain import Notice, explain_kept
 from desktop.ui.live import LiveAnswer
-from desktop.ui.transcript.turns import Turn, turns_of
+from desktop.ui.transcript.turns import Draft, Turn, turns_of
 
 
 class OpenConversation:
@@ -31,6 +31,8 @@ class OpenConversation:
         self.id = conversation_id
         self.conversation: Conversation | None = None
         self.leaf_id: int | None = None
+        self.draft: Draft | None = None
+        """The message whose words are being edited."""
         self._messages: dict[int, Message] = {}
 
     def load(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
@@ -39,6 +41,11 @@ class OpenConversation:
         newer = self._messages
         self._messages = {**messages, **newer}
         self.leaf_id = max(newer) if newer else conversation.leaf_id
+
+    def renew(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
+        """What the disk holds after some messages were deleted or came back."""
+        self.conversation, self._messages = conversation, dict(messages)
+        self.leaf_id, self.draft = conversation.leaf_id, None
 
     def keep(self, message: Message) -> None:
         """A message as the chat told of it; it is shown."""
@@ -78,6 +85,7 @@ class OpenConversation:
             live_id=live.message.id if live else None,
             busy=busy,
             notices=failed,
+            draft=self.draft,
         )
 
     def last_generation(self) -> Generation | None:

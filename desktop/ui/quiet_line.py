@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 RADIUS = 12
@@ -16,12 +18,14 @@ RADIUS = 12
 class QuietLine(QWidget):
     """In a frame, without an alert's color: everything goes on."""
 
+    accessible_role = Role.AlertMessage
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName("quietLine")
         self._words = Words(size_px=13, parent=self)
-        close = Button(look, "Close this notice", icon="close", parent=self)
+        close = Button(look, tr("Close this notice"), icon="close", parent=self)
         close.setObjectName("closeQuietLine")
         close.icon_px = 16
         close.clicked.connect(self.hide)

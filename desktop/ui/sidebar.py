@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.conversation import Conversation
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.conversation_list import ConversationDelegate, ConversationList, ConversationModel
+from desktop.ui.frame import HAS_SYSTEM_BAR
+from desktop.ui.roles import Role
 from desktop.ui.sign import Sign
 from desktop.ui.theme import SIDEBAR, Look
 
@@ -25,6 +28,7 @@ class Sidebar(QWidget):
     delete_requested = Signal(int)
     collapse_requested = Signal()
     models_requested = Signal()
+    settings_requested = Signal()
     left = Signal()
     """The person chose a conversation and wants to write in it."""
 
@@ -55,22 +59,31 @@ class Sidebar(QWidget):
         view.setItemDelegate(delegate)
         # After the view's own connection: only then has it left its editing state.
         delegate.closeEditor.connect(self._on_editor_closed)
-        view.selectionModel().currentChanged.connect(self._on_current)
+        selection = view.selectionModel()
+        selection.currentChanged.connect(self._on_current)
+        # A screen reader selects a row and moves nothing.
+        selection.selectionChanged.connect(lambda: self._on_selected(selection.selectedIndexes()))
         return view
 
     def _lay_out(self) -> None:
         name = QLabel("Paddock", self)
         name.setFont(fonts.sans(15, fonts.Weight.DemiBold))
-        self.collapse = Button(self._look, "Hide the sidebar", icon="sidebar", parent=self)
+        self.collapse = Button(self._look, tr("Hide the sidebar"), icon="sidebar", parent=self)
         self.collapse.setObjectName("hideSidebar")
         self.collapse.clicked.connect(self.collapse_requested)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 10, 8)
-        head.setSpacing(10)
+        head.setSpacing(4)
         head.addWidget(Sign(self._look, self, 24))
+        head.addSpacing(6)
         head.addWidget(name, 1)
+        self.menu = Button(self._look, tr("Menu"), icon="bars", parent=self)
+        self.menu.setObjectName("openMenu")
+        self.menu.setToolTip(tr("Menu") + " (F10)")
+        self.menu.setVisible(not HAS_SYSTEM_BAR)
+        head.addWidget(self.menu)
         head.addWidget(self.collapse)
-        self.new = WideButton(self._look, "New conversation", "plus", "Ctrl+N", self)
+        self.new = WideButton(self._look, tr("New conversation"), "plus", "Ctrl+N", self)
         self.new.setObjectName("newConversation")
         self.new.clicked.connect(self.new_requested)
         column = QVBoxLayout(self)
@@ -83,12 +96,18 @@ class Sidebar(QWidget):
         column.addLayout(new)
         column.addSpacing(10)
         column.addWidget(self.list, 1)
-        self.models = WideButton(self._look, "Models", "models", "Ctrl+Shift+M", self)
+        self.models = WideButton(self._look, tr("Models"), "models", "Ctrl+Shift+M", self)
         self.models.setObjectName("openModels")
         self.models.clicked.connect(self.models_requested)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 6, 7, 0)
         foot.addWidget(self.models, 1)
+        self.settings = Button(self._look, tr("Settings"), icon="settings", parent=self)
+        self.settings.setObjectName("openSettings")
+        self.settings.setToolTip(tr("Settings (Ctrl+,)"))
+        self.settings.setCheckable(True)
+        self.settings.clicked.connect(self.settings_requested)
+        foot.addWidget(self.settings)
         column.addLayout(foot)
 
     # What is listed
@@ -139,6 +158,13 @@ class Sidebar(QWidget):
         index = self.list.currentIndex()
         return self.model.id_of(index)
 
+    def step(self, step: int) -> None:
+        """Open the conversation so many rows below, as if it had been clicked."""
+        row = self.model.row_of(self.current())
+        row = (0 if step > 0 else -1) if row is None else row + step
+        if 0 <= row < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row))
+
     def rename_current(self) -> None:
         """Edit the title of the marked conversation in its place."""
         if self.list.currentIndex().isValid():
@@ -151,6 +177,10 @@ class Sidebar(QWidget):
     def _delete(self, index: QModelIndex) -> None:
         if (conversation_id := self.model.id_of(index)) is not None:
             self.delete_requested.emit(conversation_id)
+
+    def _on_selected(self, selected: Sequence[QModelIndex]) -> None:
+        if selected and selected[0] != self.list.currentIndex():
+            self.list.setCurrentIndex(selected[0])
 
     def _on_current(self, index: QModelIndex) -> None:
         conversation_id = self.model.id_of(index)
@@ -166,8 +196,8 @@ class Sidebar(QWidget):
         index = self.list.indexAt(at)
         if index.isValid():
             menu = QMenu(self)
-            menu.addAction("Rename", lambda: self.list.edit(index))
-            menu.addAction("Delete", lambda: self._delete(index))
+            menu.addAction(tr("Rename"), lambda: self.list.edit(index))
+            menu.addAction(tr("Delete"), lambda: self._delete(index))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.list.viewport().mapToGlobal(at))
 
@@ -188,8 +218,10 @@ class Sidebar(QWidget):
 class WideButton(Button):
     """As wide as the list, with its words at the left, where the titles are."""
 
+    accessible_role = Role.Button
+
     def __init__(self, look: Look, text: str, icon: str, shortcut: str, parent: QWidget) -> None:
         super().__init__(look, text, icon=icon, text=text, parent=parent)
-        self.setToolTip(shortcut)
+        self.setToolTip(QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText))
         self.radius = 9
         self.pad = 11

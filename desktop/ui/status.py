@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.language import digits, mark, tr
 from desktop.ui import fonts
 from desktop.ui.composer import OUTSET
 from desktop.ui.plain import visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
-PROMISE = "Runs on your computer. Answers can be wrong."
+PROMISE = mark("Runs on your computer. Answers can be wrong.")
 GAP = 24
 
 
@@ -27,14 +29,22 @@ def facts(
         figure = (
             f"{tokens_per_second:.1f}" if tokens_per_second < 9.95 else f"{tokens_per_second:.0f}"
         )
-        parts.append(f"{figure} tokens/s")
+        parts.append(tr("{figure} tokens/s", figure=digits(figure)))
     if used_tokens and context_tokens:
-        parts.append(f"{used_tokens:,} of {context_tokens:,} tokens")
+        parts.append(
+            tr(
+                "{used} of {all} tokens",
+                used=digits(f"{used_tokens:,}"),
+                all=digits(f"{context_tokens:,}"),
+            )
+        )
     return " · ".join(parts)
 
 
 class StatusLine(QWidget):
     """Facts on the left, the promise on the right; the promise alone in the middle."""
+
+    accessible_role = Role.StaticText
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +54,7 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setFont(fonts.sans(12))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(PROMISE)
+        self.setAccessibleName(tr(PROMISE))
 
     def set_beside_model(self) -> None:
         """The model is named by what stands before this line."""
@@ -76,7 +86,8 @@ class StatusLine(QWidget):
 
     def _tell(self) -> None:
         text = self.text()
-        self.setAccessibleName(f"{text}. {PROMISE}" if text else PROMISE)
+        promise = tr(PROMISE)
+        self.setAccessibleName(f"{text}. {promise}" if text else promise)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -87,9 +98,9 @@ class StatusLine(QWidget):
         painter.setPen(self._look.colors.muted)
         box = QRectF(self.rect())
         middle = Qt.AlignmentFlag.AlignVCenter
-        text = self.text()
+        text, promise = self.text(), tr(PROMISE)
         if not text and not self._beside_model:
-            painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, PROMISE)
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, promise)
             return
         metrics = self.fontMetrics()
         known = metrics.horizontalAdvance(text)
@@ -98,7 +109,7 @@ class StatusLine(QWidget):
         if known <= inner.width():
             box = inner
         # The promise is what can be spared: it is under every new conversation too.
-        if known + GAP + metrics.horizontalAdvance(PROMISE) <= box.width():
-            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, PROMISE)
+        if known + GAP + metrics.horizontalAdvance(promise) <= box.width():
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, promise)
         elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, elided)

@@ -1,8 +1,8 @@
-"""Colors and measures, light and dark, and following the system. Knows no widget of Paddock's."""
+"""Colors and measures in use, and following the system. Knows no widget of Paddock's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,8 +10,12 @@ from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import resources
+from desktop.settings import Settings
 from desktop.ui import fonts
-from desktop.ui.markdown.shades import DARK_STYLE, LIGHT_STYLE
+from desktop.ui.colors import DARK as DARK
+from desktop.ui.colors import LIGHT as LIGHT
+from desktop.ui.colors import Colors as Colors
+from desktop.ui.colors import colors_of
 from desktop.ui.measures import Measures, measures_at
 
 Choice = Literal["system", "light", "dark"]
@@ -21,140 +25,119 @@ COLUMN = 740
 SIDEBAR = 264
 SIDE = 28
 """Least space beside the column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Colors:
-    """One color for each use. Text on its ground has a contrast of 4.5 at least."""
-
-    dark: bool
-    window: QColor
-    sidebar: QColor
-    text: QColor
-    muted: QColor
-    line: QColor
-    bubble: QColor
-    card: QColor
-    card_head: QColor
-    hover: QColor
-    selected: QColor
-    accent: QColor
-    on_accent: QColor
-    disabled: QColor
-    """Ground of a loud button that can't be pressed."""
-    danger: QColor
-    danger_ground: QColor
-    selection: QColor
-    handle: QColor
-    """The scroll bar's."""
-    toast: QColor
-    on_toast: QColor
-    toast_accent: QColor
-
-
-LIGHT = Colors(
-    dark=False,
-    window=QColor("#ffffff"),
-    sidebar=QColor("#f6f7f5"),
-    text=QColor("#1c1f1d"),
-    muted=QColor("#5f6662"),
-    line=QColor("#e0e3df"),
-    bubble=QColor("#f0f2ef"),
-    card=QColor("#f8f9f7"),
-    card_head=QColor("#eff1ee"),
-    hover=QColor("#ecefeb"),
-    selected=QColor("#e4e9e4"),
-    accent=QColor("#28704c"),
-    on_accent=QColor("#ffffff"),
-    disabled=QColor("#e4e9e4"),
-    danger=QColor("#a8271f"),
-    danger_ground=QColor("#fdf3f1"),
-    selection=QColor("#c4e3d2"),
-    handle=QColor("#c6cbc7"),
-    toast=QColor("#262a28"),
-    on_toast=QColor("#f2f4f2"),
-    toast_accent=QColor("#8fd6b0"),
-)
-
-DARK = Colors(
-    dark=True,
-    window=QColor("#1a1c1b"),
-    sidebar=QColor("#141615"),
-    text=QColor("#e9ecea"),
-    muted=QColor("#9aa29d"),
-    line=QColor("#323633"),
-    bubble=QColor("#2a2d2b"),
-    card=QColor("#151716"),
-    card_head=QColor("#212422"),
-    hover=QColor("#262927"),
-    selected=QColor("#2a2f2c"),
-    accent=QColor("#7cc9a0"),
-    on_accent=QColor("#0e1a14"),
-    disabled=QColor("#3b413d"),
-    danger=QColor("#f2a199"),
-    danger_ground=QColor("#2b1e1d"),
-    selection=QColor("#2d5643"),
-    handle=QColor("#4a504c"),
-    toast=QColor("#e9ecea"),
-    on_toast=QColor("#1c1f1d"),
-    toast_accent=QColor("#1d5e3e"),
-)
+COMPACT = 0.6
+"""Share of the usual space between things that is left where things stand close."""
 
 
 class Look(QObject):
-    """The colors in use now. Widgets that paint read `colors` each time they paint."""
+    """What the person chose of how Paddock looks, as it is now. Widgets that paint read it each time."""
 
     changed = Signal()
+    """Other colors, or what moves stands still from now on."""
+    measured = Signal()
+    """Another size of text, or other space between things: what is laid out is laid out anew."""
 
     def __init__(self, app: QApplication, choice: Choice = "system") -> None:
         super().__init__()
         self._app = app
-        self._choice: Choice = choice
+        self._settings = Settings(theme=choice)
         self.colors = LIGHT
-        self.code_styles = (LIGHT_STYLE, DARK_STYLE)
-        """The theme for code: its style in light and in dark."""
-        self.measures: Measures = measures_at(1.0)
-        """Sizes of what is read, at the text size in use."""
+        self.text_scale = 1.0
+        """How much larger than usual the text of a conversation is, and what the person writes."""
+        self.is_high_contrast = False
+        self._gap_scale = 1.0
+        self._system_moves = True
+        self._shown: object = None
+        """What was told last."""
         fonts.install(resources() / "fonts")
         app.setFont(fonts.sans(14))
-        app.styleHints().colorSchemeChanged.connect(self._apply)
-        self.choose(choice)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._apply)
+        hints.accessibility().contrastPreferenceChanged.connect(self._apply)
+        ask_window_frame(hints, choice)
+        self._apply()
+
+    @staticmethod
+    def of(app: QApplication, settings: Settings) -> Look:
+        """The look that these settings ask for."""
+        look = Look(app, settings.theme)
+        look.take(settings)
+        return look
 
     def choose(self, choice: Choice) -> None:
         """Light, dark, or as the system says from now on."""
-        self._choice = choice
-        ask_window_frame(self._app.styleHints(), choice)
+        self.take(replace(self._settings, theme=choice))
+
+    def take(self, settings: Settings) -> None:
+        """Look as these settings say from now on."""
+        former, self._settings = self._settings, settings
+        if settings.theme != former.theme:
+            ask_window_frame(self._app.styleHints(), settings.theme)
         self._apply()
+        self._measure()
 
     @property
-    def code_style(self) -> str:
-        """The style for code in use now, by Pygments' name."""
-        return self.code_styles[self.colors.dark]
+    def code_theme(self) -> str:
+        """The name of the colors of code; see `code_colors`."""
+        return self._settings.code_theme
 
-    def choose_code_styles(self, light: str, dark: str) -> None:
-        """Another theme for code."""
-        self.code_styles = (light, dark)
-        self.changed.emit()
+    @property
+    def moves(self) -> bool:
+        """Whether anything may move by itself."""
+        if self._settings.reduced_motion == "system":
+            return self._system_moves
+        return self._settings.reduced_motion == "off"
 
-    def set_text_scale(self, scale: float) -> None:
-        """Another text size; 1.0 is 100 %."""
-        measures = measures_at(scale)
-        if measures != self.measures:
-            self.measures = measures
-            self.changed.emit()
+    def follow_motion(self, *, system_moves: bool) -> None:
+        """The system says whether things may move."""
+        self._system_moves = system_moves
+        self._apply()
+
+    def text_px(self, size_px: int) -> int:
+        """This size of a conversation's text, as large as the person wants it."""
+        return round(size_px * self.text_scale)
+
+    def gap(self, px: int) -> int:
+        """This space between things, as dense as the person wants it."""
+        return round(px * self._gap_scale)
+
+    @property
+    def measures(self) -> Measures:
+        """Sizes of what is read in the transcript."""
+        return measures_at(self.text_scale, self._gap_scale)
+
+    def _measure(self) -> None:
+        is_compact = self._settings.density == "compact"
+        wanted = (self._settings.text_size / 100, COMPACT if is_compact else 1.0)
+        if wanted != (self.text_scale, self._gap_scale):
+            self.text_scale, self._gap_scale = wanted
+            self.measured.emit()
 
     def _apply(self) -> None:
-        dark = self._choice == "dark"
-        if self._choice == "system":
-            dark = system_scheme(self._app.styleHints()) is Qt.ColorScheme.Dark
-        self.colors = DARK if dark else LIGHT
-        self._app.setPalette(palette(self.colors))
-        self.changed.emit()
+        hints, settings = self._app.styleHints(), self._settings
+        dark = settings.theme == "dark"
+        if settings.theme == "system":
+            dark = system_scheme(hints) is Qt.ColorScheme.Dark
+        high = settings.high_contrast == "on"
+        if settings.high_contrast == "system":
+            high = system_wants_contrast(hints)
+        self.is_high_contrast = high
+        self.colors = colors_of(dark=dark, high_contrast=high, accent=settings.accent)
+        shown = (self.colors, self.code_theme, self.moves)
+        if shown != self._shown:
+            self._shown = shown
+            self._app.setPalette(palette(self.colors))
+            self.changed.emit()
 
 
 def system_scheme(hints: QStyleHints) -> Qt.ColorScheme:
     """Light or dark, as the system is set; unknown where it does not say."""
     return hints.colorScheme()
+
+
+def system_wants_contrast(hints: QStyleHints) -> bool:
+    """Whether the system is set to high contrast, where it says so."""
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def ask_window_frame(hints: QStyleHints, choice: Choice) -> None:

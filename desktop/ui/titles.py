@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from desktop.conversation import Conversation
+from desktop.language import mark, tr
 from desktop.ui.plain import visible_line
 
-UNTITLED = "New conversation"
+UNTITLED = mark("New conversation")
 
 
 def shown_title(conversation: Conversation) -> str:
     """The title on one line; a conversation without one gets a name too."""
-    return visible_line(conversation.title) or UNTITLED
+    return visible_line(conversation.title) or tr(UNTITLED)

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.plain import visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 SHOWN_MS = 8000
@@ -22,6 +24,8 @@ SIDE = 16
 class Toast(QWidget):
     """Says what was done and offers Undo. Stays while the pointer is over it."""
 
+    accessible_role = Role.AlertMessage
+
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
@@ -31,7 +35,7 @@ class Toast(QWidget):
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setFont(fonts.sans(13))
-        self._undo = Button(look, "Undo", text="Undo", manner=Manner.ON_TOAST, parent=self)
+        self._undo = Button(look, tr("Undo"), text=tr("Undo"), manner=Manner.ON_TOAST, parent=self)
         self._undo.setObjectName("undo")
         self._undo.clicked.connect(self.undo)
         row = QHBoxLayout(self)
@@ -56,6 +60,11 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something can be taken back now."""
+        return not self.isHidden() and self._undo_call is not None
 
     def undo(self) -> None:
         """Take back what was said to be done; nothing where no toast is up."""

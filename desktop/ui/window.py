@@ -6,19 +6,19 @@ longer than Qt needs to paint. So this file imports its parts in `begin`, after 
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
 
 from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.ui import remembered
+from desktop.ui.commands import Commands, Menu
 from desktop.ui.ground import Ground
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Look
@@ -29,15 +29,10 @@ if TYPE_CHECKING:
     from desktop.errors import ConversationNotFound
     from desktop.models.models import Models
     from desktop.settings import Preferences
-    from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
     from desktop.ui.models.kept_line import Kept
 
-PAGE = 500
-"""Conversations read from the disk at once."""
-RECENT = 20
-"""After an answer only the last changed are read again; the others keep their order."""
 SIZE = QSize(1120, 780)
 LEAST_SIZE = QSize(560, 420)
 
@@ -48,6 +43,7 @@ class MainWindow(QMainWindow):
     conversation_wanted = Signal()
     """The person turns to a conversation, from wherever they are."""
     sidebar_shown = Signal(bool)
+    quit_wanted = Signal()
 
     def __init__(
         self,
@@ -60,10 +56,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.look = Look(app, settings.theme)
+        self.look = Look.of(app, settings)
         self.loop = loop
+        self.commands = Commands(self)
         self._paths, self._clock = paths, clock
         self._has_begun = self._asked_for_new = False
+        self.is_to_restart = False
+        """Whoever runs the window opens it again once it is closed."""
         self._typed_early = ""
         self._ground = Ground(self.look, self)
         self.first_painted = self._ground.first_painted
@@ -75,13 +74,23 @@ class MainWindow(QMainWindow):
 
     def begin(self, store: Store, chat: Asking) -> None:
         """Take part: from now on the window shows, reads, asks and keeps."""
+        from desktop.ui.announcing import Announcing
+        from desktop.ui.roles import tell_roles
+        from desktop.ui.speech.reading import ReadingAloud
+        from desktop.ui.window_commands import add_commands
+
+        tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
         self._make_parts()
         self._lay_out()
         self._connect()
-        self._add_actions()
+        add_commands(self)
+        self.aloud = ReadingAloud(
+            self.conversation.message_actions, self.commands["readAloud"], self.loop, self
+        )
         self._has_begun = True
         chat.listen(self._hear)
+        chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self._read_first()
         self.conversation.show()  # at once: what is hidden takes no focus
         self.conversation.composer.setFocus()
@@ -90,27 +99,35 @@ class MainWindow(QMainWindow):
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.model_room import ModelRoom
+        from desktop.ui.settings_room import SettingsRoom
+        from desktop.ui.window_commands import add_model_commands
 
         view, ground = self.conversation, self._ground
         self.models = ModelRoom(
             self.look, models, settings, self._store, self._chat, view, ground, kept
         )
-        self.models.toast_wanted.connect(self.toast.offer)
-        self.models.page_shown.connect(self._on_models_shown)
+        self.settings = SettingsRoom(self.look, settings, self.models, view, ground, kept)
+        self.settings.restart_wanted.connect(self.restart)
         self.sidebar.models_requested.connect(self.models.show_here)
-        for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
-            turns.connect(self.models.leave)
-        # A click on the one that is open already opens nothing, and turns to it all the same.
-        self.sidebar.list.clicked.connect(self.models.leave)
+        self.sidebar.settings_requested.connect(self.settings.show)
+        for room in (self.models, self.settings):
+            room.toast_wanted.connect(self.toast.offer)
+            room.page_shown.connect(self._on_page_shown)
+            for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
+                turns.connect(room.leave)
+            # A click on the one that is open already opens nothing, and turns to it all the same.
+            self.sidebar.list.clicked.connect(room.leave)
         self.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not self.sidebar.isHidden())
         self._chat.listen(self.models.hear)
+        view.message_actions.list_models = models.library.installed
         settings.listen(self.use)
         self.sidebar.models.setCheckable(True)
-        self._add_action("Choose a model", "Ctrl+M", self.models.open_picker)
-        self._add_action("Models", "Ctrl+Shift+M", self.models.show_here)
+        add_model_commands(self, models)
+        self.settings.add_commands(self.commands)
 
-    def _on_models_shown(self, shown: bool) -> None:
+    def _on_page_shown(self) -> None:
+        shown = self.models.is_page_shown or self.settings.is_page_shown
         over = self._ground if shown else self.conversation
         for floating in (self.toast, self._expand, self._new):
             is_hidden = floating.isHidden()
@@ -118,18 +135,24 @@ class MainWindow(QMainWindow):
             floating.setHidden(is_hidden)
             floating.raise_()
         self.toast.place()
-        for action in self._in_conversation:  # the page has an Escape of its own
+        for action in self.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
             action.setEnabled(not shown)
-        self.sidebar.models.setChecked(shown)
+        self.sidebar.models.setChecked(self.models.is_page_shown)
+        self.sidebar.settings.setChecked(self.settings.is_page_shown)
 
     def _make_room(self, shown: bool) -> None:
         """For the two buttons that stand where the sidebar was."""
-        self.models.make_room(0 if shown else 80)
+        for room in (self.models, self.settings):
+            room.make_room(0 if shown else 80)
 
     def _make_parts(self) -> None:
         from desktop.ui.buttons import Button
         from desktop.ui.conversation_view import ConversationView
+        from desktop.ui.frame import Frame
+        from desktop.ui.history_room import HistoryRoom
         from desktop.ui.live import Live
+        from desktop.ui.palette.search import Recent
+        from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
 
@@ -140,6 +163,11 @@ class MainWindow(QMainWindow):
         )
         over = self.conversation
         self.toast = Toast(self.look, over)
+        self.panel = SidePanel(self.look, self._ground)
+        self.history = HistoryRoom(
+            self._store, self._chat, self.sidebar, self.conversation, self.toast, self
+        )
+        self.frame = Frame(self.look, self.commands, Recent(), self._ground, self)
         self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
         self._new = Button(self.look, "New conversation", icon="plus", parent=over)
 
@@ -152,6 +180,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.conversation, 1)
+        row.addWidget(self.panel)
         for button, name, x in ((self._expand, "showSidebar", 12), (self._new, "startNew", 46)):
             button.setObjectName(name)
             button.setGeometry(x, 12, 30, 30)
@@ -162,40 +191,19 @@ class MainWindow(QMainWindow):
         self.sidebar.new_requested.connect(self.new_conversation)
         self.sidebar.opened.connect(self.conversation.open)
         self.sidebar.left.connect(self.conversation.composer.setFocus)
-        self.sidebar.renamed.connect(self._rename)
-        self.sidebar.delete_requested.connect(self._delete)
+        self.sidebar.renamed.connect(self.history.rename)
+        self.sidebar.delete_requested.connect(self.history.delete)
+        self.history.changed.connect(self._on_changed)
+        self.history.open_wanted.connect(self.open_conversation)
+        self.history.new_wanted.connect(self.new_conversation)
         self.sidebar.collapse_requested.connect(self.toggle_sidebar)
+        self.sidebar.menu.clicked.connect(self.open_menu)
         self._expand.clicked.connect(self.toggle_sidebar)
         self._new.clicked.connect(self.new_conversation)
+        self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
-
-    def _add_actions(self) -> None:
-        key = QKeySequence.StandardKey
-        self._add_action("New conversation", key.New, self.new_conversation)
-        self._add_action("Rename", Qt.Key.Key_F2, self.rename_conversation)
-        self._add_action("Undo delete", key.Undo, self.toast.undo)
-        self._add_action("Write a message", "Ctrl+L", self.write)
-        self._add_action("Show or hide the sidebar", "Ctrl+B", self.toggle_sidebar)
-        self._in_conversation = (
-            self._add_action("Stop the answer", Qt.Key.Key_Escape, self.conversation.stop),
-            self._add_action("Answer again", "Ctrl+R", self.conversation.answer_again),
-        )
-        self._add_action("Quit", "Ctrl+Q", self.close)
-        if sys.platform == "darwin":
-            self.menuBar().addMenu("Conversation").addActions(self.actions())
-
-    def _add_action(
-        self,
-        text: str,
-        shortcut: QKeySequence.StandardKey | Qt.Key | str,
-        call: Callable[[], object],
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(shortcut))
-        action.triggered.connect(lambda: call())
-        self.addAction(action)
-        return action
 
     # What the person wants
 
@@ -228,9 +236,38 @@ class MainWindow(QMainWindow):
         """Show or hide the list."""
         self._show_sidebar(self.sidebar.isHidden())
 
+    def go_to_conversation(self, conversation_id: int) -> None:
+        """Open this one, from wherever the person is, and write in it."""
+        self.conversation_wanted.emit()
+        self.open_conversation(conversation_id)
+        self.conversation.composer.setFocus()
+
+    def go_to_list(self) -> None:
+        """Put the keyboard into the list of conversations."""
+        self._show_sidebar(shown=True)
+        self.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def quit(self) -> None:
+        """Close all windows."""
+        self.quit_wanted.emit()
+        QApplication.closeAllWindows()
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or as it was before."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def open_menu(self) -> None:
+        """All commands by group."""
+        self.frame.open_menu(self.sidebar.menu)
+
     def use(self, settings: Settings) -> None:
         """Take changed settings."""
-        self.look.choose(settings.theme)
+        self.look.take(settings)
+
+    def restart(self) -> None:
+        """Close, with everything kept, and open again."""
+        self.is_to_restart = True
+        self.close()
 
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""
@@ -240,53 +277,16 @@ class MainWindow(QMainWindow):
         self.open_conversation(conversation_id)
         self.conversation.composer.setFocus()
 
+    def _open_copy(self, conversation_id: int) -> None:
+        self.history.refresh()
+        self.open_conversation(conversation_id)
+
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)
         for button in (self._expand, self._new):
             button.setVisible(not shown)
             button.raise_()
         self.sidebar_shown.emit(shown)
-
-    def _rename(self, conversation_id: int, title: str) -> None:
-        def work(history: Conversations) -> Conversation:
-            history.rename(conversation_id, title)
-            return history.get(conversation_id)
-
-        self._store.do(work, self._on_renamed, failed=self.conversation.warn)
-
-    def _on_renamed(self, conversation: Conversation) -> None:
-        self.sidebar.merge([conversation])
-        if conversation.id == self.conversation.conversation_id:
-            self._name_window(conversation)
-
-    def _delete(self, conversation_id: int) -> None:
-        title, beside = self.sidebar.title_of(conversation_id), self.sidebar.beside(conversation_id)
-
-        def deleted(_: object) -> None:
-            self.sidebar.remove(conversation_id)
-            if conversation_id == self.conversation.conversation_id:
-                if beside is None:
-                    self.new_conversation()
-                else:
-                    self.open_conversation(beside)
-            self.toast.offer(f"Deleted “{title}”", lambda: self._restore_deleted(conversation_id))
-
-        self._chat.stop(conversation_id)
-        self.conversation.leave()
-        self._store.do(
-            lambda history: history.delete(conversation_id), deleted, failed=self.conversation.warn
-        )
-
-    def _restore_deleted(self, conversation_id: int) -> None:
-        def work(history: Conversations) -> Conversation:
-            history.restore(conversation_id)
-            return history.get(conversation_id)
-
-        def restored(conversation: Conversation) -> None:
-            self.sidebar.merge([conversation])
-            self.open_conversation(conversation_id)
-
-        self._store.do(work, restored, failed=self.conversation.warn)
 
     # What the chat and the history tell
 
@@ -298,16 +298,12 @@ class MainWindow(QMainWindow):
         if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
             self.sidebar.model.set_busy(self._live.conversations)
         if isinstance(news, QuestionKept | AnswerClosed):
-            self._store.do(
-                lambda history: history.newest(limit=RECENT), self._on_recent, lambda _: None
-            )
+            self.history.refresh()
 
-    def _on_recent(self, recent: Sequence[Conversation]) -> None:
-        self.sidebar.merge(recent)
-        for conversation in recent:
-            if conversation.id == self.conversation.conversation_id:
-                self._name_window(conversation)
-                self.sidebar.mark(conversation.id)
+    def _on_changed(self, conversation: Conversation) -> None:
+        if conversation.id == self.conversation.conversation_id:
+            self._name_window(conversation)
+            self.sidebar.mark(conversation.id)
 
     def _on_not_found(self, error: ConversationNotFound) -> None:
         """It was deleted elsewhere, in the terminal perhaps."""
@@ -336,33 +332,18 @@ class MainWindow(QMainWindow):
 
     def _read_first(self) -> None:
         """The list and the conversation that was open."""
-        conversation_id = self._kept.conversation_id
+        self.history.read(self._kept.conversation_id, self._on_first)
 
-        def first(history: Conversations) -> tuple[list[Conversation], int]:
-            return history.newest(limit=PAGE), _existing(history, conversation_id)
-
-        self._store.do(first, lambda found: self._on_first(*found), failed=self.conversation.warn)
-
-    def _on_first(self, newest: Sequence[Conversation], conversation_id: int) -> None:
+    def _on_first(self, conversation_id: int) -> None:
         if not self._asked_for_new:
             self.conversation.open(conversation_id)
-        self._on_page(newest, offset=0)
         self.sidebar.mark(conversation_id)
-
-    def _on_page(self, page: Sequence[Conversation], offset: int) -> None:
-        self.sidebar.merge(page)
-        if len(page) == PAGE:
-            after = offset + PAGE
-            self._store.do(
-                lambda history: history.newest(limit=PAGE, offset=after),
-                lambda further: self._on_page(further, after),
-                failed=self.conversation.warn,
-            )
 
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
-            self.conversation.leave()
+            self.conversation.close_down()
+            self.aloud.close()
             self._remember()
         super().closeEvent(e)
 
@@ -386,15 +367,3 @@ class MainWindow(QMainWindow):
         if not self._has_begun and e.text().isprintable():
             self._typed_early += e.text()
         super().keyPressEvent(e)
-
-
-def _existing(history: Conversations, conversation_id: int | None) -> int:
-    """This conversation, or where it is gone one in which nothing was said yet."""
-    from desktop.errors import ConversationNotFound
-
-    try:
-        if conversation_id is not None:
-            return history.get(conversation_id).id
-    except ConversationNotFound:
-        pass
-    return history.empty().id

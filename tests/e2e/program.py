@@ -34,6 +34,7 @@ class Program:
         trace: Path | None = None,
         view: Path | None = None,
         settings: Mapping[str, object] | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         """`view` is where `watched.py` tells what is to be seen; `settings` come beside the usual."""
         self.data_dir = data_dir
@@ -49,7 +50,7 @@ class Program:
         self._process = subprocess.Popen(
             [*command, "--data-dir", str(data_dir)],
             cwd=ROOT,
-            env=_environment(display),
+            env={**_environment(display), **(environment or {})},
             stderr=subprocess.PIPE,
         )
 

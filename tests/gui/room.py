@@ -91,10 +91,13 @@ class SomeComputer:
 class Downloads(FakeDownloads):
     """None at first, as after a start without any left."""
 
-    limited_to = 0
+    limited_to = at_once = 0
 
     def limit(self, bytes_per_second: int) -> None:
         self.limited_to = bytes_per_second
+
+    def run_at_once(self, count: int) -> None:
+        self.at_once = count
 
     def load(self) -> None:
         pass

@@ -21,7 +21,14 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import FinishReason, Generation, Message, MessageState
+from desktop.conversation import (
+    Attachment,
+    Choices,
+    FinishReason,
+    Generation,
+    Message,
+    MessageState,
+)
 from desktop.engine.protocol import ModelFacts
 from desktop.errors import AppError
 from desktop.fit.plan import Plan
@@ -64,6 +71,10 @@ class FakeChat:
         self.wishes: list[tuple[object, ...]] = []
         self.open: dict[int, Message] = {}
         self.text: dict[int, str] = {}
+        self.attached: tuple[Attachment, ...] = ()
+        """What went with the last question."""
+        self.chosen: Choices | None = None
+        """What was chosen for the last further answer alone."""
         self.holds = False
         """When true, questions are taken but nothing happens until `keep`."""
 
@@ -91,7 +102,14 @@ class FakeChat:
     def model_plan(self) -> Plan | None:
         return None
 
-    def ask(self, conversation_id: int, parent_id: int | None, text: str) -> None:
+    def ask(
+        self,
+        conversation_id: int,
+        parent_id: int | None,
+        text: str,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> None:
+        self.attached = attachments
         self.wishes.append(("ask", conversation_id, parent_id, text))
         if not self.holds:
             self.keep()
@@ -113,7 +131,8 @@ class FakeChat:
         self.text[answer.conversation_id] = answer.text
         self.tell(AnswerOpened(answer))
 
-    def answer_again(self, question: Message) -> None:
+    def answer_again(self, question: Message, choices: Choices | None = None) -> None:
+        self.chosen = choices
         self.wishes.append(("again", question.id))
         self._store.do(lambda h: h.open_answer(question.id), self._on_opened)
 

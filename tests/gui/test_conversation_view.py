@@ -111,11 +111,11 @@ def test_answer_again_and_the_arrows_between_versions(stage: Stage) -> None:
     stage.chat.grow("It is Reykjavík.")
     stage.chat.close()
     stage.settle()
-    assert stage.find(QLabel, "versionCount").text() == "2/2"
+    assert stage.find(QLabel, "versionCount").text() == "2 / 2"
     assert not stage.find(QAbstractButton, "nextVersion").isEnabled()
     click(stage, "previousVersion")
     assert words(stage)[1] == "Reykjavík."
-    assert stage.find(QLabel, "versionCount").text() == "1/2"
+    assert stage.find(QLabel, "versionCount").text() == "1 / 2"
     kept = stage.in_history(lambda h: (h.get(number).leaf_id, h.messages(number)))
     assert kept[0] is not None
     assert kept[1][kept[0]].text == "Reykjavík."
@@ -128,7 +128,9 @@ def test_the_version_that_is_being_written_can_be_left_and_found_again(stage: St
     click(stage, "answerAgain")
     stage.chat.grow("Second")
     stage.settle()
-    stage.window.conversation._turn_to(stage.window.conversation.transcript.turns()[1].message, -1)
+    stage.window.conversation.message_actions._turn_to(
+        stage.window.conversation.transcript.turns()[1].message, -1
+    )
     assert words(stage)[1] == "First."
     stage.chat.grow(" and last.")
     click(stage, "nextVersion")

@@ -26,7 +26,9 @@ def stand(foot: Foot, width: int) -> None:
     settle()
 
 
-@pytest.mark.parametrize(("width", "side"), [(1400, (1400 - COLUMN) // 2), (COLUMN + 2 * SIDE, SIDE), (420, SIDE)])
+@pytest.mark.parametrize(
+    ("width", "side"), [(1400, (1400 - COLUMN) // 2), (COLUMN + 2 * SIDE, SIDE), (420, SIDE)]
+)
 def test_the_composer_reaches_a_little_beyond_the_transcripts_text(foot, width, side):
     stand(foot, width)
     composer = foot.composer.geometry()

@@ -1,60 +1,99 @@
-"""Colors that can be read, by the formula of WCAG 2."""
+"""What the person chose of looks is what is shown, at once, and the system is followed where it speaks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
-from desktop.ui.theme import DARK, LIGHT, Colors
-
-WORDS = [
-    ("text", "window"),
-    ("text", "sidebar"),
-    ("text", "bubble"),
-    ("text", "card"),
-    ("text", "hover"),
-    ("text", "selected"),
-    ("text", "selection"),
-    ("text", "danger_ground"),
-    ("muted", "window"),
-    ("muted", "sidebar"),
-    ("muted", "card_head"),
-    ("muted", "hover"),
-    ("muted", "bubble"),
-    ("on_accent", "accent"),
-    ("on_toast", "toast"),
-    ("toast_accent", "toast"),
-]
-SIGNS = [
-    ("accent", "window"),
-    ("accent", "sidebar"),
-    ("danger", "danger_ground"),
-    ("muted", "disabled"),
-]
+from desktop.settings import Settings
+from desktop.ui import theme
+from desktop.ui.colors import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT
+from desktop.ui.theme import COMPACT, Look
 
 
-def luminance(color: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+class Heard:
+    """How often the look said that it is another."""
 
-    red, green, blue = (linear(p) for p in (color.redF(), color.greenF(), color.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    def __init__(self, look: Look) -> None:
+        self.colors = self.measures = 0
+        look.changed.connect(self._on_colors)
+        look.measured.connect(self._on_measures)
 
+    def _on_colors(self) -> None:
+        self.colors += 1
 
-def contrast(colors: Colors, ink: str, ground: str) -> float:
-    light, dark = sorted(
-        (luminance(getattr(colors, ink)), luminance(getattr(colors, ground))), reverse=True
-    )
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), WORDS)
-def test_words_can_be_read(colors: Colors, ink: str, ground: str) -> None:
-    assert contrast(colors, ink, ground) >= 4.5
+    def _on_measures(self) -> None:
+        self.measures += 1
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), SIGNS)
-def test_signs_can_be_seen(colors: Colors, ink: str, ground: str) -> None:
-    assert contrast(colors, ink, ground) >= 3
+@pytest.fixture
+def heard(look: Look) -> Iterator[Heard]:
+    yield Heard(look)
+    look.take(Settings(theme="light"))
+
+
+def test_light_and_dark(qapp: QApplication, look: Look) -> None:
+    look.choose("dark")
+    assert look.colors == DARK
+    assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.window
+    look.choose("light")
+    assert look.colors == LIGHT
+    assert qapp.palette().color(QPalette.ColorRole.Window) == LIGHT.window
+
+
+@pytest.mark.usefixtures("heard")
+def test_high_contrast_and_accent(look: Look) -> None:
+    look.take(Settings(theme="light", high_contrast="on", accent="blue"))
+    assert look.colors.text == HIGH_LIGHT.text
+    assert look.colors.accent.name() == "#014077"
+    look.take(Settings(theme="dark", high_contrast="on"))
+    assert look.colors.line == HIGH_DARK.line
+
+
+@pytest.mark.usefixtures("heard")
+def test_the_system_can_ask_for_contrast(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    look.take(Settings(theme="light"))
+    assert look.colors == LIGHT
+    monkeypatch.setattr(theme, "system_wants_contrast", lambda _hints: True)
+    look.take(Settings(theme="light"))
+    assert look.colors.text == HIGH_LIGHT.text
+    look.take(Settings(theme="light", high_contrast="off"))
+    assert look.colors == LIGHT
+
+
+def test_text_grows_and_says_so(look: Look, heard: Heard) -> None:
+    look.take(Settings(theme="light", text_size=150))
+    assert (look.text_scale, look.text_px(14)) == (1.5, 21)
+    assert heard.measures == 1
+    look.take(Settings(theme="dark", text_size=150))
+    assert heard.measures == 1, "nothing was laid out anew for other colors"
+    assert look.gap(10) == 10
+
+
+def test_compact_leaves_less_space(look: Look, heard: Heard) -> None:
+    look.take(Settings(theme="light", density="compact"))
+    assert look.gap(100) == round(100 * COMPACT)
+    assert heard.measures == 1
+    assert look.text_px(14) == 14
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize(
+    ("choice", "system_moves", "moves"),
+    [("system", True, True), ("system", False, False), ("on", True, False), ("off", False, True)],
+)
+def test_motion(look: Look, choice: str, system_moves: bool, moves: bool) -> None:
+    look.follow_motion(system_moves=system_moves)
+    look.take(Settings(theme="light", reduced_motion=choice))  # type: ignore[arg-type]
+    assert look.moves is moves
+    look.follow_motion(system_moves=True)
+
+
+def test_code_has_the_colors_that_were_chosen(look: Look, heard: Heard) -> None:
+    before = heard.colors
+    look.take(Settings(theme="light", code_theme="gruvbox"))
+    assert look.code_theme == "gruvbox"
+    assert heard.colors > before

@@ -1,34 +1,27 @@
-"""Draws scenes into PNG files, and a page that shows them side by side."""
+"""Draws scenes into PNG files: every gallery, in every light, size, scale and direction."""
 
 from __future__ import annotations
 
-import html
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui.theme import Look
+from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
+from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
 
-BUSIEST = ("empty", "long_chat", "failed")
-TIGHT = (
-    "empty",
-    "interrupted",
-    "deleted",
-    "not_kept",
-    "forgotten",
-    "does_not_fit",
-    "cut_out",
-    "silent",
-)
+USUAL = (1200, 800)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,85 +30,148 @@ class Shot:
 
     scene: str
     theme: Literal["light", "dark"] = "light"
-    width: int = 1200
-    height: int = 800
-    scale: int = 1
+    width: int = USUAL[0]
+    height: int = USUAL[1]
+    scale: float = 1
+    """Dots a px."""
+    mirrored: bool = False
+    """From right to left."""
 
     @property
     def name(self) -> str:
-        size = "" if (self.width, self.height) == (1200, 800) else f"_{self.width}x{self.height}"
-        scale = "" if self.scale == 1 else f"_{self.scale}x"
-        return f"{self.scene}_{self.theme}{size}{scale}"
+        size = "" if (self.width, self.height) == USUAL else f"_{self.width}x{self.height}"
+        scale = "" if self.scale == 1 else f"_{self.scale:g}x"
+        direction = "_mirrored" if self.mirrored else ""
+        return f"{self.scene}_{self.theme}{size}{scale}{direction}"
+
+    @property
+    def is_usual(self) -> bool:
+        """One of those that are compared with the references."""
+        return (self.width, self.height) == USUAL and self.scale == 1 and not self.mirrored
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Scenes that are played on the same kind of stage."""
+
+    scenes: Mapping[str, Callable[[Any], None]]
+    draw: Callable[[Shot, Callable[[Any], None]], QPixmap]
+    busiest: tuple[str, ...] = ()
+    """Drawn in more sizes, scales and directions than the others."""
+    tight: tuple[str, ...] = ()
+    """Drawn in the smallest window, too."""
+    narrow: tuple[str, ...] = ()
+    """Drawn in a narrow window, too."""
+
+    def shots(self) -> Iterator[Shot]:
+        """All pictures of it."""
+        for name in self.scenes:
+            yield from (Shot(name, theme) for theme in ("light", "dark"))
+        for name in self.busiest:
+            yield from (Shot(name, "light", 900, 600), Shot(name, "dark", 2560, 1440))
+            yield from (Shot(name, theme, scale=2) for theme in ("light", "dark"))
+            yield from (Shot(name, scale=1.25), Shot(name, mirrored=True))
+        yield from (Shot(name, "light", 560, 420) for name in self.tight)
+        yield from (Shot(name, "light", 560, 700) for name in self.narrow)
+
+
+def _draw_window(shot: Shot, scene: Callable[[PictureStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
+        try:
+            scene(stage)
+            return picture(stage.window, shot.scale)
+        finally:
+            stage.leave()
+
+
+def _draw_models(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
+    with a_model_stage(_look(shot), (shot.width, shot.height)) as stage:
+        scene(stage)
+        return picture(stage.window, shot.scale)
+
+
+def _draw_picking(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
+    with a_picking_stage(_look(shot), (shot.width, shot.height)) as stage:
+        scene(stage)
+        return stage.picture(int(shot.scale))
+
+
+def _draw_frame(shot: Shot, scene: Callable[[FrameStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
+        with a_frame_stage(Path(folder), settings, size) as stage:
+            scene(stage)
+            return stage.picture(int(shot.scale))
+
+
+def _draw_settings(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
+    with a_settings_stage(shot.theme, (shot.width, shot.height)) as stage:
+        scene(stage)
+        return picture(stage.room.window, shot.scale)
+
+
+GALLERIES = (
+    Gallery(
+        SCENES,
+        _draw_window,
+        busiest=("empty", "long_chat", "failed"),
+        tight=(
+            "empty",
+            "interrupted",
+            "deleted",
+            "not_kept",
+            "forgotten",
+            "does_not_fit",
+            "cut_out",
+            "silent",
+        ),
+    ),
+    Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
+    Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
+    Gallery(SETTINGS_SCENES, _draw_settings, narrow=tuple(SETTINGS_SCENES)),
+    Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
+)
 
 
 def all_shots() -> list[Shot]:
-    """Each scene light and dark, the busiest in other sizes, some in the smallest window."""
-    shots = [Shot(name, theme) for name in SCENES for theme in ("light", "dark")]
-    for name in BUSIEST:
-        shots += [Shot(name, "light", 900, 600), Shot(name, "dark", 1920, 1200)]
-        shots += [Shot(name, theme, scale=2) for theme in ("light", "dark")]
-    shots += [Shot(name, "light", 560, 420) for name in TIGHT]
-    of_models = (*MODEL_SCENES, *PICKING_SCENES)
-    shots += [Shot(name, theme) for name in of_models for theme in ("light", "dark")]
-    shots += [Shot(name, "light", 560, 700) for name in of_models]
-    return shots
+    """Of all galleries."""
+    return [shot for gallery in GALLERIES for shot in gallery.shots()]
 
 
 def draw(shot: Shot, target: Path) -> Path:
     """Play the scene and keep what is seen."""
+    gallery = next(gallery for gallery in GALLERIES if shot.scene in gallery.scenes)
     file = target / f"{shot.name}.png"
-    if shot.scene in MODEL_SCENES:
-        return _draw_models(shot, file)
-    if shot.scene in PICKING_SCENES:
-        return _draw_picking(shot, file)
-    with tempfile.TemporaryDirectory() as folder:
-        stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
-        try:
-            SCENES[shot.scene](stage)
-            picture(stage.window, shot.scale).save(str(file))
-        finally:
-            stage.leave()
+    with _direction(mirrored=shot.mirrored):
+        gallery.draw(shot, gallery.scenes[shot.scene]).save(str(file))
     return file
 
 
-def _draw_models(shot: Shot, file: Path) -> Path:
-    with a_model_stage(_look(shot), (shot.width, shot.height)) as stage:
-        MODEL_SCENES[shot.scene](stage)
-        picture(stage.window, shot.scale).save(str(file))
-    return file
+@contextmanager
+def _direction(*, mirrored: bool) -> Iterator[None]:
+    app = _app()
+    if mirrored:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        yield
+    finally:
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def _draw_picking(shot: Shot, file: Path) -> Path:
-    with a_picking_stage(_look(shot), (shot.width, shot.height)) as stage:
-        PICKING_SCENES[shot.scene](stage)
-        stage.picture(shot.scale).save(str(file))
-    return file
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _look(shot: Shot) -> Look:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return Look(app, shot.theme)
+    return Look(_app(), shot.theme)
 
 
-def picture(window: QWidget, scale: int) -> QPixmap:
+def picture(window: QWidget, scale: float) -> QPixmap:
     """What a screen with this many dots a px would show."""
     dots = QPixmap(window.size() * scale)
     dots.setDevicePixelRatio(scale)
     window.render(dots)
     return dots
-
-
-def write_index(target: Path, files: Iterable[Path]) -> Path:
-    """A page with all pictures."""
-    figures = "\n".join(
-        f'<figure><figcaption>{html.escape(file.stem)}</figcaption><img src="{file.name}"></figure>'
-        for file in files
-    )
-    style = "body{font:14px sans-serif;background:#888}img{max-width:100%}figure{margin:24px}"
-    page = (
-        f"<!doctype html><meta charset=utf-8><title>Paddock</title><style>{style}</style>{figures}"
-    )
-    index = target / "index.html"
-    index.write_text(page, encoding="utf-8")
-    return index

@@ -1,4 +1,4 @@
-"""The pictures are drawn, are not blank, and differ from each other."""
+"""Every picture is drawn, differs from the others, and looks as its committed reference does."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.screens.pictures import Shot, all_shots, draw, write_index
-from tests.screens.scenes import SCENES
+from tests.screens import references
+from tests.screens.index_page import write_index
+from tests.screens.pictures import GALLERIES, Gallery, Shot, all_shots, draw
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
+SCENES = [(gallery, name) for gallery in GALLERIES for name in gallery.scenes]
 
 
 def colors_in(file: Path) -> int:
@@ -22,22 +26,49 @@ def colors_in(file: Path) -> int:
     )
 
 
-@pytest.mark.usefixtures("qapp")
-def test_each_state_has_a_picture_of_its_own(tmp_path: Path) -> None:
-    files = [draw(Shot(name), tmp_path) for name in SCENES]
-    assert all(colors_in(file) > 10 for file in files)
-    assert len({hashlib.sha256(file.read_bytes()).digest() for file in files}) == len(files)
+@pytest.fixture(scope="module")
+def seen() -> dict[bytes, str]:
+    """The digest of each picture that was drawn, and its name."""
+    return {}
 
 
 @pytest.mark.usefixtures("qapp")
-def test_light_dark_and_twice_the_dots(tmp_path: Path) -> None:
-    light, dark, large = (
-        QImage(str(draw(shot, tmp_path)))
-        for shot in (Shot("short_chat"), Shot("short_chat", "dark"), Shot("short_chat", scale=2))
-    )
+@pytest.mark.parametrize(("gallery", "name"), SCENES, ids=[name for _, name in SCENES])
+def test_it_looks_as_its_reference(
+    gallery: Gallery, name: str, tmp_path: Path, seen: dict[bytes, str]
+) -> None:
+    assert name in gallery.scenes
+    file = draw(Shot(name), tmp_path)
+    assert colors_in(file) > 10
+    digest = hashlib.sha256(file.read_bytes()).digest()
+    assert seen.setdefault(digest, name) == name
+    kept = references.reference(file.stem)
+    assert kept is not None, "look at it, then: make pictures ARGS=--keep"
+    assert references.difference(QImage(str(file)), kept) <= references.TOLERANCE
+
+
+@pytest.mark.usefixtures("qapp")
+def test_light_dark_twice_the_dots_and_mirrored(tmp_path: Path) -> None:
+    scene = "short_chat"
+    shots = (Shot(scene), Shot(scene, "dark"), Shot(scene, scale=2), Shot(scene, mirrored=True))
+    light, dark, large, mirrored = (QImage(str(draw(shot, tmp_path))) for shot in shots)
     assert light.pixelColor(1190, 40).lightness() > 200
     assert dark.pixelColor(1190, 40).lightness() < 60
     assert large.size() == light.size() * 2
+    assert light.pixelColor(10, 400) == mirrored.pixelColor(1190, 400)
+    assert light.pixelColor(10, 400) != mirrored.pixelColor(10, 400)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_moved_card_is_no_longer_alike(tmp_path: Path) -> None:
+    picture = QImage(str(draw(Shot("short_chat"), tmp_path)))
+    kept = references.reference("short_chat_light")
+    assert kept is not None
+    wrong = picture.copy()
+    for x in range(900, 1000):
+        for y in range(300, 380):
+            wrong.setPixel(x, y, 0xFF28704C)
+    assert references.difference(wrong, kept) > references.TOLERANCE
 
 
 def test_the_page_shows_all(tmp_path: Path) -> None:

@@ -113,6 +113,34 @@ def test_a_second_window_ends_with_one_sentence(waiting, data_dir):
 
 
 @posix
+def test_it_starts_again_in_its_own_place_and_then_is_as_large_as_was_chosen(data_dir):
+    code, seen, err = ended(start(data_dir, "again"))
+    assert (code, err) == (0, "")
+    assert (seen["dots a px"], seen["environment"]) == (2.0, None)
+    kept = json.loads((data_dir / "settings.json").read_text())
+    assert kept["interface_scale"] == 200
+
+
+@pytest.mark.parametrize(
+    ("former", "percent", "meanwhile"),
+    [
+        (None, 150, "1.5"),
+        ("1.5", 200, "3"),
+        ("large", 125, "1.25"),
+        (None, 100, None),
+        ("2", 100, "2"),
+    ],
+)
+def test_the_environment_is_lent_to_qt_alone(monkeypatch, former, percent, meanwhile):
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    if former is not None:
+        monkeypatch.setenv("QT_SCALE_FACTOR", former)
+    with app._scaled(percent):
+        assert os.environ.get("QT_SCALE_FACTOR") == meanwhile
+    assert os.environ.get("QT_SCALE_FACTOR") == former
+
+
+@posix
 def test_after_a_kill_the_folder_is_taken_over(waiting, data_dir):
     waiting.kill()
     waiting.wait()

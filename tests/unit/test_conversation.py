@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.conversation import (
+    Choices,
     FinishReason,
     Generation,
     Message,
@@ -17,8 +18,10 @@ from desktop.conversation import (
     Role,
     branch,
     newest_leaf,
+    rest_of_draft,
     siblings,
 )
+from desktop.sampling import SamplingChanges
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -142,3 +145,60 @@ def test_rates_count_what_was_evaluated():
 def test_where_nothing_was_done_the_rate_is_nought(changes):
     assert generation(**changes).prompt_tokens_per_second == 0
     assert generation(**changes).generation_tokens_per_second == 0
+
+
+ALL_CHOSEN = Choices(
+    SamplingChanges(temperature=0.1, top_k=9), "Own.", "two", ("END",), 512, 64, "Poet", "Hello."
+)
+CHOICES = st.builds(
+    Choices,
+    sampling=st.builds(
+        SamplingChanges,
+        temperature=st.none() | st.floats(0, 5),
+        top_k=st.none() | st.integers(0, 9),
+    ),
+    system_prompt=st.none() | st.sampled_from(["", "a", "b"]),
+    model=st.sampled_from(["", "one", "two"]),
+    stop=st.sampled_from([(), ("x",), ("x", "y")]),
+    context_tokens=st.integers(0, 2),
+    max_tokens=st.integers(0, 2),
+    persona=st.sampled_from(["", "p"]),
+    greeting=st.sampled_from(["", "g"]),
+)
+
+
+def test_what_was_chosen_comes_first_knob_by_knob():
+    mine = Choices(SamplingChanges(top_k=1, seed=4), max_tokens=8)
+    both = mine.over(ALL_CHOSEN)
+    assert both.sampling == SamplingChanges(temperature=0.1, top_k=1, seed=4)
+    assert (both.max_tokens, both.system_prompt, both.stop) == (8, "Own.", ("END",))
+
+
+def test_no_system_prompt_is_a_choice_too():
+    assert Choices(system_prompt="").over(ALL_CHOSEN).system_prompt == ""
+
+
+@given(CHOICES, CHOICES, CHOICES)
+def test_nothing_chosen_changes_nothing_and_the_order_is_all_that_counts(one, two, three):
+    assert one.over(Choices()) == Choices().over(one) == one.over(one) == one
+    assert one.over(two).over(three) == one.over(two.over(three))
+
+
+@given(CHOICES)
+def test_where_everything_is_chosen_nothing_of_the_other_is_left(other):
+    assert ALL_CHOSEN.over(other) == ALL_CHOSEN
+
+
+@pytest.mark.parametrize(
+    ("draft", "sent", "rest"),
+    [
+        ("One\n\nTwo", "One", "Two"),
+        ("One\n\nTwo\n\nThree", "One", "Two\n\nThree"),
+        ("One", "One", ""),
+        ("One and more", "One", ""),
+        ("Something else", "One", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_waits_behind_a_message_is_left_of_the_draft(draft, sent, rest):
+    assert rest_of_draft(draft, sent) == rest

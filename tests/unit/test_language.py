@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from desktop.language import mark, plural, speak, tr
+from desktop.language import digits, mark, plural, speak, tr
 
 
 @pytest.fixture
@@ -46,3 +49,98 @@ def test_another_language_is_spoken_where_it_has_the_words() -> None:
 
 def test_a_mark_changes_nothing() -> None:
     assert mark("Delete") == "Delete"
+
+
+def test_numbers_have_the_signs_of_the_language() -> None:
+    speak(lambda text, _n: text, thousands=".", decimal=",")
+    try:
+        assert digits("1,234.5") == "1.234,5"
+        assert plural(12_000, "{n} message", "{n} messages") == "12.000 messages"
+    finally:
+        speak(None)
+    assert digits("1,234.5") == "1,234.5"
+
+
+# No text passes `tr` by.
+
+SHOWN_BY = frozenset({
+    "setText", "setToolTip", "setAccessibleName", "setAccessibleDescription",
+    "setPlaceholderText", "setWindowTitle", "setInformativeText", "setStatusTip",
+    "setWhatsThis", "setTitle", "setLabelText", "addAction", "addMenu", "addButton", "addItem",
+    "addTab", "QLabel", "QAction", "QMenu", "QCheckBox", "QRadioButton", "QGroupBox", "Button",
+    "WideButton", "Notice", "Way", "Words", "Line", "Pill", "Field", "TextField", "Labelled",
+    "Fact", "Switch", "Chooser", "Option", "say", "explain", "begin", "offer", "toast_wanted",
+    "notify", "showText", "drawText", "choose_file", "add", "_button", "_add", "_offer", "_tab",
+    "_label",
+})  # fmt: skip
+"""Calls that put words before a person, or are given words for it."""
+NAMES = frozenset({"Paddock", "YaRN", "SHA-256"})
+"""Words that are the same in every language."""
+SOURCES = Path(__file__).resolve().parents[2] / "desktop"
+NOT_YET = ("composer.py", "conversation_view.py", "window.py", "transcript")
+IN_THE_WINDOW = sorted(
+    path
+    for room in ("ui", "explain")
+    for path in (SOURCES / room).rglob("*.py")
+    if not any(name in path.parts for name in NOT_YET)
+)
+
+
+def passes_by(code: str) -> list[str]:
+    """The words in this code that would stay English."""
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    shown = [c for c in calls if getattr(c.func, "attr", getattr(c.func, "id", "")) in SHOWN_BY]
+    found = []
+    for call in shown:
+        words = [keyword.value for keyword in call.keywords if keyword.arg in _OF_WORDS]
+        found += [said for value in (*call.args, *words) if (said := _said(value)) not in NAMES]
+    return [said for said in found if _WORDS.search(said) and not _KEYS.match(said)]
+
+
+_OF_WORDS = ("text", "name", "hint", "tip", "title", "more", "figures")
+_WORDS = re.compile(r"[A-Za-z]{2,} |^[A-Z][a-z]+")
+"""Words, and no object's name or key of a table."""
+_KEYS = re.compile(r"(Ctrl|Alt|Shift)\+")
+"""Qt has the words for these."""
+
+
+def _said(value: ast.expr) -> str:
+    """What stands in a literal, outside of its braces."""
+    if isinstance(value, ast.IfExp):
+        return _said(value.body) or _said(value.orelse)
+    parts = value.values if isinstance(value, ast.JoinedStr) else [value]
+    texts = [part.value for part in parts if isinstance(part, ast.Constant)]
+    return "".join(text for text in texts if isinstance(text, str))
+
+
+@pytest.mark.parametrize("path", IN_THE_WINDOW, ids=lambda path: str(path.relative_to(SOURCES)))
+def test_no_text_passes_by(path: Path) -> None:
+    assert passes_by(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'self.setText("Delete")',
+        'self.setToolTip(f"Delete {name}")',
+        'Button(look, "Copy code", icon="copy")',
+        'Button(look, tr("Copy"), text="Copy")',
+        'Notice(tr("No connection"), f"{host} is not there.")',
+        'label.setText("More" if shown else tr("Fewer"))',
+    ],
+)
+def test_the_control_passes_by(code: str) -> None:
+    assert passes_by(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'self.setObjectName("Delete")',
+        'Button(look, tr("Copy"), icon="copy")',
+        'QLabel("Paddock")',
+        'self.setText(f"{name} ({keys})")',
+    ],
+)
+def test_what_is_no_english_is_let_pass(code: str) -> None:
+    assert passes_by(code) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from desktop.sampling import KNOBS, PRESETS, Sampling, SamplingChanges, preset
+from desktop.sampling import KNOBS, PRESETS, Sampling, SamplingChanges, preset, unlike_default
 
 
 def converted(**settings: object) -> Sampling:
@@ -114,3 +114,24 @@ def test_a_preset_by_its_name_with_a_hyphen():
     assert preset("no-repeats") is PRESETS["no repeats"]
     with pytest.raises(KeyError):
         preset("wild")
+
+
+def test_changes_over_changes():
+    both = SamplingChanges(top_k=1).over_changes(SamplingChanges(top_k=2, seed=5))
+    assert both == SamplingChanges(top_k=1, seed=5)
+
+
+@pytest.mark.parametrize(
+    ("mine", "other"), [("grammar", "json_schema"), ("json_schema", "grammar")]
+)
+def test_one_form_of_answer_takes_the_place_of_the_other(mine, other):
+    both = SamplingChanges(**{mine: "x"}).over_changes(SamplingChanges(**{other: "y"}))
+    assert both == SamplingChanges(**{mine: "x", other: ""})
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_what_differs_from_the_defaults_is_all_there_is_to_keep(name):
+    sampling = PRESETS[name].over(Sampling(seed=7, logit_bias={3: -1.0}))
+    kept = unlike_default(sampling)
+    assert kept.over(Sampling()) == sampling
+    assert "top_n_sigma" not in kept.chosen()

@@ -37,6 +37,9 @@ any_settings = st.builds(
     threads=st.integers(0, 512),
     gpu_layers=st.integers(-1, 999),
     theme=st.sampled_from(["system", "light", "dark"]),
+    text_size=st.sampled_from([100, 125, 200]),
+    accent=st.sampled_from(["green", "graphite"]),
+    sessions_bytes=st.integers(0, 10**13),
 )
 
 
@@ -139,9 +142,12 @@ def test_a_folder_in_its_place_is_refused_without_its_full_path(path):
     assert str(path) not in refused.value.reason
 
 
-def test_every_setting_is_explained():
-    for name in NAMES:
-        assert Settings.doc(name).endswith(".")
+@pytest.mark.parametrize("name", NAMES)
+def test_every_setting_is_explained(name):
+    about = Settings.about(name)
+    assert about.title[0].isupper()
+    assert not about.title.endswith(".")
+    assert about.sentence.endswith(".")
 
 
 def test_the_defaults_keep_their_own_rules(path):

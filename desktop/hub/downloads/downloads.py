@@ -113,6 +113,11 @@ class Downloads:
         self._bytes_per_second = bytes_per_second
         self._share_limit()
 
+    def run_at_once(self, count: int) -> None:
+        """So many run at the same time from now on; those that run already go on."""
+        self._at_once = count
+        self._go_on()
+
     def retry_refused(self) -> None:
         """Go on with those that the hub refused to a token, or to none."""
         for running in list(self._running.values()):

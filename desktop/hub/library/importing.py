@@ -7,15 +7,16 @@ from pathlib import Path
 from desktop.gguf.header import Kind
 from desktop.hub.library.kind import describe_gguf
 from desktop.hub.library.walk import Files, whole_set
+from desktop.language import mark
 from desktop.model_errors import ModelFileMissing, NotAModelFile
 
 _REASONS = {
-    Kind.MODEL: "it turns text into vectors and writes no text",
-    Kind.PART: "it is a later part of a split model",
-    Kind.ADAPTER: "it is a LoRA adapter, which changes a model and can't answer by itself",
-    Kind.PROJECTOR: "it sees or hears for a model and can't answer by itself",
-    Kind.VOCABULARY: "it holds a vocabulary and no weights",
-    Kind.OTHER: "it holds no model",
+    Kind.MODEL: mark("it turns text into vectors and writes no text"),
+    Kind.PART: mark("it is a later part of a split model"),
+    Kind.ADAPTER: mark("it is a LoRA adapter, which changes a model and can't answer by itself"),
+    Kind.PROJECTOR: mark("it sees or hears for a model and can't answer by itself"),
+    Kind.VOCABULARY: mark("it holds a vocabulary and no weights"),
+    Kind.OTHER: mark("it holds no model"),
 }
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from desktop.explain import Notice
 from desktop.hub.library.model import LoraChoice
+from desktop.language import tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.draft import Draft
@@ -27,9 +28,15 @@ from desktop.ui.theme import Look
 
 SCALE_WIDTH = 72
 LEAST, MOST = -10.0, 10.0
-ALLOWED = (
-    f"The strength of an adapter is a number from {LEAST:g} to {MOST:g}; 1 is as it was trained."
-)
+
+
+def allowed() -> str:
+    """What a strength can be."""
+    return tr(
+        "The strength of an adapter is a number from {least} to {most}; 1 is as it was trained.",
+        least=f"{LEAST:g}",
+        most=f"{MOST:g}",
+    )
 
 
 class AdapterRow(QWidget):
@@ -54,23 +61,23 @@ class AdapterRow(QWidget):
         self._box.addLayout(self._controls(look, name))
 
     def _controls(self, look: Look, name: str) -> QHBoxLayout:
-        self.scale = Field(look, f"Strength of {name}", hint="1", parent=self)
+        self.scale = Field(look, tr("Strength of {name}", name=name), hint="1", parent=self)
         self.scale.setObjectName("adapterScale")
         self.scale.setFixedWidth(SCALE_WIDTH)
         self.scale.setText(f"{self._choice.scale:g}")
         self.scale.editingFinished.connect(self._on_scale)
-        switch = Switch(look, f"Use {name}", self)
+        switch = Switch(look, tr("Use {name}", name=name), self)
         switch.setObjectName("adapterSwitch")
         switch.setChecked(self._choice.is_on)
         switch.toggled.connect(lambda on: self.changed.emit(replace(self._choice, is_on=on)))
-        remove = Button(look, f"Take {name} off the list", icon="close", parent=self)
+        remove = Button(look, tr("Take {name} off the list", name=name), icon="close", parent=self)
         remove.setObjectName("removeAdapter")
         remove.setFixedSize(30, 30)
         remove.icon_px = 16
         remove.clicked.connect(self.removed)
         controls = QHBoxLayout()
         controls.setSpacing(8)
-        controls.addWidget(Line("Strength", size_px=12, muted=True))
+        controls.addWidget(Line(tr("Strength"), size_px=12, muted=True))
         controls.addWidget(self.scale)
         controls.addSpacing(4)
         controls.addWidget(switch)
@@ -116,7 +123,9 @@ class AdapterList(QWidget):
         self._note = Words(parent=self)
         self._note.setObjectName("adapterNote")
         self._trouble = Trouble(look, self)
-        add = Button(look, "Add adapter…", text="Add adapter…", icon="plus", manner=Manner.OUTLINED)
+        add = Button(
+            look, tr("Add adapter…"), text=tr("Add adapter…"), icon="plus", manner=Manner.OUTLINED
+        )
         add.icon_px = 16
         add.setObjectName("addAdapter")
         add.clicked.connect(self.file_wanted)
@@ -151,7 +160,13 @@ class AdapterList(QWidget):
 
     def refuse(self, path: Path, reason: str) -> None:
         """This one doesn't; the reason goes on after its name."""
-        self._trouble.say(Notice("This adapter doesn’t fit", f"{path.name} {reason}."), None)
+        self._trouble.say(
+            Notice(
+                tr("This adapter doesn’t fit"),
+                tr("{file} {reason}.", file=path.name, reason=reason),
+            ),
+            None,
+        )
 
     def forget_trouble(self) -> None:
         """Another model is shown."""
@@ -187,7 +202,7 @@ class AdapterList(QWidget):
         row = AdapterRow(self._look, self._draft.defaults.adapters[number])
         row.changed.connect(lambda choice: self._put(number, choice))
         row.removed.connect(lambda: self._put(number, None))
-        row.refused.connect(lambda: self._note.say(ALLOWED))
+        row.refused.connect(lambda: self._note.say(allowed()))
         return row
 
     def _put(self, number: int, choice: LoraChoice | None) -> None:
@@ -199,14 +214,16 @@ class AdapterList(QWidget):
     def _offer(self, path: Path) -> QWidget:
         row = QWidget()
         row.setObjectName("adapterOffer")
-        add = Button(self._look, f"Add {path.stem}", text="Add", manner=Manner.OUTLINED)
+        add = Button(
+            self._look, tr("Add {name}", name=path.stem), text=tr("Add"), manner=Manner.OUTLINED
+        )
         add.setToolTip("")
         add.setFixedSize(add.sizeHint())
         add.setObjectName("addOffered")
         add.clicked.connect(lambda: self.add_wanted.emit(path))
         box = QHBoxLayout(row)
         box.setContentsMargins(16, 9, 16, 9)
-        box.addLayout(two_lines(path.name, "Lies beside the model", is_muted=True), 1)
+        box.addLayout(two_lines(path.name, tr("Lies beside the model"), is_muted=True), 1)
         box.addWidget(add)
         return row
 

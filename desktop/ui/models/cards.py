@@ -9,10 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.explain import Notice
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.notes import paint_alert_card
 
@@ -67,6 +69,8 @@ class Card(QWidget):
 class Trouble(QWidget):
     """What went wrong, and the way out."""
 
+    accessible_role = Role.AlertMessage
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -74,7 +78,7 @@ class Trouble(QWidget):
         self.title = Words(size_px=14, weight=fonts.Weight.DemiBold, parent=self)
         self.text = Words(size_px=13, parent=self)
         self.again = Button(
-            look, "Try again", text="Try again", manner=Manner.OUTLINED, parent=self
+            look, tr("Try again"), text=tr("Try again"), manner=Manner.OUTLINED, parent=self
         )
         self.again.setObjectName("tryAgain")
         self.again.clicked.connect(self._try_again)

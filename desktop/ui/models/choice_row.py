@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import figures
 from desktop.hub.downloads.download import Download, State
+from desktop.language import mark, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models import judging
+from desktop.ui.models.model_facts import in_files
 from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.progress import said
 from desktop.ui.models.row import Row
@@ -19,7 +21,7 @@ from desktop.ui.theme import Look
 if TYPE_CHECKING:
     from desktop.models.offer import Choice
 
-BEST = "The best that runs well on this computer."
+BEST = mark("The best that runs well on this computer.")
 
 
 class ChoiceRow(Row):
@@ -45,10 +47,17 @@ class ChoiceRow(Row):
         self.installed = ""
         """The name under which it is here; empty if it isn't."""
         self._download: Download | None = None
-        self._fetch = self._button("Download", "download", self._want_download)
+        self._fetch = self._button(
+            tr("Download"), tr("Download {name}", name=self.named), "download", self._want_download
+        )
         if recommended:
             self._fetch.manner = Manner.FILLED
-        self._use = self._button("Use", "use", lambda: self.use_wanted.emit(self.installed))
+        self._use = self._button(
+            tr("Use"),
+            tr("Use {name}", name=self.named),
+            "use",
+            lambda: self.use_wanted.emit(self.installed),
+        )
         self.add(self._fetch, self._use)
         self.toggled.connect(self._show)
         self._show()
@@ -58,8 +67,8 @@ class ChoiceRow(Row):
         """Its quantization, or the file's name where that tells none."""
         return self.choice.file.quantization or self.choice.file.name
 
-    def _button(self, text: str, name: str, call: object) -> Button:
-        button = Button(self.look, f"{text} {self.named}", text=text, manner=Manner.OUTLINED)
+    def _button(self, text: str, what: str, name: str, call: object) -> Button:
+        button = Button(self.look, what, text=text, manner=Manner.OUTLINED)
         button.setToolTip("")
         button.setObjectName(name)
         button.clicked.connect(call)
@@ -67,6 +76,9 @@ class ChoiceRow(Row):
 
     def _want_download(self) -> None:
         self.download_wanted.emit(self.choice.file)
+
+    def _want_use(self) -> None:
+        self.use_wanted.emit(self.installed)
 
     def show_state(self, installed: str, download: Download | None) -> None:
         """Under which name it is here, or how far it is on its way."""
@@ -92,8 +104,8 @@ class ChoiceRow(Row):
 
     def _facts(self) -> str:
         file = self.choice.file
-        size = "Size unknown" if file.size_bytes is None else figures.size(file.size_bytes)
-        parts = f"in {len(file.parts)} files" if len(file.parts) > 1 else ""
+        size = tr("Size unknown") if file.size_bytes is None else figures.size(file.size_bytes)
+        parts = in_files(len(file.parts))
         return figures.line(size, parts, judging.speed(self.choice.verdict))
 
     def _pills(self) -> tuple[Pill, ...]:
@@ -101,7 +113,7 @@ class ChoiceRow(Row):
         if self.choice.verdict is not None:
             pills.append(judging.pill(self.choice.verdict))
         if self._recommended:
-            pills.append(Pill("Recommended", Tone.GOOD, "star", BEST))
+            pills.append(Pill(tr("Recommended"), Tone.GOOD, "star", tr(BEST)))
         if self.installed:
-            pills.append(Pill("Installed", icon="check"))
+            pills.append(Pill(tr("Installed"), icon="check"))
         return tuple(pills)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.fields import HEIGHT, paint_frame
@@ -20,7 +21,7 @@ PAD, SIGN = 14, 14
 
 
 class Option(msgspec.Struct, frozen=True):
-    """One of the things; `note` tells it from the others in a few words."""
+    """One of the things; `note` tells it from the others in a few words. Both are to be translated."""
 
     value: str
     title: str
@@ -52,8 +53,8 @@ class Chooser(Button):
     def show_value(self, value: str, title: str = "") -> None:
         """This is chosen; `title` is for what is in no option."""
         self._value = value
-        known = {option.value: option.title for option in self._options}
-        words = title or known.get(value, value)
+        known = {option.value: tr(option.title) for option in self._options}
+        words = tr(title) or known.get(value, value)
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {words}")
         self.update()
@@ -64,9 +65,9 @@ class Chooser(Button):
         menu.setObjectName("chooserMenu")
         for option in self._options:
             menu.add(
-                option.title,
+                tr(option.title),
                 partial(self.chosen.emit, option.value),
-                figures=option.note,
+                figures=tr(option.note),
                 is_chosen=option.value == self._value,
             )
         return menu
@@ -88,7 +89,7 @@ class Chooser(Button):
             super().keyPressEvent(e)
 
     def sizeHint(self) -> QSize:
-        words = max(self.fontMetrics().horizontalAdvance(o.title) for o in self._options)
+        words = max(self.fontMetrics().horizontalAdvance(tr(o.title)) for o in self._options)
         return QSize(words + 2 * PAD + SIGN + 8, HEIGHT)
 
     def _paint_ground(self, painter: QPainter) -> None:

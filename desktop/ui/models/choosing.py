@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.language import tr
+
 Choose = Callable[[QWidget, str, Callable[[Path], None]], None]
 
 
@@ -15,7 +17,7 @@ def choose_file(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> 
     dialog = QFileDialog(parent, title)
     dialog.setObjectName("chooseFile")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(["Models (*.gguf)", "All files (*)"])
+    dialog.setNameFilters([tr("Models (*.gguf)"), tr("All files (*)")])
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.hub.library.model import Advice, Defaults
+from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.adapter_list import AdapterList
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
     from desktop.gguf.shape import Shape
 
 SECTIONS = {
-    "How it is asked": "For every conversation with this model. Each change is kept at once.",
-    "How it is opened": "A change here opens the model anew for the next question.",
-    "LoRA adapters": "Small additions that change how a model writes. Each fits one model only.",
+    mark("How it is asked"): mark(
+        "For every conversation with this model. Each change is kept at once."
+    ),
+    mark("How it is opened"): mark("A change here opens the model anew for the next question."),
+    mark("LoRA adapters"): mark(
+        "Small additions that change how a model writes. Each fits one model only."
+    ),
 }
 
 
@@ -49,9 +54,13 @@ class DefaultsForm(QWidget):
         self.tuner = Tuner(look, self)
         self.adapters = AdapterList(look, draft, self)
         self._reset = Button(
-            look, "Reset", text="Reset all to automatic", icon="again", manner=Manner.OUTLINED
+            look,
+            tr("Reset"),
+            text=tr("Reset all to automatic"),
+            icon="again",
+            manner=Manner.OUTLINED,
         )
-        self._reset.setToolTip("The adapters stay")
+        self._reset.setToolTip(tr("The adapters stay"))
         self._reset.setObjectName("resetDefaults")
         self._reset.clicked.connect(self._on_reset)
         self._ways = Flow(self)
@@ -64,9 +73,9 @@ class DefaultsForm(QWidget):
         column.setSpacing(0)
         parts = ((self.sampler,), (self.opening, self.tuner), (self.adapters,))
         for (title, what), widgets in zip(SECTIONS.items(), parts, strict=True):
-            column.addWidget(Words(title, size_px=14, weight=fonts.Weight.DemiBold))
+            column.addWidget(Words(tr(title), size_px=14, weight=fonts.Weight.DemiBold))
             column.addSpacing(2)
-            column.addWidget(Words(what, muted=True))
+            column.addWidget(Words(tr(what), muted=True))
             for widget in widgets:
                 column.addSpacing(10)
                 column.addWidget(widget)

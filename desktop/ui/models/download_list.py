@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.hub.downloads.download import Download, State
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.models.asking import Downloads
 from desktop.ui.models.cards import Card
@@ -32,7 +33,7 @@ class DownloadList(QWidget):
         self._look = look
         self._downloads = downloads
         self._rows: dict[int, DownloadRow] = {}
-        heading = Words("Downloads", size_px=14, weight=fonts.Weight.DemiBold, parent=self)
+        heading = Words(tr("Downloads"), size_px=14, weight=fonts.Weight.DemiBold, parent=self)
         self.limit = SpeedLimit(look, self)
         self._card = Card(look, self)
         head = QHBoxLayout()
@@ -104,5 +105,5 @@ class DownloadList(QWidget):
         wanted = self._rows[download_id].download.wanted
         self._downloads.cancel(download_id)
         self.toast_wanted.emit(
-            f"Cancelled “{wanted.file.name}”", lambda: self._downloads.start(wanted)
+            tr("Cancelled “{name}”", name=wanted.file.name), lambda: self._downloads.start(wanted)
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.hub.downloads.download import Download, State
+from desktop.language import mark, tr
 from desktop.model_errors import TermsNotAccepted, TokenNeeded, TokenRejected
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.progress import PAUSABLE, said
@@ -17,6 +18,13 @@ from desktop.ui.theme import Look
 
 TOKEN_TROUBLES = (TokenNeeded, TokenRejected, TermsNotAccepted)
 """Failures that a token, or the repository's page, can mend."""
+
+_BUTTONS = {
+    "pause": ("pause", mark("Pause"), mark("Pause the download of {name}")),
+    "resume": ("resume", mark("Resume"), mark("Resume the download of {name}")),
+    "cancel": ("close", mark("Cancel"), mark("Cancel the download of {name}")),
+}
+"""Icon, words, and all of them for who can't see which row it is."""
 
 
 class DownloadRow(Row):
@@ -42,23 +50,25 @@ class DownloadRow(Row):
         self.download = download
         self._retry_at: float | None = None
         number = download.id
-        self._pause = self._button("Pause", "pause", lambda: self.pause_wanted.emit(number))
-        self._resume = self._button("Resume", "resume", lambda: self.resume_wanted.emit(number))
-        self._again = Button(look, "Try again", text="Try again", manner=Manner.OUTLINED)
+        self._pause = self._button("pause", lambda: self.pause_wanted.emit(number))
+        self._resume = self._button("resume", lambda: self.resume_wanted.emit(number))
+        self._again = Button(look, tr("Try again"), text=tr("Try again"), manner=Manner.OUTLINED)
         self._again.setObjectName("tryAgain")
         self._again.clicked.connect(lambda: self.resume_wanted.emit(number))
-        self._page = Button(look, "See its page", text="See its page", manner=Manner.OUTLINED)
+        self._page = Button(
+            look, tr("See its page"), text=tr("See its page"), manner=Manner.OUTLINED
+        )
         self._page.setObjectName("seePage")
         self._page.clicked.connect(lambda: self.page_wanted.emit(download.wanted.repo_id))
-        self._cancel = self._button("Cancel", "close", lambda: self.cancel_wanted.emit(number))
+        self._cancel = self._button("cancel", lambda: self.cancel_wanted.emit(number))
         self.add(self._page, self._again, self._pause, self._resume, self._cancel)
         self.show_download(download)
 
-    def _button(self, words: str, icon: str, call: Callable[[], None]) -> Button:
-        name = f"{words} the download of {self.download.wanted.file.name}"
-        button = Button(self.look, name, icon=icon)
-        button.setToolTip(words)
-        button.setObjectName(f"{words.lower()}Download")
+    def _button(self, name: str, call: Callable[[], None]) -> Button:
+        icon, words, what = _BUTTONS[name]
+        button = Button(self.look, tr(what, name=self.download.wanted.file.name), icon=icon)
+        button.setToolTip(tr(words))
+        button.setObjectName(f"{name}Download")
         button.clicked.connect(call)
         return button
 

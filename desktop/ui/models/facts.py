@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Line, Words
 from desktop.ui.theme import Look
@@ -72,8 +73,8 @@ class Fact(Labelled):
         if copies:
             line.addWidget(Line(value, size_px=13, elide=Qt.TextElideMode.ElideMiddle))
             line.addStretch()
-            copy = Button(look, f"Copy {label}", icon="copy")
-            copy.setToolTip("Copy")
+            copy = Button(look, tr("Copy {label}", label=label), icon="copy")
+            copy.setToolTip(tr("Copy"))
             copy.icon_px = 16
             copy.setObjectName("copyFact")
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(value))

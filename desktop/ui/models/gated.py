@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.explain import explain
 from desktop.hub.repository import Gate
+from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.fields import Field
@@ -26,17 +27,21 @@ if TYPE_CHECKING:
     from desktop.hub.repository import Repository
     from desktop.ui.models.asking import Shelf
 
-TITLE = "Its authors want to know who has it"
+TITLE = mark("Its authors want to know who has it")
 WHY = {
-    Gate.AUTOMATIC: "Accept its terms on its page, signed in to the hub. You are let in at once.",
-    Gate.MANUAL: "Ask for access on its page, signed in to the hub. Its authors let you in by hand, "
-    "which can take days.",
+    Gate.AUTOMATIC: mark(
+        "Accept its terms on its page, signed in to the hub. You are let in at once."
+    ),
+    Gate.MANUAL: mark(
+        "Ask for access on its page, signed in to the hub. Its authors let you in by hand, "
+        "which can take days."
+    ),
 }
-TOKEN = (
-    "Then make a token of kind “read” in your account's settings and paste it here. "
-    "It is kept in this computer's keychain and sent to huggingface.co only."
+TOKEN = mark(
+    "Then make a token of kind “read” in your account's settings and paste it here. It "
+    "is kept in this computer's keychain and sent to huggingface.co only."
 )
-SAVED = "The token is kept in this computer's keychain."
+SAVED = mark("The token is kept in this computer's keychain.")
 
 
 class GatedCard(Highlight):
@@ -49,11 +54,11 @@ class GatedCard(Highlight):
         super().__init__(look, parent)
         self._look, self._shelf = look, shelf
         self.setObjectName("gatedCard")
-        self._token = Field(look, "Token", icon="padlock", hint="hf_…")
+        self._token = Field(look, tr("Token"), icon="padlock", hint="hf_…")
         self._token.setObjectName("token")
         self._token.setEchoMode(QLineEdit.EchoMode.Password)
         self._token.returnPressed.connect(self._save)
-        self._keep = Button(look, "Save token", text="Save token", manner=Manner.FILLED)
+        self._keep = Button(look, tr("Save token"), text=tr("Save token"), manner=Manner.FILLED)
         self._keep.setObjectName("saveToken")
         self._keep.setEnabled(False)
         self._keep.clicked.connect(self._save)
@@ -65,7 +70,11 @@ class GatedCard(Highlight):
 
     def _lay_out(self, repository: Repository) -> None:
         page = Button(
-            self._look, "Open the page", text="Open the page", icon="link", manner=Manner.OUTLINED
+            self._look,
+            tr("Open the page"),
+            text=tr("Open the page"),
+            icon="link",
+            manner=Manner.OUTLINED,
         )
         page.setObjectName("openPage")
         address = f"https://huggingface.co/{repository.repo_id}"
@@ -79,13 +88,13 @@ class GatedCard(Highlight):
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 18)
         box.setSpacing(6)
-        box.addWidget(self.overline("Gated"))
-        box.addWidget(Words(TITLE, size_px=15, weight=fonts.Weight.DemiBold))
-        box.addWidget(Words(WHY.get(repository.gate, WHY[Gate.AUTOMATIC])))
+        box.addWidget(self.overline(tr("Gated")))
+        box.addWidget(Words(tr(TITLE), size_px=15, weight=fonts.Weight.DemiBold))
+        box.addWidget(Words(tr(WHY.get(repository.gate, WHY[Gate.AUTOMATIC]))))
         box.addSpacing(4)
         box.addWidget(ways)
         box.addSpacing(8)
-        box.addWidget(Words(TOKEN))
+        box.addWidget(Words(tr(TOKEN)))
         box.addSpacing(2)
         box.addLayout(line)
         box.addWidget(self._waiting)
@@ -109,14 +118,16 @@ class GatedCard(Highlight):
             return
         self._note.say("")
         self._keep.setEnabled(False)
-        self._waiting.begin("Asking huggingface.co whose token this is…")
+        self._waiting.begin(tr("Asking huggingface.co whose token this is…"))
         self._shelf.hub.who_am_i(token, lambda user: self._keep_it(token, user), self.fail)
 
     def _keep_it(self, token: str, user: str) -> None:
         def kept(_: object) -> None:
             self._token.clear()
             self._waiting.end()
-            self._note.say(f"Signed in as “{user}”. {SAVED}" if user else SAVED)
+            saved = tr(SAVED)
+            signed_in = tr("Signed in as “{user}”. {saved}", user=user, saved=saved)
+            self._note.say(signed_in if user else saved)
             self.token_kept.emit()
 
         self._shelf.do(lambda: self._shelf.tokens.save(token), kept, self.fail)

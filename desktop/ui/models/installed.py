@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
 from desktop.explain import explain
+from desktop.language import mark, plural, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.asking import Shelf
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from desktop.errors import AppError
     from desktop.hub.library import InstalledModel
 
-NOTHING = "No models here yet"
-WHAT_TO_DO = "Find one that suits this computer, or use a file that you already have."
-SCANNING = "Looking in the folders of other programs…"
-NOTHING_NEW = "No models of other programs that aren't in the list already."
+NOTHING = mark("No models here yet")
+WHAT_TO_DO = mark("Find one that suits this computer, or use a file that you already have.")
+SCANNING = mark("Looking in the folders of other programs…")
+NOTHING_NEW = mark("No models of other programs that aren't in the list already.")
 
 
 class Installed(QWidget):
@@ -56,7 +57,7 @@ class Installed(QWidget):
         self.downloads.toast_wanted.connect(self.toast_wanted)
         self.downloads.arrived.connect(self.refresh)
         self._trouble = Trouble(look, self)
-        self._heading = Words("Models", size_px=14, weight=fonts.Weight.DemiBold, parent=self)
+        self._heading = Words(tr("Models"), size_px=14, weight=fonts.Weight.DemiBold, parent=self)
         self._disk = Words(muted=True, parent=self)
         self._disk.setObjectName("disk")
         self._scan_note = Waiting(look, self)
@@ -69,14 +70,14 @@ class Installed(QWidget):
     def _make_nothing(self) -> QWidget:
         result = Card(self._look, self, lines=False)
         result.setObjectName("nothing")
-        find = self._button("Find models", "findModels", "search", self.find_wanted.emit)
+        find = self._button(tr("Find models"), "findModels", "search", self.find_wanted.emit)
         find.manner = Manner.FILLED
         ways = Flow(result)
         ways.add(find)
         result.box.setContentsMargins(24, 24, 24, 24)
         result.box.setSpacing(4)
-        result.box.addWidget(Words(NOTHING, size_px=15, weight=fonts.Weight.DemiBold))
-        result.box.addWidget(Words(WHAT_TO_DO, muted=True))
+        result.box.addWidget(Words(tr(NOTHING), size_px=15, weight=fonts.Weight.DemiBold))
+        result.box.addWidget(Words(tr(WHAT_TO_DO), muted=True))
         result.box.addSpacing(12)
         result.box.addWidget(ways)
         result.hide()
@@ -91,8 +92,8 @@ class Installed(QWidget):
     def _lay_out(self) -> None:
         self._ways = Flow(self)
         self._ways.add(
-            self._button("Add a file…", "addFile", "plus", self._choose_file),
-            self._button("Look in other programs", "scan", "folder", self.scan),
+            self._button(tr("Add a file…"), "addFile", "plus", self._choose_file),
+            self._button(tr("Look in other programs"), "scan", "folder", self.scan),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +131,9 @@ class Installed(QWidget):
         used = sum(model.size_bytes for model in models if model.is_ours)
         free = figures.size(self._shelf.free_bytes())
         self._disk.say(
-            f"Models use {figures.size(used)}; {free} free" if used else f"{free} free on this disk"
+            tr("Models use {used}; {free} free", used=figures.size(used), free=free)
+            if used
+            else tr("{free} free on this disk", free=free)
         )
         self._nothing.setVisible(not models)
         self._card.setVisible(bool(models))
@@ -174,15 +177,15 @@ class Installed(QWidget):
     def scan(self) -> None:
         """Look where other programs keep their models."""
         self._trouble.hide()
-        self._scan_note.begin(SCANNING)
+        self._scan_note.begin(tr(SCANNING))
         self._shelf.do(self._shelf.library.scan, self._on_scanned, self._failed)
 
     def _on_scanned(self, found: Sequence[InstalledModel]) -> None:
-        self._scan_note.end(_found(found) if found else NOTHING_NEW)
+        self._scan_note.end(_found(found) if found else tr(NOTHING_NEW))
         self.refresh()
 
     def _choose_file(self) -> None:
-        self.choose(self, "Add a model file", lambda path: self.add_files([path]))
+        self.choose(self, tr("Add a model file"), lambda path: self.add_files([path]))
 
     def _look_for(self, model: InstalledModel) -> None:
         library = self._shelf.library
@@ -192,12 +195,16 @@ class Installed(QWidget):
                 lambda: library.look_for(model, path), lambda _: self.refresh(), self._failed
             )
 
-        self.choose(self, f"Where is “{model.name}”?", chosen)
+        self.choose(self, tr("Where is “{name}”?", name=model.name), chosen)
 
 
 def _found(models: Sequence[InstalledModel]) -> str:
     programs = sorted({model.origin for model in models})
-    names = " and ".join((", ".join(programs[:-1]), programs[-1])) if programs[1:] else programs[0]
-    how_many = "a model" if len(models) == 1 else f"{len(models)} models"
-    are = "It is used where it is." if len(models) == 1 else "They are used where they are."
-    return f"Found {how_many} of {names}. {are}"
+    names = ", ".join(programs[:-1])
+    names = tr("{names} and {last}", names=names, last=programs[-1]) if names else programs[-1]
+    return plural(
+        len(models),
+        "Found a model of {programs}. It is used where it is.",
+        "Found {n} models of {programs}. They are used where they are.",
+        programs=names,
+    )

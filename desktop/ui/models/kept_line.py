@@ -8,13 +8,14 @@ from typing import Protocol
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop import figures
+from desktop.language import mark, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.labels import Words
 from desktop.ui.theme import Look
 
-WHAT = (
-    "What the model had in mind of each conversation, so that it goes on at once after a restart. "
-    "Clearing costs only that: no words are lost."
+WHAT = mark(
+    "What the model had in mind of each conversation, so that it goes on at once after a "
+    "restart. Clearing costs only that: no words are lost."
 )
 
 
@@ -42,15 +43,15 @@ class KeptLine(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keptLine")
-        self.setToolTip(WHAT)
+        self.setToolTip(tr(WHAT))
         self._kept: Kept | None = None
         self._budget_bytes: Callable[[], int] = lambda: 0
         self._words = Words(muted=True, parent=self)
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._clear = Button(look, "Clear the kept conversations", text="Clear",
+        self._clear = Button(look, tr("Clear the kept conversations"), text=tr("Clear"),
                              manner=Manner.OUTLINED, parent=self)  # fmt: skip
         self._clear.setObjectName("clearKept")
-        self._clear.setToolTip(WHAT)
+        self._clear.setToolTip(tr(WHAT))
         self._clear.clicked.connect(self._on_clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 14, 0, 0)
@@ -82,6 +83,7 @@ class KeptLine(QWidget):
 
 def sentence(size_bytes: int, budget_bytes: int) -> str:
     """So much of so much; without a budget nothing more will come."""
-    of = f" of {figures.size(budget_bytes)}" if budget_bytes else ""
-    kept = f"What models remember of conversations: {figures.size(size_bytes)}{of}."
-    return f"{kept} Clearing loses no words."
+    kept = figures.size(size_bytes)
+    if budget_bytes:
+        kept = tr("{part} of {whole}", part=kept, whole=figures.size(budget_bytes))
+    return tr("What models remember of conversations: {size}. Clearing loses no words.", size=kept)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.plain import visible, visible_line
+from desktop.ui.roles import Role
 
 
 class Words(QLabel):
@@ -42,6 +43,8 @@ class Words(QLabel):
 
 class Line(QWidget):
     """One line, shortened where it has no room; all of it is under the pointer."""
+
+    accessible_role = Role.StaticText
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import figures
 from desktop.explain import explain
+from desktop.language import mark, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.flow import Flow
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.hub.licences import Licence, LicenceText
     from desktop.ui.models.asking import Shelf
 
-OURS = "In Paddock's words. What counts is the full text."
+OURS = mark("In Paddock's words. What counts is the full text.")
 
 
 class LicenceSheet(Sheet):
@@ -42,7 +43,7 @@ class LicenceSheet(Sheet):
         self._when = Words(muted=True)
         self._when.setObjectName("acceptedWhen")
         self._trouble = Trouble(look)
-        self.box.addWidget(Words(OURS, muted=True) if licence.texts else QWidget())
+        self.box.addWidget(Words(tr(OURS), muted=True) if licence.texts else QWidget())
         self.box.addWidget(self._points(), 1)
         self.box.addWidget(self._trouble)
         self.box.addWidget(self._when)
@@ -67,13 +68,13 @@ class LicenceSheet(Sheet):
         column.setContentsMargins(0, 6, 12, 6)
         column.setSpacing(11)
         for point in self._licence.points:
-            column.addWidget(_Point(self._look, point))
+            column.addWidget(_Point(self._look, tr(point)))
         column.addStretch()
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        area.setAccessibleName("What the licence says")
+        area.setAccessibleName(tr("What the licence says"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setVerticalScrollBar(ThinScrollBar(self._look, Qt.Orientation.Vertical, area))
         area.setWidget(self._list)
@@ -83,15 +84,15 @@ class LicenceSheet(Sheet):
         row = Flow()
         if self._to_accept:
             row.add(
-                self._button("Accept and download", "accept", self._accept, Manner.FILLED),
-                self._button("Not now", "notNow", self.close_sheet, Manner.OUTLINED),
+                self._button(tr("Accept and download"), "accept", self._accept, Manner.FILLED),
+                self._button(tr("Not now"), "notNow", self.close_sheet, Manner.OUTLINED),
             )
         for number, text in enumerate(self._licence.texts):
-            policy = "Read the use policy" if "Use Policy" in text.title else text.title
-            name = policy if number else "Read the full text"
+            policy = tr("Read the use policy") if "Use Policy" in text.title else text.title
+            name = policy if number else tr("Read the full text")
             row.add(self._button(name, "readText", lambda _=False, t=text: self._read(t)))
         if not self._to_accept:
-            row.add(self._button("Close", "close", self.close_sheet, Manner.OUTLINED))
+            row.add(self._button(tr("Close"), "close", self.close_sheet, Manner.OUTLINED))
         return row
 
     def _button(self, text: str, name: str, call: object, manner: Manner = Manner.QUIET) -> Button:
@@ -106,7 +107,7 @@ class LicenceSheet(Sheet):
 
     def _show_when(self, accepted: object) -> None:
         at = getattr(accepted, "accepted_at", "")
-        self._when.say(f"You accepted it on {figures.day(at)}." if at else "")
+        self._when.say(tr("You accepted it on {day}.", day=figures.day(at)) if at else "")
         self.refit()
 
     def _accept(self) -> None:

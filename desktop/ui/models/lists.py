@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import EnterClicks
 from desktop.ui.models.asking import Shelf
@@ -13,11 +14,14 @@ from desktop.ui.models.column import Screen
 from desktop.ui.models.installed import Installed
 from desktop.ui.models.labels import Words
 from desktop.ui.models.search import SENT_TO, Search
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 
 class Tab(EnterClicks):
     """A word with a line under it, where it is chosen."""
+
+    accessible_role = Role.PageTab
 
     def __init__(self, look: Look, text: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,12 +62,12 @@ class Lists(Screen):
     open_repository = Signal(str)
 
     def __init__(self, look: Look, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(look, "Models", "Back to the conversation", parent)
+        super().__init__(look, tr("Models"), tr("Back to the conversation"), parent)
         self.setObjectName("lists")
         # Made first: the keyboard goes from one to the next in the order of their making.
         self._tabs = QButtonGroup(self)
-        self.tab_here = self._tab("On this computer", "tabHere", self.show_here)
-        self.tab_find = self._tab("Find models", "tabFind", self.show_find)
+        self.tab_here = self._tab(tr("On this computer"), "tabHere", self.show_here)
+        self.tab_find = self._tab(tr("Find models"), "tabFind", self.show_find)
         self.installed = Installed(look, shelf, self)
         self.installed.open_wanted.connect(self.open_model)
         self.installed.downloads.page_wanted.connect(self.open_repository)
@@ -99,7 +103,7 @@ class Lists(Screen):
         column.setContentsMargins(0, 14, 0, 10)
         column.setSpacing(6)
         column.addLayout(line)
-        column.addWidget(Words(SENT_TO, size_px=12, muted=True))
+        column.addWidget(Words(tr(SENT_TO), size_px=12, muted=True))
         return result
 
     def keyPressEvent(self, e: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.explain import explain
+from desktop.language import tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.judging import basis
@@ -31,7 +32,7 @@ class Basis(QWidget):
         self._shelf = shelf
         self._words = Words(muted=True, parent=self)
         self._words.setObjectName("basis")
-        text = "Measure this computer (5 s)"
+        text = tr("Measure this computer (5 s)")
         self._measure = Button(look, text, text=text, icon="speed", manner=Manner.OUTLINED)
         self._measure.setObjectName("measure")
         self._measure.clicked.connect(self._start)
@@ -53,7 +54,7 @@ class Basis(QWidget):
 
     def _start(self) -> None:
         self._ways.hide()
-        self._waiting.begin("Measuring how fast this computer is…")
+        self._waiting.begin(tr("Measuring how fast this computer is…"))
         self._shelf.measure(lambda _: self._done(), self._failed)
 
     def _done(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import figures
 from desktop.explain import explain
 from desktop.hub.library.model import STARTER, Defaults, InstalledModel, Presence
+from desktop.language import mark, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models import model_facts
 from desktop.ui.models.cards import Card, Trouble
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from desktop.ui.models.asking import Cancellable, Shelf
     from desktop.ui.models.tuner import Best
 
-SAME = "Verified: every byte is as it was."
-NOT_SAME = "The file is not what it was when it was last verified."
+SAME = mark("Verified: every byte is as it was.")
+NOT_SAME = mark("The file is not what it was when it was last verified.")
 
 
 class _Read(NamedTuple):
@@ -60,7 +61,7 @@ class ModelScreen(Screen):
     """The list is no longer up to date."""
 
     def __init__(self, look: Look, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(look, "", "Back to the models", parent)
+        super().__init__(look, "", tr("Back to the models"), parent)
         self.setObjectName("modelScreen")
         self._shelf = shelf
         self._model: InstalledModel | None = None
@@ -70,7 +71,7 @@ class ModelScreen(Screen):
         self._trouble = Trouble(look, self)
         self._state = Words(size_px=14, parent=self)
         self._state.setObjectName("modelState")
-        self._waiting = Waiting(look, self, cancel="Stop verifying")
+        self._waiting = Waiting(look, self, cancel=tr("Stop verifying"))
         self._waiting.setObjectName("verifying")
         self._waiting.cancelled.connect(self._stop_verifying)
         self._ways = self._make_ways()
@@ -86,12 +87,12 @@ class ModelScreen(Screen):
         self._lay_out()
 
     def _make_head(self) -> None:
-        self._name = Field(self.look, "Name", parent=self)
+        self._name = Field(self.look, tr("Name"), parent=self)
         self._name.setObjectName("modelName")
         self._name.setMaxLength(120)
         self._name.editingFinished.connect(self._rename)
         self._name.hide()
-        self._edit = Button(self.look, "Rename", icon="rename", parent=self)
+        self._edit = Button(self.look, tr("Rename"), icon="rename", parent=self)
         self._edit.setObjectName("renameModel")
         self._edit.clicked.connect(self._begin_renaming)
         self.beside.addWidget(self._name, 1)
@@ -99,11 +100,11 @@ class ModelScreen(Screen):
         self.beside.addStretch()
 
     def _make_ways(self) -> Flow:
-        self._use = self._button("Use", "useModel", "", self._want_use)
+        self._use = self._button(tr("Use"), "useModel", "", self._want_use)
         self._use.manner = Manner.FILLED
-        self._show_file = self._button("Show in folder", "reveal", "folder", self._want_reveal)
-        self._verify = self._button("Verify again", "verifyAgain", "check", self.verify)
-        self._remove = self._button("Remove", "removeModel", "delete", self._remove_it)
+        self._show_file = self._button(tr("Show in folder"), "reveal", "folder", self._want_reveal)
+        self._verify = self._button(tr("Verify again"), "verifyAgain", "check", self.verify)
+        self._remove = self._button(tr("Remove"), "removeModel", "delete", self._remove_it)
         ways = Flow(self)
         ways.add(self._use, self._show_file, self._verify, self._remove)
         return ways
@@ -118,7 +119,7 @@ class ModelScreen(Screen):
     def _connect_form(self) -> None:
         form = self._form
         form.adapters.file_wanted.connect(
-            lambda: self.choose(self, "Add a LoRA adapter", self.add_adapter)
+            lambda: self.choose(self, tr("Add a LoRA adapter"), self.add_adapter)
         )
         form.adapters.add_wanted.connect(self.add_adapter)
         form.tuner.wanted.connect(self.tune)
@@ -177,14 +178,14 @@ class ModelScreen(Screen):
         self.title.say(model.name)
         here = model.state is not Presence.MISSING
         sentences = {Presence.MISSING: GONE, Presence.CHANGED: CHANGED}
-        self._state.say(sentences.get(model.state, ""))
+        self._state.say(tr(sentences.get(model.state, "")))
         in_use = model.name == self._in_use
-        self._use.setText("In use" if in_use else "Use")
+        self._use.setText(tr("In use") if in_use else tr("Use"))
         self._use.setAccessibleName(self._use.text())
         self._use.setEnabled(here and not in_use)
         self._show_file.setEnabled(here)
         self._verify.setEnabled(here)
-        self._remove.setText("Remove" if model.is_ours else "Take off the list")
+        self._remove.setText(tr("Remove") if model.is_ours else tr("Take off the list"))
         self._remove.setAccessibleName(self._remove.text())
         self._remove.setVisible(model.origin != STARTER)
         self._ways.refresh()
@@ -236,7 +237,7 @@ class ModelScreen(Screen):
     def verify(self) -> None:
         """Hash the file again."""
         assert self._model is not None
-        self._waiting.begin("Verifying…")
+        self._waiting.begin(tr("Verifying…"))
         self._verifying = self._shelf.verify(
             self._model, self._on_verifying, self._on_verified, self._failed
         )
@@ -244,11 +245,11 @@ class ModelScreen(Screen):
     def _on_verifying(self, done_bytes: int, total_bytes: int) -> None:
         fraction = done_bytes / total_bytes if total_bytes else 0.0
         far = figures.progress(done_bytes, total_bytes)
-        self._waiting.tell(figures.line("Verifying", far), fraction)
+        self._waiting.tell(figures.line(tr("Verifying"), far), fraction)
 
     def _on_verified(self, is_same: bool) -> None:
         self._verifying = None
-        self._waiting.end(SAME if is_same else NOT_SAME)
+        self._waiting.end(tr(SAME) if is_same else tr(NOT_SAME))
         self.changed.emit()
 
     def _stop_verifying(self) -> None:
@@ -302,8 +303,10 @@ class ModelScreen(Screen):
         library = self._shelf.library
 
         def removed(what: Removed) -> None:
-            said = "Removed" if model.is_ours else "Took off the list:"
-            self.toast_wanted.emit(f"{said} “{model.name}”", lambda: put_back(what))
+            said = (
+                mark("Removed “{name}”") if model.is_ours else mark("Took off the list: “{name}”")
+            )
+            self.toast_wanted.emit(tr(said, name=model.name), lambda: put_back(what))
             self.changed.emit()
             self.back_wanted.emit()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop import figures
 from desktop.hub.library.model import FILE, OURS, STARTER
+from desktop.language import digits, mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.hub.library.model import InstalledModel
     from desktop.hub.licences import Accepted, Licence
 
-COPIED = ("File", "SHA-256", "Commit")
+COPIED = (mark("File"), mark("SHA-256"), mark("Commit"))
 """Labels of what is long, and of use elsewhere."""
 
 
@@ -23,29 +24,52 @@ def origin(model: InstalledModel) -> str:
     """Where it came from, and whose it is."""
     match model.origin:
         case _ if model.origin == STARTER:
-            return "Came with Paddock"
+            return tr("Came with Paddock")
         case _ if model.origin == OURS:
-            return f"Fetched from {model.repo_id}" if model.repo_id else "Paddock's own folder"
+            return (
+                tr("Fetched from {repo_id}", repo_id=model.repo_id)
+                if model.repo_id
+                else tr("Paddock's own folder")
+            )
         case _ if model.origin == FILE:
-            return "A file of yours, used where it is"
+            return tr("A file of yours, used where it is")
         case program:
-            return f"{program}, used where it is"
+            return tr("{program}, used where it is", program=program)
+
+
+def _speed(model: InstalledModel) -> str:
+    measured = model.measured
+    if not measured:
+        return tr("Not used yet")
+    speed = figures.speed(measured.tokens_per_second)
+    return (
+        tr("{speed} on {device}", speed=speed, device=measured.device) if measured.device else speed
+    )
+
+
+def _space(model: InstalledModel) -> str:
+    size, files = figures.size(model.size_bytes), in_files(len(model.files))
+    return f"{size} {files}" if files else size
+
+
+def in_files(count: int) -> str:
+    """ "in 3 files"; empty for one, as usual."""
+    return tr("in {count} files", count=digits(f"{count:,}")) if count > 1 else ""
 
 
 def of_model(model: InstalledModel) -> list[tuple[str, str]]:
     """What needs no look into the file."""
-    measured = model.measured
-    on = f" on {measured.device}" if measured and measured.device else ""
-    speed = f"{figures.speed(measured.tokens_per_second)}{on}" if measured else "Not used yet"
-    files = f" in {len(model.files)} files" if len(model.files) > 1 else ""
     return [
-        ("Measured speed", speed),
-        ("Disk space", figures.size(model.size_bytes) + files),
-        ("Origin", origin(model)),
-        ("File", str(model.path)),
-        ("Commit", model.commit),
-        ("SHA-256", model.sha256),
-        ("Last used", figures.day(model.last_used_at)),
+        (tr("Measured speed"), _speed(model)),
+        (
+            tr("Disk space"),
+            _space(model),
+        ),
+        (tr("Origin"), origin(model)),
+        (tr("File"), str(model.path)),
+        (tr("Commit"), model.commit),
+        (tr("SHA-256"), model.sha256),
+        (tr("Last used"), figures.day(model.last_used_at)),
     ]
 
 
@@ -53,20 +77,23 @@ def of_shape(shape: Shape, model: InstalledModel) -> list[tuple[str, str]]:
     """What the file's header says."""
     context = shape.trained_context_tokens
     return [
-        ("Architecture", shape.architecture),
-        ("Parameters", figures.count(shape.parameters) if shape.parameters else ""),
-        ("Quantization", model.quantization or shape.quantization),
-        ("Context window", figures.tokens(context) if context else ""),
-        ("Prompt template", "In the file" if shape.template else "None in the file"),
+        (tr("Architecture"), shape.architecture),
+        (tr("Parameters"), figures.count(shape.parameters) if shape.parameters else ""),
+        (tr("Quantization"), model.quantization or shape.quantization),
+        (tr("Context window"), figures.tokens(context) if context else ""),
+        (tr("Prompt template"), tr("In the file") if shape.template else tr("None in the file")),
     ]
 
 
 def of_licence(licence: Licence, accepted: Accepted | None) -> list[tuple[str, str]]:
     """Which it is, and when the person accepted it."""
-    when = f", accepted on {figures.day(accepted.accepted_at)}" if accepted else ""
-    return [("Licence", f"{licence.name if licence.id else 'Not named'}{when}")]
+    name = licence.name if licence.id else tr("Not named")
+    if accepted:
+        day = figures.day(accepted.accepted_at)
+        name = tr("{licence}, accepted on {day}", licence=name, day=day)
+    return [(tr("Licence"), name)]
 
 
 def of_adapters(adapters: Sequence[Path]) -> list[tuple[str, str]]:
     """LoRA adapters that lie beside it."""
-    return [("LoRA adapters", ", ".join(path.name for path in adapters))]
+    return [(tr("LoRA adapters"), ", ".join(path.name for path in adapters))]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.models.cards import Card
 from desktop.ui.models.draft import Draft
@@ -59,22 +60,22 @@ class NumberFields(QWidget):
     def _row(self, written: Written) -> QWidget:
         if isinstance(written, Lines):
             return self._text_row(written)
-        field = Field(self._look, written.label, hint=written.automatic, parent=self)
+        field = Field(self._look, tr(written.label), hint=tr(written.automatic), parent=self)
         field.setObjectName(written.name)
         width = WIDE if isinstance(written, Biases) else WIDTH
         field.setMinimumWidth(width)
         field.setMaximumWidth(width)
         field.editingFinished.connect(lambda: self._on_line(written, field))
         self._lines[written.name] = (written, field)
-        return Labelled(written.label, field, hint=written.hint)
+        return Labelled(tr(written.label), field, hint=tr(written.hint))
 
     def _text_row(self, written: Written) -> QWidget:
-        field = TextField(self._look, written.label, hint=written.automatic, parent=self)
+        field = TextField(self._look, tr(written.label), hint=tr(written.automatic), parent=self)
         field.setObjectName(written.name)
         field.lines.setFont(fonts.mono(12))
         field.left.connect(lambda: self._on_text(written, field))
         self._texts[written.name] = (written, field)
-        return below(written.label, written.hint, [field])
+        return below(tr(written.label), tr(written.hint), [field])
 
     def _on_line(self, written: Written, field: Field) -> None:
         self._draft.tried.emit()

@@ -12,13 +12,14 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.hub.library.model import ALL_LAYERS, Defaults
+from desktop.language import digits, mark, tr
 from desktop.sampling import KNOBS, Knob, SamplingChanges
 
-AUTOMATIC = "Automatic"
+AUTOMATIC = mark("Automatic")
 
 
 class Written(Protocol):
-    """Something of `Defaults` that a person writes on a line."""
+    """Something of `Defaults` that a person writes on a line. Its words are those to translate."""
 
     @property
     def name(self) -> str:
@@ -85,8 +86,14 @@ class Number(msgspec.Struct, frozen=True):
     @property
     def allowed(self) -> str:
         """What can be written here."""
-        whole = "a whole number" if self.kind is int else "a number"
-        return f"{self.label} is {whole} from {self.least:,.10g} to {self.most:,.10g}."
+        values = {
+            "label": tr(self.label),
+            "least": digits(f"{self.least:,.10g}"),
+            "most": digits(f"{self.most:,.10g}"),
+        }
+        if self.kind is int:
+            return tr("{label} is a whole number from {least} to {most}.", **values)
+        return tr("{label} is a number from {least} to {most}.", **values)
 
 
 class Biases(msgspec.Struct, frozen=True):
@@ -112,7 +119,10 @@ class Biases(msgspec.Struct, frozen=True):
     @property
     def allowed(self) -> str:
         """What can be written here."""
-        return f"{self.label} are pairs of a token’s number and a bias from -100 to 100."
+        return tr(
+            "{label} are pairs of a token’s number and a bias from -100 to 100.",
+            label=tr(self.label),
+        )
 
 
 class Lines(msgspec.Struct, frozen=True):
@@ -121,7 +131,7 @@ class Lines(msgspec.Struct, frozen=True):
     name: str
     label: str
     hint: str
-    automatic: str = "None"
+    automatic: str = mark("None")
 
     def write(self, defaults: Defaults) -> str:
         """What stands in the field."""
@@ -134,7 +144,7 @@ class Lines(msgspec.Struct, frozen=True):
     @property
     def allowed(self) -> str:
         """What can be written here."""
-        return f"{self.label} is text."
+        return tr("{label} is text.", label=tr(self.label))
 
 
 def _put(defaults: Defaults, name: str, value: Any) -> Defaults:
@@ -143,31 +153,31 @@ def _put(defaults: Defaults, name: str, value: Any) -> Defaults:
     return replace(defaults, **{name: value})
 
 
-CONTEXT = Number("context_tokens", "Context window", "Tokens that it keeps in mind", int, 256,
-                 1_048_576, unset=0)  # fmt: skip
+CONTEXT = Number("context_tokens", mark("Context window"), mark("Tokens that it keeps in mind"),
+                 int, 256, 1_048_576, unset=0)  # fmt: skip
 OPENING = (
-    Number("gpu_layers", "GPU layers", "How many of its layers the GPU takes", int, 0, 1000, "All",
-           ALL_LAYERS),
-    Number("threads", "Threads", "Of the processor, at most, while it writes", int, 1, 512,
-           unset=0),
-    Number("micro_batch_tokens", "Steps of the prompt", "Tokens of it that are read at once", int,
-           16, 8192, unset=0),
+    Number("gpu_layers", mark("GPU layers"), mark("How many of its layers the GPU takes"),
+           int, 0, 1000, mark("All"), ALL_LAYERS),
+    Number("threads", mark("Threads"), mark("Of the processor, at most, while it writes"),
+           int, 1, 512, unset=0),
+    Number("micro_batch_tokens", mark("Steps of the prompt"), mark("Tokens of it that are read at once"),
+           int, 16, 8192, unset=0),
 )  # fmt: skip
 """How a model is opened, besides its context window."""
 
 USUAL = ("temperature", "top_k", "top_p", "min_p", "repeat_penalty", "seed")
 """The sampler's knobs that most people turn, if any."""
 GROUPS = {
-    "Temperature that moves": ("dynamic_temperature_range", "dynamic_temperature_exponent"),
-    "Which tokens come into question": (
+    mark("Temperature that moves"): ("dynamic_temperature_range", "dynamic_temperature_exponent"),
+    mark("Which tokens come into question"): (
         "typical_p", "top_n_sigma", "xtc_probability", "xtc_threshold",
     ),
-    "Against repetition": (
+    mark("Against repetition"): (
         "frequency_penalty", "presence_penalty", "repeat_last_tokens", "dry_multiplier",
         "dry_base", "dry_allowed_length", "dry_last_tokens",
     ),
-    "Steady surprise": ("mirostat", "mirostat_tau", "mirostat_eta"),
-    "What the answer may be": ("logit_bias", "grammar", "json_schema"),
+    mark("Steady surprise"): ("mirostat", "mirostat_tau", "mirostat_eta"),
+    mark("What the answer may be"): ("logit_bias", "grammar", "json_schema"),
 }  # fmt: skip
 """The others, in the order in which they are shown."""
 

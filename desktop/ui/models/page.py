@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from desktop.language import mark, tr
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.column import Screen
 from desktop.ui.models.dropping import DropTarget
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.engine.protocol import ModelFacts
     from desktop.hub.library import InstalledModel
 
-DROP = "Drop to use it where it is"
+DROP = mark("Drop to use it where it is")
 
 
 class ModelsPage(QWidget):
@@ -51,7 +52,7 @@ class ModelsPage(QWidget):
         self._stack = QStackedLayout(self)
         for screen in self._screens():
             self._stack.addWidget(screen)
-        self._drops = DropTarget(look, self, DROP)
+        self._drops = DropTarget(look, self, tr(DROP))
         self._connect()
 
     def _screens(self) -> tuple[Screen, ...]:

@@ -7,6 +7,7 @@ import math
 from desktop import figures
 from desktop.explain import explain
 from desktop.hub.downloads.download import Download, State
+from desktop.language import tr
 from desktop.ui.models.pills import Tone
 
 PAUSABLE = (State.QUEUED, State.RUNNING, State.WAITING, State.VERIFYING)
@@ -19,7 +20,7 @@ def said(download: Download, seconds_to_retry: float | None = None) -> tuple[str
         case State.QUEUED:
             total = download.total_bytes
             return figures.line(
-                "Waits for the others", figures.size(total) if total else ""
+                tr("Waits for the others"), figures.size(total) if total else ""
             ), _PLAIN
         case State.RUNNING:
             return figures.line(far, _rate(download), _left(download)), _PLAIN
@@ -29,9 +30,9 @@ def said(download: Download, seconds_to_retry: float | None = None) -> tuple[str
             return _checking(download), _PLAIN
         case State.PAUSED if download.error:
             notice = explain(download.error)
-            return f"Paused: {notice.title}. {notice.text}", Tone.WARN
+            return tr("Paused: {title}. {text}", title=notice.title, text=notice.text), Tone.WARN
         case State.PAUSED:
-            return figures.line("Paused", far), _PLAIN
+            return figures.line(tr("Paused"), far), _PLAIN
         case State.FAILED if download.error:
             notice = explain(download.error)
             return f"{notice.title}. {notice.text}", Tone.BAD
@@ -48,15 +49,16 @@ def _rate(download: Download) -> str:
 
 def _left(download: Download) -> str:
     seconds = download.seconds_left
-    return "" if seconds is None else f"{figures.time(seconds)} left"
+    return "" if seconds is None else tr("{time} left", time=figures.time(seconds))
 
 
 def _waiting(download: Download, seconds: float | None) -> str:
     rest = download.retry_in_seconds if seconds is None else seconds
-    wait = f"Waiting {figures.time(math.ceil(rest))}" if rest else "Trying again"
+    wait = tr("Waiting {time}", time=figures.time(math.ceil(rest))) if rest else tr("Trying again")
     return f"{wait}: {explain(download.error).title}" if download.error else wait
 
 
 def _checking(download: Download) -> str:
-    fraction = download.fraction
-    return "Checking" if fraction is None else f"Checking {fraction:.0%}".replace("%", " %")
+    if download.fraction is None:
+        return tr("Checking")
+    return tr("Checking {percent}", percent=figures.percent(download.fraction))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop.explain import explain
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.sheet import TALLEST, Sheet
@@ -74,7 +75,7 @@ class ReadingSheet(Sheet):
 
     def wait(self) -> None:
         """The text is on its way."""
-        self._waiting.begin("Asking huggingface.co…")
+        self._waiting.begin(tr("Asking huggingface.co…"))
 
     def say(self, text: str) -> None:
         """Here it is."""

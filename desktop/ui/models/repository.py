@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.explain import explain
 from desktop.hub.downloads.download import Download, State
 from desktop.hub.repository import Gate, ModelFile, Repository
+from desktop.language import mark, tr
 from desktop.ui.models.asking import Cancellable, Shelf
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.choice_row import ChoiceRow
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.hub.library import InstalledModel
     from desktop.models.offer import Offer
 
-NO_FILES = "There are no GGUF files in this repository, so Paddock can't use it."
+NO_FILES = mark("There are no GGUF files in this repository, so Paddock can't use it.")
 
 
 class RepositoryScreen(Screen):
@@ -44,7 +45,7 @@ class RepositoryScreen(Screen):
     use_wanted = Signal(str)
 
     def __init__(self, look: Look, shelf: Shelf, parent: QWidget | None = None) -> None:
-        super().__init__(look, "", "Back to the models", parent)
+        super().__init__(look, "", tr("Back to the models"), parent)
         self.setObjectName("repositoryScreen")
         self._shelf = shelf
         self._repo_id = ""
@@ -55,7 +56,7 @@ class RepositoryScreen(Screen):
         self.head = RepositoryHead(look, shelf, self)
         self._trouble = Trouble(look, self)
         self._skeleton = Skeleton(look, 6, self)
-        self._no_files = Words(NO_FILES, size_px=14, parent=self)
+        self._no_files = Words(tr(NO_FILES), size_px=14, parent=self)
         self._card = Card(look, self)
         self._basis = Basis(look, shelf, self)
         self._basis.measured.connect(self._judge_again)

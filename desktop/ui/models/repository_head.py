@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
+from desktop.language import mark, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from desktop.hub.repository import Repository
     from desktop.ui.models.asking import Shelf
 
-CLOSED = "The hub has closed this repository: its files can't be had."
-SEES = "It can look at pictures; Paddock uses it for text."
-_TEXTS = {"README": "Model card", "LICENSE": "Licence text", "USE_POLICY": "Use policy"}
+CLOSED = mark("The hub has closed this repository: its files can't be had.")
+SEES = mark("It can look at pictures; Paddock uses it for text.")
+_TEXTS = {
+    "README": mark("Model card"),
+    "LICENSE": mark("Licence text"),
+    "USE_POLICY": mark("Use policy"),
+}
 
 
 def facts(repository: Repository) -> str:
@@ -30,17 +35,17 @@ def facts(repository: Repository) -> str:
     context = repository.context_tokens
     return figures.line(
         figures.parameters(repository.parameters),
-        f"{figures.tokens(context)} of context" if context else "",
-        f"{figures.count(repository.downloads)} downloads",
-        f"{figures.count(repository.likes)} likes",
-        f"updated {updated}" if updated else "",
+        tr("{tokens} of context", tokens=figures.tokens(context)) if context else "",
+        tr("{count} downloads", count=figures.count(repository.downloads)),
+        tr("{count} likes", count=figures.count(repository.likes)),
+        tr("updated {day}", day=updated) if updated else "",
     )
 
 
 def name_of_text(path: str) -> str:
     """What a file that can be read is called on its button."""
     stem = path.rpartition("/")[2].partition(".")[0].upper()
-    return _TEXTS.get(stem, path)
+    return tr(_TEXTS[stem]) if stem in _TEXTS else path
 
 
 class RepositoryHead(QWidget):
@@ -67,11 +72,12 @@ class RepositoryHead(QWidget):
     def say(self, repository: Repository) -> None:
         """Show this one."""
         entry = self._shelf.catalogue.find(repository.repo_id)
-        self._author.say(f"From {repository.repo_id.partition('/')[0]}")
-        self._good_at.say(entry.good_at if entry else "")
+        self._author.say(tr("From {author}", author=repository.repo_id.partition("/")[0]))
+        self._good_at.say(tr(entry.good_at) if entry else "")
         self._facts.say(facts(repository))
-        notes = (CLOSED if repository.is_disabled else "", SEES if repository.sees_pictures else "")
-        self._notes.say("\n".join(note for note in notes if note))
+        notes = [tr(CLOSED)] if repository.is_disabled else []
+        notes += [tr(SEES)] if repository.sees_pictures else []
+        self._notes.say("\n".join(notes))
         self._fill_ways(repository)
         self.show()
 
@@ -88,9 +94,11 @@ class RepositoryHead(QWidget):
 
     def _licence_button(self, repository: Repository) -> Button:
         licence = self._shelf.licences.find(self._shelf.licence_of(repository))
-        name = textwrap.shorten(licence.name, 30, placeholder="…") if licence.id else "No licence"
+        name = (
+            textwrap.shorten(licence.name, 30, placeholder="…") if licence.id else tr("No licence")
+        )
         button = self._button(name, "licenceButton")
-        button.setAccessibleName(f"Licence: {licence.name}")
+        button.setAccessibleName(tr("Licence: {name}", name=licence.name))
         button.clicked.connect(
             lambda: LicenceSheet(
                 self._look, self._shelf, licence, self._screen, to_accept=False

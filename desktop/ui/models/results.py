@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
 from desktop.hub.repository import Found, Gate
+from desktop.language import mark, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card
 from desktop.ui.models.flow import Flow
@@ -16,17 +17,17 @@ from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.row import Row
 from desktop.ui.theme import Look
 
-GATED = "Its authors want to know who has it: an account on the hub is needed."
-SEES = "It can look at pictures; Paddock writes and reads text only, for now."
+GATED = mark("Its authors want to know who has it: an account on the hub is needed.")
+SEES = mark("It can look at pictures; Paddock writes and reads text only, for now.")
 
 
 def badges(found: Found) -> tuple[Pill, ...]:
     """What has to be known before it is opened."""
     pills = []
     if found.gate is not Gate.OPEN:
-        pills.append(Pill("Gated", Tone.WARN, "padlock", GATED))
+        pills.append(Pill(tr("Gated"), Tone.WARN, "padlock", tr(GATED)))
     if found.sees_pictures:
-        pills.append(Pill("Vision", icon="picture", tip=SEES))
+        pills.append(Pill(tr("Vision"), icon="picture", tip=tr(SEES)))
     return tuple(pills)
 
 
@@ -35,9 +36,9 @@ def facts(found: Found) -> str:
     updated = figures.day(found.updated_at)
     return figures.line(
         figures.parameters(found.parameters),
-        f"{figures.count(found.downloads)} downloads",
-        f"{figures.count(found.likes)} likes",
-        f"updated {updated}" if updated else "",
+        tr("{count} downloads", count=figures.count(found.downloads)),
+        tr("{count} likes", count=figures.count(found.likes)),
+        tr("updated {day}", day=updated) if updated else "",
         found.licence,
     )
 
@@ -52,7 +53,7 @@ class Results(QWidget):
         super().__init__(parent)
         self._look = look
         self._card = Card(look, self)
-        self._more = Button(look, "Show more", text="Show more", manner=Manner.OUTLINED)
+        self._more = Button(look, tr("Show more"), text=tr("Show more"), manner=Manner.OUTLINED)
         self._more.setObjectName("showMore")
         self._more.clicked.connect(self.more_wanted)
         self._ways = Flow(self)

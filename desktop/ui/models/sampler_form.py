@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.hub.library.model import Advice
+from desktop.language import mark, tr
 from desktop.sampling import PRESETS, SamplingChanges
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
@@ -16,17 +17,24 @@ from desktop.ui.models.fields import TextField
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.number_fields import WIDTH, NumberFields, below
-from desktop.ui.models.numbers import GROUPS, USUAL, of_knobs
+from desktop.ui.models.numbers import AUTOMATIC, GROUPS, USUAL, Written, of_knobs
 from desktop.ui.theme import Look
 
-NOTES = {
-    "exact": "the same words each time",
-    "precise": "few surprises",
-    "balanced": "for most uses",
-    "creative": "many surprises",
-    "no repeats": "says little twice",
+PRESET_TITLES = {
+    "exact": mark("Exact"),
+    "precise": mark("Precise"),
+    "balanced": mark("Balanced"),
+    "creative": mark("Creative"),
+    "no repeats": mark("No repeats"),
 }
-OWN = "My own"
+NOTES = {
+    "exact": mark("the same words each time"),
+    "precise": mark("few surprises"),
+    "balanced": mark("for most uses"),
+    "creative": mark("many surprises"),
+    "no repeats": mark("says little twice"),
+}
+OWN = mark("My own")
 NO_PRESETS = ("seed", "logit_bias", "grammar", "json_schema")
 """Knobs that no preset turns, and that stay as they are when one is chosen."""
 
@@ -34,21 +42,32 @@ NO_PRESETS = ("seed", "logit_bias", "grammar", "json_schema")
 class SamplerForm(QWidget):
     """What most people change, and the rest behind a button."""
 
-    def __init__(self, look: Look, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        draft: Draft,
+        parent: QWidget | None = None,
+        *,
+        asks_prompt: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("samplerForm")
         self._look, self._draft = look, draft
-        self.prompt = TextField(look, "System prompt", parent=self)
+        self.prompt = TextField(look, tr("System prompt"), parent=self)
         self.prompt.setObjectName("systemPrompt")
         self.prompt.left.connect(self._on_prompt)
         self._preset = self._make_preset()
         self._usual = NumberFields(look, draft, self)
-        preset = Labelled("Preset", self._preset, hint="A choice of all that follows")
-        self._usual.fill([below("System prompt", "", [self.prompt]), preset, *of_knobs(USUAL)])
+        preset = Labelled(tr("Preset"), self._preset, hint=tr("A choice of all that follows"))
+        rows: list[Written | QWidget] = [preset, *of_knobs(USUAL)]
+        if asks_prompt:
+            rows.insert(0, below(tr("System prompt"), "", [self.prompt]))
+        self.prompt.setVisible(asks_prompt)
+        self._usual.fill(rows)
         self._groups: list[NumberFields] = []
         self._more = QWidget(self)
         self._more.setObjectName("moreGroups")
-        self._toggle = Button(look, "More", text="More", icon="down", parent=self)
+        self._toggle = Button(look, tr("More"), text=tr("More"), icon="down", parent=self)
         self._toggle.icon_px = 16
         self._toggle.setObjectName("moreKnobs")
         self._toggle.setCheckable(True)
@@ -63,18 +82,19 @@ class SamplerForm(QWidget):
         self._more.hide()
 
     def _make_preset(self) -> Chooser:
-        options = [Option(name, name.capitalize(), NOTES[name]) for name in PRESETS]
-        chooser = Chooser(self._look, "Preset", [Option("", "Automatic"), *options])
+        options = [Option(name, PRESET_TITLES[name], NOTES[name]) for name in PRESETS]
+        chooser = Chooser(self._look, tr("Preset"), [Option("", AUTOMATIC), *options])
         chooser.setObjectName("preset")
         chooser.setFixedWidth(WIDTH)
         chooser.chosen.connect(self._on_preset)
         return chooser
 
-    def show_defaults(self, advice: Advice) -> None:
-        """What holds now; `advice` is what empty fields mean for this model."""
+    def show_defaults(self, advice: Advice | None) -> None:
+        """What holds now; `advice` is what empty fields mean for this model, where it is for one."""
         defaults = self._draft.defaults
-        self._usual.field("temperature").setPlaceholderText(f"{advice.temperature:g}")
-        self.prompt.lines.setPlaceholderText(advice.system_prompt or "None")
+        temperature = f"{advice.temperature:g}" if advice else tr(AUTOMATIC)
+        self._usual.field("temperature").setPlaceholderText(temperature)
+        self.prompt.lines.setPlaceholderText((advice and advice.system_prompt) or tr("None"))
         if not self.prompt.lines.hasFocus():
             self.prompt.lines.setPlainText(defaults.system_prompt or "")
         name = preset_of(defaults.sampling)
@@ -87,7 +107,7 @@ class SamplerForm(QWidget):
         if shown and not self._groups:
             self._make_groups()
         self._more.setVisible(shown)
-        self._toggle.setText("Fewer" if shown else "More")
+        self._toggle.setText(tr("Fewer") if shown else tr("More"))
         self._toggle.setAccessibleName(self._toggle.text())
         self._ways.refresh()
 
@@ -96,7 +116,7 @@ class SamplerForm(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         for title, names in GROUPS.items():
-            heading = Words(title, weight=fonts.Weight.Medium, muted=True, parent=self._more)
+            heading = Words(tr(title), weight=fonts.Weight.Medium, muted=True, parent=self._more)
             fields = NumberFields(self._look, self._draft, self._more)
             fields.fill(of_knobs(names))
             fields.show_defaults()

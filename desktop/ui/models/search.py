@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.explain import explain
 from desktop.hub.repository import Page, Query, SortBy
+from desktop.language import mark, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.asking import Cancellable, Shelf
 from desktop.ui.models.cards import Trouble
@@ -31,16 +32,16 @@ if TYPE_CHECKING:
 DEBOUNCE_MS = 400
 SHORTEST = 2
 """Letters that make a search."""
-SENT_TO = "Searches are sent to huggingface.co."
+SENT_TO = mark("Searches are sent to huggingface.co.")
 SORTS = {
-    SortBy.DOWNLOADS: "Most downloaded",
-    SortBy.LIKES: "Most liked",
-    SortBy.TRENDING: "Trending",
-    SortBy.UPDATED: "Last updated",
-    SortBy.CREATED: "Newest",
+    SortBy.DOWNLOADS: mark("Most downloaded"),
+    SortBy.LIKES: mark("Most liked"),
+    SortBy.TRENDING: mark("Trending"),
+    SortBy.UPDATED: mark("Last updated"),
+    SortBy.CREATED: mark("Newest"),
 }
 LICENCES = {
-    "": "Any licence",
+    "": mark("Any licence"),
     "llama2": "Llama 2",
     "llama3.1": "Llama 3.1",
     "apache-2.0": "Apache 2.0",
@@ -81,23 +82,28 @@ class Search(QWidget):
 
     def _make_line(self) -> None:
         self.field = Field(
-            self._look, "Search the hub", icon="search", hint="Name of a model or its author"
+            self._look,
+            tr("Search the hub"),
+            icon="search",
+            hint=tr("Name of a model or its author"),
         )
         self.field.setObjectName("searchField")
         self.field.setMaxLength(200)
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self.search)
-        self.go = Button(self._look, "Search the hub", text="Search the hub", manner=Manner.FILLED)
+        self.go = Button(
+            self._look, tr("Search the hub"), text=tr("Search the hub"), manner=Manner.FILLED
+        )
         self.go.setObjectName("searchHub")
         self.go.setEnabled(False)
         self.go.clicked.connect(self.search)
 
     def _make_filters(self) -> None:
-        self._sort = self._menu_button("sort", SORTS[self._query.sort])
+        self._sort = self._menu_button("sort", tr(SORTS[self._query.sort]))
         self._sort.clicked.connect(self._choose_sort)
-        self._licence = self._menu_button("licence", LICENCES[""])
+        self._licence = self._menu_button("licence", tr(LICENCES[""]))
         self._licence.clicked.connect(self._choose_licence)
-        self._author = Field(self._look, "Author", hint="Any author")
+        self._author = Field(self._look, tr("Author"), hint=tr("Any author"))
         self._author.setObjectName("author")
         self._author.setFixedWidth(150)
         self._author.setFixedHeight(32)
@@ -157,13 +163,13 @@ class Search(QWidget):
     def _choose_sort(self) -> None:
         menu = QMenu(self)
         for sort, words in SORTS.items():
-            menu.addAction(words, partial(self._sort_by, sort))
+            menu.addAction(tr(words), partial(self._sort_by, sort))
         self._open(menu, self._sort)
 
     def _choose_licence(self) -> None:
         menu = QMenu(self)
         for licence, words in LICENCES.items():
-            menu.addAction(words, partial(self._of_licence, licence))
+            menu.addAction(tr(words), partial(self._of_licence, licence))
         self._open(menu, self._licence)
 
     def _open(self, menu: QMenu, button: Button) -> None:
@@ -171,10 +177,10 @@ class Search(QWidget):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _sort_by(self, sort: SortBy) -> None:
-        self._filter(self._sort, SORTS[sort], sort=sort)
+        self._filter(self._sort, tr(SORTS[sort]), sort=sort)
 
     def _of_licence(self, licence: str) -> None:
-        self._filter(self._licence, LICENCES[licence], licence=licence)
+        self._filter(self._licence, tr(LICENCES[licence]), licence=licence)
 
     def _filter(self, button: Button, text: str, **changed: object) -> None:
         button.setText(text)
@@ -199,7 +205,7 @@ class Search(QWidget):
             self._results.show_first(page.found, has_more=bool(page.cursor))
             self._show(self._results)
         else:
-            self._none.say(f"No models on the hub for “{self._query.text}”.")
+            self._none.say(tr("No models on the hub for “{text}”.", text=self._query.text))
             self._show(self._none)
 
     def _search_on(self) -> None:

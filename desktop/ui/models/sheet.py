@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Line
@@ -29,7 +30,7 @@ class Sheet(QWidget):
         self.setObjectName("sheet")
         self.setAccessibleName(title)
         self.title = Line(title, size_px=17, weight=fonts.Weight.DemiBold)
-        close = Button(look, "Close", icon="close")
+        close = Button(look, tr("Close"), icon="close")
         close.setObjectName("closeSheet")
         close.clicked.connect(self.close_sheet)
         head = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import tr
 from desktop.ui.models.cards import RADIUS
 from desktop.ui.theme import Look
 
@@ -20,7 +21,7 @@ class Skeleton(QWidget):
         self._look = look
         self._rows = rows
         self.setFixedHeight(rows * ROW)
-        self.setAccessibleName("Loading")
+        self.setAccessibleName(tr("Loading"))
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors = self._look.colors

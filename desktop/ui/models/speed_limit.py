@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop import figures
+from desktop.language import tr
 from desktop.ui.buttons import Button
 from desktop.ui.theme import Look
 
@@ -20,7 +21,7 @@ class SpeedLimit(Button):
     """Bytes a second, 0 for no limit."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, "Speed limit", icon="speed", text="x", parent=parent)
+        super().__init__(look, tr("Speed limit"), icon="speed", text="x", parent=parent)
         self.setObjectName("speedLimit")
         self.show_limit(0)
         self.clicked.connect(self.open)
@@ -29,7 +30,7 @@ class SpeedLimit(Button):
         """This one holds."""
         self._limit = bytes_per_second
         self.setText(words(bytes_per_second))
-        self.setAccessibleName(f"Speed limit: {words(bytes_per_second)}")
+        self.setAccessibleName(tr("Speed limit: {words}", words=words(bytes_per_second)))
         self.updateGeometry()
 
     def open(self) -> None:
@@ -56,5 +57,5 @@ class SpeedLimit(Button):
 def words(bytes_per_second: int) -> str:
     """ "At most 5.0 MB/s", or that there is none."""
     if not bytes_per_second:
-        return "No speed limit"
-    return f"At most {figures.rate(bytes_per_second)}"
+        return tr("No speed limit")
+    return tr("At most {rate}", rate=figures.rate(bytes_per_second))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
+from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.asking import Shelf
@@ -24,14 +25,14 @@ from desktop.ui.theme import Look
 if TYPE_CHECKING:
     from desktop.hub.catalogue import Entry
 
-PROMISE = "Sizes and speeds are asked for when you open a model."
+PROMISE = mark("Sizes and speeds are asked for when you open a model.")
 
 
 def facts(entry: Entry, licence: str) -> str:
     """Parameters, context window, licence, and when it came out."""
     return figures.line(
         figures.parameters(round(entry.billions * 1e9)),
-        f"{figures.tokens(entry.context_tokens)} of context",
+        tr("{tokens} of context", tokens=figures.tokens(entry.context_tokens)),
         licence,
         entry.released[:4],
     )
@@ -50,7 +51,7 @@ class Suggestions(QWidget):
         column.setSpacing(0)
         column.addWidget(self._recommended(shelf.recommended()))
         column.addSpacing(8)
-        column.addWidget(Words(PROMISE, muted=True, size_px=12))
+        column.addWidget(Words(tr(PROMISE), muted=True, size_px=12))
         for family, entries in shelf.catalogue.families().items():
             column.addSpacing(22)
             column.addWidget(Words(family, size_px=14, weight=fonts.Weight.DemiBold))
@@ -62,7 +63,7 @@ class Suggestions(QWidget):
     def _row(self, entry: Entry) -> Row:
         row = Row(self._look)
         row.setObjectName("entry")
-        row.say(entry.title, entry.good_at, more=self._facts(entry))
+        row.say(entry.title, tr(entry.good_at), more=self._facts(entry))
         row.clicked.connect(lambda: self.open_wanted.emit(entry.repo_id))
         return row
 
@@ -72,7 +73,12 @@ class Suggestions(QWidget):
     def _recommended(self, entry: Entry) -> QWidget:
         card = Highlight(self._look, self)
         card.setObjectName("recommended")
-        see = Button(self._look, f"See {entry.title}", text="See its sizes", manner=Manner.FILLED)
+        see = Button(
+            self._look,
+            tr("See {title}", title=entry.title),
+            text=tr("See its sizes"),
+            manner=Manner.FILLED,
+        )
         see.setToolTip("")
         see.setObjectName("seeRecommended")
         see.clicked.connect(lambda: self.open_wanted.emit(entry.repo_id))
@@ -81,9 +87,9 @@ class Suggestions(QWidget):
         box = QVBoxLayout(card)
         box.setContentsMargins(20, 16, 20, 18)
         box.setSpacing(3)
-        box.addWidget(card.overline("Recommended for this computer"))
+        box.addWidget(card.overline(tr("Recommended for this computer")))
         box.addWidget(Words(entry.title, size_px=17, weight=fonts.Weight.DemiBold))
-        box.addWidget(Words(entry.good_at, size_px=14))
+        box.addWidget(Words(tr(entry.good_at), size_px=14))
         box.addWidget(Words(self._facts(entry), muted=True))
         box.addSpacing(9)
         box.addWidget(ways)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.engine.prompting.families import CHATML, FAMILIES
+from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.models.chooser import Chooser, Option
 from desktop.ui.models.facts import Labelled
@@ -17,12 +18,14 @@ from desktop.ui.theme import Look
 WIDTH = 200
 HEIGHT = 190
 OWN = "own"
-MY_OWN = "My own…"
-HINT = "How a conversation is written for the model"
-NO_TEMPLATE = (
+MY_OWN = mark("My own…")
+HINT = mark("How a conversation is written for the model")
+NO_TEMPLATE = mark(
     "A template says where the messages go, as in {{ message.content }}; this was not kept."
 )
-HOW_OWN = "In Jinja, as model files have it. One that can’t be used gives way to the automatic one."
+HOW_OWN = mark(
+    "In Jinja, as model files have it. One that can’t be used gives way to the automatic one."
+)
 
 
 class TemplateField(QWidget):
@@ -38,13 +41,13 @@ class TemplateField(QWidget):
         options = [Option(name, family.title) for name, family in FAMILIES.items()]
         options.sort(key=lambda option: option.title.casefold())
         self.chooser = Chooser(
-            look, "Prompt template", [Option("", AUTOMATIC), *options, Option(OWN, MY_OWN)]
+            look, tr("Prompt template"), [Option("", AUTOMATIC), *options, Option(OWN, MY_OWN)]
         )
         self.chooser.setObjectName("template")
         self.chooser.setFixedWidth(WIDTH)
         self.chooser.chosen.connect(self._choose)
-        self._row = Labelled("Prompt template", self.chooser, hint=HINT)
-        self.source = TextField(look, "Source of the prompt template", parent=self)
+        self._row = Labelled(tr("Prompt template"), self.chooser, hint=tr(HINT))
+        self.source = TextField(look, tr("Source of the prompt template"), parent=self)
         self.source.setObjectName("templateSource")
         self.source.setFixedHeight(HEIGHT)
         self.source.lines.setFont(fonts.mono(12))
@@ -75,7 +78,7 @@ class TemplateField(QWidget):
         self._below.setVisible(is_own)
         if is_own and not self.source.lines.hasFocus():
             self.source.lines.setPlainText(template)
-            self._note.say(HOW_OWN)
+            self._note.say(tr(HOW_OWN))
 
     def show_own_of_file(self, source: str) -> None:
         """What the model file carries: where the person's own begins."""
@@ -83,7 +86,7 @@ class TemplateField(QWidget):
 
     def show_in_use(self, words: str) -> None:
         """The engine's words for what it uses now; nothing where the model is not loaded."""
-        self._row.explain(f"In use: {words}" if words else HINT)
+        self._row.explain(tr("In use: {words}", words=words) if words else tr(HINT))
 
     def _choose(self, value: str) -> None:
         self.chosen.emit(self._beginning() if value == OWN else value)
@@ -97,7 +100,7 @@ class TemplateField(QWidget):
     def _on_left(self) -> None:
         text = self.source.lines.toPlainText().strip()
         if text and "{" not in text:
-            self._note.say(NO_TEMPLATE)
+            self._note.say(tr(NO_TEMPLATE))
             return
-        self._note.say(HOW_OWN)
+        self._note.say(tr(HOW_OWN))
         self.chosen.emit(text)

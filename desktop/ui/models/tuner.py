@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
 from desktop.explain import Notice
+from desktop.language import mark, plural, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.flow import Flow
@@ -17,12 +18,13 @@ from desktop.ui.models.labels import Words
 from desktop.ui.models.waiting import Waiting
 from desktop.ui.theme import Look
 
-FIND = "Find the best settings here"
-WHAT = (
-    "Measures with how many threads and in which steps this model is fastest on this computer: some "
-    "seconds for a small model, a minute or two for a large one. Automatic means these from then on."
+FIND = mark("Find the best settings here")
+WHAT = mark(
+    "Measures with how many threads and in which steps this model is fastest on this "
+    "computer: some seconds for a small model, a minute or two for a large one. "
+    "Automatic means these from then on."
 )
-MEASURING = "Measuring; the computer is busy meanwhile"
+MEASURING = mark("Measuring; the computer is busy meanwhile")
 
 
 class Best(Protocol):
@@ -53,14 +55,14 @@ class Tuner(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._button = Button(look, FIND, text=FIND, icon="speed", manner=Manner.OUTLINED)
+        self._button = Button(look, tr(FIND), text=tr(FIND), icon="speed", manner=Manner.OUTLINED)
         self._button.icon_px = 16
-        self._button.setToolTip(WHAT)
+        self._button.setToolTip(tr(WHAT))
         self._button.setObjectName("tuneModel")
         self._button.clicked.connect(self.wanted)
         self._ways = Flow(self)
         self._ways.add(self._button)
-        self._waiting = Waiting(look, self, cancel="Stop measuring")
+        self._waiting = Waiting(look, self, cancel=tr("Stop measuring"))
         self._waiting.setObjectName("tuning")
         self._waiting.cancelled.connect(self.cancelled)
         self._trouble = Trouble(look, self)
@@ -81,11 +83,11 @@ class Tuner(QWidget):
         self._ways.hide()
         self._found.say("")
         self._trouble.hide()
-        self._waiting.begin(f"{MEASURING}…")
+        self._waiting.begin(tr("{doing}…", doing=tr(MEASURING)))
 
     def tell(self, fraction: float) -> None:
         """So much of it is done, 0 to 1."""
-        self._waiting.tell(figures.line(MEASURING, f"{int(fraction * 100)} %"), fraction)
+        self._waiting.tell(figures.line(tr(MEASURING), figures.percent(fraction)), fraction)
 
     def end(self) -> None:
         """It is over, with or without a result."""
@@ -104,12 +106,12 @@ class Tuner(QWidget):
 
 def sentence(best: Best) -> str:
     """The figures, and how much they matter."""
-    noun = "thread" if best.threads == 1 else "threads"
     rate = best.decode_rates.get(best.threads)
     reading = best.prefill_rates.get(best.micro_batch_tokens)
-    writes = f": writes {figures.speed(rate)}" if rate else ""
-    reads = f": reads {figures.speed(reading)}" if reading else ""
-    return (
-        f"Fastest here with {best.threads} {noun}{writes}; steps of "
-        f"{best.micro_batch_tokens:,} tokens{reads}."
-    )
+    threads = plural(best.threads, "Fastest here with {n} thread", "Fastest here with {n} threads")
+    steps = plural(best.micro_batch_tokens, "steps of {n} token", "steps of {n} tokens")
+    if rate:
+        threads = tr("{settings}: writes {speed}", settings=threads, speed=figures.speed(rate))
+    if reading:
+        steps = tr("{settings}: reads {speed}", settings=steps, speed=figures.speed(reading))
+    return tr("{threads}; {steps}.", threads=threads, steps=steps)

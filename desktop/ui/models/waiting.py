@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Words
 from desktop.ui.theme import Look
@@ -25,7 +26,7 @@ class Waiting(QWidget):
         super().__init__(parent)
         self._words = Words(muted=True, parent=self)
         self._bar = _Bar(look, self)
-        self._cancel = Button(look, cancel or "Cancel", icon="close", parent=self)
+        self._cancel = Button(look, cancel or tr("Cancel"), icon="close", parent=self)
         self._cancel.setObjectName("cancelWaiting")
         self._cancel.clicked.connect(self.cancelled)
         self._can_cancel = bool(cancel)
@@ -71,22 +72,29 @@ class _Bar(QWidget):
         self._look = look
         self._fraction: float | None = None
         self._passed_ms = 0
+        self._is_going = False
         self.setFixedHeight(BAR)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(self._step)
+        look.changed.connect(self._move_or_rest)
 
     def go(self, fraction: float | None) -> None:
         self._fraction = fraction
+        self._is_going = True
         self.show()
-        if fraction is None:
+        self._move_or_rest()
+
+    def _move_or_rest(self) -> None:
+        if self._fraction is None and self._is_going and self._look.moves:
             self._timer.start()
         else:
             self._timer.stop()
         self.update()
 
     def stop(self) -> None:
+        self._is_going = False
         self._timer.stop()
         self.hide()
 
@@ -108,5 +116,7 @@ class _Bar(QWidget):
         if self._fraction is not None:
             return QRectF(0, 0, box.width() * self._fraction, BAR)
         length = box.width() / 4
+        if not self._look.moves:
+            return QRectF((box.width() - length) / 2, 0, length, BAR)
         left = (box.width() + length) * self._passed_ms / ROUND_MS - length
         return QRectF(left, 0, length, BAR).intersected(box)

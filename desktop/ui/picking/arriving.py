@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.hub.downloads.download import ENDED, Download, State
+from desktop.language import tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card
 from desktop.ui.models.download_row import TOKEN_TROUBLES
@@ -50,12 +51,12 @@ class ArrivingLine(Card):
         self.row = Row(look, self, opens=True, sign="download")
         self.row.chevron = False
         self.row.clicked.connect(self.shown_wanted)
-        self.hold = self._button("Send when it is ready", "holdMessage", self.hold_wanted.emit)
-        self.now = self._button("Send now", "sendNow", self.send_now.emit)
-        self.back = self._button("Take it back", "takeBack", self.take_back.emit)
-        self.resume = self._button("Resume", "resumeArriving", self._resume)
-        self.use = self._button("Use it", "useModel", self._use)
-        self.dismiss = Button(look, "Close this line", icon="close", parent=self)
+        self.hold = self._button(tr("Send when it is ready"), "holdMessage", self.hold_wanted.emit)
+        self.now = self._button(tr("Send now"), "sendNow", self.send_now.emit)
+        self.back = self._button(tr("Take it back"), "takeBack", self.take_back.emit)
+        self.resume = self._button(tr("Resume"), "resumeArriving", self._resume)
+        self.use = self._button(tr("Use it"), "useModel", self._use)
+        self.dismiss = Button(look, tr("Close this line"), icon="close", parent=self)
         self.dismiss.setObjectName("closeArriving")
         self.dismiss.clicked.connect(self._close)
         self.row.add(self.hold, self.now, self.back, self.resume, self.use, self.dismiss)
@@ -135,15 +136,17 @@ class ArrivingLine(Card):
             return
         words, tone = said(download, max(0.0, self._retry_at - self._clock()))
         if download.state is State.DONE:
-            words = "Checked, and among your models."
+            words = tr("Checked, and among your models.")
         self.row.say(self._headline(download.state), words, tone=tone)
 
     def _headline(self, state: State) -> str:
         if state is State.DONE:
-            return f"{self._title} is ready"
+            return tr("{title} is ready", title=self._title)
         if self._holds:
-            return f"Your message waits for {self._title}"
-        return f"{self._title} is {'not here yet' if state in RESTING else 'on its way'}"
+            return tr("Your message waits for {title}", title=self._title)
+        if state in RESTING:
+            return tr("{title} is not here yet", title=self._title)
+        return tr("{title} is on its way", title=self._title)
 
     def _show_buttons(self, download: Download) -> None:
         state = download.state
@@ -155,7 +158,7 @@ class ArrivingLine(Card):
         # Without a token another try fails too; where to give one is a click on the line away.
         is_refused = isinstance(download.error, TOKEN_TROUBLES)
         self.resume.setVisible(rests and not (waits or is_refused))
-        words = "Try again" if state is State.FAILED else "Resume"
+        words = tr("Try again") if state is State.FAILED else tr("Resume")
         self.resume.setText(words)
         self.resume.setAccessibleName(words)
         self.use.setVisible(is_done)

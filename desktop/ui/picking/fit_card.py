@@ -13,6 +13,7 @@ from desktop import figures
 from desktop.explain.ways import KV_BITS
 from desktop.fit.advice import Change
 from desktop.fit.verdict import Verdict
+from desktop.language import mark, plural, tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models import pills
@@ -20,11 +21,12 @@ from desktop.ui.models.cards import RADIUS
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.pills import Tone
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 QUIET_PAD = 12
 """A quiet button's words stand so far from its edge, in px."""
-RISK = "It may be very slow, and the system may end it"
+RISK = mark("It may be very slow, and the system may end it")
 
 
 class FitCard(QWidget):
@@ -32,6 +34,8 @@ class FitCard(QWidget):
 
     Nothing has failed yet, so it is a caution and not an alert.
     """
+
+    accessible_role = Role.AlertMessage
 
     change_chosen = Signal(object)
     """A `Change`."""
@@ -60,7 +64,7 @@ class FitCard(QWidget):
 
     def say(self, model: str, verdict: Verdict, changes: Sequence[Change], *, kept: str) -> None:
         """This model doesn't fit; `kept` is the one that goes on answering otherwise."""
-        self.title.say(f"{model} doesn’t fit")
+        self.title.say(tr("{model} doesn’t fit", model=model))
         self.text.say(f"{why(verdict)} {way_out(len(changes))}")
         self.setAccessibleName(f"{self.title.text()}. {self.text.text()}")
         self._ways = self._emptied(self._ways, self._column)
@@ -70,9 +74,9 @@ class FitCard(QWidget):
         self._ways.setVisible(bool(changes))
         self._column.setContentsMargins(QUIET_PAD, 0, 0, 6 if changes else 0)
         if kept:
-            self._add(self._others, f"Keep {kept}", Manner.QUIET, self.kept.emit)
-        anyway = self._add(self._others, "Load it anyway", Manner.QUIET, self.load_anyway.emit)
-        anyway.setToolTip(RISK)
+            self._add(self._others, tr("Keep {kept}", kept=kept), Manner.QUIET, self.kept.emit)
+        anyway = self._add(self._others, tr("Load it anyway"), Manner.QUIET, self.load_anyway.emit)
+        anyway.setToolTip(tr(RISK))
         self._others.show()
         self.show()
 
@@ -112,37 +116,45 @@ class FitCard(QWidget):
 def why(verdict: Verdict) -> str:
     """What it needs, and what there is."""
     memory, free = verdict.memory, verdict.available_bytes
-    needs = f"It needs {figures.size(memory.total_bytes)} with a context of " + figures.tokens(
-        verdict.context_tokens
+    needs = tr(
+        "It needs {size} with a context of {tokens}",
+        size=figures.size(memory.total_bytes),
+        tokens=figures.tokens(verdict.context_tokens),
     )
     if memory.total_bytes > free:
-        return f"{needs}; {figures.size(free)} are free."
+        return tr("{needs}; {free} are free.", needs=needs, free=figures.size(free))
     if memory.gpu_bytes:
-        return (
-            f"{needs}, {figures.size(memory.gpu_bytes)} of it on the GPU: more than is free there."
+        on_gpu = figures.size(memory.gpu_bytes)
+        return tr(
+            "{needs}, {size} of it on the GPU: more than is free there.", needs=needs, size=on_gpu
         )
-    return f"{needs}: nearly all of the {figures.size(free)} that are free."
+    return tr(
+        "{needs}: nearly all of the {free} that are free.", needs=needs, free=figures.size(free)
+    )
 
 
 def way_out(changes: int) -> str:
     """What the buttons are for."""
     if not changes:
-        return "No single change would make it fit."
-    return "This would make it fit:" if changes == 1 else "Any of these would make it fit:"
+        return tr("No single change would make it fit.")
+    return tr("This would make it fit:") if changes == 1 else tr("Any of these would make it fit:")
 
 
 def words_of(change: Change) -> str:
     """What the button says: the change, and what is needed then."""
-    needs = f"({figures.size(change.verdict.memory.total_bytes)})"
+    needs = figures.size(change.verdict.memory.total_bytes)
+    return tr("{change} ({size})", change=_words(change), size=needs)
+
+
+def _words(change: Change) -> str:
     match change.kind:
         case "kv type":
-            return f"{KV_BITS[str(change.value)]} KV cache {needs}"
+            return tr("{bits} KV cache", bits=tr(KV_BITS[str(change.value)]))
         case "context":
-            return f"Context of {int(change.value):,} tokens {needs}"
+            return tr("Context of {tokens}", tokens=figures.tokens(int(change.value)))
         case "layers" if change.value == 0:
-            return f"Without the GPU {needs}"
+            return tr("Without the GPU")
         case "layers":
-            noun = "layer" if change.value == 1 else "layers"
-            return f"{change.value} {noun} on the GPU {needs}"
+            return plural(int(change.value), "{n} layer on the GPU", "{n} layers on the GPU")
         case "quantization":
-            return f"Get the {change.value} version {needs}"
+            return tr("Get the {name} version", name=change.value)

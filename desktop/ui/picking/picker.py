@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import figures
 from desktop.hub.library import InstalledModel, Presence
+from desktop.language import tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button
 from desktop.ui.composer import OUTSET
@@ -38,10 +39,11 @@ class ModelPicker(Button):
         self, look: Look, list_models: Callable[[], Sequence[InstalledModel]], parent: QWidget
     ) -> None:
         """`list_models` is asked each time the menu is opened."""
-        super().__init__(look, "Choose a model", text="Choose a model", parent=parent)
+        super().__init__(look, tr("Choose a model"), text=tr("Choose a model"), parent=parent)
         self.setObjectName("modelPicker")
         self._list_models = list_models
         self._in_use = ""
+        self._keys = QKeySequence("Ctrl+M").toString(QKeySequence.SequenceFormat.NativeText)
         self.setFont(fonts.sans(12, fonts.Weight.Medium))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open)
@@ -49,12 +51,12 @@ class ModelPicker(Button):
     def show_model(self, name: str) -> None:
         """This one answers now."""
         self._in_use = name
-        shown = visible_line(name) or "Choose a model"
+        shown = visible_line(name) or tr("Choose a model")
         metrics = self.fontMetrics()
         self.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, WIDEST))
         self.setShortcut(QKeySequence())  # "&" in a name would make one
-        self.setAccessibleName(f"Model: {shown}. Choose another")
-        self.setToolTip(literal(f"{shown} (Ctrl+M)"))
+        self.setAccessibleName(tr("Model: {name}. Choose another", name=shown))
+        self.setToolTip(literal(f"{shown} ({self._keys})"))
         self.updateGeometry()
 
     def open(self) -> None:
@@ -78,8 +80,8 @@ class ModelPicker(Button):
         for model in others:
             self._add(menu, model)
         menu.addSeparator()
-        menu.add("Find more models…", self.find_wanted.emit)
-        menu.add("Use a file…", self.file_wanted.emit)
+        menu.add(tr("Find more models…"), self.find_wanted.emit)
+        menu.add(tr("Use a file…"), self.file_wanted.emit)
         return menu
 
     def _add(self, menu: Menu, model: InstalledModel) -> None:
@@ -121,6 +123,6 @@ def in_order(
 def about(model: InstalledModel) -> str:
     """What tells it from others, in few words."""
     if model.state is Presence.MISSING:
-        return "file not found"
+        return tr("file not found")
     speed = figures.speed(model.measured.tokens_per_second) if model.measured else ""
     return figures.line(model.quantization, figures.size(model.size_bytes), speed)

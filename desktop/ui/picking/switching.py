@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop import figures
+from desktop.language import tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card
 from desktop.ui.models.row import Row
@@ -20,7 +22,9 @@ class SwitchingLine(Card):
         super().__init__(look, parent, lines=False)
         self.setObjectName("switching")
         self.row = Row(look, self, opens=False)
-        cancel = Button(look, "Cancel loading", text="Cancel", manner=Manner.OUTLINED, parent=self)
+        cancel = Button(
+            look, tr("Cancel loading"), text=tr("Cancel"), manner=Manner.OUTLINED, parent=self
+        )
         cancel.setObjectName("cancelSwitch")
         cancel.clicked.connect(lambda: self.cancelled.emit())
         self.row.add(cancel)
@@ -31,5 +35,5 @@ class SwitchingLine(Card):
         """So much of it is loaded, 0 to 1."""
         fraction = min(1.0, max(0.0, fraction))
         self.row.fraction = fraction
-        self.row.say(f"Loading {model}", f"{fraction:.0%}".replace("%", " %"))
+        self.row.say(tr("Loading {model}", model=model), figures.percent(fraction))
         self.show()

@@ -12,18 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import figures
 from desktop.hub.catalogue import Entry
+from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.cards import Card
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
-HEAD = "A better model for this computer"
+HEAD = mark("A better model for this computer")
 
 
 class WelcomePanel(Card):
     """Suggests; forces nothing."""
+
+    accessible_role = Role.Grouping
 
     get_wanted = Signal(str)
     """The repository of the suggested model."""
@@ -36,19 +40,23 @@ class WelcomePanel(Card):
         super().__init__(look, parent, lines=False)
         self.setObjectName("welcome")
         self._repo_id = ""
-        self.head = Words(HEAD, size_px=12, weight=fonts.Weight.Medium, muted=True, parent=self)
+        self.head = Words(tr(HEAD), size_px=12, weight=fonts.Weight.Medium, muted=True, parent=self)
         self.title = Words(size_px=15, weight=fonts.Weight.DemiBold, parent=self)
         self.good_at = Words(size_px=13, parent=self)
         self.facts = Words(size_px=13, muted=True, parent=self)
-        self.dismiss = Button(look, "Not now", icon="close", parent=self)
+        self.dismiss = Button(look, tr("Not now"), icon="close", parent=self)
         self.dismiss.setObjectName("dismissWelcome")
         self.dismiss.clicked.connect(self.dismissed)
         self._ways = Flow(self)
-        self._add("Have a look", Manner.FILLED, "getSuggested", self._get)
-        self._add("Use a model I already have", Manner.OUTLINED, "useOwn", self.have_wanted.emit)
-        self._add("Choose another", Manner.QUIET, "chooseOther", self.choose_wanted.emit)
-        self.measure = self._add("How fast here?", Manner.QUIET, "measureHere", self._measure)
-        self.measure.setToolTip("Measures this computer for about five seconds. Nothing is sent.")
+        self._add(tr("Have a look"), Manner.FILLED, "getSuggested", self._get)
+        self._add(
+            tr("Use a model I already have"), Manner.OUTLINED, "useOwn", self.have_wanted.emit
+        )
+        self._add(tr("Choose another"), Manner.QUIET, "chooseOther", self.choose_wanted.emit)
+        self.measure = self._add(tr("How fast here?"), Manner.QUIET, "measureHere", self._measure)
+        self.measure.setToolTip(
+            tr("Measures this computer for about five seconds. Nothing is sent.")
+        )
         self._lay_out()
         self.hide()
 
@@ -77,17 +85,17 @@ class WelcomePanel(Card):
         """Show this entry of the catalogue."""
         self._repo_id = entry.repo_id
         self.title.say(entry.title)
-        self.good_at.say(entry.good_at)
+        self.good_at.say(tr(entry.good_at))
         self.facts.say(facts(entry, licence, tokens_per_second))
-        self.measure.setText("How fast here?")
+        self.measure.setText(tr("How fast here?"))
         self.measure.setEnabled(True)
         self.measure.setVisible(tokens_per_second is None)
         self._ways.refresh()
-        self.setAccessibleName(f"{HEAD}: {entry.title}")
+        self.setAccessibleName(f"{tr(HEAD)}: {entry.title}")
         self.show()
 
     def _measure(self) -> None:
-        self.measure.setText("Measuring…")
+        self.measure.setText(tr("Measuring…"))
         self.measure.setEnabled(False)
         self._ways.refresh()
         self.measure_wanted.emit()
@@ -99,7 +107,14 @@ class WelcomePanel(Card):
 def facts(entry: Entry, licence: str, tokens_per_second: float | None) -> str:
     """About how large and how fast; then from where, and under which licence."""
     size = entry.approximate_bytes
-    sizes = f"About {figures.size(size)} to download, {figures.size(size * 1.25)} of memory"
-    speed = f", about {figures.speed(tokens_per_second)} here" if tokens_per_second else ""
-    source = figures.line(f"From huggingface.co/{entry.repo_id.partition('/')[0]}", licence)
-    return f"{sizes}{speed}\n{source}"
+    first = tr(
+        "About {size} to download, {memory} of memory",
+        size=figures.size(size),
+        memory=figures.size(size * 1.25),
+    )
+    if tokens_per_second:
+        first = tr(
+            "{sizes}, about {speed} here", sizes=first, speed=figures.speed(tokens_per_second)
+        )
+    origin = tr("From {place}", place=f"huggingface.co/{entry.repo_id.partition('/')[0]}")
+    return f"{first}\n{figures.line(origin, licence)}"

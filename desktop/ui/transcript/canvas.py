@@ -19,6 +19,7 @@ from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.bubble import BubbleRow, ProgressRow
 from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.editing import EditRow
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.maths import MathsRow
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
@@ -45,6 +46,7 @@ SET: dict[type[Spec], Callable[[Look, QWidget, Typesetting], RowWidget]] = {
 PLAIN: dict[type[Spec], Callable[[Look, QWidget], RowWidget]] = {
     parts.ThoughtPart: ThoughtRow,
     entries.BubbleSpec: BubbleRow,
+    entries.EditSpec: EditRow,
     entries.ProgressSpec: ProgressRow,
     entries.NoteSpec: NoteRow,
     entries.NoticeSpec: NoticeRow,

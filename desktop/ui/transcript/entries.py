@@ -18,7 +18,7 @@ from desktop.ui.measures import Measures, measures_at
 from desktop.ui.plain import visible, visible_line
 from desktop.ui.transcript.answer_rows import AnswerRows
 from desktop.ui.transcript.row import CHARACTER, Row, gap_between, guess_part, shared_bars
-from desktop.ui.transcript.turns import Request, Turn, Wish
+from desktop.ui.transcript.turns import Draft, Request, Turn, Wish
 
 ACTIONS_HEIGHT = 30
 
@@ -49,6 +49,15 @@ class NoticeSpec(msgspec.Struct, frozen=True):
     requests: tuple[Wish, ...] = ()
 
 
+class EditSpec(msgspec.Struct, frozen=True):
+    """A message's words in a field, to be changed."""
+
+    draft: Draft
+    answer: bool
+    busy: bool
+    """Nothing can be asked now."""
+
+
 class ActionsSpec(msgspec.Struct, frozen=True):
     """The buttons under a message."""
 
@@ -56,12 +65,14 @@ class ActionsSpec(msgspec.Struct, frozen=True):
     version: int
     versions: int
     again: bool
-    """Can another version be asked for."""
+    """Can another answer be asked for."""
+    edit: bool
+    """Can other words be put in its place."""
     always: bool
     """Shown without the pointer being there."""
 
 
-Spec = Part | BubbleSpec | ProgressSpec | NoteSpec | NoticeSpec | ActionsSpec
+Spec = Part | BubbleSpec | EditSpec | ProgressSpec | NoteSpec | NoticeSpec | ActionsSpec
 
 
 class Entry:
@@ -107,7 +118,10 @@ class Entry:
         """Take the message's new state; returns the rows that are no longer used."""
         old, self.turn = self.turn, turn
         unused: list[Row] = []
-        if turn.message.text != self.text or turn.message.role is not old.message.role:
+        if turn.draft is not old.draft or (turn.draft is not None and turn.busy != old.busy):
+            unused += self._words or []
+            self._words = None if self._words is None else self._build(column)
+        elif turn.message.text != self.text or turn.message.role is not old.message.role:
             self.text = turn.message.text
             unused += self._words or []
             self._words = None if self._words is None else self._build(column)
@@ -158,6 +172,10 @@ class Entry:
         row.fitted = -1
 
     def _build(self, column: int) -> list[Row]:
+        if self.turn.draft is not None:
+            self._answer = None
+            edit = EditSpec(self.turn.draft, self.turn.is_answer, self.turn.busy)
+            return [self._guessed(edit, column)]
         if not self.turn.is_answer:
             row = self._guessed(BubbleSpec(visible(self.text)), column)
             row.lead = tr("You said")
@@ -205,7 +223,7 @@ def _gap(spec: Spec, following: Spec | None, measures: Measures) -> int:
     match spec:
         case BubbleSpec() | ActionsSpec():
             return 4
-        case ProgressSpec() | NoteSpec() | NoticeSpec():
+        case EditSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
             return 12
         case _:
             return gap_between(spec, following, measures)
@@ -224,6 +242,8 @@ def _reused(rows: list[Row], spec: Spec) -> Row | None:
 def tail_of(entry: Entry) -> list[Spec]:
     """The rows after a message's own words."""
     turn = entry.turn
+    if turn.draft is not None:
+        return []
     if turn.is_growing:
         is_silent = bool(entry.text.strip()) and not entry.progress
         return [] if is_silent else [ProgressSpec(entry.progress)]
@@ -231,8 +251,9 @@ def tail_of(entry: Entry) -> list[Spec]:
         answer=turn.is_answer,
         version=turn.version,
         versions=turn.versions,
-        again=turn.is_answer and not turn.busy,
-        always=turn.is_answer and turn.last,
+        again=(turn.is_answer or turn.last) and not turn.busy,
+        edit=not turn.is_answer and not turn.busy,
+        always=turn.last,
     )
     return [*_notes(turn), actions]
 
@@ -254,6 +275,8 @@ def _notes(turn: Turn) -> list[Spec]:
             notes.append(NoteSpec("Interrupted", go_on))
         case MessageState.STOPPED:
             notes.append(NoteSpec("Stopped", go_on if turn.message.text.strip() else again))
+        case MessageState.EDITED:
+            notes.append(NoteSpec(tr("Edited by you")))
         case MessageState.DONE:
             notes += _ending(turn)
     return notes
@@ -293,6 +316,9 @@ def guess(spec: Spec, column: int, measures: Measures = measures_at(1.0)) -> int
             return int(lines) * measures.line + 20
         case NoticeSpec():
             return 110
+        case EditSpec(draft):
+            lines = len(draft.text) * CHARACTER * measures.scale / column + draft.text.count("\n")
+            return int(lines + 1) * measures.line + 70
         case ProgressSpec() | NoteSpec() | ActionsSpec():
             return ACTIONS_HEIGHT
         case TextPart() | CodePart() | MathsPart() | TablePart() | ThoughtPart():

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
+from desktop.ui.code_colors import CodeColors
 from desktop.ui.markdown.lexer import LineLexer, Word, whole
-from desktop.ui.markdown.shades import Shade
 from desktop.ui.transcript.rows import lines_of
 from desktop.ui.transcript.typesetting import Typesetting
 
@@ -40,7 +40,7 @@ class CodeText(QObject):
         self._lines: LineLexer | None = None
         self._words: list[Word] = []
         """What the settled lines consist of."""
-        self._formats: dict[Shade, QTextCharFormat] = {}
+        self._formats: dict[Any, QTextCharFormat] = {}
         typesetting.lexer_ready.connect(self._on_lexer)
 
     def write(self, code: str, language: str, *, growing: bool) -> None:
@@ -98,22 +98,22 @@ class CodeText(QObject):
         return self._lines.lines(lines)
 
     def _insert(self, cursor: QTextCursor, words: Iterable[Word]) -> None:
-        shades = self._typesetting.shades()
+        inks = self._typesetting.inks()
         for word, kind in words:
             if word:
-                cursor.insertText(word, self._format(shades.of(kind)))
+                cursor.insertText(word, self._format(inks, kind))
 
-    def _format(self, shade: Shade) -> QTextCharFormat:
-        if shade not in self._formats:
+    def _format(self, inks: CodeColors, kind: Any) -> QTextCharFormat:
+        if kind not in self._formats:
             form = QTextCharFormat()
             form.setFont(self._document.defaultFont())
-            if shade.color is not None:
-                form.setForeground(QColor(*shade.color))
-            if shade.bold:
-                form.setFontWeight(QFont.Weight.Bold)
-            form.setFontItalic(shade.italic)
-            self._formats[shade] = form
-        return self._formats[shade]
+            if kind:
+                ink = inks.ink(kind)
+                form.setForeground(ink.color)
+                form.setFontWeight(QFont.Weight.Bold if ink.is_bold else QFont.Weight.Normal)
+                form.setFontItalic(ink.is_italic)
+            self._formats[kind] = form
+        return self._formats[kind]
 
     def _on_lexer(self, language: str) -> None:
         if language == self._language:
@@ -131,11 +131,11 @@ class CodeText(QObject):
         lexer = self._typesetting.lexer(language)
         if lexer is None:
             return
-        words_now, shades = list(self._words), self._typesetting.shades()
+        words_now, inks = list(self._words), self._typesetting.inks()
 
         def read() -> list[Word] | None:
             words = _cut_to(whole(lexer, code), code)
-            same = _looks(words, shades) == _looks(words_now, shades)
+            same = _looks(words, inks) == _looks(words_now, inks)
             return None if same else words
 
         self._typesetting.workroom.do(read, lambda words: self._take(code, words))
@@ -181,13 +181,17 @@ def _cut_to(words: Iterable[Word], code: str) -> list[Word]:
     return [(code, ())]
 
 
-def _looks(words: Iterable[Word], shades: Any) -> list[tuple[str, Shade]]:
+Look = tuple[int, bool, bool]
+
+
+def _looks(words: Iterable[Word], inks: CodeColors) -> list[tuple[str, Look]]:
     """Words of one look joined."""
-    result: list[tuple[str, Shade]] = []
+    result: list[tuple[str, Look]] = []
     for word, kind in words:
-        shade = shades.of(kind)
-        if result and result[-1][1] == shade:
-            result[-1] = (result[-1][0] + word, shade)
+        ink = inks.ink(kind) if kind else None
+        look = (ink.color.rgb(), ink.is_bold, ink.is_italic) if ink else (0, False, False)
+        if result and result[-1][1] == look:
+            result[-1] = (result[-1][0] + word, look)
         elif word:
-            result.append((word, shade))
+            result.append((word, look))
     return result

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -37,16 +37,18 @@ class RowScroller(QAbstractScrollArea):
     following_changed = Signal(bool)
     scrolled = Signal()
     """The person moved to another place."""
+    arranged = Signal()
+    """Messages may lie elsewhere now."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._measures = look.measures
         self._stack = Stack(look.measures.column, look.measures)
         self._y = 0
         self._following = True
         self._arranging = False
         self.typesetting = Typesetting(look, QtLoop(self), self)
+        self.typesetting.workroom.warm_up()
         self._set_up_frame()
         self._canvas = Canvas(look, self.viewport(), self.typesetting)
         self._canvas.row_resized.connect(self._remeasure)
@@ -56,6 +58,7 @@ class RowScroller(QAbstractScrollArea):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare_next)
         look.changed.connect(self._relook)
+        look.measured.connect(self._resize_text)
 
     def _set_up_frame(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -128,6 +131,22 @@ class RowScroller(QAbstractScrollArea):
             self._following = following
             self.following_changed.emit(following)
 
+    def span_of(self, message_id: int) -> QRect | None:
+        """Where a message lies, with all space that follows it; in the viewport."""
+        index = self._stack.index_of(message_id)
+        if index is None:
+            return None
+        top, following = self._stack.top(index), self._stack.top(index + 1)
+        y = top + TOP - self._y
+        return QRect(self._left(), y, self._stack.column, following - top)
+
+    def message_at(self, at: QPoint) -> int | None:
+        """The message at this point of the viewport."""
+        if not self._stack.entries:
+            return None
+        index = self._stack.spot_at(at.y() + self._y - TOP).index
+        return self._stack.entries[index].turn.message.id
+
     # Geometry
 
     def _column(self) -> int:
@@ -155,6 +174,7 @@ class RowScroller(QAbstractScrollArea):
         finally:
             self._arranging = False
         self._idle.start(0)
+        self.arranged.emit()
 
     def _settle(self, anchor: Spot | None) -> list[Placed]:
         view = self.viewport().height()
@@ -244,19 +264,17 @@ class RowScroller(QAbstractScrollArea):
 
     # Looks
 
-    def set_scale(self, factor: float) -> None:
-        """Another text size; 1.0 is 100 %. Holds for all that is read in the program."""
-        self._look.set_text_scale(factor)
+    def _resize_text(self) -> None:
+        """Take another size of text, or other space between things."""
+        anchor = self._anchor()
+        self.typesetting.renew()
+        self._canvas.drop_all()
+        self._stack.resize(self._column(), self._look.measures)
+        self._arrange(anchor)
 
     def _relook(self) -> None:
-        """Take another look: colours alone, or sizes too."""
-        if self._look.measures != self._measures:
-            self._measures = self._look.measures
-            anchor = self._anchor()
-            self._canvas.drop_all()
-            self._stack.resize(self._column(), self._measures)
-            self._arrange(anchor)
-            return
+        """Take other colours."""
+        self.typesetting.renew()
         shown = [w for w in self._canvas.widgets.values() if w.isVisible()]
         self._canvas.drop([r for r, w in self._canvas.widgets.items() if not w.isVisible()])
         for widget in shown:

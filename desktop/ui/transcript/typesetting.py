@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.loop import Loop
+from desktop.ui.code_colors import CodeColors, code_colors
 from desktop.ui.markdown.lexer import lexer_for
-from desktop.ui.markdown.shades import Shades
 from desktop.ui.theme import Look
 from desktop.ui.transcript.formats import Formats
 from desktop.ui.transcript.formulas import Formulas
@@ -30,10 +30,8 @@ class Typesetting(QObject):
         self.workroom = Workroom(loop)
         self.formulas = Formulas(self.workroom, self)
         self._formats: dict[bool, Formats] = {}
-        self._shades: Shades | None = None
         self._lexers: dict[str, Any] = {}
         self._asked: set[str] = set()
-        look.changed.connect(self._renew)
 
     def formats(self, *, quiet: bool = False) -> Formats:
         """The formats of the look in use. `quiet` is for thoughts."""
@@ -41,14 +39,9 @@ class Typesetting(QObject):
             self._formats[quiet] = Formats(self._look.colors, self._look.measures, quiet=quiet)
         return self._formats[quiet]
 
-    def shades(self) -> Shades:
+    def inks(self) -> CodeColors:
         """The colours of code on its card."""
-        if self._shades is None:
-            ground = self._look.colors.card
-            self._shades = Shades(
-                self._look.code_style, (ground.red(), ground.green(), ground.blue())
-            )
-        return self._shades
+        return code_colors(self._look)
 
     def knows(self, language: str) -> bool:
         """Is it decided how this language is read; else that is told by `lexer_ready`."""
@@ -63,6 +56,10 @@ class Typesetting(QObject):
         """Pygments' lexer; None where there is none."""
         return self._lexers[language]
 
+    def renew(self) -> None:
+        """The look has changed: rows ask again for what they need."""
+        self._formats.clear()
+
     def close(self) -> None:
         """Join the thread."""
         self.workroom.close()
@@ -70,7 +67,3 @@ class Typesetting(QObject):
     def _keep(self, language: str, lexer: Any) -> None:
         self._lexers[language] = lexer
         self.lexer_ready.emit(language)
-
-    def _renew(self) -> None:
-        self._formats.clear()
-        self._shades = None

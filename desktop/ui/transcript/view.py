@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPalette,
     QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,6 +24,7 @@ from desktop.ui.opening import ask_before_opening
 from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.finding import Found, Match, find
+from desktop.ui.transcript.focusing import Focusing
 from desktop.ui.transcript.menu import open_menu
 from desktop.ui.transcript.news import Unseen
 from desktop.ui.transcript.row import Row
@@ -68,9 +67,8 @@ class TranscriptView(RowScroller):
         self._drag = QTimer(self)
         self._drag.setInterval(DRAG_MS)
         self._drag.timeout.connect(self._scroll_on)
-        self._focus_mark = QWidget(self.viewport())
-        self._focus_mark.setAutoFillBackground(True)
-        self._focus_mark.hide()
+        self.focusing = Focusing(look, self)
+        self.focusing.requested.connect(self.requested)
 
     def close_down(self) -> None:
         """Join the thread that sets formulas; nothing is shown any more."""
@@ -263,12 +261,29 @@ class TranscriptView(RowScroller):
         is_click = pressed is not None and (at - pressed).manhattanLength() < CLICK_PX
         if e.button() != Qt.MouseButton.LeftButton or not is_click:
             return
-        if href := self._pointing.link_at(self._stack, self._on_canvas(at)):
+        if href := self._link_at(at):
             self.open_link(href)
 
+    def has_menu_at(self, at: QPoint) -> bool:
+        """Is there a menu for words here: a link, or something selected. Else it is the message's."""
+        return not self.selection_is_empty or bool(self._link_at(at))
+
     def contextMenuEvent(self, e: QContextMenuEvent) -> None:
-        at = self.viewport().mapFrom(self, e.pos())
-        open_menu(self, e.globalPos(), self._pointing.link_at(self._stack, self._on_canvas(at)))
+        open_menu(self, e.globalPos(), self._link_at(e.pos()))
+
+    def _link_at(self, at: QPoint) -> str:
+        return self._pointing.link_at(self._stack, self._on_canvas(at))
+
+    def event(self, e: QEvent) -> bool:
+        # The same keys copy the whole message where nothing is selected.
+        is_override = e.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(e, QKeyEvent) and self._takes(e):
+            e.accept()
+            return True
+        return super().event(e)
+
+    def _takes(self, e: QKeyEvent) -> bool:
+        return _copies_markdown(e) and not self.selection_is_empty
 
     def _on_canvas(self, at: QPoint) -> QPoint:
         return at + QPoint(0, self._y)
@@ -283,25 +298,10 @@ class TranscriptView(RowScroller):
         bar.setValue(bar.value() + self._beyond())
         self._pointing.drag(self._stack, self._on_canvas(self._dragged_to))
 
-    def focusInEvent(self, e: QFocusEvent) -> None:
-        super().focusInEvent(e)
-        by_keyboard = e.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
-        self._mark_focus(by_keyboard)
-
-    def focusOutEvent(self, e: QFocusEvent) -> None:
-        super().focusOutEvent(e)
-        self._mark_focus(False)
-
-    def _mark_focus(self, marked: bool) -> None:
-        """A bar at the left edge shows that the keyboard scrolls here."""
-        palette = self._focus_mark.palette()
-        palette.setColor(QPalette.ColorRole.Window, self._look.colors.accent)
-        self._focus_mark.setPalette(palette)
-        self._focus_mark.setGeometry(0, 0, 3, self.viewport().height())
-        self._focus_mark.setVisible(marked)
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        if onwards and self.hasFocus() and self.focusing.next_in_order():
+            return True
+        return super().focusNextPrevChild(onwards)
 
     def leaveEvent(self, e: QEvent) -> None:
         super().leaveEvent(e)
@@ -309,10 +309,9 @@ class TranscriptView(RowScroller):
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
-        control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if e.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
-        elif e.key() == Qt.Key.Key_C and e.modifiers() == control_shift:
+        elif _copies_markdown(e):
             self.copy_as_markdown()
         elif e.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
@@ -343,3 +342,8 @@ class TranscriptView(RowScroller):
     def _rows_of(self, message_id: int) -> list[Row]:
         index = self._stack.index_of(message_id)
         return [] if index is None else self._stack.rows(index)
+
+
+def _copies_markdown(e: QKeyEvent) -> bool:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return e.key() == Qt.Key.Key_C and e.modifiers() == both

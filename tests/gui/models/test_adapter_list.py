@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desktop.hub.library.model import Defaults, LoraChoice
-from desktop.ui.models.adapter_list import ALLOWED, AdapterList
+from desktop.ui.models.adapter_list import AdapterList, allowed
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.labels import Line
 from desktop.ui.theme import Look
@@ -70,7 +70,7 @@ def test_what_is_no_strength_is_said_and_taken_back(adapters: AdapterList, text:
     field = write(adapters, 1, text)
     assert adapters.heard == []
     assert field.text() == "0.5"
-    assert ALLOWED in said(adapters)
+    assert allowed() in said(adapters)
 
 
 def test_the_keyboard_stays_where_it_was(adapters: AdapterList) -> None:

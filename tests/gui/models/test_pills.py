@@ -30,7 +30,7 @@ def test_words_can_be_read_on_their_ground_and_on_the_window(tone: Tone, colors:
 
 
 def test_an_icon_takes_room(look: Look) -> None:
-    assert look.colors is LIGHT
+    assert look.colors == LIGHT
     plain, with_icon = Pill("Fits"), Pill("Fits", icon="check")
     assert with_icon.width() > plain.width() > 20
     assert pills.row_width((plain, plain)) == 2 * plain.width() + pills.GAP

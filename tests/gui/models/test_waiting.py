@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
+from desktop.settings import Settings
 from desktop.ui.models.waiting import BAR, ROUND_MS, STEP_MS, Waiting
 from desktop.ui.theme import LIGHT, Look
 from tests.gui.looks import ink_of
@@ -52,3 +54,25 @@ def test_it_can_be_cancelled_where_that_is_offered(look: Look, ground: QWidget) 
     waiting.begin("Verifying…")
     click(waiting, "cancelWaiting")
     assert cancelled.count() == 1
+
+
+def test_where_nothing_is_to_move_the_bar_stands_still_and_is_there(
+    look: Look, ground: QWidget
+) -> None:
+    waiting = Waiting(look, ground)
+    waiting.resize(400, 60)
+    waiting.begin("Looking…")
+    waiting.layout().activate()
+    bar = bar_of(waiting)
+    (timer,) = bar.findChildren(QTimer)
+    assert timer.isActive()
+    look.take(Settings(theme="light", reduced_motion="on"))
+    assert not timer.isActive()
+    still = ink_of(bar, LIGHT.accent)
+    assert still.width() > 50
+    assert abs(still.center().x() - bar.width() / 2) <= 2
+    look.take(Settings(theme="light", reduced_motion="off"))
+    assert timer.isActive()
+    waiting.end()
+    look.take(Settings(theme="dark", reduced_motion="off"))
+    assert not timer.isActive()

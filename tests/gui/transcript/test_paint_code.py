@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from desktop.settings import Settings
 from desktop.ui.theme import Look
 from desktop.ui.transcript.paint_code import CodeText
 from desktop.ui.transcript.typesetting import Typesetting
@@ -101,8 +102,8 @@ def test_another_look_has_other_colours(look: Look, setting: Typesetting) -> Non
     code.recolour()
     assert [letter for letter, _ in colours(document)] == [letter for letter, _ in light]
     assert colours(document) != light
-    look.choose_code_styles("xcode", "monokai")
     dark = colours(document)
+    look.take(Settings(theme="dark", code_theme="gruvbox"))
     code.recolour()
     assert colours(document) != dark
 

@@ -21,12 +21,13 @@ def setting(look: Look, ground: QWidget) -> Iterator[Typesetting]:
 
 
 def test_formats_and_shades_follow_the_look(look: Look, setting: Typesetting) -> None:
-    formats, shades = setting.formats(), setting.shades()
+    formats, inks = setting.formats(), setting.inks()
     assert setting.formats() is formats
     assert setting.formats(quiet=True) is not formats
     look.choose("dark")
+    setting.renew()
     assert setting.formats().colors == DARK
-    assert setting.shades() is not shades
+    assert setting.inks() is not inks
     look.choose("light")
 
 

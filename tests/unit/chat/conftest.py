@@ -10,8 +10,7 @@ import pytest
 from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
 from desktop.chat.news import AnswerClosed, News
-from desktop.chat.prompt import Choices
-from desktop.conversation import Message
+from desktop.conversation import Choices, Message
 from desktop.engine.fake import FakeEngine
 from desktop.engine.protocol import Command, Event, Generate, Load
 from desktop.hub.library import Library

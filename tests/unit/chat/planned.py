@@ -8,9 +8,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from desktop.chat.model import ModelKeeper, Waiting
+from desktop.chat.model import NO_CHOICES, ModelKeeper, Waiting
 from desktop.chat.news import News
 from desktop.chat.troubles import Troubles
+from desktop.conversation import Choices
 from desktop.engine.fake import FakeEngine, _facts
 from desktop.engine.protocol import Command, Describe, Described, Device, Event, Loaded
 from desktop.errors import AppError
@@ -115,13 +116,13 @@ class PlannedKeeper(ModelKeeper):
             troubles=Troubles(lambda: self.seconds),
         )
 
-    def chosen(self) -> InstalledModel:
-        return changed(super().chosen(), defaults=self.defaults)
+    def chosen(self, choices: Choices = NO_CHOICES) -> InstalledModel:
+        return changed(super().chosen(choices), defaults=self.defaults)
 
-    def wait(self, *, force: bool = False) -> Waiter:
+    def wait(self, choices: Choices = NO_CHOICES, *, force: bool = False) -> Waiter:
         """Somebody asks for the model."""
         waiter = Waiter()
-        self.prepare(waiter.waiting, force=force)
+        self.prepare(waiter.waiting, choices, force=force)
         return waiter
 
     @property

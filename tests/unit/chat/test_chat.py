@@ -23,7 +23,7 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import FinishReason, Message, MessageState, Role
+from desktop.conversation import Attachment, Choices, FinishReason, Message, MessageState, Role
 from desktop.engine.protocol import (
     Describe,
     Died,
@@ -31,6 +31,7 @@ from desktop.engine.protocol import (
     FailureCode,
     Generate,
     Load,
+    Loaded,
     Loading,
     Stop,
     TextDelta,
@@ -44,11 +45,12 @@ from desktop.errors import (
     TemplateFailed,
     UnreadableModel,
 )
-from desktop.model_errors import DoesNotFit, KeepsDying
+from desktop.model_errors import ChosenModelGone, DoesNotFit, KeepsDying
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
-from tests.unit.chat.planned import Planner
+from tests.unit.chat.planned import FACTS, Planner
 from tests.unit.fit.shapes import GIB
+from tests.values import changed
 
 LONG = " ".join(f"word{n}" for n in range(400))
 
@@ -490,7 +492,8 @@ def test_all_listeners_hear_all_news(talk):
 def test_the_engines_own_account_of_the_newest_answer(talk):
     assert talk.chat.last_finished is None
     answer = talk.ask("Hello", talk.conversation())
-    assert talk.chat.last_finished.generation == answer.generation
+    made = changed(answer.generation, sampling=SamplingChanges())
+    assert talk.chat.last_finished.generation == made
 
 
 def test_a_death_without_a_question_is_no_news(talk):
@@ -561,6 +564,140 @@ def test_a_question_that_waits_for_the_loading_is_kept_and_stopped(talk):
     talk.chat.cancel_switch()
     talk.engine.say(Failed(load.id, FailureCode.CANCELLED))
     assert talk.until(AnswerClosed).answer.state is MessageState.STOPPED
+
+
+# What a conversation chose for itself.
+
+
+def choose(kept, conversation_id, choices) -> None:
+    kept.store.do(lambda c: c.choose(conversation_id, choices))
+
+
+def test_a_conversation_answers_as_it_chose_and_others_as_ever(kept):
+    chooses, other = kept.conversation(), kept.conversation()
+    own = Choices(
+        SamplingChanges(temperature=0.1), "Be a poet.", stop=("END",), max_tokens=7, persona="Poet"
+    )
+    choose(kept, chooses, own)
+    answer = kept.ask("Hello", chooses)
+    kept.ask("Hello", other)
+    first, second = kept.engine.sent(Generate)
+    assert (first.turns[0].text, second.turns[0].text) == ("Be a poet.", "Be kind.")
+    assert (first.stop, first.max_tokens, first.sampling.temperature) == (["END"], 7, 0.1)
+    assert (second.stop, second.max_tokens, second.sampling.temperature) == ([], 0, 0.7)
+    assert first.sampling.seed == 3  # the chat's own, which this conversation did not choose
+    assert answer.generation.persona == "Poet"
+    assert answer.generation.sampling == SamplingChanges(temperature=0.1, seed=3)
+
+
+def test_a_conversation_has_its_own_model_and_the_next_has_the_usual_one(kept):
+    chooses, other = kept.conversation(), kept.conversation()
+    choose(kept, chooses, Choices(model="two", context_tokens=512))
+    made = [kept.ask("Hello", number).generation.model for number in (chooses, other, chooses)]
+    assert made == ["two", "one", "two"]
+    assert [load.context_tokens for load in kept.engine.loads()] == [512, 0, 512]
+
+
+def test_a_question_of_another_conversation_waits_and_gets_its_own_model(kept):
+    chooses, other = kept.conversation(), kept.conversation()
+    choose(kept, chooses, Choices(model="two"))
+    kept.chat.ask(chooses, None, "Hello")
+    kept.chat.ask(other, None, "Hello")
+    kept.until(AnswerClosed, times=2)
+    assert [news.answer.generation.model for news in kept.of(AnswerClosed)] == ["two", "one"]
+
+
+def test_what_is_chosen_for_one_answer_comes_first_and_stays_there(kept):
+    conversation_id = kept.conversation()
+    choose(kept, conversation_id, Choices(SamplingChanges(temperature=0.1, top_k=9), "Own."))
+    kept.ask("Hello", conversation_id)
+    question = kept.of(QuestionKept)[-1].question
+    kept.chat.answer_again(question, Choices(SamplingChanges(temperature=1.5), model="two"))
+    kept.until(AnswerClosed)
+    kept.chat.answer_again(question)
+    kept.until(AnswerClosed)
+    samplings = [sent.sampling for sent in kept.engine.sent(Generate)]
+    assert [(each.temperature, each.top_k) for each in samplings] == [(0.1, 9), (1.5, 9), (0.1, 9)]
+    assert [turns[0] for turns in kept.engine.prompts()] == [("system", "Own.")] * 3
+    models = [news.answer.generation.model for news in kept.of(AnswerClosed)]
+    assert models == ["one", "two", "one"]
+
+
+def test_two_answers_asked_for_at_once_come_one_after_the_other_as_siblings(kept):
+    kept.ask("Hello", kept.conversation())
+    question = kept.of(QuestionKept)[-1].question
+    for model in ("two", "one"):
+        kept.chat.answer_again(question, Choices(model=model))
+    kept.until(AnswerClosed, times=2)
+    _first, *compared = (news.answer for news in kept.of(AnswerClosed))
+    assert [answer.generation.model for answer in compared] == ["two", "one"]
+    assert {answer.parent_id for answer in compared} == {question.id}
+    assert all(answer.state is MessageState.DONE for answer in compared)
+
+
+def test_a_model_that_is_gone_fails_with_the_one_to_use_instead(kept):
+    conversation_id = kept.conversation()
+    choose(kept, conversation_id, Choices(model="three"))
+    assert kept.ask("Hello", conversation_id).state is MessageState.FAILED
+    assert kept.of(AnswerClosed)[-1].error == ChosenModelGone("three", "one")
+
+
+def test_another_usual_model_is_loaded_once_a_conversation_has_had_its_own(kept):
+    conversation_id = kept.conversation()
+    choose(kept, conversation_id, Choices(model="two"))
+    kept.engine.swallow = Load
+    kept.chat.ask(conversation_id, None, "Hello")
+    kept.run_for(0.05)
+    kept.chat.switch()
+    (load,) = kept.engine.loads()
+    kept.engine.swallow = None
+    kept.engine.say(Loaded(load.id, FACTS))
+    assert kept.until(ModelSwitched) == ModelSwitched("one")
+    assert kept.of(AnswerClosed)[0].answer.generation.model == "two"
+
+
+def test_a_switch_makes_room_for_a_conversation_with_its_own_model(kept):
+    conversation_id = kept.conversation()
+    choose(kept, conversation_id, Choices(model="two"))
+    kept.engine.swallow = Load
+    kept.chat.switch()
+    kept.engine.swallow = None
+    answer = kept.ask("Hello", conversation_id)
+    assert answer.generation.model == "two"
+    assert kept.of(ModelNotSwitched) == [ModelNotSwitched("one", None)]
+
+
+def test_a_seed_that_nobody_chose_is_drawn_once_an_answer_and_known_afterwards(kept):
+    drawn = iter((11, 12))
+    kept.chat._draw_seed = lambda: next(drawn)
+    kept.chat._choices = Choices()
+    answers = [kept.ask("Hello", kept.conversation()) for _ in range(2)]
+    assert [sent.sampling.seed for sent in kept.engine.sent(Generate)] == [11, 12]
+    assert [answer.generation.sampling.seed for answer in answers] == [11, 12]
+
+
+def test_files_are_told_before_the_words_also_after_the_first_answer(kept):
+    conversation_id = kept.conversation()
+    made = attach(kept, conversation_id, Attachment(0, "notes.txt", "text", "Milk, eggs."))
+    kept.chat.ask(conversation_id, None, "What do I need?", (made,))
+    answer = kept.end()
+    kept.ask("Anything else?", conversation_id, answer)
+    first, second = kept.engine.prompts()
+    assert first[1] == ("user", "File “notes.txt”:\n```\nMilk, eggs.\n```\n\nWhat do I need?")
+    assert second[1] == first[1]
+
+
+def attach(kept, conversation_id, attachment) -> Attachment:
+    """Put a file to the draft, as the composer does."""
+    connection = apsw.Connection(str(kept.database))
+    row = (conversation_id, attachment.name, attachment.kind, attachment.text)
+    connection.execute(
+        "INSERT INTO attachments (conversation_id, name, kind, text, size_bytes) VALUES (?, ?, ?, ?, 0)",
+        row,
+    )
+    made = changed(attachment, id=connection.last_insert_rowid())
+    connection.close()
+    return made
 
 
 # Models that are planned.

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
 from desktop.chat.script import AnswerAgain, Ask, CloseAnswer, Continue, Opened, Wish
-from desktop.conversation import Message, MessageState, Role
+from desktop.conversation import Attachment, Choices, Message, MessageState, Role
 from desktop.errors import AppError, ConversationNotFound
 from desktop.loop import QueueLoop
 from desktop.store.store import Store, open_conversations
@@ -149,3 +149,29 @@ def test_a_refusal_of_the_disk_goes_to_failed(tmp_path):
     )
     assert refused == ConversationNotFound(99)
     store.close()
+
+
+def test_what_the_conversation_chose_is_told(keeper):
+    assert keeper.ask("Why?").choices == Choices()
+    if isinstance(keeper.history, KeptHistory):
+        own = Choices(model="two")
+        store = keeper.history._store
+        store.do(lambda c: c.choose(keeper.conversation_id, own))
+        assert keeper.ask("And why that?").choices == own
+
+
+def test_files_that_go_with_a_question_are_in_what_is_asked(keeper):
+    file = Attachment(1, "a.txt", "text", "A")
+    if isinstance(keeper.history, KeptHistory):
+        keeper.history._store.do(
+            lambda c: c._database.execute(
+                "INSERT INTO attachments (id, conversation_id, name, kind, text, size_bytes)"
+                " VALUES (1, ?, 'a.txt', 'text', 'A', 0)",
+                (keeper.conversation_id,),
+            )
+        )
+    opened = keeper.open(Ask(keeper.conversation_id, None, "Why?", (file,)))
+    assert opened.question.attachments == (file,)
+    assert opened.history[0] == opened.question
+    again = keeper.open(AnswerAgain(opened.question))
+    assert again.history[0].attachments == (file,)

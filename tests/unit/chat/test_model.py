@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from desktop.chat.model import ModelKeeper, Waiting
+from desktop.chat.model import NO_CHOICES, ModelKeeper, Waiting
+from desktop.conversation import Choices
 from desktop.engine.fake import FakeEngine
 from desktop.engine.protocol import Describe, Died, Failed, FailureCode, Load, Loaded, Loading, Stop
 from desktop.errors import AppError, EngineDied, ModelNotFound, NotEnoughMemory, UnreadableModel
 from desktop.hub.library import Defaults, InstalledModel, Library, Measured, Presence
 from desktop.loop import QueueLoop
-from desktop.model_errors import AdapterRefused, DoesNotFit, ModelFileMissing
+from desktop.model_errors import AdapterRefused, ChosenModelGone, DoesNotFit, ModelFileMissing
 from desktop.settings import Settings
 from tests.unit.chat.planned import CPU, FACTS, GPU, SEGMENTATION_FAULT, PlannedKeeper
 from tests.unit.fit.shapes import GIB
@@ -53,9 +54,9 @@ class Keeper(ModelKeeper):
         self.chosen_settings = Settings(model="one")
         super().__init__(self.engine, Library(folder), lambda: self.chosen_settings, count(1))
 
-    def wait(self) -> Waiter:
+    def wait(self, choices: Choices = NO_CHOICES) -> Waiter:
         waiter = Waiter()
-        self.prepare(waiter.waiting)
+        self.prepare(waiter.waiting, choices)
         return waiter
 
     @property
@@ -173,7 +174,7 @@ def test_who_asks_again_on_hearing_of_a_failure_is_served(keeper):
 
 def test_what_was_chosen_for_one_model_comes_before_the_settings(keeper, monkeypatch):
     chosen = changed(MODEL, defaults=Defaults(context_tokens=2048, gpu_layers=7))
-    monkeypatch.setattr(keeper, "chosen", lambda: chosen)
+    monkeypatch.setattr(keeper, "chosen", lambda _choices: chosen)
     keeper.wait()
     (load,) = keeper.engine.commands
     assert (load.context_tokens, load.gpu_layers) == (2048, 7)
@@ -183,15 +184,64 @@ def test_figures_that_change_are_no_reason_to_load_again(keeper, monkeypatch):
     keeper.wait()
     keeper.heard(Loaded(keeper.loads[0][0], FACTS))
     used = changed(keeper.chosen(), last_used_at="2026-01-01", measured=Measured(9.0))
-    monkeypatch.setattr(keeper, "chosen", lambda: used)
+    monkeypatch.setattr(keeper, "chosen", lambda _choices: used)
     assert keeper.wait().heard == ["ready"]
     assert keeper.loaded_model is used
 
 
 def test_a_file_that_is_gone_is_not_loaded(keeper, monkeypatch):
     gone = changed(MODEL, state=Presence.MISSING)
-    monkeypatch.setattr(keeper, "chosen", lambda: gone)
+    monkeypatch.setattr(keeper, "chosen", lambda _choices: gone)
     assert keeper.wait().heard == [ModelFileMissing(MODEL.path)]
+    assert keeper.loads == []
+
+
+# A conversation chooses for itself.
+
+
+def test_a_conversation_has_its_own_model_and_going_back_and_forth_loads_each(keeper):
+    own = Choices(model="two")
+    keeper.wait()
+    keeper.heard(Loaded(1, FACTS))
+    keeper.wait(own)
+    keeper.heard(Loaded(2, FACTS))
+    assert keeper.loaded_model.name == "two"
+    assert keeper.wait(own).heard == ["ready"]
+    keeper.wait()
+    assert keeper.loads == [(1, "one"), (2, "two"), (3, "one")]
+
+
+def test_it_has_its_own_context_window_too(keeper):
+    keeper.wait(Choices(context_tokens=512))
+    keeper.heard(Loaded(1, FACTS))
+    keeper.wait()
+    assert [load.context_tokens for load in keeper.engine.commands if isinstance(load, Load)] == [
+        512,
+        0,
+    ]
+
+
+def test_who_waits_for_another_model_hears_that_it_was_given_up(keeper):
+    usual = keeper.wait()
+    own = keeper.wait(Choices(model="two"))
+    assert Stop(1) in keeper.engine.commands
+    assert (usual.heard, own.heard) == ([None], [])
+    keeper.heard(Failed(1, FailureCode.CANCELLED))
+    keeper.heard(Loaded(2, FACTS))
+    assert (usual.heard, own.heard) == ([None], ["ready"])
+
+
+def test_two_who_come_to_the_same_model_on_two_ways_wait_together(keeper):
+    usual, own = keeper.wait(), keeper.wait(Choices(model="one"))
+    keeper.heard(Loaded(1, FACTS))
+    assert usual.heard == own.heard == ["ready"]
+    assert keeper.loads == [(1, "one")]
+
+
+def test_a_model_of_its_own_that_is_gone_is_told_with_the_one_that_answers_elsewhere(keeper):
+    assert keeper.wait(Choices(model="three")).heard == [ChosenModelGone("three", "one")]
+    keeper.chosen_settings = changed(keeper.chosen_settings, model="four")
+    assert keeper.wait(Choices(model="three")).heard == [ChosenModelGone("three", "")]
     assert keeper.loads == []
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.chat.prompt import Choices, prompt_turns, sampling, system_prompt
-from desktop.conversation import Message, MessageState, Role
+from desktop.chat.prompt import prompt_turns, sampling, system_prompt, with_attachments
+from desktop.conversation import Attachment, Choices, Message, MessageState, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import Advice, Defaults, InstalledModel
 from desktop.sampling import SamplingChanges
@@ -90,3 +90,45 @@ def test_an_empty_default_means_no_system_prompt():
     model = InstalledModel("m", Path("m.gguf"), 1, "file", advice=Advice("Advised."))
     silent = changed(model, defaults=Defaults(system_prompt=""))
     assert system_prompt(Settings(), silent, Choices()) == ""
+
+
+# Files.
+
+
+def asked_with(text: str, *attachments: Attachment) -> Message:
+    return changed(history((USER, text))[0], attachments=attachments)
+
+
+def test_each_file_has_a_block_with_its_name_before_the_words():
+    one = Attachment(1, "a.txt", "text", "First.\n")
+    two = Attachment(2, "b.py", "code", "x = 1")
+    told = with_attachments(asked_with("What is this?", one, two))
+    assert told == (
+        "File “a.txt”:\n```\nFirst.\n```\n\nFile “b.py”:\n```\nx = 1\n```\n\nWhat is this?"
+    )
+
+
+def test_a_file_alone_is_a_question():
+    turns = prompt_turns([asked_with("", Attachment(1, "a", "text", "A"))], system="")
+    assert turns == [Turn(USER, "File “a”:\n```\nA\n```")]
+
+
+def test_a_name_stays_on_its_line():
+    told = with_attachments(asked_with("?", Attachment(1, "a\n```\nb", "text", "A")))
+    assert told.startswith("File “a ``` b”:\n")
+
+
+@given(st.text(alphabet="`~\na "))
+def test_nothing_in_a_file_ends_its_block(text):
+    told = with_attachments(asked_with("Why?", Attachment(1, "a", "text", text)))
+    _head, fence, *inside = told.split("\n")
+    end = inside.index(fence)
+    assert "\n".join(inside[:end]) == text.rstrip("\n")
+    assert inside[end:] == [fence, "", "Why?"]
+
+
+def test_a_grammar_takes_the_place_of_a_schema_that_was_chosen_elsewhere():
+    model = InstalledModel("m", Path("m.gguf"), 1, "file")
+    with_schema = changed(model, defaults=Defaults(sampling=SamplingChanges(json_schema="{}")))
+    found = sampling(Settings(), with_schema, Choices(SamplingChanges(grammar="root ::= x")))
+    assert (found.grammar, found.json_schema) == ("root ::= x", "")

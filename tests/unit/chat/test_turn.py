@@ -44,7 +44,7 @@ from desktop.chat.script import (
     TimeToSave,
 )
 from desktop.chat.turn import Stage, Turn
-from desktop.conversation import FinishReason, MessageState
+from desktop.conversation import Choices, FinishReason, MessageState
 from desktop.errors import DatabaseUnusable, EngineDied, UnreadableModel
 from tests.unit.chat.playbook import (
     ANSWER,
@@ -411,3 +411,14 @@ def _while_answering(story: list[Happening]) -> list[TextCame]:
             found.append(what)
         turn.happened(what)
     return found
+
+
+def test_what_was_chosen_for_one_answer_comes_before_what_the_conversation_chose():
+    conversations = Choices(model="one", max_tokens=5)
+    opened = Opened(None, ANSWER, HISTORY, conversations)
+    again = Turn(AnswerAgain(QUESTION, Choices(model="two")))
+    Playbook(again).through(opened)
+    assert again.choices == Choices(model="two", max_tokens=5)
+    plain = Turn(AnswerAgain(QUESTION))
+    Playbook(plain).through(opened)
+    assert plain.choices == conversations

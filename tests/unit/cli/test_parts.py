@@ -9,10 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from desktop.chat.prompt import Choices
 from desktop.cli.arguments import parse
 from desktop.cli.commands import run
 from desktop.cli.parts import Parts, _TerminalsPlanner
+from desktop.conversation import Choices
 from desktop.engine.sharing.remote import RemoteEngine
 from desktop.errors import ModelNotFound, SettingsUnreadable
 from desktop.loop import QueueLoop

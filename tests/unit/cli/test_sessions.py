@@ -21,7 +21,7 @@ def kept(data_dir):
 
 @pytest.mark.usefixtures("kept")
 def test_it_says_how_much_there_is(run_here):
-    assert run_here("sessions") == (0, "2 turns, 3 MB of 2.1 GB.\n", "")
+    assert run_here("sessions") == (0, "2 turns, 3 MB of 2.0 GB.\n", "")
 
 
 def test_for_a_program(run_here, kept, data_dir):

@@ -17,25 +17,6 @@ def words(error: AppError) -> str:
     return f"{notice.title}. {notice.text}"
 
 
-def test_four_refusals_are_four_sentences():
-    refusals = [
-        e.TokenNeeded("meta/llama"),
-        e.TokenRejected("huggingface.co"),
-        e.TermsNotAccepted("meta/llama"),
-        e.HubForbids("meta/llama"),
-    ]
-    assert len({words(error) for error in refusals}) == 4
-
-
-def test_a_connection_that_is_silent_reads_otherwise_than_none():
-    assert words(e.HubUnreachable("hub", "", True)) != words(e.HubUnreachable("hub", ""))
-
-
-def test_how_long_the_hub_asks_to_wait_is_said():
-    assert "in 1 h" in words(e.TooManyRequests("hub", 3600))
-    assert "a few minutes" in words(e.TooManyRequests("hub", 0))
-
-
 def test_sizes_have_units():
     assert "12 GB are needed and 3.0 GB are free" in words(e.DiskFull(12 * 10**9, 3 * 10**9))
     assert "1,000 bytes" in words(e.WrongSize("a.gguf", 1000, 999))
@@ -69,3 +50,16 @@ def test_a_model_that_does_not_fit_says_what_would_make_it_fit():
 
 def test_errors_about_other_things_are_left_to_others():
     assert explain_models(AlreadyRunning(Path("/x"))) is None
+
+
+def test_a_conversations_model_that_is_gone_has_one_way_out_where_there_is_another():
+    gone = explain_models(e.ChosenModelGone("two", "one"))
+    assert gone is not None
+    assert "one can answer instead" in gone.text
+    assert [(way.words, way.change) for way in gone.ways] == [
+        ("Use one instead", e.WayOut("model", "one", 0))
+    ]
+    alone = explain_models(e.ChosenModelGone("two", ""))
+    assert alone is not None
+    assert alone.ways == ()
+    assert "instead" not in alone.text

@@ -9,15 +9,14 @@ import apsw
 import pytest
 
 from desktop.conversation import (
+    Choices,
     FinishReason,
     Generation,
     MessageState,
     ReadingPlace,
-    Role,
-    branch,
-    siblings,
 )
 from desktop.errors import ConversationNotFound
+from desktop.sampling import SamplingChanges
 from desktop.store.conversations import Conversations
 from desktop.store.database import Database
 from desktop.store.store import open_conversations
@@ -100,7 +99,7 @@ def test_everything_is_read_by_index(conversations, path, monkeypatch):
     conversations.deleted()
     conversations.messages(1)
     conversations.interrupt_unfinished()
-    assert len(statements) == 4
+    assert len(statements) == 5
     for sql, bindings in statements:
         plan = [row[3] for row in peek(path, f"EXPLAIN QUERY PLAN {sql}", *bindings)]
         assert "INDEX" in plan[0], plan
@@ -148,112 +147,6 @@ def test_draft_and_place_are_kept_and_change_no_order(conversations, clock):
     assert conversations.get(created.id).place == ReadingPlace()
 
 
-def test_half_a_surrogate_pair_does_not_lose_the_rest(conversations):
-    created = conversations.create()
-    question = conversations.add_question(created.id, parent_id=None, text="a \ud83d b")
-
-    assert question.text == "a \ufffd b"
-    assert conversations.messages(created.id) == {question.id: question}
-
-
-def test_a_question_becomes_the_leaf_and_clears_the_draft(conversations, clock):
-    created = conversations.create()
-    conversations.save_draft(created.id, "Why?")
-    clock.advance(seconds=5)
-    question = conversations.add_question(created.id, parent_id=None, text="Why?")
-
-    kept = conversations.get(created.id)
-    assert (kept.leaf_id, kept.draft, kept.title) == (question.id, "", "Why?")
-    assert kept.updated_at == question.created_at == clock.now
-    assert (question.role, question.state) == (Role.USER, MessageState.DONE)
-    assert (question.parent_id, question.text) == (None, "Why?")
-
-
-def test_only_the_first_question_gives_the_title(conversations):
-    created = conversations.create()
-    exchange(conversations, created.id, "First", "answer")
-    exchange(conversations, created.id, "Second", "answer")
-    named = conversations.create("Named")
-    conversations.add_question(named.id, parent_id=None, text="First")
-
-    assert conversations.get(created.id).title == "First"
-    assert conversations.get(named.id).title == "Named"
-
-
-def test_an_answer_grows_and_ends(conversations, clock):
-    created = conversations.create()
-    question = conversations.add_question(created.id, parent_id=None, text="Why?")
-    answer = conversations.open_answer(question.id)
-    assert (answer.role, answer.state) == (Role.ASSISTANT, MessageState.STREAMING)
-    assert (answer.parent_id, answer.text) == (question.id, "")
-    assert conversations.get(created.id).leaf_id == answer.id
-
-    conversations.write_answer(answer.id, "Because")
-    assert conversations.messages(created.id)[answer.id].text == "Because"
-    assert conversations.messages(created.id)[answer.id].state is MessageState.STREAMING
-
-    clock.advance(seconds=3)
-    closed = conversations.close_answer(
-        answer.id, text="Because.", state=MessageState.DONE, generation=GENERATION
-    )
-    assert closed == conversations.messages(created.id)[answer.id]
-    assert (closed.text, closed.state) == ("Because.", MessageState.DONE)
-    assert closed.generation == GENERATION
-    assert conversations.get(created.id).updated_at == clock.now
-
-
-def test_a_failed_answer_is_opened_again_with_its_text(conversations):
-    created = conversations.create()
-    question = conversations.add_question(created.id, parent_id=None, text="Why?")
-    answer = conversations.open_answer(question.id)
-    failed = conversations.close_answer(
-        answer.id, text="Bec", state=MessageState.FAILED, failure="EngineDied"
-    )
-    assert (failed.state, failed.failure, failed.generation) == (
-        MessageState.FAILED,
-        "EngineDied",
-        None,
-    )
-    other = conversations.open_answer(question.id)
-    conversations.close_answer(other.id, text="x", state=MessageState.DONE)
-
-    again = conversations.reopen_answer(answer.id)
-    assert (again.id, again.text, again.state) == (answer.id, "Bec", MessageState.STREAMING)
-    assert (again.failure, again.generation) == (None, None)
-    assert conversations.get(created.id).leaf_id == answer.id
-
-
-def test_edited_questions_and_new_answers_are_branches(conversations):
-    created = conversations.create()
-    first_answer = exchange(conversations, created.id, "A", "a")
-    exchange(conversations, created.id, "B", "b")
-    old_leaf = conversations.get(created.id).leaf_id
-    edited = conversations.add_question(created.id, parent_id=first_answer, text="B2")
-    reworded = conversations.add_question(created.id, parent_id=None, text="A2")
-
-    messages = conversations.messages(created.id)
-    assert [m.text for m in branch(messages, edited.id)] == ["A", "a", "B2"]
-    assert [m.text for m in branch(messages, old_leaf)] == ["A", "a", "B", "b"]
-    assert [m.text for m in siblings(messages.values(), edited)] == ["B", "B2"]
-    assert [m.text for m in siblings(messages.values(), reworded)] == ["A", "A2"]
-    assert conversations.get(created.id).leaf_id == reworded.id
-
-    conversations.choose_branch(created.id, old_leaf)
-    assert conversations.get(created.id).leaf_id == old_leaf
-
-
-def test_a_message_of_another_conversation_is_refused(conversations):
-    one, other = conversations.create(), conversations.create()
-    strange = conversations.add_question(other.id, parent_id=None, text="there")
-
-    with pytest.raises(LookupError):
-        conversations.choose_branch(one.id, strange.id)
-    with pytest.raises(LookupError):
-        conversations.add_question(one.id, parent_id=strange.id, text="here")
-    assert conversations.messages(one.id) == {}
-    assert conversations.get(one.id) == one
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -270,20 +163,6 @@ def test_a_conversation_that_is_not_there_is_said_so(conversations, change):
     with pytest.raises(ConversationNotFound) as caught:
         change(conversations)
     assert caught.value.conversation_id == 99
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda c: c.open_answer(99),
-        lambda c: c.reopen_answer(99),
-        lambda c: c.write_answer(99, "x"),
-        lambda c: c.close_answer(99, text="x", state=MessageState.DONE),
-    ],
-)
-def test_a_message_that_is_not_there_is_a_bug(conversations, change):
-    with pytest.raises(LookupError):
-        change(conversations)
 
 
 def test_deleted_conversations_can_come_back(conversations):
@@ -303,17 +182,6 @@ def test_deleted_conversations_can_come_back(conversations):
     assert conversations.deleted() == []
     assert {c.id for c in conversations.newest()} == {kept.id, gone.id}
     assert len(conversations.messages(gone.id)) == 1
-
-
-def test_an_answer_ends_in_a_deleted_conversation_too(conversations):
-    created = conversations.create()
-    question = conversations.add_question(created.id, parent_id=None, text="Hello")
-    answer = conversations.open_answer(question.id)
-    conversations.delete(created.id)
-    conversations.write_answer(answer.id, "He")
-    conversations.close_answer(answer.id, text="Hello.", state=MessageState.DONE)
-
-    assert conversations.messages(created.id)[answer.id].text == "Hello."
 
 
 def test_the_last_deleted_is_listed_first(conversations, clock):
@@ -361,35 +229,10 @@ def copies(path: Path, secret: str) -> int:
     return sum(file.read_bytes().count(secret.encode()) for file in path.parent.iterdir())
 
 
-def test_numbers_are_never_given_twice(conversations):
-    created = conversations.create()
-    message = conversations.add_question(created.id, parent_id=None, text="x")
-    conversations.delete(created.id)
-    conversations.purge_deleted(older_than=timedelta(0))
-
-    again = conversations.create()
-    assert again.id > created.id
-    assert conversations.add_question(again.id, parent_id=None, text="x").id > message.id
-
-
-def test_unfinished_answers_are_interrupted_with_their_text(conversations):
-    created = conversations.create()
-    exchange(conversations, created.id, "A", "a")
-    question = conversations.add_question(created.id, parent_id=None, text="B")
-    answer = conversations.open_answer(question.id)
-    conversations.write_answer(answer.id, "half")
-
-    assert conversations.interrupt_unfinished() == 1
-    assert conversations.interrupt_unfinished() == 0
-    states = [m.state for m in conversations.messages(created.id).values()]
-    assert states == [MessageState.DONE] * 3 + [MessageState.INTERRUPTED]
-    assert conversations.messages(created.id)[answer.id].text == "half"
-
-
 def test_a_change_that_fails_leaves_nothing_behind(conversations, path, monkeypatch):
     created = conversations.create()
     conversations.save_draft(created.id, "keep me")
-    monkeypatch.setattr("desktop.store.conversations.title_of", lambda _: 1 / 0)
+    monkeypatch.setattr("desktop.store.exchanges.title_of", lambda _: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         conversations.add_question(created.id, parent_id=None, text="Why?")
@@ -422,31 +265,43 @@ def test_the_history_is_there_after_opening_again(path):
         assert before == (conversations.get(created.id), conversations.messages(created.id))
 
 
-def test_question_and_answer_are_one_change(path):
-    with open_conversations(path) as conversations:
-        conversation_id = conversations.create().id
-        question, answer = conversations.add_exchange(conversation_id, parent_id=None, text="One?")
-        assert answer.parent_id == question.id
-        assert conversations.get(conversation_id).leaf_id == answer.id
-        conversations.delete(conversation_id)
-        with pytest.raises(ConversationNotFound):
-            conversations.add_exchange(conversation_id, parent_id=answer.id, text="Two?")
-        assert len(conversations.messages(conversation_id)) == 2
-
-
-def test_nothing_is_answered_in_a_deleted_conversation(path):
-    with open_conversations(path) as conversations:
-        conversation_id = conversations.create().id
-        question, answer = conversations.add_exchange(conversation_id, parent_id=None, text="One?")
-        conversations.delete(conversation_id)
-        for again in (
-            lambda: conversations.open_answer(question.id),
-            lambda: conversations.reopen_answer(answer.id),
-        ):
-            with pytest.raises(ConversationNotFound):
-                again()
-
-
 def test_only_what_was_deleted_can_be_restored(path):
     with open_conversations(path) as conversations, pytest.raises(ConversationNotFound):
         conversations.restore(conversations.create("Still here").id)
+
+
+# What a conversation chooses.
+
+OWN = Choices(SamplingChanges(top_k=3, logit_bias={5: 1.0}), "Be a 🐎.", "two", ("END",), 512, 64)
+
+
+def test_what_was_chosen_is_kept_and_changes_no_order(conversations, clock):
+    created = conversations.create()
+    assert created.choices == Choices()
+    clock.advance(seconds=1)
+    conversations.choose(created.id, OWN)
+    kept = conversations.get(created.id)
+    assert kept.choices == OWN
+    assert kept.updated_at == created.updated_at
+    with pytest.raises(ConversationNotFound):
+        conversations.choose(77, OWN)
+
+
+def test_a_conversation_that_is_begun_anew_chooses_nothing_unless_it_has_a_draft(conversations):
+    first = conversations.empty()
+    conversations.choose(first.id, OWN)
+    conversations.save_draft(first.id, "Perhaps")
+    assert conversations.empty().choices == OWN
+    conversations.save_draft(first.id, "")
+    assert conversations.empty().choices == Choices()
+    assert conversations.get(first.id).choices == Choices()
+
+
+def test_the_last_questions_are_those_of_all_conversations_that_are_there(conversations):
+    one, two, gone = (conversations.create().id for _ in range(3))
+    for number, text in ((one, "a"), (gone, "gone"), (two, "b"), (one, "c"), (two, "a"), (two, "")):
+        question = conversations.add_question(number, parent_id=None, text=text)
+        conversations.open_answer(question.id)
+    conversations.delete(gone)
+    assert conversations.last_questions(limit=10) == ["a", "c", "b"]
+    assert conversations.last_questions(limit=1) == ["a"]

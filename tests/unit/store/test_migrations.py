@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import os
 import stat
+import time
+from datetime import timedelta
 
 import apsw
 import pytest
 
 from desktop.errors import DatabaseTooNew
 from desktop.store.database import APPLICATION_ID, Database, open_database
-from desktop.store.migrations import MIGRATIONS, VERSION, copy_before, m001_conversations, migrate
+from desktop.store.migrations import MIGRATIONS, VERSION, copy_before, migrate, remove_copies
 from desktop.store.store import open_conversations
 
 
-def m002_stars(database: Database) -> None:
+def m003_stars(database: Database) -> None:
     database.execute("ALTER TABLE conversations ADD COLUMN star INTEGER NOT NULL DEFAULT 0")
 
 
-def m003_broken(database: Database) -> None:
+def m004_broken(database: Database) -> None:
     database.execute("CREATE TABLE half (name TEXT) STRICT")
     raise ZeroDivisionError
 
 
-LATER = (m001_conversations, m002_stars)
+NAMES = [(n, migration.__name__) for n, migration in enumerate(MIGRATIONS, start=1)]
+LATER = (*MIGRATIONS, m003_stars)
+LATER_NAMES = [*NAMES, (3, "m003_stars")]
 
 
 def applied(database: Database) -> list[tuple]:
@@ -53,13 +57,13 @@ def test_the_numbers_are_in_the_names():
 
 
 def test_a_fresh_history_has_all_of_it_and_no_copy(path):
-    assert apply(path, MIGRATIONS) == [(1, "m001_conversations")]
-    assert apply(path, MIGRATIONS) == [(1, "m001_conversations")]
+    assert apply(path, MIGRATIONS) == NAMES
+    assert apply(path, MIGRATIONS) == NAMES
     assert [f.name for f in path.parent.iterdir()] == ["history.db"]
     connection = apsw.Connection(str(path))
     assert connection.pragma("user_version") == VERSION
     assert connection.pragma("application_id") == APPLICATION_ID
-    assert connection.execute("SELECT count(*) FROM migrations WHERE applied_at > 0").get == 1
+    assert connection.execute("SELECT count(*) FROM migrations WHERE applied_at > 0").get == VERSION
     connection.close()
 
 
@@ -69,7 +73,8 @@ def test_all_tables_are_strict(path):
     tables = list(connection.execute("SELECT name, strict FROM pragma_table_list"))
     connection.close()
     own = {name: strict for name, strict in tables if not name.startswith("sqlite_")}
-    assert own == {"conversations": 1, "messages": 1, "migrations": 1}
+    assert own.keys() > {"conversations", "messages", "migrations"}
+    assert set(own.values()) == {1}
 
 
 def test_what_was_there_is_copied_before_a_change(path):
@@ -77,10 +82,10 @@ def test_what_was_there_is_copied_before_a_change(path):
         created = conversations.create()
         conversations.add_question(created.id, parent_id=None, text="keep me")
 
-    assert apply(path, LATER) == [(1, "m001_conversations"), (2, "m002_stars")]
+    assert apply(path, LATER) == LATER_NAMES
     assert "star" in columns(path)
-    copy = copy_before(path, 2)
-    assert sorted(f.name for f in path.parent.iterdir()) == ["history.before-v2.db", "history.db"]
+    copy = copy_before(path, 3)
+    assert sorted(f.name for f in path.parent.iterdir()) == ["history.before-v3.db", "history.db"]
     assert "star" not in columns(copy)
     if os.name == "posix":
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -93,42 +98,42 @@ def test_what_was_there_is_copied_before_a_change(path):
 def test_several_steps_make_one_copy(path):
     apply(path, MIGRATIONS)
 
-    def m003_more(database: Database) -> None:
+    def m004_more(database: Database) -> None:
         database.execute("CREATE TABLE more (name TEXT) STRICT")
 
-    apply(path, (*LATER, m003_more))
-    assert sorted(f.name for f in path.parent.iterdir()) == ["history.before-v2.db", "history.db"]
+    apply(path, (*LATER, m004_more))
+    assert sorted(f.name for f in path.parent.iterdir()) == ["history.before-v3.db", "history.db"]
 
 
 def test_a_step_that_fails_leaves_nothing_and_can_be_tried_again(path):
     apply(path, LATER)
     with pytest.raises(ZeroDivisionError):
-        apply(path, (*LATER, m003_broken))
+        apply(path, (*LATER, m004_broken))
     before = path.read_bytes()
-    assert apply(path, LATER) == [(1, "m001_conversations"), (2, "m002_stars")]
+    assert apply(path, LATER) == LATER_NAMES
     with pytest.raises(ZeroDivisionError):
-        apply(path, (*LATER, m003_broken))
+        apply(path, (*LATER, m004_broken))
 
     connection = apsw.Connection(str(path))
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").get == 0
-    assert connection.pragma("user_version") == 2
+    assert connection.pragma("user_version") == 3
     connection.close()
     assert path.read_bytes() == before
-    assert copy_before(path, 3).exists()
+    assert copy_before(path, 4).exists()
 
 
 def test_a_fresh_history_whose_first_step_fails_is_still_empty(path):
     with pytest.raises(ZeroDivisionError):
-        apply(path, (m003_broken,))
+        apply(path, (m004_broken,))
     with open_conversations(path) as conversations:
         assert conversations.newest() == []
 
 
 def test_another_process_that_was_faster_is_seen(path):
     apply(path, MIGRATIONS)
-    slow, fast = (open_database(path, known_version=2) for _ in range(2))
+    slow, fast = (open_database(path, known_version=3) for _ in range(2))
 
-    def m002_meanwhile(_: Database) -> None:
+    def m003_meanwhile(_: Database) -> None:
         raise AssertionError("the other one has done it")
 
     class LooksOnceTooEarly(Database):
@@ -137,14 +142,35 @@ def test_another_process_that_was_faster_is_seen(path):
         def execute(self, sql, bindings=()):
             found = super().execute(sql, bindings)
             self.looks += sql == "PRAGMA user_version"
-            # The first look is for step 1, which is there; the second for step 2.
-            if self.looks == 2 and found == [(1,)]:
+            # The first look is whether it is new, then one for each step: the last is for step 3.
+            if self.looks == 4 and found == [(2,)]:
                 migrate(fast, LATER)
             return found
 
     early = LooksOnceTooEarly(path, slow._connection)
-    migrate(early, (m001_conversations, m002_meanwhile))
-    assert early.looks == 3
-    assert applied(early) == [(1, "m001_conversations"), (2, "m002_stars")]
+    migrate(early, (*MIGRATIONS, m003_meanwhile))
+    assert early.looks == 5
+    assert applied(early) == LATER_NAMES
     fast.close()
     early.close()
+
+
+def test_old_copies_go_and_nothing_else(path):
+    path.parent.mkdir()
+    names = (
+        "history.before-v2.db",
+        "history.before-v12.db",
+        "history.db",
+        "history.before-v2.db.mine",
+        "other.before-v2.db",
+    )
+    files = {name: path.with_name(name) for name in names}
+    for name, file in files.items():
+        file.write_text("words")
+        days = 31 if name != "history.before-v12.db" else 29
+        then = time.time() - days * 86400
+        os.utime(file, (then, then))
+
+    remove_copies(path, timedelta(days=30))
+
+    assert {name for name, file in files.items() if not file.exists()} == {"history.before-v2.db"}

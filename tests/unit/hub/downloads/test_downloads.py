@@ -100,6 +100,18 @@ def test_only_so_many_run_at_once_and_the_next_one_follows(make):
     queue.until(State.PAUSED, State.RUNNING, State.RUNNING)
 
 
+def test_more_may_run_from_now_on_and_the_next_begins(make):
+    queue = make(BEGUN, at_once=1)
+    for name in ("one", "two", "three"):
+        queue.downloads.start(wanted(name))
+    queue.until(State.RUNNING, State.QUEUED, State.QUEUED)
+    queue.downloads.run_at_once(2)
+    queue.until(State.RUNNING, State.RUNNING, State.QUEUED)
+    queue.downloads.run_at_once(1)
+    states = [download.state for download in queue.downloads.all()]
+    assert states == [State.RUNNING, State.RUNNING, State.QUEUED], "who runs goes on"
+
+
 def test_the_same_model_is_fetched_once(make):
     queue = make(BEGUN)
     assert queue.downloads.start(wanted()) == queue.downloads.start(wanted())

@@ -47,14 +47,16 @@ def notes(message: Message, *, last: bool = True, busy: bool = False) -> list[Sp
 def test_a_question_is_a_bubble_with_actions() -> None:
     bubble, actions = specs(Entry(Turn(asked(1, text="a\n\nb"))))
     assert bubble == BubbleSpec("a\n\nb")
-    assert actions == ActionsSpec(answer=False, version=1, versions=1, again=False, always=False)
+    assert actions == ActionsSpec(
+        answer=False, version=1, versions=1, again=False, edit=True, always=False
+    )
 
 
 def test_an_answer_is_its_blocks_with_actions() -> None:
     entry = Entry(Turn(answer(2, 1, "Text\n\n```py\nx\n```"), last=True))
     assert specs(entry)[:2] == [text("Text"), CodePart("x", "py")]
     assert specs(entry)[2] == ActionsSpec(
-        answer=True, version=1, versions=1, again=True, always=True
+        answer=True, version=1, versions=1, again=True, edit=False, always=True
     )
 
 

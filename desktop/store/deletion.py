@@ -1,0 +1,126 @@
+"""Messages deleted, brought back, and after a while removed for good. Knows no clock and no thread.
+
+A deleted message takes all that follows it along. So what is not deleted hangs together: the message
+before it is there, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from desktop.store.database import Database
+
+_FOLLOWING = """
+    WITH RECURSIVE following (id) AS (
+        SELECT id FROM messages WHERE id = ?
+        UNION SELECT messages.id FROM messages JOIN following ON messages.parent_id = following.id
+    )
+"""
+_BEFORE = """
+    WITH RECURSIVE before (id, parent_id) AS (
+        SELECT id, parent_id FROM messages WHERE id = ?
+        UNION SELECT messages.id, messages.parent_id
+        FROM messages JOIN before ON messages.id = before.parent_id
+    )
+"""
+
+
+class Deleted(msgspec.Struct, frozen=True):
+    """What one deletion took away: all that `restore` needs."""
+
+    conversation_id: int
+    message_ids: tuple[int, ...]
+    leaf_id: int | None
+    """The last message of the branch that was shown before."""
+
+
+def delete(database: Database, message_id: int, *, stamp: int) -> tuple[int, ...]:
+    """Hide this message and all that follows it on any branch; says which were not hidden before."""
+    found = database.execute(
+        f"{_FOLLOWING} UPDATE messages SET deleted_at = ?"
+        " WHERE id IN (SELECT id FROM following) AND deleted_at IS NULL RETURNING id",
+        (message_id, stamp),
+    )
+    return tuple(sorted(int(row[0]) for row in found))
+
+
+def restore(database: Database, message_ids: Sequence[int]) -> None:
+    """Undo `delete`. What comes before them comes back with them. Those purged meanwhile stay away."""
+    for message_id in message_ids:
+        revive(database, message_id)
+
+
+def revive(database: Database, message_id: int) -> None:
+    """Let this message be there, and all before it."""
+    database.execute(
+        f"{_BEFORE} UPDATE messages SET deleted_at = NULL"
+        " WHERE id IN (SELECT id FROM before) AND deleted_at IS NOT NULL",
+        (message_id,),
+    )
+
+
+def leaf_after(database: Database, message_id: int, leaf_id: int | None) -> int | None:
+    """The branch to show when this message has gone: as it was, else a version of it, else what is before.
+
+    Of the versions it is the one before it, or else the one after it; each with its newest branch.
+    """
+    if leaf_id is not None and _is_there(database, leaf_id):
+        return leaf_id
+    found = database.execute(
+        "SELECT other.id FROM messages AS gone JOIN messages AS other"
+        " ON other.parent_id IS gone.parent_id AND other.role = gone.role"
+        " AND other.conversation_id = gone.conversation_id"
+        " WHERE gone.id = ? AND other.deleted_at IS NULL"
+        " ORDER BY other.id > gone.id, abs(other.id - gone.id) LIMIT 1",
+        (message_id,),
+    )
+    if found:
+        return _newest_leaf(database, int(found[0][0]))
+    parent = database.execute("SELECT parent_id FROM messages WHERE id = ?", (message_id,))
+    return None if not parent or parent[0][0] is None else int(parent[0][0])
+
+
+def purge(database: Database, limit: int) -> list[int]:
+    """Remove for good what was deleted up to `limit`; says in which conversations.
+
+    A conversation that holds nothing then goes with its last message.
+    """
+    # A message that was deleted later, by a clock that was set back, keeps those before it.
+    found = database.execute(
+        "WITH RECURSIVE kept (id, parent_id) AS ("
+        " SELECT id, parent_id FROM messages WHERE deleted_at > ?"
+        " UNION SELECT messages.id, messages.parent_id"
+        " FROM messages JOIN kept ON messages.id = kept.parent_id)"
+        " DELETE FROM messages WHERE deleted_at <= ? AND id NOT IN (SELECT id FROM kept)"
+        " RETURNING conversation_id",
+        (limit, limit),
+    )
+    touched = sorted({int(row[0]) for row in found})
+    for conversation_id in touched:
+        database.execute(
+            "DELETE FROM conversations WHERE id = ? AND draft = ''"
+            " AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)",
+            (conversation_id,),
+        )
+    return touched
+
+
+def _is_there(database: Database, message_id: int) -> bool:
+    return bool(
+        database.execute(
+            "SELECT 1 FROM messages WHERE id = ? AND deleted_at IS NULL", (message_id,)
+        )
+    )
+
+
+def _newest_leaf(database: Database, message_id: int) -> int:
+    """As `conversation.newest_leaf`: the newest child, and so on."""
+    while True:
+        found = database.execute(
+            "SELECT max(id) FROM messages WHERE parent_id = ? AND deleted_at IS NULL", (message_id,)
+        )
+        if found[0][0] is None:
+            return message_id
+        message_id = int(found[0][0])

@@ -1,0 +1,1 @@
+"""One field to find everything by a few letters: commands, conversations, models."""

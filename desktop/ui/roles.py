@@ -1,0 +1,59 @@
+"""What the widgets that Paddock paints itself are for a screen reader. Knows no widget of its own.
+
+Qt takes a painted widget for mere space between others, which is passed over, and of a button that can be
+checked it has only the mark set and calls nobody. A class that is more says so with `accessible_role`,
+and is read by its accessible name.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+
+Role = QAccessible.Role
+
+
+def tell_roles() -> None:
+    """Answer for such widgets from now on; costs nothing until a screen reader asks."""
+    QAccessible.installFactory(_interface)
+
+
+def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
+    role = getattr(thing, "accessible_role", None)
+    if not (isinstance(role, Role) and isinstance(thing, QWidget)):
+        return None  # Qt knows it
+    return (
+        _Clicked(thing, role)
+        if isinstance(thing, QAbstractButton)
+        else QAccessibleWidget(thing, role)
+    )
+
+
+class _Clicked(QAccessibleWidget):
+    """A button that does with a press what it does with a click."""
+
+    def _button(self) -> QAbstractButton:
+        button = self.object()
+        assert isinstance(button, QAbstractButton)
+        return button
+
+    def actionNames(self) -> list[str]:
+        actions = QAccessibleActionInterface
+        return (
+            [actions.pressAction(), actions.setFocusAction()] if self._button().isEnabled() else []
+        )
+
+    def doAction(self, name: str, /) -> None:
+        if name == QAccessibleActionInterface.pressAction():
+            self._button().click()
+        else:
+            super().doAction(name)
+
+    def state(self) -> QAccessible.State:
+        state, button = super().state(), self._button()
+        if self.role() is Role.PageTab:
+            state.selectable, state.selected = True, button.isChecked()
+        elif button.isCheckable():
+            state.checkable, state.checked = True, button.isChecked()
+        return state

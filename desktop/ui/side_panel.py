@@ -1,0 +1,106 @@
+"""The right side: one panel at a time beside the conversation, with its title and a way out.
+
+Knows no panel's content: settings of a conversation, details of a message and the like come from others.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.ui import fonts
+from desktop.ui.buttons import Button
+from desktop.ui.scrollbar import ThinScrollBar
+from desktop.ui.theme import Look
+
+WIDTH = 340
+PAD = 18
+
+
+class SidePanel(QWidget):
+    """Hidden until something is shown in it."""
+
+    closed = Signal()
+    """The person has closed it."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._content: QWidget | None = None
+        self.setObjectName("sidePanel")
+        self.setFixedWidth(WIDTH)
+        self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setFont(fonts.sans(15, fonts.Weight.DemiBold))
+        self._close = Button(look, tr("Close the panel"), icon="close", parent=self)
+        self._close.setObjectName("closePanel")
+        self._close.clicked.connect(self.leave)
+        self._scroll = self._make_scroll()
+        self._lay_out()
+        self.hide()
+
+    @property
+    def content(self) -> QWidget | None:
+        """What is shown now."""
+        return self._content
+
+    def show_panel(self, title: str, content: QWidget) -> None:
+        """Show this in the place of what was there, which is deleted; the keyboard goes to it."""
+        self._drop()
+        self._content = content
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        content.setContentsMargins(PAD, 4, PAD, PAD)
+        self._scroll.setWidget(content)
+        content.show()
+        self.show()
+        content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Close it."""
+        if self._content is not None:
+            self._drop()
+            self.hide()
+            self.closed.emit()
+
+    def _drop(self) -> None:
+        if self._content is not None:
+            self._scroll.takeWidget()
+            self._content.hide()
+            self._content.deleteLater()
+            self._content = None
+
+    def _make_scroll(self) -> QScrollArea:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBar(ThinScrollBar(self._look, Qt.Orientation.Vertical, scroll))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(PAD, 12, 10, 8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(e)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(e.rect(), self._look.colors.window)
+        painter.setPen(QPen(self._look.colors.line, 1))
+        x = self.width() - 1 if self.isRightToLeft() else 0
+        painter.drawLine(x, 0, x, self.height())

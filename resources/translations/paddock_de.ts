@@ -1,0 +1,3702 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Paddock</name>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>16-bit</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>4-bit</source>
+        <translation>4 Bit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>8-bit</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>A better model for this computer</source>
+        <translation>Ein besseres Modell für diesen Computer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>A change here opens the model anew for the next question.</source>
+        <translation>Eine Änderung hier öffnet das Modell für die nächste Frage neu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>A choice of all that follows</source>
+        <translation>Eine Auswahl für alles, was folgt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>A context window of {context} tokens doesn't fit. Choose a smaller one on the model's page, or close other programs.</source>
+        <translation>Ein Kontextfenster von {context} Tokens passt nicht. Wähle auf der Seite des Modells ein kleineres oder schließ andere Programme.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>A file of yours, used where it is</source>
+        <translation>Eine Datei von dir, verwendet, wo sie liegt</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>A good all-rounder: conversation, writing, code and long texts, in eight languages.</source>
+        <translation>Ein guter Allrounder: Unterhaltung, Schreiben, Code und lange Texte, in acht Sprachen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>A model trained on what Gemma writes, so that it performs like Gemma, counts as made from Gemma.</source>
+        <translation>Ein Modell, das mit Gemmas Texten trainiert wurde, damit es wie Gemma arbeitet, gilt als aus Gemma gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>A quarter of the memory, slower and less exact</source>
+        <translation>Ein Viertel des Speichers, langsamer und weniger genau</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>A recent all-rounder for many languages; quick, because only half of it works on each word.</source>
+        <translation>Ein neuerer Allrounder für viele Sprachen; schnell, weil an jedem Wort nur die Hälfte arbeitet.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>A recent small model for several languages.</source>
+        <translation>Ein neueres kleines Modell für mehrere Sprachen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>A system library is missing. “make run” names the command that installs it; “paddock chat” talks in the terminal meanwhile.</source>
+        <translation>Eine Systembibliothek fehlt. „make run“ nennt den Befehl, der sie installiert; bis dahin spricht „paddock chat“ im Terminal.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/template_field.py"/>
+        <source>A template says where the messages go, as in {{ message.content }}; this was not kept.</source>
+        <translation>Eine Vorlage sagt, wo die Nachrichten stehen, etwa mit {{ message.content }}; diese wurde nicht übernommen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>A web page came instead</source>
+        <translation>Stattdessen kam eine Webseite</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>About {size} to download, {memory} of memory</source>
+        <translation>Etwa {size} herunterzuladen, {memory} Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <source>Accept and download</source>
+        <translation>Annehmen und herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Accept its terms on its page, signed in to the hub. You are let in at once.</source>
+        <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Add a LoRA adapter</source>
+        <translation>LoRA-Adapter hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Add a model file</source>
+        <translation>Modelldatei hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>Add adapter…</source>
+        <translation>Adapter hinzufügen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>Add {name}</source>
+        <translation>{name} hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Against repetition</source>
+        <translation>Gegen Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choosing.py"/>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>All on the processor, as chosen</source>
+        <translation>Alles auf dem Prozessor, wie gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>All on the processor, nothing fits on the GPU: {there}</source>
+        <translation>Alles auf dem Prozessor, auf die GPU passt nichts: {there}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>All on the processor: the GPU has failed with this model</source>
+        <translation>Alles auf dem Prozessor: Die GPU hat mit diesem Modell versagt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>All {count} layers on the GPU: {there}</source>
+        <translation>Alle {count} Schichten auf der GPU: {there}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>An adapter chosen for {stem} was made for another model, or is damaged. Turn it off on the model's page, or choose the right one.</source>
+        <translation>Ein für {stem} gewählter Adapter wurde für ein anderes Modell gemacht oder ist beschädigt. Schalte ihn auf der Seite des Modells aus oder wähle den richtigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>Another Paddock is downloading this</source>
+        <translation>Ein anderes Paddock lädt das gerade herunter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Another window uses {data_dir}. Close it first, or choose another folder with --data-dir.</source>
+        <translation>Ein anderes Fenster verwendet {data_dir}. Schließ es zuerst oder wähle mit --data-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Answer again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Any author</source>
+        <translation>Alle Autoren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Any licence</source>
+        <translation>Alle Lizenzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>Any of these would make it fit:</source>
+        <translation>Mit einer dieser Änderungen würde es passen:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Apr</source>
+        <translation>Apr.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>As the 7B, with far more knowledge.</source>
+        <translation>Wie das 7B, mit weit mehr Wissen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>As the 7B, with more knowledge.</source>
+        <translation>Wie das 7B, mit mehr Wissen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>As v0.2, with a larger vocabulary.</source>
+        <translation>Wie v0.2, mit größerem Vokabular.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Ask for access on its page, signed in to the hub. Its authors let you in by hand, which can take days.</source>
+        <translation>Bitte auf der Seite des Modells um Zugang, beim Hub angemeldet. Die Autoren geben ihn von Hand frei; das kann Tage dauern.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Asking huggingface.co whose token this is…</source>
+        <translation>huggingface.co wird gefragt, wem dieses Token gehört …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/reading.py"/>
+        <source>Asking huggingface.co…</source>
+        <translation>huggingface.co wird gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/speed_limit.py"/>
+        <source>At most {rate}</source>
+        <translation>Höchstens {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Aug</source>
+        <translation>Aug.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/lists.py"/>
+        <source>Back to the conversation</source>
+        <translation>Zurück zur Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Back to the models</source>
+        <translation>Zurück zu den Modellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Came with Paddock</source>
+        <translation>Kam mit Paddock</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_row.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/switching.py"/>
+        <source>Cancel loading</source>
+        <translation>Laden abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_row.py"/>
+        <source>Cancel the download of {name}</source>
+        <translation>Herunterladen von {name} abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_list.py"/>
+        <source>Cancelled “{name}”</source>
+        <translation>„{name}“ abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>Changed since it was verified.</source>
+        <translation>Seit der Prüfung verändert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Check the folder's permissions and the disk, then start Paddock again.</source>
+        <translation>Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/arrivals.py"/>
+        <source>Checked, and among your models.</source>
+        <translation>Geprüft und unter deinen Modellen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/progress.py"/>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/progress.py"/>
+        <source>Checking {percent}</source>
+        <translation>Wird geprüft: {percent}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/picker.py"/>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>Choose another</source>
+        <translation>Anderes wählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/kept_line.py"/>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/kept_line.py"/>
+        <source>Clear the kept conversations</source>
+        <translation>Aufbewahrte Unterhaltungen leeren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/side_panel.py"/>
+        <source>Close the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <source>Close this line</source>
+        <translation>Diese Zeile schließen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/banner.py"/>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>Context of {tokens}</source>
+        <translation>Kontext von {tokens}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Context window</source>
+        <translation>Kontextfenster</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>Context window of {tokens} in {bits}</source>
+        <translation>Kontextfenster von {tokens} mit {bits}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Context window, in tokens; 0 lets Paddock choose.</source>
+        <translation>Kontextfenster, in Tokens; 0 lässt Paddock wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Conversation, writing and reasoning; the successor, made from Mistral 7B.</source>
+        <translation>Unterhaltung, Schreiben und Denken; der Nachfolger, aus Mistral 7B gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_list.py"/>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_list.py"/>
+        <source>Conversations are kept here.</source>
+        <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/facts.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/facts.py"/>
+        <source>Copy {label}</source>
+        <translation>{label} kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>Creative</source>
+        <translation>Kreativ</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/answers.py"/>
+        <source>Cut off at the longest answer that is set.</source>
+        <translation>Abgebrochen bei der längsten eingestellten Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/answers.py"/>
+        <source>Cut off: the context window is full.</source>
+        <translation>Abgebrochen: Das Kontextfenster ist voll.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>DRY allowed length</source>
+        <translation>DRY: erlaubte Länge</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>DRY growth</source>
+        <translation>DRY: Wachstum</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>DRY range</source>
+        <translation>DRY: Reichweite</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>DRY strength</source>
+        <translation>DRY: Stärke</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Dec</source>
+        <translation>Dez.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_list.py"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/history_room.py"/>
+        <source>Deleted “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Difficult questions, code and reasoning; needs a large GPU to be quick.</source>
+        <translation>Schwierige Fragen, Code und Denken; braucht für Tempo eine große GPU.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Disk space</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choice_row.py"/>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choice_row.py"/>
+        <source>Download {name}</source>
+        <translation>{name} herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_list.py"/>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Downloads that run at the same time; the others wait their turn.</source>
+        <translation>Downloads, die gleichzeitig laufen; die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/page.py"/>
+        <source>Drop to use it where it is</source>
+        <translation>Loslassen, um sie von dort zu verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/model_room.py"/>
+        <source>Drop to use this model</source>
+        <translation>Loslassen, um dieses Modell zu verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Drops tokens less likely than this share of the likeliest; 0 drops none.</source>
+        <translation>Lässt Tokens weg, die unwahrscheinlicher sind als dieser Anteil des wahrscheinlichsten; 0 lässt keine weg.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Dynamic temperature</source>
+        <translation>Dynamische Temperatur</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Dynamic temperature exponent</source>
+        <translation>Exponent der dynamischen Temperatur</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>English conversation with more knowledge and steadier reasoning than the 7B.</source>
+        <translation>Unterhaltung auf Englisch mit mehr Wissen und sichererem Denken als das 7B.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>English, German, or as the system; it changes when Paddock is started again.</source>
+        <translation>Englisch, Deutsch oder wie das System; ändert sich beim nächsten Start von Paddock.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>Estimated from the files' sizes</source>
+        <translation>Aus den Dateigrößen geschätzt</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Everyday questions in English on small computers.</source>
+        <translation>Alltagsfragen auf Englisch auf kleinen Computern.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Everyday questions, summaries and rewriting at a good speed without a GPU.</source>
+        <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/empty.py"/>
+        <source>Explain how a rainbow forms</source>
+        <translation>Erkläre, wie ein Regenbogen entsteht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>Fastest here with {n} threads</source>
+        <translation><numerusform>Am schnellsten hier mit {n} Thread</numerusform><numerusform>Am schnellsten hier mit {n} Threads</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Feb</source>
+        <translation>Feb.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Fetched from {repo_id}</source>
+        <translation>Von {repo_id} geholt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>Fewer</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Find models</source>
+        <translation>Modelle finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/picker.py"/>
+        <source>Find more models…</source>
+        <translation>Mehr Modelle finden …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Find one that suits this computer, or use a file that you already have.</source>
+        <translation>Such eines, das zu diesem Computer passt, oder nimm eine Datei, die du schon hast.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>Find the best settings here</source>
+        <translation>Beste Einstellungen hier finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>Fits</source>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Fluent writing in many languages.</source>
+        <translation>Flüssiges Schreiben in vielen Sprachen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>For a context window beyond the one it was trained with</source>
+        <translation>Für ein Kontextfenster, das größer ist als beim Training</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>For every conversation with this model. Each change is kept at once.</source>
+        <translation>Für jede Unterhaltung mit diesem Modell. Jede Änderung wird sofort übernommen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>For models of Llama 3.2 that also take pictures, the licence is not granted to people who live in the European Union, nor to companies that have their main place of business there. For its text models it is.</source>
+        <translation>Für Modelle von Llama 3.2, die auch Bilder annehmen, gilt die Lizenz nicht für Menschen, die in der Europäischen Union wohnen, und nicht für Firmen mit Hauptsitz dort. Für die Textmodelle gilt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>For models of Llama 3.3 that also take pictures, the licence is not granted to people who live in the European Union, nor to companies that have their main place of business there. For its text models it is.</source>
+        <translation>Für Modelle von Llama 3.3, die auch Bilder annehmen, gilt die Lizenz nicht für Menschen, die in der Europäischen Union wohnen, und nicht für Firmen mit Hauptsitz dort. Für die Textmodelle gilt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Found {n} models of {programs}. They are used where they are.</source>
+        <translation><numerusform>Ein Modell von {programs} gefunden. Es wird verwendet, wo es liegt.</numerusform><numerusform>{n} Modelle von {programs} gefunden. Sie werden verwendet, wo sie liegen.</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Frequency penalty</source>
+        <translation>Häufigkeitsabzug</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>From {author}</source>
+        <translation>Von {author}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>From {place}</source>
+        <translation>Von {place}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>GPU layers</source>
+        <translation>GPU-Schichten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Gated</source>
+        <translation>Zugang auf Anfrage</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>General conversation and some code; follows a system prompt closely.</source>
+        <translation>Allgemeine Unterhaltung und etwas Code; folgt einem System-Prompt genau.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>General conversation in English; much stronger than Llama 2 of the same size.</source>
+        <translation>Allgemeine Unterhaltung auf Englisch; viel stärker als Llama 2 derselben Größe.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>Get the {name} version</source>
+        <translation>Version {name} holen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/empty.py"/>
+        <source>Give me five ideas for dinner</source>
+        <translation>Gib mir fünf Ideen fürs Abendessen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Give the model's memory back after so many minutes without a question; 0 never does.</source>
+        <translation>Gibt den Speicher des Modells nach so vielen Minuten ohne Frage zurück; 0 nie.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>Google may end the agreement if you break its terms. Then you must delete Gemma and every model made from it.</source>
+        <translation>Google kann die Vereinbarung beenden, wenn du gegen sie verstößt. Dann musst du Gemma und jedes daraus gemachte Modell löschen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>Google may restrict uses that it reasonably believes break the terms, as far as the law allows.</source>
+        <translation>Google darf Verwendungen einschränken, die nach begründeter Ansicht die Bedingungen verletzen, soweit das Gesetz es erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Grammar</source>
+        <translation>Grammatik</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>Half the memory, a little slower</source>
+        <translation>Halber Speicher, etwas langsamer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>Have a look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/empty.py"/>
+        <source>Help me write a thank-you note</source>
+        <translation>Hilf mir bei einem Dankesbrief</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sidebar.py"/>
+        <source>Hide the sidebar</source>
+        <translation>Seitenleiste ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Higher is more surprising; 0 always takes the likeliest.</source>
+        <translation>Höher überrascht mehr; 0 nimmt immer das wahrscheinlichste.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/template_field.py"/>
+        <source>How a conversation is written for the model</source>
+        <translation>Wie eine Unterhaltung für das Modell geschrieben wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>How fast here?</source>
+        <translation>Wie schnell hier?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>How fast mirostat corrects itself.</source>
+        <translation>Wie schnell Mirostat nachregelt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>How it is asked</source>
+        <translation>Wie es gefragt wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>How it is opened</source>
+        <translation>Wie es geöffnet wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>How likely a token must be to count as obvious; above 0.5 nothing is left out.</source>
+        <translation>Ab welcher Wahrscheinlichkeit ein Token als naheliegend gilt; über 0,5 wird nichts weggelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>How many of its layers the GPU takes</source>
+        <translation>Wie viele seiner Schichten die GPU übernimmt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>How many tokens back DRY looks; -1 is the whole context window.</source>
+        <translation>Wie viele Tokens DRY zurückblickt; -1 ist das ganze Kontextfenster.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>How many tokens back the three penalties look; 0 is off.</source>
+        <translation>Wie viele Tokens die drei Abzüge zurückblicken; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>How often the most obvious tokens are left out; 0 is off.</source>
+        <translation>Wie oft die naheliegendsten Tokens weggelassen werden; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>How steeply the dynamic temperature follows the model's doubt.</source>
+        <translation>Wie steil die dynamische Temperatur dem Zweifel des Modells folgt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>How strongly it is kept from going on with a passage said before; 0 is off.</source>
+        <translation>Wie stark es davon abgehalten wird, eine schon gesagte Stelle weiterzuführen; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How the next word is chosen; what is unset is the model's own.</source>
+        <translation>Wie das nächste Wort gewählt wird; was nicht gesetzt ist, bestimmt das Modell.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If somebody makes a claim against Meta because of how you used or passed on Llama 2, you are the one who pays.</source>
+        <translation>Erhebt jemand Ansprüche gegen Meta, weil du Llama 2 verwendet oder weitergegeben hast, bist du es, der zahlt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If somebody makes a claim against Meta because of how you used or passed on Llama 3, you are the one who pays.</source>
+        <translation>Erhebt jemand Ansprüche gegen Meta, weil du Llama 3 verwendet oder weitergegeben hast, bist du es, der zahlt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If somebody makes a claim against Meta because of how you used or passed on Llama 3.1, you are the one who pays.</source>
+        <translation>Erhebt jemand Ansprüche gegen Meta, weil du Llama 3.1 verwendet oder weitergegeben hast, bist du es, der zahlt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If somebody makes a claim against Meta because of how you used or passed on Llama 3.2, you are the one who pays.</source>
+        <translation>Erhebt jemand Ansprüche gegen Meta, weil du Llama 3.2 verwendet oder weitergegeben hast, bist du es, der zahlt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If somebody makes a claim against Meta because of how you used or passed on Llama 3.3, you are the one who pays.</source>
+        <translation>Erhebt jemand Ansprüche gegen Meta, weil du Llama 3.3 verwendet oder weitergegeben hast, bist du es, der zahlt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you and your affiliates had more than 700 million monthly active users in the calendar month before Llama 2 came out on July 18, 2023, you may not use it until Meta grants you a licence of your own.</source>
+        <translation>Hattet ihr, du und verbundene Unternehmen, im Kalendermonat vor dem Erscheinen von Llama 2 am 18. Juli 2023 mehr als 700 Millionen monatlich aktive Nutzer, darfst du es erst verwenden, wenn Meta dir eine eigene Lizenz erteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you and your affiliates had more than 700 million monthly active users in the calendar month before Llama 3 came out on April 18, 2024, you may not use it until Meta grants you a licence of your own.</source>
+        <translation>Hattet ihr, du und verbundene Unternehmen, im Kalendermonat vor dem Erscheinen von Llama 3 am 18. April 2024 mehr als 700 Millionen monatlich aktive Nutzer, darfst du es erst verwenden, wenn Meta dir eine eigene Lizenz erteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you and your affiliates had more than 700 million monthly active users in the calendar month before Llama 3.1 came out on July 23, 2024, you may not use it until Meta grants you a licence of your own.</source>
+        <translation>Hattet ihr, du und verbundene Unternehmen, im Kalendermonat vor dem Erscheinen von Llama 3.1 am 23. Juli 2024 mehr als 700 Millionen monatlich aktive Nutzer, darfst du es erst verwenden, wenn Meta dir eine eigene Lizenz erteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you and your affiliates had more than 700 million monthly active users in the calendar month before Llama 3.2 came out on September 25, 2024, you may not use it until Meta grants you a licence of your own.</source>
+        <translation>Hattet ihr, du und verbundene Unternehmen, im Kalendermonat vor dem Erscheinen von Llama 3.2 am 25. September 2024 mehr als 700 Millionen monatlich aktive Nutzer, darfst du es erst verwenden, wenn Meta dir eine eigene Lizenz erteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you and your affiliates had more than 700 million monthly active users in the calendar month before Llama 3.3 came out on December 6, 2024, you may not use it until Meta grants you a licence of your own.</source>
+        <translation>Hattet ihr, du und verbundene Unternehmen, im Kalendermonat vor dem Erscheinen von Llama 3.3 am 6. Dezember 2024 mehr als 700 Millionen monatlich aktive Nutzer, darfst du es erst verwenden, wenn Meta dir eine eigene Lizenz erteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass Gemma on, or a model made from it, pass these limits on as well, with a copy of the terms, a note in every file that you changed, and a text file called “Notice” with this line: “Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms”.</source>
+        <translation>Gibst du Gemma oder ein daraus gemachtes Modell weiter, gib auch diese Grenzen weiter, mit einer Kopie der Bedingungen, einem Vermerk in jeder Datei, die du geändert hast, und einer Textdatei namens „Notice“ mit dieser Zeile: „Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms“.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass Llama 2 on, include a copy of the agreement, and a text file called “Notice” with this line: “Llama 2 is licensed under the LLAMA 2 Community License, Copyright (c) Meta Platforms, Inc. All Rights Reserved.”</source>
+        <translation>Gibst du Llama 2 weiter, leg eine Kopie der Vereinbarung bei und eine Textdatei namens „Notice“ mit dieser Zeile: „Llama 2 is licensed under the LLAMA 2 Community License, Copyright (c) Meta Platforms, Inc. All Rights Reserved.“</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass Llama 3 on, include a copy of the agreement, and a text file called “Notice” with this line: “Meta Llama 3 is licensed under the Meta Llama 3 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.”</source>
+        <translation>Gibst du Llama 3 weiter, leg eine Kopie der Vereinbarung bei und eine Textdatei namens „Notice“ mit dieser Zeile: „Meta Llama 3 is licensed under the Meta Llama 3 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.“</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass Llama 3.1 on, include a copy of the agreement, and a text file called “Notice” with this line: “Llama 3.1 is licensed under the Llama 3.1 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.”</source>
+        <translation>Gibst du Llama 3.1 weiter, leg eine Kopie der Vereinbarung bei und eine Textdatei namens „Notice“ mit dieser Zeile: „Llama 3.1 is licensed under the Llama 3.1 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.“</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass Llama 3.2 on, include a copy of the agreement, and a text file called “Notice” with this line: “Llama 3.2 is licensed under the Llama 3.2 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.”</source>
+        <translation>Gibst du Llama 3.2 weiter, leg eine Kopie der Vereinbarung bei und eine Textdatei namens „Notice“ mit dieser Zeile: „Llama 3.2 is licensed under the Llama 3.2 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.“</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass Llama 3.3 on, include a copy of the agreement, and a text file called “Notice” with this line: “Llama 3.3 is licensed under the Llama 3.3 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.”</source>
+        <translation>Gibst du Llama 3.3 weiter, leg eine Kopie der Vereinbarung bei und eine Textdatei namens „Notice“ mit dieser Zeile: „Llama 3.3 is licensed under the Llama 3.3 Community License, Copyright © Meta Platforms, Inc. All Rights Reserved.“</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass it on, include its copyright notice and this permission.</source>
+        <translation>Gibst du es weiter, leg den Urhebervermerk und diese Erlaubnis bei.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass it on, include the licence, keep its notices, and say in changed files that you changed them.</source>
+        <translation>Gibst du es weiter, leg die Lizenz bei, behalte ihre Vermerke und sag in geänderten Dateien, dass du sie geändert hast.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass it on, name its authors, say what you changed, and say that this licence holds.</source>
+        <translation>Gibst du es weiter, nenn die Autoren, sag, was du geändert hast, und dass diese Lizenz gilt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass it on, or a product or service that contains it, show “Built with Llama” where people see it.</source>
+        <translation>Gibst du es oder ein Produkt oder einen Dienst damit weiter, zeig „Built with Llama“, wo man es sieht.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>If you pass it on, or a product or service that uses it, show “Built with Meta Llama 3” where people see it. The name of a model that you make with it and pass on begins with “Llama 3”.</source>
+        <translation>Gibst du es oder ein Produkt oder einen Dienst damit weiter, zeig „Built with Meta Llama 3“, wo man es sieht. Der Name eines Modells, das du damit machst und weitergibst, beginnt mit „Llama 3“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/template_field.py"/>
+        <source>In Jinja, as model files have it. One that can’t be used gives way to the automatic one.</source>
+        <translation>In Jinja, wie in Modelldateien. Ist sie unbrauchbar, gilt die automatische.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <source>In Paddock's words. What counts is the full text.</source>
+        <translation>In Paddocks Worten. Es gilt der volle Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>In place</source>
+        <translation>An Ort und Stelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>In the file</source>
+        <translation>In der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/template_field.py"/>
+        <source>In use: {words}</source>
+        <translation>In Gebrauch: {words}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choice_row.py"/>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Instructions with several conditions at once; Llama 2 tuned on ever harder tasks.</source>
+        <translation>Anweisungen mit mehreren Bedingungen zugleich; Llama 2, abgestimmt mit immer schwereren Aufgaben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>It can look at pictures; Paddock uses it for text.</source>
+        <translation>Es kann Bilder ansehen; Paddock verwendet es für Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/results.py"/>
+        <source>It can look at pictures; Paddock writes and reads text only, for now.</source>
+        <translation>Es kann Bilder ansehen; Paddock schreibt und liest vorerst nur Text.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>It comes as it is, without any warranty. You alone are responsible for how you use it and what it writes.</source>
+        <translation>Es kommt, wie es ist, ohne jede Gewährleistung. Wie du es verwendest und was es schreibt, verantwortest du allein.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>It comes without any warranty.</source>
+        <translation>Es kommt ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>It ended by itself (code {exit_code}). What it had fetched is kept.</source>
+        <translation>Er endete von selbst (Code {exit_code}). Was er geholt hatte, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>It ended {manner}. What it had said is kept, and it starts again with your next message.</source>
+        <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>It includes the contributors' patents. Those rights end for you if you sue over patents because of it.</source>
+        <translation>Sie umfasst die Patente der Mitwirkenden. Diese Rechte enden für dich, wenn du seinetwegen wegen Patenten klagst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>It leaves room for your other programs.</source>
+        <translation>Es lässt deinen anderen Programmen Platz.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>It may be very slow, and the system may end it</source>
+        <translation>Es kann sehr langsam sein, und das System könnte es beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>It needs more memory than is free. Close other programs, or take a smaller one.</source>
+        <translation>Es braucht mehr Speicher, als frei ist. Schließ andere Programme oder nimm ein kleineres.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>It needs {size} with a context of {tokens}</source>
+        <translation>Es braucht {size} bei einem Kontext von {tokens}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>It runs, and other programs may become slow.</source>
+        <translation>Es läuft, aber andere Programme können langsam werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>It sent Paddock on to {host}, which is not where its files come from, or not safely. Nothing was fetched from there.</source>
+        <translation>Er schickte Paddock weiter zu {host}. Von dort kommen seine Dateien nicht, oder nicht sicher. Es wurde nichts geholt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>It takes {prompt} tokens and the model reads {context} at once. Send it in parts, or choose a larger context window.</source>
+        <translation>Sie braucht {prompt} Tokens, und das Modell liest {context} auf einmal. Schick sie in Teilen oder wähle ein größeres Kontextfenster.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>It was trained with {trained}, and no more are used unless Longer context is on.</source>
+        <translation>Es wurde mit {trained} trainiert; mehr nutzt es nur, wenn „Längerer Kontext“ an ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Its authors want to know who has it</source>
+        <translation>Die Autoren wollen wissen, wer es hat</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/results.py"/>
+        <source>Its authors want to know who has it: an account on the hub is needed.</source>
+        <translation>Die Autoren wollen wissen, wer es hat: Dafür braucht man ein Konto beim Hub.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Its prompt template can't put these messages in order. A new conversation may work.</source>
+        <translation>Seine Prompt-Vorlage kann diese Nachrichten nicht ordnen. Eine neue Unterhaltung könnte gehen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>JSON schema</source>
+        <translation>JSON-Schema</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Jan</source>
+        <translation>Jan.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Jul</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Jun</source>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>KV cache</source>
+        <translation>KV-Cache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>Keep {kept}</source>
+        <translation>{kept} behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Keeps only so many of the likeliest tokens; 0 keeps all.</source>
+        <translation>Behält nur so viele der wahrscheinlichsten Tokens; 0 behält alle.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Keeps the likeliest tokens that together reach this share; 1 keeps all.</source>
+        <translation>Behält die wahrscheinlichsten Tokens, die zusammen diesen Anteil erreichen; 1 behält alle.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Keeps the surprise steady instead of cutting: version 1 or 2; 0 is off.</source>
+        <translation>Hält die Überraschung gleichmäßig, statt abzuschneiden: Version 1 oder 2; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Keeps the tokens that are about as surprising as expected, up to this share; 1 is off.</source>
+        <translation>Behält die Tokens, die etwa so überraschend sind wie erwartet, bis zu diesem Anteil; 1 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Keeps tokens whose score is within so many standard deviations of the best; 0 or less is off.</source>
+        <translation>Behält Tokens, deren Wert höchstens so viele Standardabweichungen unter dem besten liegt; 0 oder weniger ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Knowledge and several European languages; needs much memory, yet answers as quickly as a 13B.</source>
+        <translation>Wissen und mehrere europäische Sprachen; braucht viel Speicher, antwortet aber so schnell wie ein 13B.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Last updated</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Last used</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Layers on the GPU, where there is one; -1 is all.</source>
+        <translation>Schichten auf der GPU, wo es eine gibt; -1 sind alle.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>Licence text</source>
+        <translation>Lizenztext</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>Licence: {name}</source>
+        <translation>Lizenz: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>Lies beside the model</source>
+        <translation>Liegt neben dem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Light, dark, or as the system.</source>
+        <translation>Hell, dunkel oder wie das System.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>LoRA adapters</source>
+        <translation>LoRA-Adapter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>Load anyway</source>
+        <translation>Trotzdem laden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>Load it anyway</source>
+        <translation>Trotzdem laden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>Loaded now:</source>
+        <translation>Jetzt geladen:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/skeleton.py"/>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/switching.py"/>
+        <source>Loading {model}</source>
+        <translation>{model} wird geladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Logit bias</source>
+        <translation>Logit-Bias</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Long answers to single instructions, in the manner of Alpaca.</source>
+        <translation>Lange Antworten auf einzelne Anweisungen, in der Art von Alpaca.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>Longer context</source>
+        <translation>Längerer Kontext</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>Longer context does nothing until the context window is set to more than {trained}.</source>
+        <translation>„Längerer Kontext“ bewirkt nichts, solange das Kontextfenster nicht größer als {trained} ist.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Longer, chattier answers in English; Llama 2 tuned on conversations that people shared.</source>
+        <translation>Längere, gesprächigere Antworten auf Englisch; Llama 2, abgestimmt mit geteilten Unterhaltungen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Longest answer, in tokens; 0 uses the room there is.</source>
+        <translation>Längste Antwort, in Tokens; 0 nutzt den Platz, der da ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>Look for it…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>Look for {name}</source>
+        <translation>{name} suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Look in other programs</source>
+        <translation>In anderen Programmen suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Looking in the folders of other programs…</source>
+        <translation>Die Ordner anderer Programme werden durchsucht …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Makes recent tokens less likely each time they come; 0 is off.</source>
+        <translation>Macht kürzlich gesagte Tokens mit jedem Vorkommen unwahrscheinlicher; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Makes recent tokens less likely once, however often they came; 0 is off.</source>
+        <translation>Macht kürzlich gesagte Tokens einmal unwahrscheinlicher, egal wie oft sie kamen; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Makes recent tokens less likely; 1 is off, below 1 favours them.</source>
+        <translation>Macht kürzlich gesagte Tokens unwahrscheinlicher; 1 ist aus, unter 1 bevorzugt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Makes single tokens more or less likely, by their number.</source>
+        <translation>Macht einzelne Tokens, nach ihrer Nummer, mehr oder weniger wahrscheinlich.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Many languages in little memory; thinks before it answers, unless told not to.</source>
+        <translation>Viele Sprachen in wenig Speicher; denkt, bevor es antwortet, wenn man es nicht abstellt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Mar</source>
+        <translation>März</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/measuring.py"/>
+        <source>Measure this computer (5 s)</source>
+        <translation>Diesen Computer messen (5 s)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Measured speed</source>
+        <translation>Gemessenes Tempo</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>Measures this computer for about five seconds. Nothing is sent.</source>
+        <translation>Misst diesen Computer etwa fünf Sekunden lang. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>Measures with how many threads and in which steps this model is fastest on this computer: some seconds for a small model, a minute or two for a large one. Automatic means these from then on.</source>
+        <translation>Misst, mit wie vielen Threads und in welchen Schritten dieses Modell auf diesem Computer am schnellsten ist: einige Sekunden bei einem kleinen Modell, ein, zwei Minuten bei einem großen. „Automatisch“ bedeutet danach diese Werte.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/measuring.py"/>
+        <source>Measuring how fast this computer is…</source>
+        <translation>Es wird gemessen, wie schnell dieser Computer ist …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>Measuring; the computer is busy meanwhile</source>
+        <translation>Messung läuft; der Computer ist so lange beschäftigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>Measuring…</source>
+        <translation>Messung läuft …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>Memory for what it keeps in mind: exact</source>
+        <translation>Speicher für das, was es im Sinn behält: genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Mirostat</source>
+        <translation>Mirostat</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Mirostat rate</source>
+        <translation>Mirostat: Rate</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Mirostat target</source>
+        <translation>Mirostat: Ziel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>Model card</source>
+        <translation>Modellbeschreibung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/picker.py"/>
+        <source>Model: {name}. Choose another</source>
+        <translation>Modell: {name}. Anderes wählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choosing.py"/>
+        <source>Models (*.gguf)</source>
+        <translation>Modelle (*.gguf)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Models use {used}; {free} free</source>
+        <translation>Modelle belegen {used}; {free} frei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Most bytes a second that all downloads take together; 0 is no limit.</source>
+        <translation>Höchstens so viele Bytes pro Sekunde für alle Downloads zusammen; 0 ist ohne Grenze.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Most bytes on disk for conversations that go on at once after a restart; 0 keeps none.</source>
+        <translation>Höchstens so viele Bytes auf der Platte für Unterhaltungen, die nach einem Neustart sofort weitergehen; 0 bewahrt keine auf.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Most downloaded</source>
+        <translation>Am meisten heruntergeladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Most liked</source>
+        <translation>Am beliebtesten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Moves the temperature by up to this much, up where the model is unsure and down where it is sure; 0 is off.</source>
+        <translation>Verschiebt die Temperatur um bis zu so viel: nach oben, wo das Modell unsicher ist, nach unten, wo es sicher ist; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>My own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/template_field.py"/>
+        <source>My own…</source>
+        <translation>Eigene …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Name of a model or its author</source>
+        <translation>Name eines Modells oder seines Autors</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Name or path of the model that answers; empty takes the starter model.</source>
+        <translation>Name oder Pfad des Modells, das antwortet; leer nimmt das Startmodell.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sidebar.py"/>
+        <source>New conversation</source>
+        <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>No GPU: all on the processor</source>
+        <translation>Keine GPU: alles auf dem Prozessor</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>No licence</source>
+        <translation>Keine Lizenz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>No models here yet</source>
+        <translation>Noch keine Modelle hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>No models of other programs that aren't in the list already.</source>
+        <translation>Keine Modelle anderer Programme, die nicht schon in der Liste sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>No models on the hub for “{text}”.</source>
+        <translation>Keine Modelle beim Hub für „{text}“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>No repeats</source>
+        <translation>Keine Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>No single change would make it fit.</source>
+        <translation>Keine einzelne Änderung würde reichen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/speed_limit.py"/>
+        <source>No speed limit</source>
+        <translation>Kein Tempolimit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>No such conversation</source>
+        <translation>Keine solche Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/live.py"/>
+        <source>No word from the model for a minute. Stop ends it; asking again starts it afresh.</source>
+        <translation>Seit einer Minute kein Wort vom Modell. „Anhalten“ beendet die Antwort; noch einmal fragen beginnt sie neu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>None fits this computer by itself</source>
+        <translation>Von selbst passt keine auf diesen Computer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>None in the file</source>
+        <translation>Keine in der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Not enough memory</source>
+        <translation>Nicht genug Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Not named</source>
+        <translation>Nicht genannt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Not used yet</source>
+        <translation>Noch nicht verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>Nothing comes any more</source>
+        <translation>Es kommt nichts mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/empty.py"/>
+        <source>Nothing you write here leaves this computer.</source>
+        <translation>Nichts, was du hier schreibst, verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Nov</source>
+        <translation>Nov.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Oct</source>
+        <translation>Okt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Of the processor, at most, while it writes</source>
+        <translation>Des Prozessors, höchstens, während es schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/lists.py"/>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Open a page</source>
+        <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Open the page</source>
+        <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Open this page in your browser?</source>
+        <translation>Diese Seite in deinem Browser öffnen?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/live.py"/>
+        <source>Opening {model}… {percent}</source>
+        <translation>{model} wird geöffnet … {percent}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Paddock can't keep anything here</source>
+        <translation>Paddock kann hier nichts aufbewahren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/licences.py"/>
+        <source>Paddock has no summary of “{name}”; the model's page on the hub tells its terms.</source>
+        <translation>Paddock hat keine Zusammenfassung von „{name}“; die Seite des Modells beim Hub nennt die Bedingungen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Paddock is already open</source>
+        <translation>Paddock ist schon geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Paddock made a mistake</source>
+        <translation>Paddock hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Paddock's own folder</source>
+        <translation>Paddocks eigener Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_row.py"/>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_row.py"/>
+        <source>Pause the download of {name}</source>
+        <translation>Herunterladen von {name} anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/progress.py"/>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/progress.py"/>
+        <source>Paused: {title}. {text}</source>
+        <translation>Angehalten: {title}. {text}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Penalty range</source>
+        <translation>Reichweite der Abzüge</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Polite, careful conversation in English; the smallest of Meta's Llama 2 Chat models.</source>
+        <translation>Höfliche, vorsichtige Unterhaltung auf Englisch; das kleinste von Metas Llama-2-Chat-Modellen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>Precise</source>
+        <translation>Präzise</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Presence penalty</source>
+        <translation>Vorkommensabzug</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Prompt template</source>
+        <translation>Prompt-Vorlage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Proxy for searches and downloads, as http://host:port; empty connects directly.</source>
+        <translation>Proxy für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>Quantization</source>
+        <translation>Quantisierung</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Quick general answers in English, and summaries of long texts.</source>
+        <translation>Schnelle allgemeine Antworten auf Englisch und Zusammenfassungen langer Texte.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notices.py"/>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>Read from the model's header</source>
+        <translation>Aus dem Kopf des Modells gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>Read it with “paddock show REPO --licence”, then add “--accept-licence {licence_id}”.</source>
+        <translation>Lies sie mit „paddock show REPO --licence“, dann füge „--accept-licence {licence_id}“ hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <source>Read the full text</source>
+        <translation>Den vollen Text lesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <source>Read the use policy</source>
+        <translation>Die Nutzungsregeln lesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/live.py"/>
+        <source>Reading {done} of {total} tokens</source>
+        <translation>{done} von {total} Tokens gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Reasoning and mathematics in English in little memory.</source>
+        <translation>Denken und Mathematik auf Englisch in wenig Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Reasoning and mathematics, with long texts and more languages than Phi-3.</source>
+        <translation>Denken und Mathematik, mit langen Texten und mehr Sprachen als Phi-3.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Reasoning, code and many languages; thinks before it answers, unless told not to.</source>
+        <translation>Denken, Code und viele Sprachen; denkt, bevor es antwortet, wenn man es nicht abstellt.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Reasoning, mathematics and science in English.</source>
+        <translation>Denken, Mathematik und Naturwissenschaft auf Englisch.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choice_row.py"/>
+        <source>Recommended</source>
+        <translation>Empfohlen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/suggestions.py"/>
+        <source>Recommended for this computer</source>
+        <translation>Empfohlen für diesen Computer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Removed “{name}”</source>
+        <translation>„{name}“ entfernt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_list.py"/>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Repeat penalty</source>
+        <translation>Wiederholungsabzug</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Repeated passages of up to so many tokens cost nothing.</source>
+        <translation>Wiederholte Stellen bis zu so vielen Tokens kosten nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>Reset all to automatic</source>
+        <translation>Alles auf automatisch zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_row.py"/>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_row.py"/>
+        <source>Resume the download of {name}</source>
+        <translation>Herunterladen von {name} fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status.py"/>
+        <source>Runs on your computer. Answers can be wrong.</source>
+        <translation>Läuft auf deinem Computer. Antworten können falsch sein.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Save token</source>
+        <translation>Token sichern</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Science, mathematics and code for its size, in English, French, Spanish and Portuguese.</source>
+        <translation>Naturwissenschaft, Mathematik und Code, gut für seine Größe, auf Englisch, Französisch, Spanisch und Portugiesisch.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Search the hub</source>
+        <translation>Im Hub suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Searches are sent to huggingface.co.</source>
+        <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/download_row.py"/>
+        <source>See its page</source>
+        <translation>Seite ansehen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/suggestions.py"/>
+        <source>See its sizes</source>
+        <translation>Größen ansehen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/suggestions.py"/>
+        <source>See {title}</source>
+        <translation>{title} ansehen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <source>Send now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <source>Send when it is ready</source>
+        <translation>Senden, sobald es bereit ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>Sep</source>
+        <translation>Sept.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Short answers and rewriting on computers with little memory.</source>
+        <translation>Kurze Antworten und Umformulieren auf Computern mit wenig Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Short answers in English; an early open model, of interest for comparison.</source>
+        <translation>Kurze Antworten auf Englisch; ein frühes offenes Modell, interessant zum Vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Short answers on small computers, in English, French, Spanish and Portuguese.</source>
+        <translation>Kurze Antworten auf kleinen Computern, auf Englisch, Französisch, Spanisch und Portugiesisch.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Short texts and rewriting on computers with little memory.</source>
+        <translation>Kurze Texte und Umformulieren auf Computern mit wenig Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Short, simple answers on any computer; a step up from the starter model.</source>
+        <translation>Kurze, einfache Antworten auf jedem Computer; eine Stufe über dem Startmodell.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/results.py"/>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Show or hide the sidebar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Signed in as “{user}”. {saved}</source>
+        <translation>Angemeldet als „{user}“. {saved}</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Six European languages and long texts; thinks before it answers, unless told not to.</source>
+        <translation>Sechs europäische Sprachen und lange Texte; denkt, bevor es antwortet, wenn man es nicht abstellt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choice_row.py"/>
+        <source>Size unknown</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/suggestions.py"/>
+        <source>Sizes and speeds are asked for when you open a model.</source>
+        <translation>Größen und Tempo werden erfragt, wenn du ein Modell öffnest.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>Small additions that change how a model writes. Each fits one model only.</source>
+        <translation>Kleine Zusätze, die ändern, wie ein Modell schreibt. Jeder passt nur zu einem Modell.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>Somebody answers for {host} with a certificate that this computer does not trust: a company's filter, a virus scanner, or worse. Nothing was sent.</source>
+        <translation>Jemand antwortet für {host} mit einem Zertifikat, dem dieser Computer nicht vertraut: der Filter einer Firma, ein Virenscanner oder Schlimmeres. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Something went wrong in Paddock</source>
+        <translation>In Paddock ist etwas schiefgegangen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/template_field.py"/>
+        <source>Source of the prompt template</source>
+        <translation>Quelltext der Prompt-Vorlage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/speed_limit.py"/>
+        <source>Speed limit</source>
+        <translation>Tempolimit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/speed_limit.py"/>
+        <source>Speed limit: {words}</source>
+        <translation>Tempolimit: {words}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Steady surprise</source>
+        <translation>Gleichmäßige Überraschung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Steps of the prompt</source>
+        <translation>Schritte des Prompts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>Stop measuring</source>
+        <translation>Messung abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Stop the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Stop verifying</source>
+        <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>Strength of {name}</source>
+        <translation>Stärke von {name}</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Strong at reasoning, mathematics and many languages for its size.</source>
+        <translation>Für seine Größe stark in Denken, Mathematik und vielen Sprachen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Suggest a model where there is none but the one that came with Paddock.</source>
+        <translation>Ein Modell vorschlagen, wo nur das mitgelieferte da ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>Take {name} off the list</source>
+        <translation>{name} von der Liste nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Temperature that moves</source>
+        <translation>Bewegliche Temperatur</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>That could not be done, for a reason inside Paddock. What you wrote is kept.</source>
+        <translation>Das ging nicht, und der Grund liegt in Paddock. Was du geschrieben hast, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>That is no address</source>
+        <translation>Das ist keine Adresse</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>That is no repository</source>
+        <translation>Das ist kein Repository</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>That model isn't here</source>
+        <translation>Dieses Modell ist nicht hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>The DRY penalty grows by this factor with each repeated token.</source>
+        <translation>Der DRY-Abzug wächst mit jedem wiederholten Token um diesen Faktor.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The access token isn't valid</source>
+        <translation>Das Zugangs-Token ist nicht gültig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/defaults.py"/>
+        <source>The adapters stay</source>
+        <translation>Die Adapter bleiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The answer could not be written out</source>
+        <translation>Die Antwort konnte nicht ausgegeben werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>The answer follows this grammar, in GBNF.</source>
+        <translation>Die Antwort folgt dieser Grammatik, in GBNF.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>The answer is JSON that follows this schema.</source>
+        <translation>Die Antwort ist JSON nach diesem Schema.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The answer makes no sense</source>
+        <translation>Die Antwort ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choice_row.py"/>
+        <source>The best that runs well on this computer.</source>
+        <translation>Die beste, die auf diesem Computer gut läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The connection isn't safe</source>
+        <translation>Die Verbindung ist nicht sicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The disk is full. Free some space, then start Paddock again.</source>
+        <translation>Der Datenträger ist voll. Schaff etwas Platz, dann starte Paddock neu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The download's process stopped</source>
+        <translation>Der Prozess des Downloads hat aufgehört</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The engine ended while it wrote this. What it had said is kept.</source>
+        <translation>Die Engine endete, während sie dies schrieb. Was sie gesagt hatte, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The engine gave up on this answer. What you wrote is kept.</source>
+        <translation>Die Engine hat diese Antwort aufgegeben. Was du geschrieben hast, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The engine keeps stopping</source>
+        <translation>Die Engine hört immer wieder auf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The engine stopped unexpectedly</source>
+        <translation>Die Engine hat unerwartet aufgehört</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The file came damaged</source>
+        <translation>Die Datei kam beschädigt an</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The file has a name that is not safe</source>
+        <translation>Der Name der Datei ist nicht sicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The file has the wrong size</source>
+        <translation>Die Datei hat die falsche Größe</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The file is damaged. Put a copy of it from your backups in its place, then start again.</source>
+        <translation>Die Datei ist beschädigt. Leg eine Kopie aus deinen Sicherungen an ihre Stelle, dann starte neu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>The file is not what it was when it was last verified.</source>
+        <translation>Die Datei ist nicht mehr, was sie bei der letzten Prüfung war.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The file isn't there</source>
+        <translation>Die Datei ist nicht da</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The file was replaced on the hub</source>
+        <translation>Die Datei wurde beim Hub ersetzt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The grammar can't be read</source>
+        <translation>Die Grammatik ist nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The grammar or JSON schema for answers has a mistake in it. Correct it, or leave it empty.</source>
+        <translation>Die Grammatik oder das JSON-Schema für Antworten enthält einen Fehler. Verbessere es oder lass es leer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/answers.py"/>
+        <source>The graphics processor failed with {model}, so it runs on the processor until Paddock is closed. Everything goes on, only slower.</source>
+        <translation>Der Grafikprozessor hat mit {model} versagt; bis Paddock geschlossen wird, läuft es auf dem Prozessor. Alles geht weiter, nur langsamer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The hub does not allow this</source>
+        <translation>Der Hub erlaubt das nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>The hub has closed this repository: its files can't be had.</source>
+        <translation>Der Hub hat dieses Repository geschlossen: Seine Dateien sind nicht zu haben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The hub has no “{repo_id}”, or it is private. Check the spelling: owner/name.</source>
+        <translation>Der Hub hat kein „{repo_id}“, oder es ist privat. Prüfe die Schreibweise: Inhaber/Name.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The hub has trouble</source>
+        <translation>Der Hub hat Schwierigkeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/licences.py"/>
+        <source>The hub names no licence for this model; its page may tell more.</source>
+        <translation>Der Hub nennt keine Lizenz für dieses Modell; seine Seite sagt vielleicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The hub points somewhere else</source>
+        <translation>Der Hub verweist woandershin</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>The knowledge of a large model at the speed of a small one, if the memory is there.</source>
+        <translation>Das Wissen eines großen Modells im Tempo eines kleinen, wenn der Speicher da ist.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>The licence ends on the day you sue Meta or anyone else because Llama 2 or its output would infringe your rights. Meta may also end it if you break its terms. Then you must delete Llama 2 and stop using it.</source>
+        <translation>Die Lizenz endet an dem Tag, an dem du Meta oder andere verklagst, weil Llama 2 oder seine Ausgaben deine Rechte verletzen sollen. Meta kann sie auch beenden, wenn du gegen die Bedingungen verstößt. Dann musst du Llama 2 löschen und darfst es nicht mehr verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>The licence ends on the day you sue Meta or anyone else because Llama 3 or its output would infringe your rights. Meta may also end it if you break its terms. Then you must delete Llama 3 and stop using it.</source>
+        <translation>Die Lizenz endet an dem Tag, an dem du Meta oder andere verklagst, weil Llama 3 oder seine Ausgaben deine Rechte verletzen sollen. Meta kann sie auch beenden, wenn du gegen die Bedingungen verstößt. Dann musst du Llama 3 löschen und darfst es nicht mehr verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>The licence ends on the day you sue Meta or anyone else because Llama 3.1 or its output would infringe your rights. Meta may also end it if you break its terms. Then you must delete Llama 3.1 and stop using it.</source>
+        <translation>Die Lizenz endet an dem Tag, an dem du Meta oder andere verklagst, weil Llama 3.1 oder seine Ausgaben deine Rechte verletzen sollen. Meta kann sie auch beenden, wenn du gegen die Bedingungen verstößt. Dann musst du Llama 3.1 löschen und darfst es nicht mehr verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>The licence ends on the day you sue Meta or anyone else because Llama 3.2 or its output would infringe your rights. Meta may also end it if you break its terms. Then you must delete Llama 3.2 and stop using it.</source>
+        <translation>Die Lizenz endet an dem Tag, an dem du Meta oder andere verklagst, weil Llama 3.2 oder seine Ausgaben deine Rechte verletzen sollen. Meta kann sie auch beenden, wenn du gegen die Bedingungen verstößt. Dann musst du Llama 3.2 löschen und darfst es nicht mehr verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>The licence ends on the day you sue Meta or anyone else because Llama 3.3 or its output would infringe your rights. Meta may also end it if you break its terms. Then you must delete Llama 3.3 and stop using it.</source>
+        <translation>Die Lizenz endet an dem Tag, an dem du Meta oder andere verklagst, weil Llama 3.3 oder seine Ausgaben deine Rechte verletzen sollen. Meta kann sie auch beenden, wenn du gegen die Bedingungen verstößt. Dann musst du Llama 3.3 löschen und darfst es nicht mehr verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The message was longer than the model can read at once.</source>
+        <translation>Die Nachricht war länger, als das Modell auf einmal lesen kann.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/answers.py"/>
+        <source>The middle of a long message ({tokens}) didn’t fit and was not read.</source>
+        <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/answers.py"/>
+        <source>The model began to repeat itself, so the answer was ended.</source>
+        <translation>Das Modell begann sich zu wiederholen, darum wurde die Antwort beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The model could not answer</source>
+        <translation>Das Modell konnte nicht antworten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The model could not be opened.</source>
+        <translation>Das Modell konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The model produced invalid numbers</source>
+        <translation>Das Modell hat ungültige Zahlen geliefert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The model refuses this conversation</source>
+        <translation>Das Modell lehnt diese Unterhaltung ab</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The model's file has changed</source>
+        <translation>Die Datei des Modells hat sich geändert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The model's file is gone</source>
+        <translation>Die Datei des Modells ist weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The model's file went away while it was used</source>
+        <translation>Die Datei des Modells verschwand, während sie gebraucht wurde</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>The model's header could not be read, so it is not known whether it fits.</source>
+        <translation>Der Kopf des Modells war nicht lesbar; ob es passt, ist daher nicht bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>The models folder can't be written to</source>
+        <translation>In den Ordner der Modelle kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>The most knowledgeable of Llama 2 Chat, for computers with very much memory.</source>
+        <translation>Das kenntnisreichste von Llama 2 Chat, für Computer mit sehr viel Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The network answered for {host} with a page, probably one to log in. Open a browser, log in to the network, and try again.</source>
+        <translation>Das Netzwerk antwortete für {host} mit einer Seite, vermutlich zum Anmelden. Öffne einen Browser, melde dich im Netzwerk an und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The question is empty or its input is closed.</source>
+        <translation>Die Frage ist leer, oder ihre Eingabe ist geschlossen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>The rights end when you break the terms.</source>
+        <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>The same seed, settings and prompt give the same answer again.</source>
+        <translation>Gleicher Seed, gleiche Einstellungen und gleicher Prompt ergeben wieder dieselbe Antwort.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The settings can't be read</source>
+        <translation>Die Einstellungen sind nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The starter model is missing. Run “make run” again to install it, or put a .gguf file into Paddock's models folder.</source>
+        <translation>Das Startmodell fehlt. Führ „make run“ noch einmal aus, um es zu installieren, oder leg eine .gguf-Datei in Paddocks Modellordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>The strength of an adapter is a number from {least} to {most}; 1 is as it was trained.</source>
+        <translation>Die Stärke eines Adapters ist eine Zahl von {least} bis {most}; 1 ist wie trainiert.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>The strongest of these three at code, and the slowest.</source>
+        <translation>Das stärkste der drei bei Code, und das langsamste.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>The surprise that mirostat aims at, in bits.</source>
+        <translation>Die Überraschung, die Mirostat anstrebt, in Bit.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>The token can't be kept</source>
+        <translation>Das Token kann nicht aufbewahrt werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>The token is kept in this computer's keychain.</source>
+        <translation>Das Token liegt im Schlüsselbund dieses Computers.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The window can't be opened</source>
+        <translation>Das Fenster kann nicht geöffnet werden</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/explain/answers.py"/>
+        <source>The {n} oldest messages no longer fit and were not read.</source>
+        <translation><numerusform>Die älteste Nachricht passt nicht mehr hinein und wurde nicht gelesen.</numerusform><numerusform>Die {n} ältesten Nachrichten passen nicht mehr hinein und wurden nicht gelesen.</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Then make a token of kind “read” in your account's settings and paste it here. It is kept in this computer's keychain and sent to huggingface.co only.</source>
+        <translation>Dann erzeuge in den Einstellungen deines Kontos ein Token der Art „read“ und füg es hier ein. Es bleibt im Schlüsselbund dieses Computers und geht nur an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository.py"/>
+        <source>There are no GGUF files in this repository, so Paddock can't use it.</source>
+        <translation>In diesem Repository sind keine GGUF-Dateien, also kann Paddock es nicht verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>There is no conversation {conversation_id}. “paddock conversations list” shows what there is.</source>
+        <translation>Es gibt keine Unterhaltung {conversation_id}. „paddock conversations list“ zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>There is no model called “{name}” and no such file. “paddock models” lists what is installed.</source>
+        <translation>Es gibt kein Modell namens „{name}“ und keine solche Datei. „paddock models“ listet auf, was installiert ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>There is no model yet</source>
+        <translation>Es gibt noch kein Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>There is no such repository</source>
+        <translation>Dieses Repository gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>There is nothing to ask</source>
+        <translation>Es gibt nichts zu fragen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>There is nothing to download</source>
+        <translation>Es gibt nichts herunterzuladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>This adapter doesn't fit the model</source>
+        <translation>Dieser Adapter passt nicht zum Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>This adapter doesn’t fit</source>
+        <translation>Dieser Adapter passt nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This answer could not be completed. What was said is kept.</source>
+        <translation>Diese Antwort konnte nicht vollendet werden. Was gesagt wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This answer failed</source>
+        <translation>Diese Antwort ist gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>This computer's keychain is missing or locked. The token is used until Paddock is closed, and written nowhere.</source>
+        <translation>Der Schlüsselbund dieses Computers fehlt oder ist gesperrt. Das Token gilt, bis Paddock geschlossen wird, und wird nirgends gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>This file belongs to another program</source>
+        <translation>Diese Datei gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>This file can't be used</source>
+        <translation>Diese Datei kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>This hub asks who you are</source>
+        <translation>Dieser Hub fragt, wer du bist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>This hub does not allow this</source>
+        <translation>Dieser Hub erlaubt das nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This is a fault in Paddock, not in anything you did. What you wrote is kept.</source>
+        <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>This licence has to be accepted first</source>
+        <translation>Diese Lizenz muss zuerst angenommen werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This message is too long</source>
+        <translation>Diese Nachricht ist zu lang</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>This model asks who you are</source>
+        <translation>Dieses Modell fragt, wer du bist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This model can't be opened</source>
+        <translation>Dieses Modell kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>This model doesn't fit now</source>
+        <translation>Dieses Modell passt gerade nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>This model needs a newer engine</source>
+        <translation>Dieses Modell braucht eine neuere Engine</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>This would make it fit:</source>
+        <translation>So würde es passen:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Threads for generation; 0 lets Paddock choose.</source>
+        <translation>Threads zum Schreiben; 0 lässt Paddock wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>Tight</source>
+        <translation>Knapp</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_list.py"/>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/gated.py"/>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Tokens of it that are read at once</source>
+        <translation>Tokens davon, die auf einmal gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Tokens that it keeps in mind</source>
+        <translation>Tokens, die es im Sinn behält</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>Too big</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>Too many requests</source>
+        <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Took off the list: “{name}”</source>
+        <translation>Von der Liste genommen: „{name}“</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Top-n-sigma</source>
+        <translation>Top-n-Sigma</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/search.py"/>
+        <source>Trending</source>
+        <translation>Im Trend</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/notice.py"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/progress.py"/>
+        <source>Trying again</source>
+        <translation>Neuer Versuch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>Typical-p</source>
+        <translation>Typical-p</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/toast.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Undo delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/choice_row.py"/>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/picker.py"/>
+        <source>Use a file…</source>
+        <translation>Datei verwenden …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>Use a model I already have</source>
+        <translation>Ein Modell verwenden, das ich schon habe</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/model_room.py"/>
+        <source>Use a model file</source>
+        <translation>Modelldatei verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Use half of the processor while on battery.</source>
+        <translation>Im Akkubetrieb nur den halben Prozessor nutzen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>Use policy</source>
+        <translation>Nutzungsregeln</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>Use {name}</source>
+        <translation>{name} verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>Used where it is. Paddock never deletes it.</source>
+        <translation>Verwendet, wo es liegt. Paddock löscht es nie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Verified: every byte is as it was.</source>
+        <translation>Geprüft: Jedes Byte ist, wie es war.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Verify again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>Verify {name}</source>
+        <translation>{name} prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Verifying</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model.py"/>
+        <source>Verifying…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/results.py"/>
+        <source>Vision</source>
+        <translation>Sieht Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/live.py"/>
+        <source>Waiting for the answer in another conversation…</source>
+        <translation>Wartet auf die Antwort in einer anderen Unterhaltung …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/progress.py"/>
+        <source>Waiting {time}</source>
+        <translation>Wartet {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/progress.py"/>
+        <source>Waits for the others</source>
+        <translation>Wartet auf die anderen</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>What Gemma writes for you is not Google's. You and your users are responsible for it.</source>
+        <translation>Was Gemma für dich schreibt, gehört nicht Google. Du und deine Nutzer sind dafür verantwortlich.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/kept_line.py"/>
+        <source>What models remember of conversations: {size}. Clearing loses no words.</source>
+        <translation>Was Modelle von Unterhaltungen behalten: {size}. Beim Leeren gehen keine Worte verloren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>What the answer may be</source>
+        <translation>Was die Antwort sein darf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <source>What the licence says</source>
+        <translation>Was die Lizenz sagt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/kept_line.py"/>
+        <source>What the model had in mind of each conversation, so that it goes on at once after a restart. Clearing costs only that: no words are lost.</source>
+        <translation>Was das Modell von jeder Unterhaltung im Sinn hatte, damit sie nach einem Neustart sofort weitergeht. Leeren kostet nur das: Keine Worte gehen verloren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>What the model is told before every conversation; unset takes the model's own.</source>
+        <translation>Was dem Modell vor jeder Unterhaltung gesagt wird; nicht gesetzt nimmt das des Modells.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/empty.py"/>
+        <source>What would you like to know?</source>
+        <translation>Was möchtest du wissen?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Whatever the output goes to takes no more.</source>
+        <translation>Wohin die Ausgabe auch geht, dort wird nichts mehr angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>Where is “{name}”?</source>
+        <translation>Wo ist „{name}“?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Where models are searched and fetched: the hub, or a mirror of it.</source>
+        <translation>Wo Modelle gesucht und geholt werden: beim Hub oder einem Spiegel davon.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>Which file is it to be?</source>
+        <translation>Welche Datei soll es sein?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Which tokens come into question</source>
+        <translation>Welche Tokens in Frage kommen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/commands.py"/>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>With {model} it ended {deaths} times in a row. On the model's page, put its layers on the processor and choose a smaller context window; if that does not help, verify the model.</source>
+        <translation>Mit {model} endete sie {deaths}-mal nacheinander. Leg auf der Seite des Modells seine Schichten auf den Prozessor und wähle ein kleineres Kontextfenster; hilft das nicht, prüfe das Modell.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>Without the GPU</source>
+        <translation>Ohne die GPU</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>Write a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Writing and explaining code, with fewer slips than the 7B.</source>
+        <translation>Code schreiben und erklären, mit weniger Ausrutschern als das 7B.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Writing and explaining code; Llama 2 trained further on programs.</source>
+        <translation>Code schreiben und erklären; Llama 2, mit Programmen weiter trainiert.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/catalogue.json"/>
+        <source>Writing, completing and repairing code.</source>
+        <translation>Code schreiben, ergänzen und reparieren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>XTC probability</source>
+        <translation>XTC: Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/sampling.py"/>
+        <source>XTC threshold</source>
+        <translation>XTC: Schwelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <source>You accepted it on {day}.</source>
+        <translation>Du hast sie am {day} angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>You have not been let in yet</source>
+        <translation>Du wurdest noch nicht eingelassen</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may not use Llama 2, or anything it writes, to improve any other large language model. Llama 2 itself and models made from it are excepted.</source>
+        <translation>Du darfst Llama 2 und was es schreibt nicht verwenden, um ein anderes großes Sprachmodell zu verbessern. Ausgenommen sind Llama 2 selbst und daraus gemachte Modelle.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may not use Llama 3, or anything it writes, to improve any other large language model. Llama 3 itself and models made from it are excepted.</source>
+        <translation>Du darfst Llama 3 und was es schreibt nicht verwenden, um ein anderes großes Sprachmodell zu verbessern. Ausgenommen sind Llama 3 selbst und daraus gemachte Modelle.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use Llama 3.1 and what it writes to improve other models. If you pass such a model on, its name begins with “Llama”.</source>
+        <translation>Du darfst Llama 3.1 und was es schreibt verwenden, um andere Modelle zu verbessern. Gibst du ein solches Modell weiter, beginnt sein Name mit „Llama“.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use Llama 3.2 and what it writes to improve other models. If you pass such a model on, its name begins with “Llama”.</source>
+        <translation>Du darfst Llama 3.2 und was es schreibt verwenden, um andere Modelle zu verbessern. Gibst du ein solches Modell weiter, beginnt sein Name mit „Llama“.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use Llama 3.3 and what it writes to improve other models. If you pass such a model on, its name begins with “Llama”.</source>
+        <translation>Du darfst Llama 3.3 und was es schreibt verwenden, um andere Modelle zu verbessern. Gibst du ein solches Modell weiter, beginnt sein Name mit „Llama“.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use, copy, change and pass on Gemma, if you keep these terms.</source>
+        <translation>Du darfst Gemma verwenden, kopieren, verändern und weitergeben, wenn du dich an diese Bedingungen hältst.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use, copy, change and pass on Llama 2 anywhere in the world, without paying for it.</source>
+        <translation>Du darfst Llama 2 überall auf der Welt verwenden, kopieren, verändern und weitergeben, ohne dafür zu bezahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use, copy, change and pass on Llama 3 anywhere in the world, without paying for it.</source>
+        <translation>Du darfst Llama 3 überall auf der Welt verwenden, kopieren, verändern und weitergeben, ohne dafür zu bezahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use, copy, change and pass on Llama 3.1 anywhere in the world, without paying for it.</source>
+        <translation>Du darfst Llama 3.1 überall auf der Welt verwenden, kopieren, verändern und weitergeben, ohne dafür zu bezahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use, copy, change and pass on Llama 3.2 anywhere in the world, without paying for it.</source>
+        <translation>Du darfst Llama 3.2 überall auf der Welt verwenden, kopieren, verändern und weitergeben, ohne dafür zu bezahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use, copy, change and pass on Llama 3.3 anywhere in the world, without paying for it.</source>
+        <translation>Du darfst Llama 3.3 überall auf der Welt verwenden, kopieren, verändern und weitergeben, ohne dafür zu bezahlen.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use, copy, change and pass on the model, but not mainly for commercial advantage or payment.</source>
+        <translation>Du darfst das Modell verwenden, kopieren, verändern und weitergeben, aber nicht vorrangig für geschäftlichen Vorteil oder Bezahlung.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You may use, copy, change, sell and pass on the model, for any purpose.</source>
+        <translation>Du darfst das Modell zu jedem Zweck verwenden, kopieren, verändern, verkaufen und weitergeben.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You must keep the law and the Acceptable Use Policy, which is part of the agreement. Among other things it forbids violence, harm to children, harassment, discrimination, weapons, drugs, self-harm, malware, fraud, disinformation, spam, and passing off the model's words as a person's.</source>
+        <translation>Du musst dich an das Gesetz und an die Acceptable Use Policy halten, die Teil der Vereinbarung ist. Sie verbietet unter anderem Gewalt, Schaden für Kinder, Belästigung, Diskriminierung, Waffen, Drogen, Selbstverletzung, Schadsoftware, Betrug, Desinformation, Spam und die Worte des Modells als die eines Menschen auszugeben.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/licences/licences.json"/>
+        <source>You must keep the law and the Prohibited Use Policy, which is part of the terms. Among other things it forbids infringing the rights of others, crime, hatred, harassment, violence, self-harm, spam, malware, deception, automated decisions about people's rights or well-being, and sexually explicit content that is not scientific, educational, documentary or artistic.</source>
+        <translation>Du musst dich an das Gesetz und an die Prohibited Use Policy halten, die Teil der Bedingungen ist. Sie verbietet unter anderem, Rechte anderer zu verletzen, Straftaten, Hass, Belästigung, Gewalt, Selbstverletzung, Spam, Schadsoftware, Täuschung, automatische Entscheidungen über Rechte oder Wohlergehen von Menschen und sexuell eindeutige Inhalte, die nicht der Wissenschaft, Bildung, Dokumentation oder Kunst dienen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Your browser connects to it; Paddock itself sends nothing.</source>
+        <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Your conversations can't be read or written</source>
+        <translation>Deine Unterhaltungen können nicht gelesen oder geschrieben werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Your conversations were written by a newer Paddock</source>
+        <translation>Deine Unterhaltungen stammen von einem neueren Paddock</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <source>Your message waits for {title}</source>
+        <translation>Deine Nachricht wartet auf {title}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>Your token is fine, but its account has not accepted the terms of {repo_id}, or its authors have not answered yet. Open the page to see which.</source>
+        <translation>Dein Token ist in Ordnung, aber sein Konto hat die Bedingungen von {repo_id} nicht angenommen, oder die Autoren haben noch nicht geantwortet. Die Seite zeigt, welches von beiden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>a model</source>
+        <translation>ein Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>a part of a model</source>
+        <translation>ein Teil eines Modells</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>a quarter of the memory</source>
+        <translation>ein Viertel des Speichers</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>a vocabulary</source>
+        <translation>ein Vokabular</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>about {speed}</source>
+        <translation>etwa {speed}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>all squeezed evenly</source>
+        <translation>alles gleichmäßig gestaucht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>as it was trained</source>
+        <translation>wie trainiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>by signal {name}</source>
+        <translation>durch Signal {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>can't be read: {reason}</source>
+        <translation>ist nicht lesbar: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>changes nothing</source>
+        <translation>ändert nichts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>changes “{tensor}”, which this model does not have</source>
+        <translation>ändert „{tensor}“, was dieses Modell nicht hat</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>choose a smaller model</source>
+        <translation>wähle ein kleineres Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>does not say how strong it is (“adapter.lora.alpha”)</source>
+        <translation>sagt nicht, wie stark er ist („adapter.lora.alpha“)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>exact</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>few surprises</source>
+        <translation>wenig Überraschung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/picker.py"/>
+        <source>file not found</source>
+        <translation>Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>for most uses</source>
+        <translation>für das meiste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>get its {name} version</source>
+        <translation>hol die Version {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>half the memory</source>
+        <translation>halber Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>holds only one half of “{tensor}”</source>
+        <translation>enthält nur eine Hälfte von „{tensor}“</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>holds “{tensor}” in a type that can't be computed with</source>
+        <translation>enthält „{tensor}“ in einer Art, mit der nicht gerechnet werden kann</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>holds “{tensor}” in halves that don't fit each other</source>
+        <translation>enthält „{tensor}“ in Hälften, die nicht zusammenpassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>holds “{tensor}”, which is no part of a LoRA</source>
+        <translation>enthält „{tensor}“, was kein Teil einer LoRA ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>in a few minutes</source>
+        <translation>in ein paar Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>in {count} files</source>
+        <translation>in {count} Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>in {time}</source>
+        <translation>in {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>is an adapter of the kind “{kind}”, not a LoRA</source>
+        <translation>ist ein Adapter der Art „{kind}“, keine LoRA</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>is no GGUF file that can be used: {reason}</source>
+        <translation>ist keine brauchbare GGUF-Datei: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>is {what}, not a LoRA adapter</source>
+        <translation>ist {what}, kein LoRA-Adapter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/library/importing.py"/>
+        <source>it holds a vocabulary and no weights</source>
+        <translation>sie enthält ein Vokabular und keine Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/library/importing.py"/>
+        <source>it holds no model</source>
+        <translation>sie enthält kein Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/library/importing.py"/>
+        <source>it is a LoRA adapter, which changes a model and can't answer by itself</source>
+        <translation>sie ist ein LoRA-Adapter; der ändert ein Modell und kann nicht selbst antworten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/library/importing.py"/>
+        <source>it is a later part of a split model</source>
+        <translation>sie ist ein späterer Teil eines geteilten Modells</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/library/importing.py"/>
+        <source>it sees or hears for a model and can't answer by itself</source>
+        <translation>sie sieht oder hört für ein Modell und kann nicht selbst antworten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/library/importing.py"/>
+        <source>it turns text into vectors and writes no text</source>
+        <translation>sie macht aus Text Vektoren und schreibt keinen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>keep its KV cache as {type}</source>
+        <translation>behalte seinen KV-Cache als {type}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>leave the GPU out</source>
+        <translation>lass die GPU weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>many surprises</source>
+        <translation>viel Überraschung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/opening_form.py"/>
+        <source>near words stay sharp</source>
+        <translation>nahe Wörter bleiben scharf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hub/licences.py"/>
+        <source>no licence named</source>
+        <translation>keine Lizenz genannt</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/explain/models.py"/>
+        <source>put {n} layers on the GPU</source>
+        <translation><numerusform>leg {n} Schicht auf die GPU</numerusform><numerusform>leg {n} Schichten auf die GPU</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>says how strong it is in no number that can be used</source>
+        <translation>sagt seine Stärke in keiner brauchbaren Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>says little twice</source>
+        <translation>sagt kaum etwas zweimal</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>steps of {n} tokens</source>
+        <translation><numerusform>Schritte von {n} Token</numerusform><numerusform>Schritte von {n} Tokens</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>take a context of {tokens}</source>
+        <translation>nimm einen Kontext von {tokens}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>the eyes or ears of a model</source>
+        <translation>Augen oder Ohren eines Modells</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <source>the same words each time</source>
+        <translation>jedes Mal dieselben Worte</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>updated {day}</source>
+        <translation>geändert am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>was made for a model of {theirs} layers or more; this one has {ours}</source>
+        <translation>wurde für ein Modell mit mindestens {theirs} Schichten gemacht; dieses hat {ours}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>was made for a model that is {theirs} wide; this one is {ours} wide</source>
+        <translation>wurde für ein Modell der Breite {theirs} gemacht; dieses hat {ours}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>was made for the architecture “{theirs}”; this model is “{ours}”</source>
+        <translation>wurde für die Architektur „{theirs}“ gemacht; dieses Modell ist „{ours}“</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>was made for “{tensor}” of {theirs}; this model's is {ours}</source>
+        <translation>wurde für „{tensor}“ mit {theirs} gemacht; dieses Modell hat {ours}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>with code {number}</source>
+        <translation>mit Code {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/gguf/adapter.py"/>
+        <source>works only behind certain words (aLoRA), which Paddock can't do yet</source>
+        <translation>wirkt nur hinter bestimmten Wörtern (aLoRA); das kann Paddock noch nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>{bits} KV cache</source>
+        <translation>KV-Cache mit {bits}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>{change} ({size})</source>
+        <translation>{change} ({size})</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>{count} downloads</source>
+        <translation>{count} Downloads</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>{count} likes</source>
+        <translation>{count} Likes</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{count} of {every} layers on the GPU: {there}</source>
+        <translation>{count} von {every} Schichten auf der GPU: {there}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{count} parameters</source>
+        <translation>{count} Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{data_dir} can't be used as the data folder. Choose another one with --data-dir, or check its permissions.</source>
+        <translation>{data_dir} ist als Datenordner nicht brauchbar. Wähle mit --data-dir einen anderen oder prüfe die Rechte.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{day} {month} {year}</source>
+        <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>{doing}…</source>
+        <translation>{doing} …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} %</source>
+        <translation>{figure} %</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} B</source>
+        <translation>{figure} Mrd.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} GB</source>
+        <translation>{figure} GB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} GB/s</source>
+        <translation>{figure} GB/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} M</source>
+        <translation>{figure} Mio.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} MB</source>
+        <translation>{figure} MB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} MB/s</source>
+        <translation>{figure} MB/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} TB</source>
+        <translation>{figure} TB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} TB/s</source>
+        <translation>{figure} TB/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} bytes/s</source>
+        <translation>{figure} Byte/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} k</source>
+        <translation>{figure} Tsd.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} kB</source>
+        <translation>{figure} kB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} kB/s</source>
+        <translation>{figure} kB/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{figure} tokens/s</source>
+        <translation>{figure} Tokens/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{file} is another one than when this download began. Cancel it and begin anew to get the new one.</source>
+        <translation>{file} ist eine andere als beim Beginn dieses Downloads. Brich ihn ab und beginn neu, um die neue zu bekommen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{file} is being fetched by another window or terminal. It will be in the list when that is done.</source>
+        <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{file} should have {expected} and comes with {found}. It was not used.</source>
+        <translation>{file} sollte {expected} haben und kommt mit {found}. Sie wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{file} was fetched twice and is not what the hub says it is. It was not used.</source>
+        <translation>{file} wurde zweimal geholt und ist nicht, was der Hub sagt. Sie wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/adapter_list.py"/>
+        <source>{file} {reason}.</source>
+        <translation>{file} {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{folder} refuses it. Check the disk and the folder's permissions.</source>
+        <translation>{folder} lehnt es ab. Prüfe den Datenträger und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>{free} free on this disk</source>
+        <translation>{free} frei auf diesem Datenträger</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{host} answers only with an access token. Make one in your account there, and give it to Paddock.</source>
+        <translation>{host} antwortet nur mit einem Zugangs-Token. Erzeuge dort in deinem Konto eines und gib es Paddock.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{host} answers that it has a fault of its own ({status}). That usually passes.</source>
+        <translation>{host} meldet einen eigenen Fehler ({status}). Das geht meist vorbei.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{host} asks for a pause. Try again {when}.</source>
+        <translation>{host} bittet um eine Pause. Versuch es {when} noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{host} can't be reached. Check the network; what came so far is kept.</source>
+        <translation>{host} ist nicht erreichbar. Prüfe das Netzwerk; was bisher kam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{host} does not know this token, or it has expired. Make a new one in your account's settings and give Paddock that one.</source>
+        <translation>{host} kennt dieses Token nicht, oder es ist abgelaufen. Erzeuge in den Einstellungen deines Kontos ein neues und gib es Paddock.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{host} is connected and sends nothing. What came so far is kept.</source>
+        <translation>{host} ist verbunden und sendet nichts. Was bisher kam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{host} refuses to answer. A token may lack the right to, or the address is another one.</source>
+        <translation>{host} verweigert die Antwort. Vielleicht fehlt einem Token das Recht, oder die Adresse ist eine andere.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{host} sent something that Paddock does not understand.</source>
+        <translation>{host} hat etwas gesendet, das Paddock nicht versteht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>{label} are pairs of a token’s number and a bias from -100 to 100.</source>
+        <translation>{label}: Paare aus der Nummer eines Tokens und einem Bias von -100 bis 100.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>{label} is a number from {least} to {most}.</source>
+        <translation>{label}: eine Zahl von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>{label} is a whole number from {least} to {most}.</source>
+        <translation>{label}: eine ganze Zahl von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>{label} is text.</source>
+        <translation>{label}: Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>{licence}, accepted on {day}</source>
+        <translation>{licence}, angenommen am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{line} and micro-batches of {tokens}, measured here</source>
+        <translation>{line} und Micro-Batches von {tokens}, hier gemessen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{line}, all it was trained for: {asked} take RoPE scaling</source>
+        <translation>{line}, alles, wofür es trainiert wurde: {asked} brauchen RoPE-Skalierung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{line}, as chosen</source>
+        <translation>{line}, wie gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{line}, measured here</source>
+        <translation>{line}, hier gemessen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{line}: one for each fast core, fewer while other programs are busy</source>
+        <translation>{line}: einer je schnellem Kern, weniger, solange andere Programme beschäftigt sind</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{line}: this model's heads are no multiple of 32, as fewer bits would need</source>
+        <translation>{line}: Die Köpfe dieses Modells sind kein Vielfaches von 32, wie es für weniger Bits nötig wäre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{line}: {usual} need {size}, and {free} are free</source>
+        <translation>{line}: {usual} brauchen {size}, und {free} sind frei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{memory} free</source>
+        <translation>{memory} frei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>{memory}. How fast it will be is not known before this computer was measured.</source>
+        <translation>{memory}. Wie schnell es wird, weiß man erst, wenn dieser Computer gemessen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>{memory}; speed from a measurement of this computer.</source>
+        <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>{model} doesn’t fit</source>
+        <translation>{model} passt nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{model} needs {size} with a context of {tokens}, and {free} are free.</source>
+        <translation>{model} braucht {size} bei einem Kontext von {tokens}, und {free} sind frei.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/model_choice.py"/>
+        <source>{model} was not loaded; {other} goes on answering</source>
+        <translation>{model} wurde nicht geladen; {other} antwortet weiter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed.py"/>
+        <source>{names} and {last}</source>
+        <translation>{names} und {last}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{name} computes what is no number, so there is no answer. The file is damaged, or a graphics processor fails. Verify the model, or fetch it again.</source>
+        <translation>{name} rechnet keine gültigen Zahlen, also gibt es keine Antwort. Die Datei ist beschädigt, oder ein Grafikprozessor versagt. Prüfe das Modell oder hol es neu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{name} is damaged, incomplete, or of a kind this version does not know.</source>
+        <translation>{name} ist beschädigt, unvollständig oder von einer Art, die diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{name} is no model that can answer.</source>
+        <translation>{name} ist kein Modell, das antworten kann.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{name} is of the kind “{architecture}”, which this Paddock's engine does not know yet. A newer Paddock may.</source>
+        <translation>{name} ist von der Art „{architecture}“, die die Engine dieses Paddocks noch nicht kennt. Ein neueres kennt sie vielleicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{name} was changed or cut short, or its disk was removed. Connect the disk, or verify the model, then try again.</source>
+        <translation>{name} wurde geändert oder abgeschnitten, oder der Datenträger wurde entfernt. Schließ ihn an oder prüfe das Modell, dann versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{needed} are needed and {free} are free. Make room, then resume: nothing of what came is lost.</source>
+        <translation>{needed} werden gebraucht, {free} sind frei. Schaff Platz und setz dann fort: Nichts, was kam, geht verloren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>{needs}, {size} of it on the GPU: more than is free there.</source>
+        <translation>{needs}, davon {size} auf der GPU: mehr, als dort frei ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>{needs}: nearly all of the {free} that are free.</source>
+        <translation>{needs}: fast alles von {free}, die frei sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/fit_card.py"/>
+        <source>{needs}; {free} are free.</source>
+        <translation>{needs}; {free} sind frei.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>{now} → {then} tokens</source>
+        <translation>{now} → {then} Tokens</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/figures.py"/>
+        <source>{n} bytes</source>
+        <translation><numerusform>{n} Byte</numerusform><numerusform>{n} Bytes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>{n} layers on the GPU</source>
+        <translation><numerusform>{n} Schicht auf der GPU</numerusform><numerusform>{n} Schichten auf der GPU</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/fit/plan.py"/>
+        <source>{n} threads</source>
+        <translation><numerusform>{n} Thread</numerusform><numerusform>{n} Threads</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/explain/answers.py"/>
+        <source>{n} tokens</source>
+        <translation><numerusform>{n} Token</numerusform><numerusform>{n} Tokens</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{one} or {other}</source>
+        <translation>{one} oder {other}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{part} of {whole}</source>
+        <translation>{part} von {whole}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{path} has version {found}; this Paddock knows {known}. Nothing was changed. Install the newer version to open it.</source>
+        <translation>{path} hat Version {found}; dieses Paddock kennt {known}. Nichts wurde verändert. Installiere die neuere Version, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{path} is no longer there. Connect its disk, or show Paddock where it is now.</source>
+        <translation>{path} ist nicht mehr da. Schließ den Datenträger an oder zeig Paddock, wo sie jetzt ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{path} is not what Paddock writes. Mend or move that file; until then Paddock uses its own defaults and leaves the file alone.</source>
+        <translation>{path} ist nicht, was Paddock schreibt. Bring die Datei in Ordnung oder verschieb sie; bis dahin nimmt Paddock seine eigenen Vorgaben und rührt sie nicht an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{path} is {program}'s, so Paddock leaves it alone. Remove it there.</source>
+        <translation>{path} gehört {program}, darum lässt Paddock sie in Ruhe. Entfern sie dort.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{path} was written to or replaced. Verify it on its page, or try again with the new one.</source>
+        <translation>{path} wurde beschrieben oder ersetzt. Prüfe sie auf ihrer Seite oder versuch es mit der neuen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{path}: {reason}. Nothing was deleted. {cure}</source>
+        <translation>{path}: {reason}. Nichts wurde gelöscht. {cure}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>{program}, used where it is</source>
+        <translation>{program}, verwendet, wo es liegt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{repo_id} can't be read with this access. A token may lack the right to read gated repositories, or the repository was closed.</source>
+        <translation>{repo_id} ist mit diesem Zugang nicht lesbar. Vielleicht fehlt dem Token das Recht auf beschränkte Repositorys, oder das Repository wurde geschlossen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{repo_id} has no “{file}” any more. Look at the repository again to see what it has.</source>
+        <translation>{repo_id} hat „{file}“ nicht mehr. Sieh dir das Repository noch einmal an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{repo_id} has {choices}. {said}; name one.</source>
+        <translation>{repo_id} hat {choices}. {said}; nenn eine.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{repo_id} holds no GGUF file that can answer.</source>
+        <translation>{repo_id} enthält keine GGUF-Datei, die antworten kann.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>{repo_id} is given only to people with an account who accepted its terms. Open its page, accept them, then give Paddock an access token of that account.</source>
+        <translation>{repo_id} bekommt nur, wer ein Konto hat und die Bedingungen angenommen hat. Öffne die Seite, nimm sie an und gib Paddock ein Zugangs-Token dieses Kontos.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/figures.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>{settings}: reads {speed}</source>
+        <translation>{settings}: liest {speed}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>{settings}: writes {speed}</source>
+        <translation>{settings}: schreibt {speed}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/welcome.py"/>
+        <source>{sizes}, about {speed} here</source>
+        <translation>{sizes}, etwa {speed} hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/installed_row.py"/>
+        <source>{speed} measured</source>
+        <translation>{speed} gemessen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <source>{speed} on {device}</source>
+        <translation>{speed} auf {device}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>{sum}, with a context window of {tokens}. {meaning}</source>
+        <translation>{sum}, bei einem Kontextfenster von {tokens}. {meaning}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/tuner.py"/>
+        <source>{threads}; {steps}.</source>
+        <translation>{threads}; {steps}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/progress.py"/>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <source>{title} is not here yet</source>
+        <translation>{title} ist noch nicht hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <source>{title} is on its way</source>
+        <translation>{title} ist unterwegs</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/arrivals.py"/>
+        <source>{title} is ready</source>
+        <translation>{title} ist bereit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/repository_head.py"/>
+        <source>{tokens} of context</source>
+        <translation>{tokens} Kontext</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status.py"/>
+        <source>{used} of {all} tokens</source>
+        <translation>{used} von {all} Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/judging.py"/>
+        <source>{weights} weights + {context} context + {working} working memory of {free} free</source>
+        <translation>{weights} Gewichte + {context} Kontext + {working} Arbeitsspeicher von {free} frei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{why} Close other programs, or choose one of these:</source>
+        <translation>{why} Schließ andere Programme oder wähle eines davon:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>{why} Close other programs, or {ways}.</source>
+        <translation>{why} Schließ andere Programme oder {ways}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/live.py"/>
+        <source>{words}, {time} left</source>
+        <translation>{words}, noch {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>“{address}” can't be used for the hub or the proxy. It has to begin with https:// or, for a proxy, with http://.</source>
+        <translation>„{address}“ ist für Hub oder Proxy nicht brauchbar. Die Adresse muss mit https:// beginnen oder, bei einem Proxy, mit http://.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>“{asked}” is not one of them</source>
+        <translation>„{asked}“ gehört nicht dazu</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>“{name}” could be written outside of Paddock's folder, so it was not fetched.</source>
+        <translation>„{name}“ könnte außerhalb von Paddocks Ordner geschrieben werden, also wurde sie nicht geholt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>“{text}” should look like owner/name, as on the hub.</source>
+        <translation>„{text}“ sollte aussehen wie Inhaber/Name, so wie beim Hub.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,41 @@
+"""What is asked of a message: done with the chat, the clipboard and the history."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+
+from desktop.ui.transcript.turns import Request
+from tests.gui.person import open_told, words
+from tests.gui.stage import Stage
+
+
+def last_id(stage: Stage) -> int:
+    return stage.window.conversation.transcript.turns()[-1].message.id
+
+
+def test_copy_puts_the_words_on_the_clipboard(stage: Stage) -> None:
+    open_told(stage, "What is a llama?", "A camelid.")
+    stage.window.conversation.message_actions.do(Request.COPY, last_id(stage))
+    assert QGuiApplication.clipboard().text() == "A camelid."
+
+
+def test_answering_again_and_turning_back(stage: Stage) -> None:
+    open_told(stage, "What is a llama?", "A camelid.")
+    actions = stage.window.conversation.message_actions
+    actions.do(Request.AGAIN, last_id(stage))
+    stage.settle()
+    stage.chat.grow("A pet.")
+    stage.chat.close()
+    stage.settle()
+    assert words(stage) == ["What is a llama?", "A pet."]
+    actions.do(Request.PREVIOUS, last_id(stage))
+    stage.settle()
+    assert words(stage) == ["What is a llama?", "A camelid."]
+
+
+def test_nothing_is_done_with_a_message_that_is_not_there(stage: Stage) -> None:
+    open_told(stage, "What is a llama?", "A camelid.")
+    stage.window.conversation.message_actions.do(Request.AGAIN, 999)
+    assert stage.chat.wishes == []
+    stage.window.conversation.message_actions.do(Request.AGAIN, last_id(stage))
+    assert len(stage.chat.wishes) == 1
