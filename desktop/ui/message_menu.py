@@ -46,7 +46,7 @@ KEYS = {
     Request.EDIT: "Ctrl+E",
     Request.AGAIN: "Ctrl+R",
     Request.AGAIN_WITH: "Ctrl+Shift+R",
-    Request.READ: "Ctrl+Shift+L",
+    Request.READ: "Ctrl+Shift+U",
     Request.PREVIOUS: "Alt+Left",
     Request.NEXT: "Alt+Right",
 }

@@ -67,7 +67,13 @@ class OpenConversation:
         at = next(i for i, m in enumerate(versions) if m.id == message.id) + step
         if not 0 <= at < len(versions):
             return None
-        self.leaf_id = newest_leaf(self._messages.values(), versions[at].id)
+        return self.show_version(versions[at].id)
+
+    def show_version(self, message_id: int) -> int | None:
+        """Show the newest branch through this message; returns its leaf."""
+        if message_id not in self._messages:
+            return None
+        self.leaf_id = newest_leaf(self._messages.values(), message_id)
         return self.leaf_id
 
     def turns(

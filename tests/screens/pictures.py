@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.settings import Settings
 from desktop.ui.theme import Look
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
+from tests.screens.message_scenes import MESSAGE_SCENES, with_menus
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
@@ -80,7 +81,7 @@ def _draw_window(shot: Shot, scene: Callable[[PictureStage], None]) -> QPixmap:
         stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
         try:
             scene(stage)
-            return picture(stage.window, shot.scale)
+            return with_menus(stage, picture(stage.window, shot.scale))
         finally:
             stage.leave()
 
@@ -127,6 +128,7 @@ GALLERIES = (
             "silent",
         ),
     ),
+    Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
     Gallery(SETTINGS_SCENES, _draw_settings, narrow=tuple(SETTINGS_SCENES)),

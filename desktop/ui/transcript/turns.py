@@ -72,6 +72,8 @@ class Turn(msgspec.Struct, frozen=True):
     """The model that answered last before, where it was another one."""
     draft: Draft | None = None
     """Its words are being edited."""
+    bare: bool = False
+    """Shown without buttons."""
 
     @property
     def is_answer(self) -> bool:
