@@ -350,8 +350,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
-            self.conversation.leave()
-            self.conversation.writing.close()
+            self.conversation.close_down()
             self.aloud.close()
             self._remember()
             self.place.close(self._store)
