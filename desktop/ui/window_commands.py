@@ -49,7 +49,7 @@ def _of_conversations(window: MainWindow) -> None:
         return sidebar.current() is not None
 
     add("new", tr("New conversation"), window.new_conversation, keys=KEY.New, icon="plus")
-    add("newWith", tr("New conversation with…"), window.personas.open_menu, keys="Ctrl+Shift+N")
+    add("newWith", tr("New conversation with…"), window.personas.open_menu, keys="Ctrl+Alt+N")
     show = window.personas.show_all
     add("personas", tr("Personas"), show, keys="Ctrl+Shift+I", icon="person")
     add("write", tr("Write a message"), window.write, keys="Ctrl+L", icon="send")
