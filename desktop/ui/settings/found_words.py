@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.plain import visible
+from desktop.ui.roles import Role
 from desktop.ui.settings.matching import Span
 from desktop.ui.theme import Look
 
 
 class FoundWords(QWidget):
     """On as many lines as it needs."""
+
+    accessible_role = Role.StaticText
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle
 
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import EnterClicks
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 HEIGHT = 32
@@ -20,6 +21,8 @@ SPACE = 8
 
 class OptionButton(EnterClicks):
     """The chosen one has a heavier frame and heavier words, and a sign in its dot."""
+
+    accessible_role = Role.RadioButton
 
     def __init__(
         self, look: Look, name: str, text: str, dot: Callable[[], QColor] | None = None

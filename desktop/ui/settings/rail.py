@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QStyle, QVBoxLayout, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.buttons import EnterClicks
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 WIDTH = 196
@@ -56,6 +57,8 @@ class Rail(QWidget):
 
 
 class _RailButton(EnterClicks):
+    accessible_role = Role.PageTab
+
     def __init__(self, look: Look, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
