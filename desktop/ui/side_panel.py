@@ -25,6 +25,8 @@ class SidePanel(QWidget):
 
     accessible_role = Role.Grouping
 
+    content_changed = Signal()
+    """Something else is shown in it now, or nothing."""
     closed = Signal()
     """The person has closed it."""
 
@@ -60,12 +62,14 @@ class SidePanel(QWidget):
         content.show()
         self.show()
         content.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.content_changed.emit()
 
     def leave(self) -> None:
         """Close it."""
         if self._content is not None:
             self._drop()
             self.hide()
+            self.content_changed.emit()
             self.closed.emit()
 
     def _drop(self) -> None:

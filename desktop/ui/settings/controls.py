@@ -160,6 +160,7 @@ class LineField(Field):
             painter.setFont(fonts.sans(13))
             box = self.rect().adjusted(12, 0, -12, 0)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            flags |= Qt.AlignmentFlag.AlignAbsolute  # as numbers are written in every script
             painter.drawText(box, flags, self._unit)
         if self.is_wrong:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -33,7 +33,7 @@ MOST_WIDTH = 640
 class Preview(QWidget):
     """Changes with every choice, at once."""
 
-    accessible_role = Role.StaticText
+    accessible_role = Role.Graphic
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

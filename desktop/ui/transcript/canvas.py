@@ -19,6 +19,8 @@ from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.bubble import BubbleRow, ProgressRow
 from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.context_rows import SummaryRow, UnseenRow
+from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
 from desktop.ui.transcript.editing import EditRow
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.maths import MathsRow
@@ -51,6 +53,8 @@ PLAIN: dict[type[Spec], Callable[[Look, QWidget], RowWidget]] = {
     entries.NoteSpec: NoteRow,
     entries.NoticeSpec: NoticeRow,
     entries.ActionsSpec: ActionsRow,
+    SummarySpec: SummaryRow,
+    UnseenSpec: UnseenRow,
 }
 
 
