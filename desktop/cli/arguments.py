@@ -30,12 +30,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         default=None,
         help="keep everything Paddock writes in DIR (also: PADDOCK_DATA_DIR)",
     )
+    _wishes(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _ask(commands)
     _chat(commands)
     _prompt(commands)
     _models(commands)
     _conversations(commands)
+    _personas(commands)
     add_model_commands(commands)
     _sessions(commands)
     _samplers(commands)
@@ -44,6 +46,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _tune(commands)
     _doctor(commands)
     return parser.parse_args(argv)
+
+
+def _wishes(parser: argparse.ArgumentParser) -> None:
+    """Of the window: one that is open already does it."""
+    wishes = parser.add_mutually_exclusive_group()
+    for option, wish, purpose in (
+        ("--new-window", "new window", "open one more window"),
+        ("--ask", "ask", "open the small window for a quick question"),
+    ):
+        wishes.add_argument(
+            option, dest="wish", action="store_const", const=wish, default="show", help=purpose
+        )
 
 
 def paths_from(arguments: argparse.Namespace) -> Paths:
@@ -109,6 +123,26 @@ def _conversations(commands: Commands[Parser]) -> None:
         action = actions.add_parser(name, help=purpose)
         action.add_argument("id", type=bounded(int, 1, 2**63 - 1), metavar="ID")
         add_json(action, "one JSON object")
+
+
+def _personas(commands: Commands[Parser]) -> None:
+    command = commands.add_parser("personas", help="list, show, export, import or delete")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add_json(actions.add_parser("list", help="all of them, by name"), "one JSON array")
+    for name, purpose in (
+        ("show", "what a persona is told, and how it answers"),
+        ("export", "a persona as a file that others can import"),
+        ("delete", "delete a persona; conversations that took it stay as they are"),
+        ("restore", "bring a deleted persona back"),
+    ):
+        action = actions.add_parser(name, help=purpose)
+        action.add_argument("name", metavar="NAME")
+        if name == "export":
+            action.add_argument("file", metavar="FILE", nargs="?", help="to stdout without one")
+        add_json(action, "one JSON object")
+    action = actions.add_parser("import", help="add the persona in a file")
+    action.add_argument("file", metavar="FILE", help="the file, or - to read it from stdin")
+    add_json(action, "one JSON object")
 
 
 def _sessions(commands: Commands[Parser]) -> None:
@@ -191,6 +225,9 @@ def _doctor(commands: Commands[Parser]) -> None:
 
 def _sampling(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", metavar="NAME|PATH", help="which model answers")
+    command.add_argument(
+        "--persona", metavar="NAME", help="answer as this persona; single options come before it"
+    )
     command.add_argument("--system", metavar="TEXT", help="what the model is told beforehand")
     command.add_argument(
         "--max-tokens",

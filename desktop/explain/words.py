@@ -29,6 +29,8 @@ def explain(error: BaseException) -> Notice:
             return _about_engine(error)
         case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
             return _about_history(error)
+        case e.PersonaNotFound() | e.NotAPersona():
+            return _about_persona(error)
         case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():
             return _about_folder(error)
         case e.InternalFault(kind):
@@ -249,6 +251,21 @@ def _about_history(
                     "there is.",
                     conversation_id=conversation_id,
                 ),
+            )
+
+
+def _about_persona(error: e.PersonaNotFound | e.NotAPersona) -> Notice:
+    match error:
+        case e.PersonaNotFound(name):
+            return Notice(
+                "No such persona",
+                f"There is no persona called “{name}”. “paddock personas list” shows what there is.",
+            )
+        case e.NotAPersona(file, reason):
+            return Notice(
+                "This file can't be taken as a persona",
+                f"{file} is not what Paddock writes for a persona. Nothing was added.",
+                details=reason,
             )
 
 

@@ -11,6 +11,7 @@ from desktop.errors import ConversationNotFound
 from desktop.store import rows
 from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
+from desktop.store.personas import Personas
 from desktop.store.prompts import Prompts
 
 
@@ -25,6 +26,7 @@ class Tables:
         self._database = database
         self._now = now
         self.attachments = Attachments(database)
+        self.personas = Personas(database, now)
         self.prompts = Prompts(database, now=now)
 
     def get(self, conversation_id: int) -> Conversation:

@@ -8,14 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction
-
 from desktop.conversation import Role
 from desktop.language import tr
 from desktop.ui.commands import Commands, Menu
 from desktop.ui.conversation_view import ConversationView
 from desktop.ui.message_menu import KEYS
 from desktop.ui.transcript.turns import Request, Turn
+
+ICONS = {
+    Request.AGAIN: "again",
+    Request.EDIT: "rename",
+    Request.COPY: "copy",
+    Request.DELETE: "delete",
+    Request.PREVIOUS: "previous",
+    Request.NEXT: "next",
+}
 
 
 class MessageCommands:
@@ -24,50 +31,56 @@ class MessageCommands:
     def __init__(self, commands: Commands, view: ConversationView) -> None:
         self._view = view
         self._focusing = view.transcript.focusing
-        add = partial(commands.add, menu=Menu.MESSAGE)
-        self.actions: tuple[QAction, ...] = (
-            add("again", tr("Answer again"), self._call(Request.AGAIN), keys=KEYS[Request.AGAIN]),
-            add(
-                "againWith",
-                tr("Answer again with…"),
-                self._call(Request.AGAIN_WITH),
-                keys=KEYS[Request.AGAIN_WITH],
-            ),
-            add("compare", tr("Compare answers…"), self._compare),
-            add("continueAnswer", tr("Continue the answer"), self._call(Request.CONTINUE)),
-            add("editMessage", tr("Edit message"), self._edit, keys=KEYS[Request.EDIT]),
-            add(
-                "copyMessage", tr("Copy message"), self._call(Request.COPY), keys=KEYS[Request.COPY]
-            ),
-            add("copyPlain", tr("Copy message as plain text"), self._call(Request.COPY_PLAIN)),
-            add("readAloud", tr("Read aloud"), self._call(Request.READ), keys=KEYS[Request.READ]),
-            add(
-                "previousVersion",
-                tr("Previous version"),
-                self._turn_to(Request.PREVIOUS),
-                keys=KEYS[Request.PREVIOUS],
-            ),
-            add(
-                "nextVersion",
-                tr("Next version"),
-                self._turn_to(Request.NEXT),
-                keys=KEYS[Request.NEXT],
-            ),
-            add("newFromHere", tr("New conversation from here"), self._call(Request.BRANCH)),
-            add("details", tr("Details of the answer"), self._call(Request.DETAILS)),
-            add("seen", tr("What the model sees"), self._call(Request.SEEN)),
-            add("deleteMessage", tr("Delete message"), self._call(Request.DELETE)),
-            add("messageMenu", tr("Actions on the message"), self._call(Request.MORE)),
-            add(
-                "previousMessage",
-                tr("Previous message"),
-                partial(self._focusing.move, -1),
-                keys="Ctrl+Up",
-            ),
-            add(
-                "nextMessage", tr("Next message"), partial(self._focusing.move, 1), keys="Ctrl+Down"
-            ),
+        self._commands = commands
+        for name, text, request in (
+            ("again", tr("Answer again"), Request.AGAIN),
+            ("againWith", tr("Answer again with…"), Request.AGAIN_WITH),
+            ("compare", tr("Compare answers…"), Request.COMPARE),
+            ("continueAnswer", tr("Continue the answer"), Request.CONTINUE),
+            ("editMessage", tr("Edit message"), Request.EDIT),
+            ("copyMessage", tr("Copy message"), Request.COPY),
+            ("copyPlain", tr("Copy message as plain text"), Request.COPY_PLAIN),
+            ("readAloud", tr("Read aloud"), Request.READ),
+            ("previousVersion", tr("Previous version"), Request.PREVIOUS),
+            ("nextVersion", tr("Next version"), Request.NEXT),
+            ("newFromHere", tr("New conversation from here"), Request.BRANCH),
+            ("details", tr("Details of the answer"), Request.DETAILS),
+            ("seen", tr("What the model sees"), Request.SEEN),
+            ("deleteMessage", tr("Delete message"), Request.DELETE),
+            ("messageMenu", tr("Actions on the message"), Request.MORE),
+        ):
+            self._add(name, text, request)
+        move = self._focusing.move
+        add, menu, has = commands.add, Menu.MESSAGE, self._has_messages
+        text = tr("Previous message")
+        add("previousMessage", text, partial(move, -1), keys="Ctrl+Up", menu=menu, when=has)
+        text = tr("Next message")
+        add("nextMessage", text, partial(move, 1), keys="Ctrl+Down", menu=menu, when=has)
+
+    def _add(self, name: str, text: str, request: Request) -> None:
+        calls = {
+            Request.COMPARE: self._compare,
+            Request.EDIT: self._edit,
+            Request.PREVIOUS: self._turn_to(Request.PREVIOUS),
+            Request.NEXT: self._turn_to(Request.NEXT),
+        }
+        self._commands.add(
+            name,
+            text,
+            calls.get(request) or self._call(request),
+            keys=KEYS.get(request, ()),
+            menu=Menu.MESSAGE,
+            icon=ICONS.get(request, ""),
+            when=lambda: self._can(request),
         )
+
+    def _can(self, request: Request) -> bool:
+        if request is Request.COMPARE and self._view.composer.text().strip():
+            return True  # of what is written and was not asked yet
+        return self._has_messages() and request in self._view.message_actions.can()
+
+    def _has_messages(self) -> bool:
+        return bool(self._view.transcript.turns())
 
     def _call(self, request: Request) -> Callable[[], None]:
         return lambda: self._do(request, self._meant())

@@ -102,13 +102,22 @@ def test_the_folder_is_free_again_and_the_persons_own(asked):
         assert asked[0].stat().st_mode & 0o077 == 0
 
 
-def test_a_second_window_ends_with_one_sentence(waiting, data_dir):
+def test_a_second_start_shows_the_open_window_and_says_nothing(waiting, data_dir):
+    code, seen, err = ended(start(data_dir, "look"))
+    assert (code, err, seen["torn down"]) == (0, "", [])
+    assert waiting.poll() is None
+
+
+@posix
+def test_where_the_first_does_not_hear_it_ends_with_one_sentence(waiting, data_dir):
+    waiting.send_signal(signal.SIGSTOP)
     code, seen, err = ended(start(data_dir, "look"))
     assert code == 1
     assert err.startswith("Paddock is already open")
     assert is_one_sentence(err)
     assert seen["notice"] == "Paddock is already open"
     assert seen["torn down"] == []
+    waiting.send_signal(signal.SIGCONT)
     assert waiting.poll() is None
 
 
