@@ -119,7 +119,7 @@ class Look(QObject):
         wanted = (self._settings.text_size / 100, COMPACT if is_compact else 1.0)
         if wanted != (self.text_scale, self._gap_scale):
             self.text_scale, self._gap_scale = wanted
-            self.measures = measures_at(self.text_scale)
+            self.measures = measures_at(self.text_scale, self._gap_scale)
             self.measured.emit()
 
     def _apply(self) -> None:
