@@ -23,7 +23,7 @@ def _run_command() -> int:
 
     arguments = parse(sys.argv[1:])
     if arguments.command is None and _has_display():
-        return _open_window(paths_from(arguments))
+        return _open_window(paths_from(arguments), wish=arguments.wish)
     from desktop.cli.commands import run
 
     if arguments.command is None:
@@ -39,7 +39,7 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def _open_window(paths: Paths) -> int:
+def _open_window(paths: Paths, wish: str = "show") -> int:
     gc.disable()  # until the window is painted (`app.py`): what is imported now stays anyway
     try:
         from desktop.app import run
@@ -52,7 +52,7 @@ def _open_window(paths: Paths) -> int:
 
         say_error(in_one_sentence(WindowUnavailable(str(error))))
         return 1
-    return run(paths)
+    return run(paths, wish=wish)
 
 
 if __name__ == "__main__":

@@ -49,24 +49,69 @@ _SHARED_AFTER_SECONDS = 1.0
 """The terminal may use the window's engine so long after the start: what it takes is nobody's wait."""
 
 
-def run(paths: Paths, *, listener: Callable[[News], None] | None = None) -> int:
+def run(paths: Paths, *, listener: Callable[[News], None] | None = None, wish: str = "show") -> int:
     """Open the window and stay until it is closed; answers the exit code.
 
-    `listener` hears all news besides the window.
+    Where one is open already, that does what is wished: "show", "new window" or "ask". `listener` hears
+    all news besides the window.
     """
-    application = _application()
+    settings, unreadable = _settings(paths)
+    with _scaled(settings.interface_scale):
+        application = _application()
     speaking = Speaking(application)
     try:
         with _sole_owner(paths):
-            return _run(application, speaking, paths, listener)
+            speaking.speak(settings.language)
+            exit_code, is_to_restart = _run(
+                application, paths, settings, unreadable, listener, wish
+            )
     except AppError as error:
+        if isinstance(error, AlreadyRunning) and _ring(paths, wish):
+            return 0
         speak(None)  # the terminal is addressed in English
         sys.stderr.write(in_one_sentence(error) + "\n")
-        speaking.speak(_settings(paths)[0].language)
+        speaking.speak(settings.language)
         from desktop.ui.notices import show_and_quit
 
         show_and_quit(explain(error))
         return 1
+    if is_to_restart:
+        _start_again()
+    return exit_code
+
+
+@contextlib.contextmanager
+def _scaled(percent: int) -> Iterator[None]:
+    """An application that is made meanwhile is so large: Qt asks the environment, once.
+
+    Afterwards that is as it was: a program that is started from here is none of Qt's business.
+    """
+    name = "QT_SCALE_FACTOR"
+    former = os.environ.get(name)
+    if percent != 100:
+        try:
+            factor = float(former or 1)
+        except ValueError:
+            factor = 1.0
+        os.environ[name] = f"{factor * percent / 100:g}"
+    try:
+        yield
+    finally:
+        if former is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = former
+
+
+def _start_again() -> None:
+    """In this process's place, with the same arguments. Everything is closed and kept by now."""
+    again = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform == "win32":  # where another process only looks as if it took the place
+        import subprocess
+
+        subprocess.Popen(again)
+    else:
+        os.execv(sys.executable, again)
 
 
 def _application() -> QApplication:
@@ -102,22 +147,23 @@ def _sole_owner(paths: Paths) -> Iterator[None]:
 
 def _run(
     application: QApplication,
-    speaking: Speaking,
     paths: Paths,
+    settings: Settings,
+    unreadable: SettingsUnreadable | None,
     listener: Callable[[News], None] | None,
-) -> int:
-    settings, unreadable = _settings(paths)
+    wish: str,
+) -> tuple[int, bool]:
+    """The exit code, and whether the window is to be opened again."""
     loop = QtLoop()
-    speaking.speak(settings.language)
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
-        behind = _Behind(window, settings, paths, parts)
+        behind = _Behind(window, settings, paths, parts, wish)
         window.first_painted.connect(lambda: behind.bring_to_life(listener))
         window.show()
         if unreadable is not None:
             window.first_painted.connect(lambda: window.conversation.warn(unreadable))
         with _quit_on_signals(window):
-            return application.exec()
+            return application.exec(), window.is_to_restart
 
 
 class _Behind:
@@ -127,9 +173,15 @@ class _Behind:
     """
 
     def __init__(
-        self, window: MainWindow, settings: Settings, paths: Paths, parts: contextlib.ExitStack
+        self,
+        window: MainWindow,
+        settings: Settings,
+        paths: Paths,
+        parts: contextlib.ExitStack,
+        wish: str = "show",
     ) -> None:
         self._window, self._paths, self._parts = window, paths, parts
+        self._wish = wish
         self._loop = window.loop
         self._preferences = Preferences(settings)
         self._purged: list[int] = []
@@ -147,6 +199,7 @@ class _Behind:
         chat = self._make_chat(store, library)
         if listener is not None:
             chat.listen(listener)
+        self._store = store
         self._window.begin(store, chat)
         with contextlib.suppress(ModelNotFound):
             self._window.show_model(chat.model.name)
@@ -266,7 +319,26 @@ class _Behind:
         chat.listen(partial(_note_answer, models))
         # In a turn of its own: what it imports takes as long again, and the window answers in between.
         self._loop.later(0, lambda: self._window.take_models(models, preferences, self.sessions))
+        self._loop.later(0, lambda: self._open_house(models, chat))
         models.tidy_up()
+
+    def _open_house(self, models: Models, chat: Chat) -> None:
+        """The last of all: further windows, and whoever rings for one."""
+        from desktop.ui.house import House, Parts
+
+        parts = Parts(
+            self._paths, self._loop, self._store, chat, models, self._preferences, self.sessions
+        )
+        House(self._window, parts).open(self._wish)
+
+
+def _ring(paths: Paths, wish: str) -> bool:
+    """Have the window that is open do it."""
+    from desktop.ui.doorbell import Wish, ring
+    from desktop.ui.in_front import let_others_come_forward
+
+    let_others_come_forward()
+    return ring(paths.doorbell, Wish(wish))
 
 
 def _note_answer(models: Models, news: News) -> None:
@@ -292,7 +364,7 @@ def _settings(paths: Paths) -> tuple[Settings, SettingsUnreadable | None]:
 
 @contextlib.contextmanager
 def _quit_on_signals(window: MainWindow) -> Iterator[None]:
-    """Ctrl-C and SIGTERM close the window as its close button does: everything is kept.
+    """Ctrl-C and SIGTERM close all windows as their close buttons do: everything is kept.
 
     Python runs signal handlers between bytecodes only, and a quiet window runs none. So the signal's
     number is written into a pipe that Qt watches, which wakes it up.
@@ -304,7 +376,12 @@ def _quit_on_signals(window: MainWindow) -> Iterator[None]:
     for end in (read, write):
         os.set_blocking(end, False)
     woken = QSocketNotifier(read, QSocketNotifier.Type.Read, window)
-    woken.activated.connect(lambda: os.read(read, 16) and window.close())
+
+    def leave() -> None:
+        if os.read(read, 16):
+            window.quit()
+
+    woken.activated.connect(leave)
     former = signal.set_wakeup_fd(write)
     handlers = {n: signal.signal(n, lambda _n, _f: None) for n in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -197,9 +197,13 @@ BETWEEN_MESSAGES = "\n\n"
 
 
 def rest_of_draft(draft: str, sent: str) -> str:
-    """What is left of a draft that may hold several messages, after the first was sent."""
-    first = sent + BETWEEN_MESSAGES
-    return draft.removeprefix(first) if draft.startswith(first) else ""
+    """What is left of a draft that may hold several messages, after the first or the last was sent."""
+    if not sent:
+        return draft
+    first, last = sent + BETWEEN_MESSAGES, BETWEEN_MESSAGES + sent
+    if draft.startswith(first):
+        return draft.removeprefix(first)
+    return draft.removesuffix(last) if draft.endswith(last) else ""
 
 
 def branch(messages: Mapping[int, Message], leaf_id: int | None) -> list[Message]:

@@ -80,6 +80,11 @@ class Paths:
         return self.data_dir / "engine.key"
 
     @property
+    def doorbell(self) -> Path:
+        """Where a second start leaves what it wants of the first, for a moment."""
+        return self.data_dir / "doorbell"
+
+    @property
     def logs(self) -> Path:
         """Logs; never a prompt or an answer."""
         return self.data_dir / "logs"

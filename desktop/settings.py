@@ -39,7 +39,7 @@ class Effect(Enum):
 
     AT_ONCE = mark("at once")
     NEXT_ANSWER = mark("with the next answer")
-    NEXT_OPENING = mark("with the next answer, for which the model is opened anew")
+    NEXT_OPENING = mark("with the next answer; the model opens anew")
     NEXT_CONTACT = mark("with the next search or download")
     NEXT_START = mark("when Paddock starts next")
 

@@ -30,6 +30,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         default=None,
         help="keep everything Paddock writes in DIR (also: PADDOCK_DATA_DIR)",
     )
+    _wishes(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _ask(commands)
     _chat(commands)
@@ -45,6 +46,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _tune(commands)
     _doctor(commands)
     return parser.parse_args(argv)
+
+
+def _wishes(parser: argparse.ArgumentParser) -> None:
+    """Of the window: one that is open already does it."""
+    wishes = parser.add_mutually_exclusive_group()
+    for option, wish, purpose in (
+        ("--new-window", "new window", "open one more window"),
+        ("--ask", "ask", "open the small window for a quick question"),
+    ):
+        wishes.add_argument(
+            option, dest="wish", action="store_const", const=wish, default="show", help=purpose
+        )
 
 
 def paths_from(arguments: argparse.Namespace) -> Paths:

@@ -37,10 +37,17 @@ class KnownToken:
         """None until it was read or given."""
 
     def load(self) -> str:
-        """The token, or ""."""
+        """The token, or "". One that was read for another hub meanwhile is not remembered."""
         if self.known is None:
-            self.known = self._keeper.load()
-        return self.known
+            keeper = self._keeper
+            token = keeper.load()
+            if keeper is self._keeper:
+                self.known = token
+        return self.known or ""
+
+    def change(self, keeper: TokenKeeper) -> None:
+        """Another hub is asked from now on, and another token is shown to it."""
+        self._keeper, self.known = keeper, None
 
     def save(self, token: str) -> None:
         """Use it from now on. Where the keychain refuses it (`KeychainUnavailable`), until the end."""
@@ -91,6 +98,9 @@ class HubAccess:
             raise error
 
     def _on_token(self, token: str) -> None:
+        if self._token.known is None:  # another hub is asked since
+            run_in(self._keychain, self._loop, self._token.load, self._on_token, self._on_none)
+            return
         waiting, self._waiting = self._waiting, []
         for then in waiting:
             then(self._access(token))

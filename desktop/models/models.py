@@ -74,8 +74,9 @@ class Models:
         self.library = library or Library(paths.models, record=paths.model_records)
         self.catalogue: Catalogue = load_catalogue(resources() / "catalogue.json")
         self.licences = Licences(resources() / "licences", paths.licences)
-        endpoint = settings().hub_endpoint
-        self.tokens = KnownToken(tokens or Tokens(_host(endpoint)))
+        self._host = _host(settings().hub_endpoint)
+        self._keeper = tokens
+        self.tokens = KnownToken(tokens or Tokens(self._host))
         self._access = HubAccess(
             loop, self.tokens, where=lambda: (settings().hub_endpoint, settings().proxy)
         )
@@ -91,7 +92,10 @@ class Models:
         self._tuning_jobs: list[TuningJob] = []
 
     def take(self, settings: Settings) -> None:
-        """The settings were changed: downloads follow them at once."""
+        """The settings were changed: downloads follow them at once, and a hub sees its own token only."""
+        if (host := _host(settings.hub_endpoint)) != self._host:
+            self._host = host
+            self.tokens.change(self._keeper or Tokens(host))
         self.downloads.limit(settings.download_limit)
         self.downloads.run_at_once(settings.downloads_at_once)
 

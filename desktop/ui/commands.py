@@ -94,7 +94,8 @@ class Commands(QObject):
 
     def is_possible(self, action: QAction) -> bool:
         """Whether it would do anything now."""
-        return action.isEnabled() and self._commands[action.objectName()].when()
+        is_there = action.isEnabled() and action.isVisible()
+        return is_there and self._commands[action.objectName()].when()
 
     def clashes(self) -> dict[str, list[str]]:
         """Keys that more than one command has, and those commands."""

@@ -34,8 +34,14 @@ ROOM_FOR_CHIPS = 280
 """And as much as the panel takes: in less height it stands in the suggestions' place."""
 ROOM_FOR_PERSONAS = 360
 """And as much as the panel takes: in less height there are no personas."""
+ROOM_FOR_WORDS = 120
+"""In less height nothing is said: half a line would be worse than none."""
+ROOM_FOR_SUGGESTIONS = 170
+"""In less height there are none; below each other they take more."""
 IN_A_COLUMN = 150
 """What suggestions below each other, and a narrow panel, take besides."""
+SUGGESTIONS_BELOW = 110
+"""What suggestions below each other take more than beside each other."""
 
 
 class EmptyState(QWidget):
@@ -58,6 +64,7 @@ class EmptyState(QWidget):
         self._promise = self._label(tr(PROMISE), 14, fonts.Weight.Normal)
         self._promise.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self._promise)
+        self._words = [self._heading, self._promise]
         column.addSpacing(28)
         self._personas: QWidget | None = None
         self._says_hello = False
@@ -117,9 +124,12 @@ class EmptyState(QWidget):
         self._sign.setVisible(height >= ROOM_FOR_SIGN + taken)
         if self._panel_place is not None:
             self._panel_place.setVisible(shows_panel)
+        for words in self._words:
+            words.setVisible(height >= ROOM_FOR_WORDS)
+        least = ROOM_FOR_SUGGESTIONS + (SUGGESTIONS_BELOW if below else 0)
         for chip in self._chips:
             has_room = height >= ROOM_FOR_CHIPS + taken or not shows_panel
-            chip.setVisible(has_room and not self._says_hello)
+            chip.setVisible(has_room and height >= least and not self._says_hello)
         if self._personas is not None:
             besides = 0 if self._says_hello else IN_A_COLUMN if below else 0
             self._personas.setVisible(height >= ROOM_FOR_PERSONAS + taken + besides)

@@ -58,7 +58,11 @@ def lines(commands: Commands) -> list[Line]:
     """Group by group, as the menus are."""
     found: list[Line] = []
     for menu in Menu:
-        group = [(a.text(), keys_of(a)) for a in commands.in_menu(menu) if a.shortcuts()]
+        group = [
+            (a.text(), keys_of(a))
+            for a in commands.in_menu(menu)
+            if a.isVisible() and a.shortcuts()
+        ]
         if group:
             found += [(tr(menu), []), *group]
     return [*found, (tr(WRITING), []), *((tr(words), [keys]) for words, keys in IN_THE_FIELD)]

@@ -35,6 +35,10 @@ class HistoryRoom(QObject):
     new_wanted = Signal()
     changed = Signal(object)
     """A `Conversation` as it is kept now."""
+    renamed = Signal(object)
+    restored = Signal(object)
+    """A `Conversation` that the person changed here: other windows list it, too."""
+    deleted = Signal(int)
 
     def __init__(
         self,
@@ -74,22 +78,23 @@ class HistoryRoom(QObject):
             history.rename(conversation_id, title)
             return history.get(conversation_id)
 
-        self._store.do(work, lambda kept: self._on_recent([kept]), failed=self._view.warn)
+        def done(kept: Conversation) -> None:
+            self.take(kept)
+            self.renamed.emit(kept)
+
+        self._store.do(work, done, failed=self._view.warn)
+
+    def take(self, conversation: Conversation) -> None:
+        """List it as it is now."""
+        self._on_recent([conversation])
 
     def delete(self, conversation_id: int) -> None:
         """Delete it, show its neighbour, and offer to undo."""
-        title, beside = (
-            self._sidebar.title_of(conversation_id),
-            self._sidebar.beside(conversation_id),
-        )
+        title = self._sidebar.title_of(conversation_id)
 
         def deleted(_: object) -> None:
-            self._sidebar.remove(conversation_id)
-            if conversation_id == self._view.conversation_id:
-                if beside is None:
-                    self.new_wanted.emit()
-                else:
-                    self.open_wanted.emit(beside)
+            self.let_go(conversation_id)
+            self.deleted.emit(conversation_id)
             words = tr("Deleted “{title}”", title=title)
             self._toast.offer(words, lambda: self.restore(conversation_id))
 
@@ -98,6 +103,16 @@ class HistoryRoom(QObject):
         self._store.do(
             lambda history: history.delete(conversation_id), deleted, failed=self._view.warn
         )
+
+    def let_go(self, conversation_id: int) -> None:
+        """It is deleted: take it off the list, and show its neighbour if it was open."""
+        beside = self._sidebar.beside(conversation_id)
+        self._sidebar.remove(conversation_id)
+        if conversation_id == self._view.conversation_id:
+            if beside is None:
+                self.new_wanted.emit()
+            else:
+                self.open_wanted.emit(beside)
 
     def restore(self, conversation_id: int) -> None:
         """Bring a deleted one back, and open it."""
@@ -109,6 +124,7 @@ class HistoryRoom(QObject):
         def restored(conversation: Conversation) -> None:
             self._sidebar.merge([conversation])
             self.open_wanted.emit(conversation_id)
+            self.restored.emit(conversation)
 
         self._store.do(work, restored, failed=self._view.warn)
 

@@ -111,7 +111,7 @@ class CommandMenu(Popup):
 
     def _grey(self) -> None:
         for action in self.actions():
-            if action.isEnabled() and not self._commands.is_possible(action):
+            if action.isVisible() and action.isEnabled() and not self._commands.is_possible(action):
                 action.setEnabled(False)
                 self._greyed.append(action)
 

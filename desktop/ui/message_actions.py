@@ -1,25 +1,66 @@
-"""What the person asks of a message in the open conversation. Knows no button and paints nothing."""
+"""What the person asks of a message in the open conversation. Paints nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
+from PySide6.QtCore import QMetaMethod, QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop.conversation import Message
+from desktop.conversation import Choices, Conversation, Message, Role
 from desktop.explain import Way
+from desktop.hub.library import InstalledModel
+from desktop.language import tr
+from desktop.store.store import Store
+from desktop.ui.alternatives import Alternative, other_models, personas_of, presets
 from desktop.ui.asking import Asking
-from desktop.ui.transcript.turns import Request, Wish
+from desktop.ui.message_deletion import MessageDeletion
+from desktop.ui.message_editing import MessageEditing
+from desktop.ui.message_menu import message_menu
+from desktop.ui.picking.menu import Menu
+from desktop.ui.theme import Look
+from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.turns import Request, Turn, Wish
 
 if TYPE_CHECKING:
     from desktop.ui.conversation_view import ConversationView
+    from desktop.ui.open_conversation import OpenConversation
+
+ALWAYS = frozenset(Request) - {Request.COMPARE, Request.READ, Request.DETAILS, Request.SEEN}
+"""Those that need nobody else."""
 
 
-class MessageActions:
-    """Does it, with the chat and the history."""
+class MessageActions(QObject):
+    """Does it, with the chat and the history; what others do is only offered where somebody does it."""
 
-    def __init__(self, view: ConversationView, chat: Asking) -> None:
-        self._view, self._chat = view, chat
+    toast_wanted = Signal(str, object)
+    """Say this; the call undoes it, where it isn't None."""
+    open_wanted = Signal(int)
+    """Show this conversation, which is new."""
+    compare_wanted = Signal(object)
+    """Answer this question, a `Message`, twice, side by side."""
+    compare_draft_wanted = Signal()
+    """Ask what stands in the composer, twice."""
+    read_wanted = Signal(object)
+    """Read this `Message` aloud, or stop reading it."""
+    details_wanted = Signal(object)
+    """Show how this `Message` was made."""
+    seen_wanted = Signal(object)
+    """Show what the model sees where it writes this `Message`."""
+
+    def __init__(self, look: Look, view: ConversationView, chat: Asking, store: Store) -> None:
+        super().__init__(view)
+        self._look, self._view, self._chat, self._store = look, view, chat, store
+        self._editing = MessageEditing(view, chat, store)
+        self._deletion = MessageDeletion(view, store, self.toast_wanted.emit)
+        self.list_models: Callable[[], Sequence[InstalledModel]] = list
+        self.list_personas: Callable[[], Sequence[Choices]] = list
+        """What each persona chooses, with its name."""
+        self.reading_id: Callable[[], int | None] = lambda: None
+        """The message that is being read aloud."""
+        view.transcript.focusing.menu_wanted.connect(self.show_menu)
 
     def do(self, request: Wish, message_id: int) -> None:
         """As if it had been asked at this message."""
@@ -27,34 +68,178 @@ class MessageActions:
         message = opened.message(message_id) if opened else None
         if message is None:
             return
+        if isinstance(request, Way):
+            again = partial(self.do, Request.AGAIN, message_id)
+            self._view.way_wanted.emit(request.change, again)
+        else:
+            self._do(request, message)
+
+    def _do(self, request: Request, message: Message) -> None:
         match request:
-            case Request.COPY:
-                QGuiApplication.clipboard().setText(message.text)
-                self._view.transcript.copied(message_id)
+            case Request.COPY | Request.COPY_PLAIN:
+                self._copy(message, plain=request is Request.COPY_PLAIN)
+            case Request.EDIT:
+                self._editing.begin(message)
+            case Request.SAVE:
+                self._editing.save()
+            case Request.LEAVE:
+                self._editing.leave()
             case Request.AGAIN:
-                self._view.ask_for(lambda: self._answer_again(message))
+                self._answer_again(message, None)
+            case Request.AGAIN_WITH:
+                self.show_alternatives(message.id)
             case Request.CONTINUE:
                 self._view.ask_for(lambda: self._chat.continue_answer(message))
-            case Request.PREVIOUS:
-                self._turn_to(message, -1)
-            case Request.NEXT:
-                self._turn_to(message, 1)
-            case Way(change=change):
-                self._view.way_wanted.emit(change, lambda: self.do(Request.AGAIN, message_id))
+            case Request.PREVIOUS | Request.NEXT:
+                self._turn_to(message, 1 if request is Request.NEXT else -1)
+            case Request.BRANCH:
+                self._branch(message)
+            case Request.DELETE:
+                self._deletion.delete(message)
+            case Request.MORE:
+                self.show_menu(message.id, None)
+            case Request.COMPARE | Request.READ | Request.DETAILS | Request.SEEN:
+                self._pass_on(request, message)
             case _:
                 assert_never(request)
 
-    def _answer_again(self, answer: Message) -> None:
+    def _pass_on(self, request: Request, message: Message) -> None:
+        match request:
+            case Request.COMPARE:
+                question = self._question(message)
+                if question is not None and not self._view.busy:
+                    self.compare_wanted.emit(question)
+            case Request.READ:
+                self.read_wanted.emit(message)
+            case Request.DETAILS:
+                self.details_wanted.emit(message)
+            case _:
+                self.seen_wanted.emit(message)
+
+    # Menus
+
+    def can(self) -> frozenset[Request]:
+        """What somebody does."""
+        others = (
+            (Request.COMPARE, self.compare_wanted),
+            (Request.READ, self.read_wanted),
+            (Request.DETAILS, self.details_wanted),
+            (Request.SEEN, self.seen_wanted),
+        )
+        heard = [
+            request
+            for request, signal in others
+            if self.isSignalConnected(QMetaMethod.fromSignal(signal))
+        ]
+        return ALWAYS.union(heard)
+
+    def show_menu(self, message_id: int, at: QPoint | None) -> None:
+        """All that can be done with a message; without a point, at its button."""
+        turn = self._turn(message_id)
+        if turn is None or turn.draft is not None:
+            return
+        menu = message_menu(
+            self._look,
+            self._view,
+            turn,
+            can=self.can(),
+            reading=self.reading_id() == message_id,
+            call=lambda request: self.do(request, message_id),
+        )
+        menu.popup(at or self._corner(message_id))
+        if at is None and menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+
+    def show_alternatives(self, message_id: int) -> None:
+        """With what else the question may be answered."""
         opened = self._view.opened
-        question = opened.question_of(answer) if opened else None
+        message = opened.message(message_id) if opened else None
+        if message is None or self._view.busy:
+            return
+        menu = Menu(self._look, self._view)
+        menu.setObjectName("alternativesMenu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        for group in self.alternatives():
+            if group and menu.actions():
+                menu.addSeparator()
+            for each in group:
+                menu.add(each.words, partial(self.answer_with, message, each), figures=each.figures)
+        if Request.COMPARE in self.can():
+            menu.addSeparator()
+            menu.add(tr("Compare answers…"), partial(self.do, Request.COMPARE, message_id))
+        menu.popup(self._corner(message_id))
+        menu.setActiveAction(menu.actions()[0])
+
+    def alternatives(self) -> tuple[list[Alternative], ...]:
+        """Other models, personas, ways of choosing words."""
+        models = other_models(self.list_models(), in_use=self._view.model)
+        return models, personas_of(self.list_personas()), presets()
+
+    def _corner(self, message_id: int) -> QPoint:
+        """At the message's own button; where that is far from the screen, at the message."""
+        transcript = self._view.transcript
+        box = transcript.viewport().rect()
+        for row in transcript.widgets_of(message_id):
+            if isinstance(row, ActionsRow):
+                corner = row.menu_corner()
+                if box.contains(transcript.viewport().mapFromGlobal(corner)):
+                    return corner
+        span = transcript.span_of(message_id) or box
+        return transcript.viewport().mapToGlobal(span.intersected(box).topLeft())
+
+    # What is done here
+
+    def _copy(self, message: Message, *, plain: bool) -> None:
+        words = message.text
+        if plain:
+            from desktop.ui.speech.words import plain_words
+
+            words = plain_words(message.text)
+        QGuiApplication.clipboard().setText(words)
+        self._view.transcript.copied(message.id)
+
+    def answer_with(self, message: Message, alternative: Alternative) -> None:
+        """Ask for another answer, with this instead of what the conversation has chosen."""
+        self._answer_again(message, alternative.choices)
+
+    def _answer_again(self, message: Message, choices: Choices | None) -> None:
+        question = self._question(message)
         if question is not None:
-            self._chat.answer_again(question)
+            self._view.ask_for(lambda: self._chat.answer_again(question, choices))
+
+    def _question(self, message: Message) -> Message | None:
+        opened = self._view.opened
+        if message.role is Role.USER or opened is None:
+            return message
+        return opened.question_of(message)
 
     def _turn_to(self, message: Message, step: int) -> None:
         opened = self._view.opened
         assert opened is not None
-        conversation_id = opened.id
-        leaf_id = opened.turn_to(message, step)
+        self._show_leaf(opened, opened.turn_to(message, step))
+
+    def show_version(self, message: Message) -> None:
+        """Show the newest branch through this message from now on."""
+        opened = self._view.opened
+        if opened is not None and opened.id == message.conversation_id:
+            self._show_leaf(opened, opened.show_version(message.id))
+
+    def _show_leaf(self, opened: OpenConversation, leaf_id: int | None) -> None:
         if leaf_id is not None:
-            self._view.keeping.do(lambda history: history.choose_branch(conversation_id, leaf_id))
+            number = opened.id
+            self._view.keeping.do(lambda history: history.choose_branch(number, leaf_id))
             self._view.show_turns()
+
+    def _branch(self, message: Message) -> None:
+        def opened(conversation: Conversation) -> None:
+            self.open_wanted.emit(conversation.id)
+            self.toast_wanted.emit(tr("New conversation from here"), None)
+
+        number = message.conversation_id
+        self._store.do(
+            lambda history: history.copy_branch(number, message.id), opened, self._view.warn
+        )
+
+    def _turn(self, message_id: int) -> Turn | None:
+        turns = self._view.transcript.turns()
+        return next((turn for turn in turns if turn.message.id == message_id), None)

@@ -98,6 +98,7 @@ class ModelChoice(QObject):
         self._connect()
         self._path = Path()
         """Of the model that will answer."""
+        self._followed = preferences.now.model
         self._show(self._name_of_setting())
         self._show_own()
         self._ready = Chosen(preferences.now.model, self._in_use)
@@ -235,6 +236,15 @@ class ModelChoice(QObject):
             library.find(self._preferences.now.model)  # a file that is in no list
         except ModelNotFound:
             self._switch_to(library.find(""))
+
+    def follow(self) -> None:
+        """Another window may have chosen another model."""
+        if self._preferences.now.model != self._followed:
+            self._followed = self._preferences.now.model
+            name = self._name_of_setting()
+            if name and name != self._in_use:
+                self.fit.hide()
+                self._show(name)
 
     def _switch_to(self, model: InstalledModel, *, force: bool = False) -> None:
         self._path = model.path

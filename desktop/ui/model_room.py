@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import AppError
+from desktop.errors import AppError, ModelNotFound
 from desktop.explain import explain
 from desktop.hub.library import InstalledModel
 from desktop.hub.library.model import STARTER
@@ -62,6 +62,7 @@ class ModelRoom(QObject):
         self._chat, self._sessions = chat, sessions
         self._page: ModelsPage | None = None
         self._inset = 0
+        self._was_declined = not preferences.now.suggest_models
         self.choice = ModelChoice(look, models, preferences, chat, conversation)
         self.arrivals = Arrivals(
             look, models.downloads, models.catalogue, store, chat, conversation
@@ -126,12 +127,24 @@ class ModelRoom(QObject):
         self.welcome.hide()
         self._preferences.change(suggest_models=False)
 
+    def is_starter(self, name: str) -> bool:
+        """Whether a setting of this name means the model that came with Paddock."""
+        try:
+            return self._models.library.find(name).origin == STARTER
+        except ModelNotFound:
+            return False
+
     def _limit_speed(self, bytes_per_second: int) -> None:
         self._preferences.change(download_limit=bytes_per_second)
 
     def take(self, settings: Settings) -> None:
         """The settings were changed."""
         self._models.take(settings)
+        if settings.suggest_models and self._was_declined:
+            self._suggest()
+        elif not settings.suggest_models:
+            self.welcome.hide()
+        self._was_declined = not settings.suggest_models
         if self._page is not None:
             self._page.speed_limit.show_limit(settings.download_limit)
 

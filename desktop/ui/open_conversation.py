@@ -22,7 +22,7 @@ from desktop.conversation import (
 )
 from desktop.explain import Notice, explain_kept
 from desktop.ui.live import LiveAnswer
-from desktop.ui.transcript.turns import Turn, turns_of
+from desktop.ui.transcript.turns import Draft, Turn, turns_of
 
 
 class OpenConversation:
@@ -32,6 +32,8 @@ class OpenConversation:
         self.id = conversation_id
         self.conversation: Conversation | None = None
         self.leaf_id: int | None = None
+        self.draft: Draft | None = None
+        """The message whose words are being edited."""
         self._messages: dict[int, Message] = {}
 
     @property
@@ -50,6 +52,11 @@ class OpenConversation:
         newer = self._messages
         self._messages = {**messages, **newer}
         self.leaf_id = max(newer) if newer else conversation.leaf_id
+
+    def renew(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
+        """What the disk holds after some messages were deleted or came back."""
+        self.conversation, self._messages = conversation, dict(messages)
+        self.leaf_id, self.draft = conversation.leaf_id, None
 
     def keep(self, message: Message) -> None:
         """A message as the chat told of it; it is shown."""
@@ -71,7 +78,13 @@ class OpenConversation:
         at = next(i for i, m in enumerate(versions) if m.id == message.id) + step
         if not 0 <= at < len(versions):
             return None
-        self.leaf_id = newest_leaf(self._messages.values(), versions[at].id)
+        return self.show_version(versions[at].id)
+
+    def show_version(self, message_id: int) -> int | None:
+        """Show the newest branch through this message; returns its leaf."""
+        if message_id not in self._messages:
+            return None
+        self.leaf_id = newest_leaf(self._messages.values(), message_id)
         return self.leaf_id
 
     def turns(
@@ -89,6 +102,7 @@ class OpenConversation:
             live_id=live.message.id if live else None,
             busy=busy,
             notices=failed,
+            draft=self.draft,
         )
 
     def last_generation(self) -> Generation | None:

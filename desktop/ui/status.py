@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import digits, mark, tr
 from desktop.ui import fonts
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
+from desktop.ui.mirroring import draw_words
 from desktop.ui.plain import visible_line
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -100,7 +101,7 @@ class StatusLine(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         text, promise = self.text(), tr(PROMISE)
         if not text and not self._beside_model:
-            painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, promise)
+            draw_words(painter, box, middle | Qt.AlignmentFlag.AlignHCenter, promise)
             return
         metrics = self.fontMetrics()
         known = metrics.horizontalAdvance(text)
@@ -110,6 +111,6 @@ class StatusLine(QWidget):
             box = inner
         # The promise is what can be spared: it is under every new conversation too.
         if known + GAP + metrics.horizontalAdvance(promise) <= box.width():
-            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, promise)
+            draw_words(painter, box, middle | Qt.AlignmentFlag.AlignRight, promise)
         elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        draw_words(painter, box, middle | Qt.AlignmentFlag.AlignLeft, elided)

@@ -10,40 +10,49 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
 
 from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
-from desktop.ui import remembered
 from desktop.ui.commands import Commands
 from desktop.ui.ground import Ground
-from desktop.ui.remembered import Remembered
+from desktop.ui.remembered import Places
 from desktop.ui.theme import Look
+from desktop.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from desktop.chat.news import News
-    from desktop.conversation import Conversation
+    from desktop.conversation import Choices, Conversation
     from desktop.errors import ConversationNotFound
     from desktop.models.models import Models
     from desktop.settings import Preferences
+    from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
+    from desktop.ui.live import Live
     from desktop.ui.models.kept_line import Kept
+    from desktop.ui.palette.search import Recent
 
 SIZE = QSize(1120, 780)
 LEAST_SIZE = QSize(560, 420)
 
 
 class MainWindow(QMainWindow):
-    """Paddock's only window: empty ground at first; `begin` puts everything on it."""
+    """A window of Paddock's: empty ground at first; `begin` puts everything on it."""
 
     conversation_wanted = Signal()
     """The person turns to a conversation, from wherever they are."""
     sidebar_shown = Signal(bool)
     quit_wanted = Signal()
+    closed = Signal()
+    activated = Signal()
+    look: Look
+    places: Places
+    live: Live
+    recent: Recent
 
     def __init__(
         self,
@@ -52,37 +61,51 @@ class MainWindow(QMainWindow):
         paths: Paths,
         loop: Loop,
         clock: Callable[[], float] = time.monotonic,
+        first: MainWindow | None = None,
+        number: int = 0,
     ) -> None:
+        """A further one shares the looks and the places of the `first`."""
         super().__init__()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.look = Look.of(app, settings)
+        self.look = Look.of(app, settings) if first is None else first.look
+        self.places = Places(paths.window_state) if first is None else first.places
+        self.place = WindowPlace(self.places, number, self)
+        self._first = first
         self.loop = loop
+        self.is_taken: Callable[[int], bool] = lambda _id: False
+        """Whether a conversation is open in another window."""
         self.commands = Commands(self)
         self._paths, self._clock = paths, clock
         self._has_begun = self._asked_for_new = False
+        self.is_to_restart = False
+        """Whoever runs the window opens it again once it is closed."""
         self._typed_early = ""
-        self._ground = Ground(self.look, self)
-        self.first_painted = self._ground.first_painted
-        self.setCentralWidget(self._ground)
+        self.ground = Ground(self.look, self)
+        self.first_painted = self.ground.first_painted
+        self.setCentralWidget(self.ground)
         self.setWindowTitle("Paddock")
         self.setMinimumSize(LEAST_SIZE)
         self.resize(SIZE)
-        self._restore_place()
+        self.place.restore()
+        self.ground.has_sidebar = self.place.kept.sidebar_shown
 
     def begin(self, store: Store, chat: Asking) -> None:
         """Take part: from now on the window shows, reads, asks and keeps."""
         from desktop.ui.announcing import Announcing
         from desktop.ui.roles import tell_roles
-
-        tell_roles()  # before there is anything to tell of
+        from desktop.ui.speech.reading import ReadingAloud
         from desktop.ui.window_commands import add_commands
 
+        tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
         self._make_parts()
         self._lay_out()
         self._connect()
         add_commands(self)
+        self.aloud = ReadingAloud(
+            self.conversation.message_actions, self.commands["readAloud"], self.loop, self
+        )
         self._has_begun = True
         chat.listen(self._hear)
         chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
@@ -93,48 +116,20 @@ class MainWindow(QMainWindow):
 
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
-        from desktop.ui.model_room import ModelRoom
-        from desktop.ui.window_commands import add_model_commands
+        from desktop.ui.pages import Pages
 
-        view, ground = self.conversation, self._ground
-        self.models = ModelRoom(
-            self.look, models, settings, self._store, self._chat, view, ground, kept
-        )
-        self.models.toast_wanted.connect(self.toast.offer)
-        self.models.page_shown.connect(self._on_models_shown)
-        self.sidebar.models_requested.connect(self.models.show_here)
-        for turns in (self.conversation_wanted, self.sidebar.opened, self.sidebar.left):
-            turns.connect(self.models.leave)
-        # A click on the one that is open already opens nothing, and turns to it all the same.
-        self.sidebar.list.clicked.connect(self.models.leave)
-        self.sidebar_shown.connect(self._make_room)
-        self._make_room(shown=not self.sidebar.isHidden())
+        self.pages = Pages(self, models, settings, self._store, self._chat, kept)
+        self.models, self.settings = self.pages.models, self.pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
-        settings.listen(self.use)
-        self.sidebar.models.setCheckable(True)
-        add_model_commands(self, models)
-
-    def _on_models_shown(self, shown: bool) -> None:
-        over = self._ground if shown else self.conversation
-        for floating in (self.toast, self._expand, self._new):
-            is_hidden = floating.isHidden()
-            floating.setParent(over)
-            floating.setHidden(is_hidden)
-            floating.raise_()
-        self.toast.place()
-        for name in ("stop", "again", "latest"):  # the page has an Escape of its own
-            self.commands[name].setEnabled(not shown)
-        self.sidebar.models.setChecked(shown)
-
-    def _make_room(self, shown: bool) -> None:
-        """For the two buttons that stand where the sidebar was."""
-        self.models.make_room(0 if shown else 80)
+        if self._first is None:
+            settings.listen(self.use)
 
     def _make_parts(self) -> None:
-        from desktop.ui.buttons import Button
         from desktop.ui.choices.room import ChoicesRoom
+        from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.conversation_view import ConversationView
+        from desktop.ui.corner import Corner
         from desktop.ui.frame import Frame
         from desktop.ui.history_room import HistoryRoom
         from desktop.ui.live import Live
@@ -143,46 +138,43 @@ class MainWindow(QMainWindow):
         from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
+        from desktop.ui.writing_room import WritingRoom
 
-        self._live = Live(self._clock)
-        self.sidebar = Sidebar(self.look, self._ground)
+        self.live = Live(self._clock) if self._first is None else self._first.live
+        self.recent = Recent() if self._first is None else self._first.recent
+        self.sidebar = Sidebar(self.look, self.ground)
         self.conversation = ConversationView(
-            self.look, self._store, self._chat, self.loop, self._live, self._ground
+            self.look, self._store, self._chat, self.loop, self.live, self.ground
         )
         over = self.conversation
+        self.comparing = ComparingRoom(self.look, over, self._chat, self._store)
         self.toast = Toast(self.look, over)
-        self.panel = SidePanel(self.look, self._ground)
+        self.panel = SidePanel(self.look, self.ground)
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
-        self.choices = ChoicesRoom(
-            self.look, self._store, self._chat, self.conversation, self.panel, self.toast
-        )
+        self.choices = ChoicesRoom(self.look, self._store, self._chat, over, self.panel, self.toast)
         self.personas = PersonasRoom(
-            self.look, self._store, self.conversation, self.choices, self.panel, self.toast
+            self.look, self._store, over, self.choices, self.panel, self.toast
         )
-        self.personas.begun.connect(self._open_new)
-        self.frame = Frame(self.look, self.commands, Recent(), self._ground, self)
-        self._expand = Button(self.look, "Show the sidebar", icon="sidebar", parent=over)
-        self._new = Button(self.look, "New conversation", icon="plus", parent=over)
+        self.personas.begin_wanted.connect(self.begin_with)
+        self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
+        self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
+        self.corner_buttons = Corner(self.look, self.conversation)
 
     def _lay_out(self) -> None:
         from desktop.ui import icons
         from desktop.ui.narrow import Narrow
 
         self.setWindowIcon(icons.app_icon())
-        row = QHBoxLayout(self._ground)
+        row = QHBoxLayout(self.ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.conversation, 1)
         row.addWidget(self.panel)
-        Narrow(self._ground, self.sidebar, self.conversation, self.panel)
-        for button, name, x in ((self._expand, "showSidebar", 12), (self._new, "startNew", 46)):
-            button.setObjectName(name)
-            button.setGeometry(x, 12, 30, 30)
-            button.hide()
-        self._show_sidebar(self._kept.sidebar_shown)
+        Narrow(self.ground, self.sidebar, self.conversation, self.panel)
+        self._show_sidebar(self.place.kept.sidebar_shown)
 
     def _connect(self) -> None:
         self.sidebar.new_requested.connect(self.new_conversation)
@@ -195,8 +187,11 @@ class MainWindow(QMainWindow):
         self.history.new_wanted.connect(self.new_conversation)
         self.sidebar.collapse_requested.connect(self.toggle_sidebar)
         self.sidebar.menu.clicked.connect(self.open_menu)
-        self._expand.clicked.connect(self.toggle_sidebar)
-        self._new.clicked.connect(self.new_conversation)
+        self.corner_buttons.expand.clicked.connect(self.toggle_sidebar)
+        self.corner_buttons.new.clicked.connect(self.new_conversation)
+        self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.comparing.toast_wanted.connect(self.toast.offer)
+        self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
 
@@ -209,12 +204,23 @@ class MainWindow(QMainWindow):
 
     def new_conversation(self) -> None:
         """Show a conversation in which nothing was said yet."""
+        self.begin_with(None)
+
+    def begin_with(self, choices: Choices | None) -> None:
+        """The same, with these choices; None: as it was left, or with none."""
         self.conversation_wanted.emit()
         self._asked_for_new = True
         self.conversation.clear()
-        self._store.do(
-            lambda history: history.empty().id, self._open_new, failed=self.conversation.warn
-        )
+        is_taken = self.is_taken
+
+        def work(history: Conversations) -> int:
+            empty = history.empty()
+            number = history.create().id if is_taken(empty.id) else empty.id
+            if choices is not None:
+                history.choose(number, choices)
+            return number
+
+        self._store.do(work, self._open_new, failed=self.conversation.warn)
 
     def write(self) -> None:
         """Put the keyboard into the composer."""
@@ -237,19 +243,10 @@ class MainWindow(QMainWindow):
         self.open_conversation(conversation_id)
         self.conversation.composer.setFocus()
 
-    def go_to_list(self) -> None:
-        """Put the keyboard into the list of conversations."""
-        self._show_sidebar(shown=True)
-        self.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def quit(self) -> None:
         """Close all windows."""
         self.quit_wanted.emit()
         QApplication.closeAllWindows()
-
-    def toggle_full_screen(self) -> None:
-        """The whole screen, or as it was before."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def open_menu(self) -> None:
         """All commands by group."""
@@ -259,6 +256,11 @@ class MainWindow(QMainWindow):
         """Take changed settings."""
         self.look.take(settings)
 
+    def restart(self) -> None:
+        """Close, with everything kept, and open again."""
+        (self._first or self).is_to_restart = True
+        self.quit()
+
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""
         self.conversation.show_model(name)
@@ -267,11 +269,13 @@ class MainWindow(QMainWindow):
         self.open_conversation(conversation_id)
         self.conversation.composer.setFocus()
 
+    def _open_copy(self, conversation_id: int) -> None:
+        self.history.refresh()
+        self.open_conversation(conversation_id)
+
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)
-        for button in (self._expand, self._new):
-            button.setVisible(not shown)
-            button.raise_()
+        self.corner_buttons.show(not shown)
         self.sidebar_shown.emit(shown)
 
     # What the chat and the history tell
@@ -279,10 +283,12 @@ class MainWindow(QMainWindow):
     def _hear(self, news: News) -> None:
         from desktop.chat.news import AnswerClosed, AnswerOpened, QuestionKept
 
-        self._live.hear(news)
+        if self._first is None:
+            self.live.hear(news)
         self.conversation.hear(news)
+        self.comparing.hear(news)
         if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
-            self.sidebar.model.set_busy(self._live.conversations)
+            self.sidebar.model.set_busy(self.live.conversations)
         if isinstance(news, QuestionKept | AnswerClosed):
             self.history.refresh()
 
@@ -310,37 +316,54 @@ class MainWindow(QMainWindow):
 
     # Coming back and leaving
 
-    def _restore_place(self) -> None:
-        self._kept = kept = remembered.load(self._paths.window_state)
-        if kept.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode("ascii", "ignore")))
-        self._ground.has_sidebar = kept.sidebar_shown
-
     def _read_first(self) -> None:
         """The list and the conversation that was open."""
-        self.history.read(self._kept.conversation_id, self._on_first)
+        self.history.read(self.place.kept.conversation_id, self._on_first)
 
     def _on_first(self, conversation_id: int) -> None:
-        if not self._asked_for_new:
+        if self.is_taken(conversation_id) and self.conversation.conversation_id is None:
+            self.new_conversation()
+        elif not self._asked_for_new:
             self.conversation.open(conversation_id)
         self.sidebar.mark(conversation_id)
+
+    def put_away(self) -> None:
+        """It is closed, and shows nothing until it comes back."""
+        self.conversation.clear()
+        self.pages.leave()
+        self.panel.leave()
+
+    def come_back(self) -> None:
+        """Begin anew, after it was closed."""
+        self._asked_for_new = False
+        self._show_sidebar(self.place.kept.sidebar_shown)
+        self._read_first()
+        self.conversation.composer.setFocus()
 
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
             self.conversation.leave()
+            self.conversation.writing.close()
+            self.aloud.close()
             self._remember()
+            self.place.close(self._store)
+            self.closed.emit()
         super().closeEvent(e)
 
     def _remember(self) -> None:
         """Write down place and open conversation: also now and then, for a window that is killed."""
-        kept = Remembered(
-            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+        self.place.remember(
+            self._store,
             sidebar_shown=not self.sidebar.isHidden(),
+            sidebar_width=0,
             conversation_id=self.conversation.conversation_id,
         )
-        path = self._paths.window_state
-        self._store.do(lambda _: remembered.save(path, kept), failed=lambda _: None)
+
+    def changeEvent(self, e: QEvent) -> None:
+        super().changeEvent(e)
+        if e.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)

@@ -89,6 +89,11 @@
         <translation>Etwa {size} herunterzuladen, {memory} Arbeitsspeicher</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Accent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
         <source>Accept and download</source>
         <translation>Annehmen und herunterladen</translation>
@@ -134,7 +139,7 @@
         <translation>Gegen Wiederholungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -164,9 +169,19 @@
         <translation>Alle {count} Schichten auf der GPU: {there}</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Amber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>An adapter chosen for {stem} was made for another model, or is damaged. Turn it off on the model's page, or choose the right one.</source>
         <translation>Ein für {stem} gewählter Adapter wurde für ein anderes Modell gemacht oder ist beschädigt. Schalte ihn auf der Seite des Modells aus oder wähle den richtigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>An answer ends there, and can be continued; without a number it uses the room there is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -184,6 +199,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>Answer finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>Answer stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Any author</source>
         <translation>Alle Autoren</translation>
@@ -197,6 +222,11 @@
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>Any of these would make it fit:</source>
         <translation>Mit einer dieser Änderungen würde es passen:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -217,6 +247,11 @@
         <location filename="../../resources/catalogue.json"/>
         <source>As the 7B, with more knowledge.</source>
         <translation>Wie das 7B, mit mehr Wissen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -254,7 +289,7 @@
         <translation>Autor</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
@@ -272,6 +307,11 @@
         <location filename="../../desktop/ui/models/sampler_form.py"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -334,6 +374,16 @@
         <translation>Anderes wählen</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>Choose another one in the settings of this conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Classic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
         <source>Clear</source>
         <translation>Leeren</translation>
@@ -364,9 +414,34 @@
         <translation>Diesen Hinweis schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Code colors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sentences.py"/>
+        <source>Code in {language}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sentences.py"/>
+        <source>Code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Comfortable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Commit</source>
         <translation>Commit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Compact</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -374,7 +449,7 @@
         <translation>Kontext von {tokens}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Context window</source>
         <translation>Kontextfenster</translation>
     </message>
@@ -382,11 +457,6 @@
         <location filename="../../desktop/fit/plan.py"/>
         <source>Context window of {tokens} in {bits}</source>
         <translation>Kontextfenster von {tokens} mit {bits}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Context window, in tokens; 0 lets Paddock choose.</source>
-        <translation>Kontextfenster, in Tokens; 0 lässt Paddock wählen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/commands.py"/>
@@ -399,7 +469,7 @@
         <translation>Unterhaltung, Schreiben und Denken; der Nachfolger, aus Mistral 7B gemacht.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_list.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
     </message>
@@ -417,6 +487,11 @@
         <location filename="../../desktop/ui/models/facts.py"/>
         <source>Copy {label}</source>
         <translation>{label} kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Could not attach “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -454,6 +529,11 @@
         <translation>DRY: Stärke</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Dec</source>
         <translation>Dez.</translation>
@@ -466,6 +546,11 @@
     <message>
         <location filename="../../desktop/ui/history_room.py"/>
         <source>Deleted “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Density</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -495,8 +580,13 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Downloads that run at the same time; the others wait their turn.</source>
-        <translation>Downloads, die gleichzeitig laufen; die anderen warten, bis sie an der Reihe sind.</translation>
+        <source>Downloads and network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Downloads at the same time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/page.py"/>
@@ -524,14 +614,14 @@
         <translation>Exponent der dynamischen Temperatur</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Engine and memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>English conversation with more knowledge and steadier reasoning than the 7B.</source>
         <translation>Unterhaltung auf Englisch mit mehr Wissen und sichererem Denken als das 7B.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>English, German, or as the system; it changes when Paddock is started again.</source>
-        <translation>Englisch, Deutsch oder wie das System; ändert sich beim nächsten Start von Paddock.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -557,6 +647,18 @@
         <location filename="../../desktop/ui/empty.py"/>
         <source>Explain how a rainbow forms</source>
         <translation>Erkläre, wie ein Regenbogen entsteht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Explain simply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Explain this so that somebody new to it understands:
+
+{text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -584,6 +686,11 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Find mistakes in code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Find models</source>
         <translation>Modelle finden</translation>
@@ -602,6 +709,15 @@
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>Find the best settings here</source>
         <translation>Beste Einstellungen hier finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Find the mistakes in this code. For each, say what goes wrong and show the fix:
+
+```
+{code}
+```</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -633,6 +749,11 @@
         <source>For models of Llama 3.3 that also take pictures, the licence is not granted to people who live in the European Union, nor to companies that have their main place of business there. For its text models it is.</source>
         <translation>Für Modelle von Llama 3.3, die auch Bilder annehmen, gilt die Lizenz nicht für Menschen, die in der Europäischen Union wohnen, und nicht für Firmen mit Hauptsitz dort. Für die Textmodelle gilt sie.</translation>
     </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>For searches and downloads, as http://host:port; empty connects directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Found {n} models of {programs}. They are used where they are.</source>
@@ -654,7 +775,12 @@
         <translation>Von {place}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/settings.py"/>
+        <source>GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
         <source>GPU layers</source>
         <translation>GPU-Schichten</translation>
     </message>
@@ -674,6 +800,11 @@
         <translation>Allgemeine Unterhaltung auf Englisch; viel stärker als Llama 2 derselben Größe.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Gentle on battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>Get the {name} version</source>
         <translation>Version {name} holen</translation>
@@ -685,8 +816,8 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Give the model's memory back after so many minutes without a question; 0 never does.</source>
-        <translation>Gibt den Speicher des Modells nach so vielen Minuten ohne Frage zurück; 0 nie.</translation>
+        <source>Give memory back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -702,6 +833,16 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Grammar</source>
         <translation>Grammatik</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Graphite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -727,6 +868,11 @@
         <location filename="../../desktop/ui/sidebar.py"/>
         <source>Hide the sidebar</source>
         <translation>Seitenleiste ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -764,6 +910,11 @@
         <translation>Ab welcher Wahrscheinlichkeit ein Token als naheliegend gilt; über 0,5 wird nichts weggelassen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How many of a model’s layers the GPU takes, where there is one; 0 is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>How many of its layers the GPU takes</source>
         <translation>Wie viele seiner Schichten die GPU übernimmt</translation>
@@ -779,9 +930,24 @@
         <translation>Wie viele Tokens die drei Abzüge zurückblicken; 0 ist aus.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How much of a conversation the model keeps in mind; a larger one takes more memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How much space there is between things; compact shows more of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>How often the most obvious tokens are left out; 0 is off.</source>
         <translation>Wie oft die naheliegendsten Tokens weggelassen werden; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How programs in an answer are colored, each in light and in dark.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -795,8 +961,13 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>How the next word is chosen; what is unset is the model's own.</source>
-        <translation>Wie das nächste Wort gewählt wird; was nicht gesetzt ist, bestimmt das Modell.</translation>
+        <source>How the next word is chosen; what is unset is the model’s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Hub</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -904,6 +1075,18 @@
         <translation>Gibst du es oder ein Produkt oder einen Dienst damit weiter, zeig „Built with Meta Llama 3“, wo man es sieht. Der Name eines Modells, das du damit machst und weitergibst, beginnt mit „Llama 3“.</translation>
     </message>
     <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Improve my writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Improve the wording of this text. Keep its meaning and tone, and list what you changed:
+
+{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
         <source>In Jinja, as model files have it. One that can’t be used gives way to the automatic one.</source>
         <translation>In Jinja, wie in Modelldateien. Ist sie unbrauchbar, gilt die automatische.</translation>
@@ -944,6 +1127,11 @@
         <translation>Anweisungen mit mehreren Bedingungen zugleich; Llama 2, abgestimmt mit immer schwereren Aufgaben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Interface size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>It can look at pictures; Paddock uses it for text.</source>
         <translation>Es kann Bilder ansehen; Paddock verwendet es für Text.</translation>
@@ -974,9 +1162,39 @@
         <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It holds pictures of pages and no text, as a scanner makes them. Have its text recognized by another program first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>It includes the contributors' patents. Those rights end for you if you sue over patents because of it.</source>
         <translation>Sie umfasst die Patente der Mitwirkenden. Diese Rechte enden für dich, wenn du seinetwegen wegen Patenten klagst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is a folder. Attach the files in it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is an archive. Unpack it and attach the files in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is damaged, or not what its name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is larger than 50 MB. Attach a smaller part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is locked with a password. Save a copy without one and attach that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1012,6 +1230,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>It takes {prompt} tokens and the model reads {context} at once. Send it in parts, or choose a larger context window.</source>
         <translation>Sie braucht {prompt} Tokens, und das Modell liest {context} auf einmal. Schick sie in Teilen oder wähle ein größeres Kontextfenster.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>It was set to be answered by {model}, which isn't installed any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -1089,9 +1312,19 @@
         <translation>Behält Tokens, deren Wert höchstens so viele Standardabweichungen unter dem besten liegt; 0 oder weniger ist aus.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Kept conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Knowledge and several European languages; needs much memory, yet answers as quickly as a 13B.</source>
         <translation>Wissen und mehrere europäische Sprachen; braucht viel Speicher, antwortet aber so schnell wie ein 13B.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1102,11 +1335,6 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Last used</source>
         <translation>Zuletzt verwendet</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Layers on the GPU, where there is one; -1 is all.</source>
-        <translation>Schichten auf der GPU, wo es eine gibt; -1 sind alle.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1127,6 +1355,11 @@
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Lies beside the model</source>
         <translation>Liegt neben dem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -1195,8 +1428,8 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Longest answer, in tokens; 0 uses the room there is.</source>
-        <translation>Längste Antwort, in Tokens; 0 nutzt den Platz, der da ist.</translation>
+        <source>Longest answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
@@ -1217,6 +1450,11 @@
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Looking in the folders of other programs…</source>
         <translation>Die Ordner anderer Programme werden durchsucht …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>MB a second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1319,7 +1557,7 @@
         <translation>Mirostat: Ziel</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/commands.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1334,7 +1572,7 @@
         <translation>Modell: {name}. Anderes wählen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/installed.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -1354,16 +1592,6 @@
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Most bytes a second that all downloads take together; 0 is no limit.</source>
-        <translation>Höchstens so viele Bytes pro Sekunde für alle Downloads zusammen; 0 ist ohne Grenze.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Most bytes on disk for conversations that go on at once after a restart; 0 keeps none.</source>
-        <translation>Höchstens so viele Bytes auf der Platte für Unterhaltungen, die nach einem Neustart sofort weitergehen; 0 bewahrt keine auf.</translation>
-    </message>
-    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most downloaded</source>
         <translation>Am meisten heruntergeladen</translation>
@@ -1372,6 +1600,16 @@
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most liked</source>
         <translation>Am beliebtesten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Most space on the disk for what models remember, encrypted, so that conversations go on at once after a restart; 0 keeps none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Most that all downloads take together, so that others can use the line too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1399,11 +1637,6 @@
         <translation>Name eines Modells oder seines Autors</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Name or path of the model that answers; empty takes the starter model.</source>
-        <translation>Name oder Pfad des Modells, das antwortet; leer nimmt das Startmodell.</translation>
-    </message>
-    <message>
         <location filename="../../desktop/ui/sidebar.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
@@ -1427,6 +1660,11 @@
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>No licence</source>
         <translation>Keine Lizenz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>No limit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -1464,14 +1702,19 @@
         <translation>Keine solche Unterhaltung</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>No such prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>No word from the model for a minute. Stop ends it; asking again starts it afresh.</source>
         <translation>Seit einer Minute kein Wort vom Modell. „Anhalten“ beendet die Antwort; noch einmal fragen beginnt sie neu.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Ohne</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -1509,6 +1752,11 @@
         <translation>Es kommt nichts mehr</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Nothing moves by itself; what waits stands still and says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/empty.py"/>
         <source>Nothing you write here leaves this computer.</source>
         <translation>Nichts, was du hier schreibst, verlässt diesen Computer.</translation>
@@ -1524,9 +1772,34 @@
         <translation>Okt.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Of conversations, of what you write, and of the list of conversations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Of everything in the window, on top of what the system says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Of the processor, at most, while it writes</source>
         <translation>Des Prozessors, höchstens, während es schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Of the processor, at most, while it writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>On</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/lists.py"/>
@@ -1619,6 +1892,21 @@
         <translation>Reichweite der Abzüge</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Pictures can't be read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Pink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Polite, careful conversation in English; the smallest of Meta's Llama 2 Chat models.</source>
         <translation>Höfliche, vorsichtige Unterhaltung auf Englisch; das kleinste von Metas Llama-2-Chat-Modellen.</translation>
@@ -1639,14 +1927,19 @@
         <translation>Voreinstellung</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Prompt template</source>
         <translation>Prompt-Vorlage</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Proxy for searches and downloads, as http://host:port; empty connects directly.</source>
-        <translation>Proxy für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1684,6 +1977,16 @@
         <translation>Die Nutzungsregeln lesen</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Reading it took longer than 20 s, so it was given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Reading it would take too much memory, so it was given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
@@ -1717,6 +2020,11 @@
         <location filename="../../desktop/ui/models/suggestions.py"/>
         <source>Recommended for this computer</source>
         <translation>Empfohlen für diesen Computer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Reduced motion</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
@@ -1772,6 +2080,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Sampling</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -1904,12 +2217,17 @@
         <translation>In Paddock ist etwas schiefgegangen</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Sound and films can't be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
         <source>Source of the prompt template</source>
         <translation>Quelltext der Prompt-Vorlage</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/speed_limit.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Speed limit</source>
         <translation>Tempolimit</translation>
     </message>
@@ -1960,11 +2278,28 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Suggest a model where there is none but the one that came with Paddock.</source>
-        <translation>Ein Modell vorschlagen, wo nur das mitgelieferte da ist.</translation>
+        <source>Stronger text, lines and focus, in light and in dark.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/settings.py"/>
+        <source>Suggest a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Summarize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Summarize this in a few plain sentences:
+
+{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
         <source>System prompt</source>
         <translation>System-Prompt</translation>
     </message>
@@ -1992,6 +2327,11 @@
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Temperature that moves</source>
         <translation>Bewegliche Temperatur</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2034,6 +2374,11 @@
         <translation>Die Antwort konnte nicht ausgegeben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>The answer failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>The answer follows this grammar, in GBNF.</source>
         <translation>Die Antwort folgt dieser Grammatik, in GBNF.</translation>
@@ -2049,9 +2394,19 @@
         <translation>Die Antwort ergibt keinen Sinn</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>The answer was interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
         <source>The best that runs well on this computer.</source>
         <translation>Die beste, die auf diesem Computer gut läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The color of what can be pressed, of what is chosen, and of where the keyboard is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2184,6 +2539,11 @@
         <translation>Das Wissen eines großen Modells im Tempo eines kleinen, wenn der Speicher da ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The language of the window; models answer in the one you write in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>The licence ends on the day you sue Meta or anyone else because Llama 2 or its output would infringe your rights. Meta may also end it if you break its terms. Then you must delete Llama 2 and stop using it.</source>
         <translation>Die Lizenz endet an dem Tag, an dem du Meta oder andere verklagst, weil Llama 2 oder seine Ausgaben deine Rechte verletzen sollen. Meta kann sie auch beenden, wenn du gegen die Bedingungen verstößt. Dann musst du Llama 2 löschen und darfst es nicht mehr verwenden.</translation>
@@ -2234,6 +2594,16 @@
         <translation>Das Modell konnte nicht geöffnet werden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>The model is answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The model leaves memory after so long without a question; 0 never does that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The model produced invalid numbers</source>
         <translation>Das Modell hat ungültige Zahlen geliefert</translation>
@@ -2242,6 +2612,16 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>The model refuses this conversation</source>
         <translation>Das Modell lehnt diese Unterhaltung ab</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The model that answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The model that came with Paddock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2269,6 +2649,11 @@
         <translation>In den Ordner der Modelle kann nicht geschrieben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The model’s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>The most knowledgeable of Llama 2 Chat, for computers with very much memory.</source>
         <translation>Das kenntnisreichste von Llama 2 Chat, für Computer mit sehr viel Speicher.</translation>
@@ -2277,6 +2662,11 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>The network answered for {host} with a page, probably one to log in. Open a browser, log in to the network, and try again.</source>
         <translation>Das Netzwerk antwortete für {host} mit einer Seite, vermutlich zum Anmelden. Öffne einen Browser, melde dich im Netzwerk an und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The others wait their turn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2339,9 +2729,19 @@
         <translation><numerusform>Die älteste Nachricht passt nicht mehr hinein und wurde nicht gelesen.</numerusform><numerusform>Die {n} ältesten Nachrichten passen nicht mehr hinein und wurden nicht gelesen.</numerusform></translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Then make a token of kind “read” in your account's settings and paste it here. It is kept in this computer's keychain and sent to huggingface.co only.</source>
         <translation>Dann erzeuge in den Einstellungen deines Kontos ein Token der Art „read“ und füg es hier ein. Es bleibt im Schlüsselbund dieses Computers und geht nur an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>There are more than 2 MB of text in it, more than a model can read. Attach a part of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository.py"/>
@@ -2364,9 +2764,29 @@
         <translation>Es gibt noch kein Modell</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>There is no saved prompt called “{name}”. “paddock prompts list” shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>There is no such file any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>There is no such repository</source>
         <translation>Dieses Repository gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>There is no text in it that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>There is nothing in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2405,6 +2825,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
+        <source>This conversation's model is no longer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
         <source>This file belongs to another program</source>
         <translation>Diese Datei gehört einem anderen Programm</translation>
     </message>
@@ -2427,6 +2852,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This is a fault in Paddock, not in anything you did. What you wrote is kept.</source>
         <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>This kind of document can't be read. Save it as PDF or DOCX first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2464,14 +2894,9 @@
         <translation>So würde es passen:</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Threads</source>
         <translation>Threads</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Threads for generation; 0 lets Paddock choose.</source>
-        <translation>Threads zum Schreiben; 0 lässt Paddock wählen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -2527,6 +2952,18 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Top-p</source>
         <translation>Top-p</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Translate this into {language}:
+
+{text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2599,6 +3036,11 @@
         <translation>{name} verwenden</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>Use {name} instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
         <source>Used where it is. Paddock never deletes it.</source>
         <translation>Verwendet, wo es liegt. Paddock löscht es nie.</translation>
@@ -2636,6 +3078,11 @@
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Violet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2685,8 +3132,8 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>What the model is told before every conversation; unset takes the model's own.</source>
-        <translation>Was dem Modell vor jeder Unterhaltung gesagt wird; nicht gesetzt nimmt das des Modells.</translation>
+        <source>What the model is told before every conversation; empty takes the model’s own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -2705,8 +3152,13 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Where models are searched and fetched: the hub, or a mirror of it.</source>
-        <translation>Wo Modelle gesucht und geholt werden: beim Hub oder einem Spiegel davon.</translation>
+        <source>Where models are searched and fetched: Hugging Face, or a mirror of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Where there is none but the one that came with Paddock.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2767,6 +3219,11 @@
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
         <source>You accepted it on {day}.</source>
         <translation>Du hast sie am {day} angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>You are not allowed to open it, or the disk can't be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2907,6 +3364,11 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>as it was trained</source>
         <translation>wie trainiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>at once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3064,6 +3526,11 @@
         <translation>viel Überraschung</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>near words stay sharp</source>
         <translation>nahe Wörter bleiben scharf</translation>
@@ -3114,9 +3581,19 @@
         <translation>jedes Mal dieselben Worte</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>updated {day}</source>
         <translation>geändert am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>use {name} instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3139,9 +3616,29 @@
         <translation>wurde für „{tensor}“ mit {theirs} gemacht; dieses Modell hat {ours}</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>when Paddock starts next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>with code {number}</source>
         <translation>mit Code {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>with the next answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>with the next answer, for which the model is opened anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>with the next search or download</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3450,6 +3947,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
+        <source>{name} can answer instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
         <source>{name} computes what is no number, so there is no answer. The file is damaged, or a graphics processor fails. Verify the model, or fetch it again.</source>
         <translation>{name} rechnet keine gültigen Zahlen, also gibt es keine Antwort. Die Datei ist beschädigt, oder ein Grafikprozessor versagt. Prüfe das Modell oder hol es neu.</translation>
     </message>
@@ -3502,6 +4004,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{n} bytes</source>
         <translation><numerusform>{n} Byte</numerusform><numerusform>{n} Bytes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{n} choices of your own</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/ways.py"/>
@@ -3634,6 +4141,31 @@
         <translation>noch {time}</translation>
     </message>
     <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is a number of {unit} from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is a preset ({names}), or JSON with the sampler’s knobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is a whole number from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is an address such as http://localhost:8080.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is an address such as https://huggingface.co.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>{title} is not here yet</source>
         <translation>{title} ist noch nicht hier</translation>
@@ -3644,9 +4176,24 @@
         <translation>{title} ist unterwegs</translation>
     </message>
     <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is on or off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is one of {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/arrivals.py"/>
         <source>{title} is ready</source>
         <translation>{title} ist bereit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>

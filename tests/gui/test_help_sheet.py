@@ -27,7 +27,7 @@ def test_every_command_with_keys_is_on_it_under_its_menu(room: Room) -> None:
     shown = rows(room)
     commands = room.window.commands
     for action in commands.all():
-        if action.shortcuts():
+        if action.shortcuts() and action.isVisible():
             line = f"{action.text()}: {', '.join(keys_of(action))}"
             heading = shown.index(commands.menu_of(action))
             assert heading < shown.index(line)

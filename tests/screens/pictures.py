@@ -17,9 +17,11 @@ from desktop.settings import Settings
 from desktop.ui.theme import Look
 from tests.screens.choosing_scenes import CHOOSING_SCENES, ChoosingStage, a_choosing_stage
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
+from tests.screens.message_scenes import MESSAGE_SCENES, with_menus
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
+from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
 
 USUAL = (1200, 800)
 
@@ -80,7 +82,7 @@ def _draw_window(shot: Shot, scene: Callable[[PictureStage], None]) -> QPixmap:
         stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
         try:
             scene(stage)
-            return picture(stage.window, shot.scale)
+            return with_menus(stage, picture(stage.window, shot.scale))
         finally:
             stage.leave()
 
@@ -113,6 +115,12 @@ def _draw_choosing(shot: Shot, scene: Callable[[ChoosingStage], None]) -> QPixma
             return picture(stage.window, shot.scale)
 
 
+def _draw_settings(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
+    with a_settings_stage(shot.theme, (shot.width, shot.height)) as stage:
+        scene(stage)
+        return picture(stage.room.window, shot.scale)
+
+
 GALLERIES = (
     Gallery(
         SCENES,
@@ -129,8 +137,10 @@ GALLERIES = (
             "silent",
         ),
     ),
+    Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
+    Gallery(SETTINGS_SCENES, _draw_settings, narrow=tuple(SETTINGS_SCENES)),
     Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
     Gallery(
         CHOOSING_SCENES,

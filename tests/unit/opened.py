@@ -1,6 +1,7 @@
 """`python -m tests.unit.opened FOLDER WHAT`: Paddock's window without a screen and without a model.
 
-WHAT is `ask` (a question, its answer, and out), `look` (and out), or `wait` (for a signal). What was
+WHAT is `ask` (a question, its answer, and out), `look` (and out), `again` (twice as large, restart, and
+then out), or `wait` (for a signal). What was
 seen is written to stdout as JSON.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -59,9 +61,20 @@ class Visitor(QObject):
             parts.composer.send.click()
         elif self._what == "look":
             window.close()
+        elif self._what == "again":
+            self._restart_once(window)
         else:
             sys.stdout.write("open\n")
             sys.stdout.flush()
+
+    def _restart_once(self, window: MainWindow) -> None:
+        SEEN["dots a px"] = window.devicePixelRatioF()
+        SEEN["environment"] = os.environ.get("QT_SCALE_FACTOR")
+        if window.devicePixelRatioF() == 1:
+            window.settings.change("interface_scale", 200)
+            window.settings.page.lists.restart.click()
+        else:
+            window.close()
 
 
 SEEN: dict[str, object] = {}

@@ -102,14 +102,51 @@ def test_the_folder_is_free_again_and_the_persons_own(asked):
         assert asked[0].stat().st_mode & 0o077 == 0
 
 
-def test_a_second_window_ends_with_one_sentence(waiting, data_dir):
+def test_a_second_start_shows_the_open_window_and_says_nothing(waiting, data_dir):
+    code, seen, err = ended(start(data_dir, "look"))
+    assert (code, err, seen["torn down"]) == (0, "", [])
+    assert waiting.poll() is None
+
+
+@posix
+def test_where_the_first_does_not_hear_it_ends_with_one_sentence(waiting, data_dir):
+    waiting.send_signal(signal.SIGSTOP)
     code, seen, err = ended(start(data_dir, "look"))
     assert code == 1
     assert err.startswith("Paddock is already open")
     assert is_one_sentence(err)
     assert seen["notice"] == "Paddock is already open"
     assert seen["torn down"] == []
+    waiting.send_signal(signal.SIGCONT)
     assert waiting.poll() is None
+
+
+@posix
+def test_it_starts_again_in_its_own_place_and_then_is_as_large_as_was_chosen(data_dir):
+    code, seen, err = ended(start(data_dir, "again"))
+    assert (code, err) == (0, "")
+    assert (seen["dots a px"], seen["environment"]) == (2.0, None)
+    kept = json.loads((data_dir / "settings.json").read_text())
+    assert kept["interface_scale"] == 200
+
+
+@pytest.mark.parametrize(
+    ("former", "percent", "meanwhile"),
+    [
+        (None, 150, "1.5"),
+        ("1.5", 200, "3"),
+        ("large", 125, "1.25"),
+        (None, 100, None),
+        ("2", 100, "2"),
+    ],
+)
+def test_the_environment_is_lent_to_qt_alone(monkeypatch, former, percent, meanwhile):
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    if former is not None:
+        monkeypatch.setenv("QT_SCALE_FACTOR", former)
+    with app._scaled(percent):
+        assert os.environ.get("QT_SCALE_FACTOR") == meanwhile
+    assert os.environ.get("QT_SCALE_FACTOR") == former
 
 
 @posix
@@ -168,6 +205,7 @@ def test_the_deleted_are_kept_for_a_month(data_dir):
             history.delete(number)
         history._now = lambda: now
         behind = app._Behind.__new__(app._Behind)
+        behind._paths = Paths(data_dir)
         behind._tidy_up(history)
         assert behind._purged == [old]
         assert [c.id for c in history.deleted()] == [recent]

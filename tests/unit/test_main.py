@@ -43,13 +43,22 @@ def opened(monkeypatch, data_dir) -> list[object]:
     seen: list[object] = []
     monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir)])
     monkeypatch.setattr(module, "_has_display", lambda: True)
-    monkeypatch.setattr(module, "_open_window", lambda paths: seen.append(paths) or 0)
+    monkeypatch.setattr(
+        module, "_open_window", lambda paths, wish="show": seen.append((paths, wish)) or 0
+    )
     return seen
 
 
 def test_with_a_display_and_no_command_it_is_the_window(opened, data_dir):
     assert module.main() == 0
-    assert [paths.data_dir for paths in opened] == [data_dir]
+    assert [(paths.data_dir, wish) for paths, wish in opened] == [(data_dir, "show")]
+
+
+@pytest.mark.parametrize(("option", "wished"), [("--new-window", "new window"), ("--ask", "ask")])
+def test_the_window_is_told_what_is_wished(opened, monkeypatch, data_dir, option, wished):
+    monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir), option])
+    assert module.main() == 0
+    assert [wish for _, wish in opened] == [wished]
 
 
 def test_with_a_command_it_is_not(opened, monkeypatch, data_dir, capsys):

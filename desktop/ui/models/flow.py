@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.mirroring import placed_rect
+
 SPACE = 8
 
 
@@ -90,8 +92,7 @@ class Flow(QWidget):
             left = int(max(0, self.width() - taken) * self._before)
             for item, wanted in zip(items, sizes, strict=True):
                 wide = QSize(min(wanted.width(), self.width()), wanted.height())
-                x = self.width() - left - wide.width() if self.isRightToLeft() else left
-                at = QPoint(x, top + (height - wide.height()) // 2)
-                item.setGeometry(QRect(at, wide))
+                at = QPoint(left, top + (height - wide.height()) // 2)
+                item.setGeometry(placed_rect(self, QRect(at, wide)))
                 left += wide.width() + SPACE
             top += height + SPACE

@@ -17,7 +17,7 @@ from desktop.ui.models.fields import TextField
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.number_fields import WIDTH, NumberFields, below
-from desktop.ui.models.numbers import AUTOMATIC, GROUPS, USUAL, of_knobs
+from desktop.ui.models.numbers import AUTOMATIC, GROUPS, USUAL, Written, of_knobs
 from desktop.ui.theme import Look
 
 PRESET_TITLES = {
@@ -42,7 +42,14 @@ NO_PRESETS = ("seed", "logit_bias", "grammar", "json_schema")
 class SamplerForm(QWidget):
     """What most people change, and the rest behind a button."""
 
-    def __init__(self, look: Look, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        draft: Draft,
+        parent: QWidget | None = None,
+        *,
+        asks_prompt: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("samplerForm")
         self._look, self._draft = look, draft
@@ -52,7 +59,11 @@ class SamplerForm(QWidget):
         self._preset = self._make_preset()
         self._usual = NumberFields(look, draft, self)
         preset = Labelled(tr("Preset"), self._preset, hint=tr("A choice of all that follows"))
-        self._usual.fill([below(tr("System prompt"), "", [self.prompt]), preset, *of_knobs(USUAL)])
+        rows: list[Written | QWidget] = [preset, *of_knobs(USUAL)]
+        if asks_prompt:
+            rows.insert(0, below(tr("System prompt"), "", [self.prompt]))
+        self.prompt.setVisible(asks_prompt)
+        self._usual.fill(rows)
         self._groups: list[NumberFields] = []
         self._more = QWidget(self)
         self._more.setObjectName("moreGroups")
@@ -78,11 +89,12 @@ class SamplerForm(QWidget):
         chooser.chosen.connect(self._on_preset)
         return chooser
 
-    def show_defaults(self, advice: Advice) -> None:
-        """What holds now; `advice` is what empty fields mean for this model."""
+    def show_defaults(self, advice: Advice | None) -> None:
+        """What holds now; `advice` is what empty fields mean for this model, where it is for one."""
         defaults = self._draft.defaults
-        self._usual.field("temperature").setPlaceholderText(f"{advice.temperature:g}")
-        self.prompt.lines.setPlaceholderText(advice.system_prompt or tr("None"))
+        temperature = f"{advice.temperature:g}" if advice else tr(AUTOMATIC)
+        self._usual.field("temperature").setPlaceholderText(temperature)
+        self.prompt.lines.setPlaceholderText((advice and advice.system_prompt) or tr("None"))
         if not self.prompt.lines.hasFocus():
             self.prompt.lines.setPlainText(defaults.system_prompt or "")
         name = preset_of(defaults.sampling)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop.explain import Way
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import placed
 from desktop.ui.models.flow import Flow
 from desktop.ui.plain import visible
 from desktop.ui.theme import Colors, Look
@@ -170,4 +171,4 @@ def paint_alert_card(
     painter.setBrush(colors.danger_ground)
     box = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(box, radius, radius)
-    icons.draw(painter, "alert", QRectF(16, icon_top, 20, 20), colors.danger)
+    icons.draw(painter, "alert", placed(widget, QRectF(16, icon_top, 20, 20)), colors.danger)

@@ -15,14 +15,43 @@ class Request(StrEnum):
     """What a person can ask of a message."""
 
     COPY = "copy"
+    """The words as they were written, in Markdown."""
+    COPY_PLAIN = "copy plain"
+    EDIT = "edit"
+    SAVE = "save"
+    """What was edited; a question is asked then."""
+    LEAVE = "leave"
+    """Stop editing; nothing is changed."""
     AGAIN = "again"
+    AGAIN_WITH = "again with"
+    COMPARE = "compare"
     CONTINUE = "continue"
     PREVIOUS = "previous"
     NEXT = "next"
+    READ = "read"
+    """Aloud."""
+    BRANCH = "branch"
+    """A new conversation that begins with everything up to here."""
+    DETAILS = "details"
+    SEEN = "seen"
+    """What the model sees when it answers here."""
+    DELETE = "delete"
+    MORE = "more"
+    """All that can be asked, in a menu."""
 
 
 Wish = Request | Way
 """What a person can ask of a message, or a way to have a failed answer after all."""
+
+
+class Draft:
+    """A message's words while they are edited in its place. Compared by identity."""
+
+    def __init__(self, message_id: int, text: str) -> None:
+        self.message_id = message_id
+        self.text = text
+        self.is_new = True
+        """The keyboard was not in it yet."""
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -41,6 +70,10 @@ class Turn(msgspec.Struct, frozen=True):
     """Why a failed answer failed."""
     former_model: str = ""
     """The model that answered last before, where it was another one."""
+    draft: Draft | None = None
+    """Its words are being edited."""
+    bare: bool = False
+    """Shown without buttons."""
 
     @property
     def is_answer(self) -> bool:
@@ -55,6 +88,7 @@ def turns_of(
     live_id: int | None = None,
     busy: bool = False,
     notices: Mapping[int, Notice] | None = None,
+    draft: Draft | None = None,
 ) -> list[Turn]:
     """The branch that ends at `leaf_id`, without the system's part."""
     versions = _versions(messages.values())
@@ -70,6 +104,7 @@ def turns_of(
             is_growing=message.id == live_id,
             notice=(notices or {}).get(message.id),
             former_model=former.get(message.id, ""),
+            draft=draft if draft is not None and draft.message_id == message.id else None,
         )
         for message in shown
     ]

@@ -23,7 +23,9 @@ from tests.gui.stage import Stage, spin
 
 
 def row(look: Look, ground: QWidget, **changed: object) -> ActionsRow:
-    facts = {"answer": True, "version": 1, "versions": 1, "again": True, "always": True}
+    facts = {
+        "answer": True, "version": 1, "versions": 1, "again": True, "edit": False, "always": True,
+    }  # fmt: skip
     result = ActionsRow(look, ground)
     result.show_spec(ActionsSpec(**{**facts, **changed}), growing=False)  # type: ignore[arg-type]
     result.setGeometry(QRect(QPoint(100, 100), result.fit(400)))
@@ -37,10 +39,11 @@ def names(row: ActionsRow) -> list[str]:
 
 
 def test_which_buttons_there_are(look: Look, ground: QWidget) -> None:
-    assert names(row(look, ground)) == ["copyAnswer", "answerAgain"]
-    assert names(row(look, ground, again=False)) == ["copyAnswer"]
-    assert names(row(look, ground, answer=False, again=False)) == ["copyQuestion"]
-    versions = ["previousVersion", "nextVersion", "copyAnswer", "answerAgain"]
+    assert names(row(look, ground)) == ["copyAnswer", "answerAgain", "moreActions"]
+    assert names(row(look, ground, again=False)) == ["copyAnswer", "moreActions"]
+    question = row(look, ground, answer=False, again=False, edit=True)
+    assert names(question) == ["copyQuestion", "editQuestion", "moreActions"]
+    versions = ["previousVersion", "nextVersion", "copyAnswer", "answerAgain", "moreActions"]
     assert names(row(look, ground, versions=3)) == versions
 
 
@@ -54,7 +57,7 @@ def test_the_arrows_end_where_the_versions_end(
     shown = row(look, ground, version=version, versions=3)
     arrows = [shown.findChild(QAbstractButton, n) for n in ("previousVersion", "nextVersion")]
     assert tuple(arrow.isEnabled() for arrow in arrows) == enabled
-    assert shown.findChild(QLabel, "versionCount").text() == f"{version}/3"
+    assert shown.findChild(QLabel, "versionCount").text() == f"{version} / 3"
 
 
 def test_each_asks_for_its_own(look: Look, ground: QWidget) -> None:
@@ -62,7 +65,7 @@ def test_each_asks_for_its_own(look: Look, ground: QWidget) -> None:
     wishes = QSignalSpy(shown.requested)
     for name in names(shown):
         shown.findChild(QAbstractButton, name).click()
-    wanted = [Request.PREVIOUS, Request.NEXT, Request.COPY, Request.AGAIN]
+    wanted = [Request.PREVIOUS, Request.NEXT, Request.COPY, Request.AGAIN, Request.MORE]
     assert [wishes.at(n)[0] for n in range(wishes.count())] == wanted
 
 
@@ -75,10 +78,20 @@ def test_seen_only_while_the_pointer_is_over_the_message(look: Look, ground: QWi
     assert ink_of(shown, LIGHT.muted).isNull()
 
 
+def test_seen_while_the_keyboard_is_on_the_message(look: Look, ground: QWidget) -> None:
+    shown = row(look, ground, always=False)
+    shown.focus(True)
+    assert not ink_of(shown, LIGHT.muted).isNull()
+    shown.hover(False)
+    assert not ink_of(shown, LIGHT.muted).isNull()
+    shown.focus(False)
+    assert ink_of(shown, LIGHT.muted).isNull()
+
+
 def test_a_questions_buttons_stand_at_the_right(look: Look, ground: QWidget) -> None:
     shown = row(look, ground, answer=False, again=False)
     assert shown.at_right
-    assert ink_of(shown, LIGHT.muted).left() > 350
+    assert ink_of(shown, LIGHT.muted).left() > 320
 
 
 def test_copied_is_said_for_a_while(

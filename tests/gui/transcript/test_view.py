@@ -164,7 +164,7 @@ def test_the_keyboard_scrolls_the_transcript_and_shows_where_it_is(stage: Stage)
     open_told(stage, "One", LONG)
     view = stage.window.conversation.transcript
     view.setFocus(Qt.FocusReason.TabFocusReason)
-    assert view._focus_mark.isVisible()
+    assert view.focusing.message_id == view.turns()[-1].message.id
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.verticalScrollBar().value() == 0
     QTest.keyClick(view, Qt.Key.Key_End)
@@ -172,4 +172,4 @@ def test_the_keyboard_scrolls_the_transcript_and_shows_where_it_is(stage: Stage)
     QTest.keyClick(field(stage), Qt.Key.Key_PageUp)
     assert not view.following
     field(stage).setFocus()
-    assert not view._focus_mark.isVisible()
+    assert view.focusing.message_id is None

@@ -85,3 +85,41 @@ def test_a_forgotten_token_is_forgotten():
     assert token.load() == "hf_x"
     token.forget()
     assert (token.load(), keychain.token) == ("", "")
+
+
+def test_another_hub_never_sees_the_token_of_the_one_before():
+    loop, hub = QueueLoop(), ["https://hub"]
+    token = KnownToken(Keychain("hf_hub"))
+    access = HubAccess(loop, token, where=lambda: (hub[0], ""))
+    got: list[Access] = []
+    access.give(got.append)
+    run_until(loop, lambda: len(got) == 1)
+    hub[0] = "https://mirror"
+    token.change(Keychain("hf_mirror"))
+    access.give(got.append)
+    run_until(loop, lambda: len(got) == 2)
+    access.close()
+    assert got == [Access("https://hub", "", "hf_hub"), Access("https://mirror", "", "hf_mirror")]
+
+
+def test_nor_where_it_is_being_read_just_then():
+    is_asked, may_answer = threading.Event(), threading.Event()
+
+    class Slow(Keychain):
+        def load(self) -> str:
+            is_asked.set()
+            may_answer.wait(5)
+            return super().load()
+
+    loop, hub = QueueLoop(), ["https://hub"]
+    token = KnownToken(Slow("hf_hub"))
+    access = HubAccess(loop, token, where=lambda: (hub[0], ""))
+    got: list[Access] = []
+    access.give(got.append)
+    assert is_asked.wait(5)
+    hub[0] = "https://mirror"
+    token.change(Keychain("hf_mirror"))
+    may_answer.set()
+    run_until(loop, lambda: len(got) == 1)
+    access.close()
+    assert got == [Access("https://mirror", "", "hf_mirror")]

@@ -1,0 +1,1 @@
+"""The settings' page, made from the typed settings, and controls that others can use too."""

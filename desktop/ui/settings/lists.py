@@ -1,0 +1,247 @@
+"""All settings by section, one section at a time, or those in which the words of a search stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from desktop.language import tr
+from desktop.setting_facts import all_settings
+from desktop.settings import Section, Settings
+from desktop.ui.buttons import Button, Manner
+from desktop.ui.models.chooser import Chooser
+from desktop.ui.models.chooser import Option as Place
+from desktop.ui.models.column import Screen
+from desktop.ui.models.fields import Field
+from desktop.ui.models.flow import Flow
+from desktop.ui.models.kept_line import KeptLine
+from desktop.ui.models.labels import Words
+from desktop.ui.settings.controls import LinkControl
+from desktop.ui.settings.preview import Preview
+from desktop.ui.settings.rail import Rail
+from desktop.ui.settings.row import SettingRow
+from desktop.ui.settings.section import SectionCard
+from desktop.ui.theme import Look
+
+NARROW = 640
+"""In less width than this the sections are chosen from a menu above, in px."""
+SEARCH_WIDTH = 240
+SECTIONS = tuple(Section)
+
+
+class SettingsLists(Screen):
+    """The search looks through all sections at once; Escape empties it first."""
+
+    wanted = Signal(str, object)
+    link_wanted = Signal(str)
+    reset_all_wanted = Signal()
+    restart_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, tr("Settings"), tr("Back to the conversation"), parent)
+        self.setObjectName("settingsLists")
+        titles = [tr(section.value) for section in SECTIONS]
+        self.search = Field(look, tr("Search the settings"), icon="search", hint=tr("Search"))
+        self.search.setObjectName("searchSettings")
+        self.search.textChanged.connect(self._on_search)
+        self.rail = Rail(look, titles, self)
+        self.rail.chosen.connect(self.show_section)
+        places = [Place(str(number), title) for number, title in enumerate(titles)]
+        self._menu = Chooser(look, tr("Section"), places, self)
+        self._menu.setObjectName("sectionMenu")
+        self._menu.chosen.connect(lambda number: self.show_section(int(number)))
+        self._rows = {each.name: self._make_row(look, each.name) for each in all_settings()}
+        self._cards = [self._make_card(look, number) for number in range(len(SECTIONS))]
+        self._model_name: Callable[[str], str] = str
+        self._started_with: Settings | None = None
+        self._shown = 0
+        self._can_reset = False
+        self._add_extras(look)
+        self._nothing = self._make_nothing(look)
+        self._lay_out()
+        look.measured.connect(self._measure)
+        self._measure()
+        self.show_section(0)
+
+    def _make_row(self, look: Look, name: str) -> SettingRow:
+        (setting,) = (each for each in all_settings() if each.name == name)
+        row = SettingRow(look, setting)
+        row.chosen.connect(self.wanted)
+        row.reset_wanted.connect(lambda name: self.wanted.emit(name, setting.default))
+        row.link_wanted.connect(self.link_wanted)
+        return row
+
+    def _make_card(self, look: Look, number: int) -> SectionCard:
+        rows = [r for r in self._rows.values() if r.setting.about.section is SECTIONS[number]]
+        return SectionCard(look, tr(SECTIONS[number].value), rows, self)
+
+    def _add_extras(self, look: Look) -> None:
+        """What belongs to one setting alone."""
+        self.preview = Preview(look)
+        self._cards[SECTIONS.index(Section.APPEARANCE)].put_first(self.preview)
+        self.kept = KeptLine(look)
+        self._rows["sessions_bytes"].below.addWidget(self.kept)
+        words = tr("Restart Paddock")
+        self.restart = Button(look, words, text=words, manner=Manner.OUTLINED)
+        self.restart.setObjectName("restart")
+        self.restart.setToolTip(tr("It closes and opens again; everything is kept."))
+        self.restart.clicked.connect(self.restart_wanted)
+        self._restart_line = Flow()
+        self._restart_line.add(self.restart)
+        self._restart_line.hide()
+        self._rows["interface_scale"].below.addWidget(self._restart_line)
+        words = tr("Reset all settings")
+        self.reset_all = Button(look, words, text=words, icon="again", manner=Manner.OUTLINED)
+        self.reset_all.setObjectName("resetAll")
+        self.reset_all.setToolTip(tr("All but the model; it can be undone"))
+        self.reset_all.clicked.connect(self.reset_all_wanted)
+
+    def _make_nothing(self, look: Look) -> QWidget:
+        nothing = QWidget(self)
+        nothing.setObjectName("nothingFound")
+        self._nothing_words = Words(size_px=14, parent=nothing)
+        words = tr("Show all settings")
+        clear = Button(look, words, text=words, manner=Manner.OUTLINED, parent=nothing)
+        clear.setObjectName("clearSearch")
+        clear.clicked.connect(self.search.clear)
+        ways = Flow(nothing)
+        ways.add(clear)
+        column = QVBoxLayout(nothing)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._nothing_words)
+        column.addWidget(ways)
+        nothing.hide()
+        return nothing
+
+    def _lay_out(self) -> None:
+        for card in self._cards:
+            self.column.box.addWidget(card)
+        self.column.box.addWidget(self._nothing)
+        ways = Flow(self)
+        ways.add(self.reset_all)
+        self._ways = ways
+        self.column.box.addWidget(ways)
+        self.column.box.addStretch(1)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.removeWidget(self.column)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.column, 1)
+        layout.addLayout(row, 1)
+        self.beside.addStretch(1)
+        self.beside.addWidget(self.search)
+        self._line = QVBoxLayout()
+        self._line.setContentsMargins(0, 0, 0, 11)
+        self._line.setSpacing(8)
+        self.below.addLayout(self._line)
+        QWidget.setTabOrder(self.back, self.search)
+
+    # What is shown
+
+    def show_settings(self, settings: Settings) -> None:
+        """These hold now."""
+        if self._started_with is None:
+            self._started_with = settings
+        for name, row in self._rows.items():
+            row.show_value(getattr(settings, name))
+        self._name_the_model(settings.model)
+        self._restart_line.setVisible(
+            settings.interface_scale != self._started_with.interface_scale
+        )
+        self._can_reset = any(
+            getattr(settings, name) != row.setting.default
+            for name, row in self._rows.items()
+            if name != "model"
+        )
+        self._ways.setVisible(self._can_reset and not self.search.text())
+
+    def name_model(self, of: Callable[[str], str]) -> None:
+        """How the model is called that a setting names."""
+        self._model_name = of
+
+    def _name_the_model(self, model: str) -> None:
+        control = self._rows["model"].control
+        if model and isinstance(control, LinkControl):
+            control.show_text(self._model_name(model))
+
+    def row(self, name: str) -> SettingRow:
+        """The row of this setting."""
+        return self._rows[name]
+
+    def show_section(self, number: int) -> None:
+        """This section alone; a search ends."""
+        self._shown = number
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._show_cards()
+
+    def show_setting(self, name: str) -> None:
+        """The section of this setting, scrolled to it, with the keyboard on it."""
+        row = self._rows[name]
+        self.show_section(SECTIONS.index(row.setting.about.section))
+        self.column.ensureWidgetVisible(row)
+        row.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_search(self, words: str) -> None:
+        for row in self._rows.values():
+            row.setVisible(row.search(words))
+        self._nothing_words.say(tr("No setting speaks of “{words}”.", words=words.strip()))
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        searching = bool(self.search.text().strip())
+        for number, card in enumerate(self._cards):
+            card.show_first(shown=not searching)
+            card.setVisible(card.has_rows if searching else number == self._shown)
+        found = any(card.has_rows for card in self._cards)
+        self._nothing.setVisible(searching and not found)
+        self._ways.setVisible(self._can_reset and not searching)
+        self.rail.mark(None if searching else self._shown)
+        self._menu.show_value("" if searching else str(self._shown), tr("All") if searching else "")
+        self.column.verticalScrollBar().setValue(0)
+
+    # How it is laid out
+
+    def _measure(self) -> None:
+        self.column.box.setSpacing(self.look.gap(22))
+
+    def _place_head(self) -> None:
+        narrow = self.width() < NARROW
+        self.rail.setVisible(not narrow)
+        self._menu.setVisible(narrow)
+        place: QLayout = self._line if narrow else self.beside
+        if self.search.parent() is None or place.indexOf(self.search) < 0:
+            self.beside.removeWidget(self.search)
+            self._line.removeWidget(self.search)
+            self._line.removeWidget(self._menu)
+            if narrow:
+                self._line.addWidget(self._menu)
+                self._line.addWidget(self.search)
+            else:
+                self.beside.addWidget(self.search)
+        self.search.setMaximumWidth(10_000 if narrow else SEARCH_WIDTH)
+        self.search.setMinimumWidth(80 if narrow else SEARCH_WIDTH)
+        left = max(16 if narrow else 12, self.inset)
+        self._head.setContentsMargins(left, 12, 28 if not narrow else 16, 0 if narrow else 11)
+        self.below.setContentsMargins(16 - left if narrow else 0, 0, 0, 0)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        self._place_head()
+        super().resizeEvent(e)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Escape empties the search first, and goes back only after that; Ctrl+F goes to it."""
+        if e.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        elif e.key() == Qt.Key.Key_F and e.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.search.setFocus()
+            self.search.selectAll()
+        else:
+            super().keyPressEvent(e)

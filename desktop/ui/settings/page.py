@@ -1,0 +1,95 @@
+"""The settings in the place of the conversation: sections at the left, a search, and the sampler's form.
+
+Made from the typed settings alone. Changes nothing itself, and knows nothing of who else is in the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from desktop.settings import Settings
+from desktop.ui.models.column import Screen
+from desktop.ui.settings.lists import SettingsLists
+from desktop.ui.settings.sampling_screen import SamplingScreen
+from desktop.ui.theme import Look
+
+
+class SettingsPage(QWidget):
+    """What the person wants is told; what holds is shown."""
+
+    closed = Signal()
+    wanted = Signal(str, object)
+    """A setting's name and its new value."""
+    reset_all_wanted = Signal()
+    model_wanted = Signal()
+    restart_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsPage")
+        self.lists = SettingsLists(look, self)
+        self.sampling = SamplingScreen(look, self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.lists)
+        self._stack.addWidget(self.sampling)
+        self.lists.back_wanted.connect(self.closed)
+        self.lists.wanted.connect(self.wanted)
+        self.lists.reset_all_wanted.connect(self.reset_all_wanted)
+        self.lists.restart_wanted.connect(self.restart_wanted)
+        self.lists.link_wanted.connect(self._follow)
+        self.sampling.back_wanted.connect(self._back)
+        self.sampling.changed.connect(lambda sampling: self.wanted.emit("sampling", sampling))
+
+    def show_settings(self, settings: Settings) -> None:
+        """These hold now."""
+        self.lists.show_settings(settings)
+        self.sampling.show_sampling(settings.sampling)
+
+    def open(self, name: str = "") -> None:
+        """Show the section that was shown last, or this setting."""
+        self._back()
+        if name:
+            self.lists.show_setting(name)
+
+    def name_model(self, of: Callable[[str], str]) -> None:
+        """How the model is called that a setting names."""
+        self.lists.name_model(of)
+
+    def make_room(self, inset: int) -> None:
+        """Leave so much room at the left of each head, for the window's own buttons; in px."""
+        for screen in (self.lists, self.sampling):
+            screen.make_room(inset)
+
+    def _follow(self, name: str) -> None:
+        if name == "sampling":
+            self._stack.setCurrentWidget(self.sampling)
+            self.sampling.setFocus()
+        else:
+            self.model_wanted.emit()
+
+    def _back(self) -> None:
+        came_from_sampling = self._stack.currentWidget() is self.sampling
+        self._stack.setCurrentWidget(self.lists)
+        if came_from_sampling:
+            self.lists.row("sampling").control.setFocus()
+
+    def showEvent(self, e: QShowEvent) -> None:
+        super().showEvent(e)
+        if not e.spontaneous():
+            self._screen().setFocus()
+
+    def _screen(self) -> Screen:
+        screen = self._stack.currentWidget()
+        assert isinstance(screen, Screen)
+        return screen
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Escape goes back one screen, and from the first to the conversation."""
+        if e.key() == Qt.Key.Key_Escape:
+            self._screen().back_wanted.emit()
+        else:
+            super().keyPressEvent(e)

@@ -1,0 +1,1 @@
+"""Messages read aloud by the system's own voice."""

@@ -1,0 +1,38 @@
+"""A sentence shows what was found in it, breaks into lines, and is never markup."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.settings.found_words import FoundWords
+from desktop.ui.settings.matching import spans
+from desktop.ui.theme import Look
+from tests.gui.looks import colors_of
+
+SENTENCE = "The model leaves memory after so long without a question."
+
+
+def test_what_is_found_is_marked_and_no_longer_afterwards(look: Look, place: QWidget) -> None:
+    words = FoundWords(look, SENTENCE, parent=place)
+    words.resize(500, 20)
+    words.show()
+    marked = look.colors.selection.name()
+    assert marked not in colors_of(words)
+    words.mark(spans("memory", SENTENCE))
+    assert words.marked == ("memory",)
+    assert marked in colors_of(words)
+    words.mark(())
+    assert marked not in colors_of(words)
+
+
+def test_it_takes_more_lines_where_it_is_narrow(look: Look) -> None:
+    words = FoundWords(look, SENTENCE)
+    assert words.heightForWidth(120) >= 3 * words.heightForWidth(2000)
+
+
+def test_markup_is_shown_as_it_is_written(look: Look) -> None:
+    words = FoundWords(look, "<b>bold</b>\x1b")
+    assert words.text() == "<b>bold</b>␛"
+    assert words.accessibleName() == words.text()
+    words.say("other")
+    assert (words.text(), words.accessibleName(), words.marked) == ("other", "other", ())

@@ -1,0 +1,43 @@
+"""The pages in the conversation's place: one at a time, with everything around them in step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from tests.gui.person import press
+from tests.gui.room import Room
+
+SHIFTED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_one_at_a_time_and_the_sidebar_says_which(room: Room) -> None:
+    room.open()
+    sidebar = room.window.sidebar
+    press(room, Qt.Key.Key_M, SHIFTED)
+    assert (sidebar.models.isChecked(), sidebar.settings.isChecked()) == (True, False)
+    press(room, Qt.Key.Key_Comma)
+    assert (sidebar.models.isChecked(), sidebar.settings.isChecked()) == (False, True)
+    assert not room.is_shown("modelsPage")
+    room.window.pages.leave()
+    assert (sidebar.models.isChecked(), sidebar.settings.isChecked()) == (False, False)
+    assert room.window.conversation.isVisible()
+
+
+def test_what_floats_stands_over_the_page(room: Room) -> None:
+    room.open()
+    room.window.toggle_sidebar()
+    press(room, Qt.Key.Key_M, SHIFTED)
+    expand = room.find(QAbstractButton, "showSidebar")
+    assert expand.isVisible()
+    expand.click()
+    assert room.is_shown("sidebar")
+    assert room.is_shown("modelsPage")
+
+
+def test_messages_can_not_be_meant_meanwhile(room: Room) -> None:
+    room.open()
+    press(room, Qt.Key.Key_M, SHIFTED)
+    assert not room.window.commands["stop"].isEnabled()
+    room.window.pages.leave()
+    assert room.window.commands["stop"].isEnabled()

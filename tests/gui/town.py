@@ -1,0 +1,63 @@
+"""A room with everything that opens windows: several of them, a second start, notifications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.house import House, Parts
+from desktop.ui.window import MainWindow
+from tests.gui.person import press
+from tests.gui.room import SHIFTED, Room
+
+
+class Town(Room):
+    """A room with everything that opens windows."""
+
+    def build(self) -> House:
+        self.open()
+        parts = Parts(
+            self.paths, self.loop, self.store, self.real_chat, self.models, self.preferences
+        )
+        self.house = House(self.window, parts)
+        self.house.open("show")
+        self.settle()
+        return self.house
+
+    @property
+    def open_windows(self) -> list[MainWindow]:
+        return self.house.windows.all
+
+    def another(self) -> MainWindow:
+        """One more window, by its keys."""
+        look_at(self.open_windows[-1])
+        press(self, Qt.Key.Key_N, SHIFTED)
+        self.settle()
+        return self.open_windows[-1]
+
+    def leave(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window is not self._window:
+                window.close()
+        super().leave()
+
+
+@contextmanager
+def a_town(folder: Path) -> Iterator[Town]:
+    """A data folder, and what a test does in its windows; the test opens them."""
+    town = Town(folder)
+    try:
+        yield town
+    finally:
+        town.leave()
+
+
+def look_at(window: MainWindow) -> None:
+    """As a click on it would."""
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
