@@ -202,6 +202,15 @@ class NotAPersona(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class PersonaNotWritten(AppError):
+    """A persona could not be written into a file."""
+
+    file: str
+    """Its name, without its folder."""
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
 class DataFolderUnusable(AppError):
     """The data folder can't be made or written to."""
 

@@ -50,15 +50,27 @@ def on_interrupt(call: Callable[[], None]) -> None:
 
 def question_of(arguments: argparse.Namespace) -> str:
     """What is asked: as it stands there, from stdin, in a saved prompt, or nothing but about files."""
-    written = arguments.question
-    if written == "-":
-        written = sys.stdin.read() if sys.stdin is not None else ""
+    written = _written(arguments.question)
     if arguments.prompt is not None:
         prompt = find_prompt(paths_from(arguments), arguments.prompt)
         return fill(prompt, dict(arguments.fill or ()), written.strip())
     if not written.strip() and not arguments.attach:
         raise NoQuestion
     return str(written)
+
+
+def question_from(argument: str) -> str:
+    """The question itself, or "-" for stdin. Raises `NoQuestion`."""
+    written = _written(argument)
+    if not written.strip():
+        raise NoQuestion
+    return written
+
+
+def _written(argument: str) -> str:
+    if argument != "-":
+        return argument
+    return sys.stdin.read() if sys.stdin is not None else ""
 
 
 class _Asking:

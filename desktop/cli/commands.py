@@ -71,6 +71,7 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 
 _COMMANDS = {
     "ask": ("ask", "ask"),
+    "compare": ("compare", "compare"),
     "chat": ("talk", "talk"),
     "prompt": ("prompt", "prompt"),
     "prompts": ("prompts", "prompts"),

@@ -21,7 +21,7 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import Attachment, Conversation, Message, ReadingPlace
+from desktop.conversation import Attachment, Choices, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
 from desktop.language import mark, tr
@@ -29,11 +29,11 @@ from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.writing import Writing
 from desktop.ui.cover import Cover
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
+from desktop.ui.latest import LatestButton
 from desktop.ui.live import Live
 from desktop.ui.message_actions import MessageActions
 from desktop.ui.open_conversation import OpenConversation
@@ -55,6 +55,8 @@ class ConversationView(QWidget):
     not_found = Signal(object)
     """The conversation that was to be opened is no longer there."""
     toast_wanted = Signal(str, object)
+    choices_changed = Signal(object)
+    """The `Choices` of the conversation that is shown, after each change."""
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
     message_wanted = Signal(object, object)
@@ -86,9 +88,7 @@ class ConversationView(QWidget):
             parent=self,
         )
         self.keeping = self.writing.keeping
-        self.latest = Button(
-            look, tr("Jump to latest"), icon="latest", manner=Manner.OUTLINED, parent=self
-        )
+        self.latest = LatestButton(look, self)
         self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
         self._refresh = QTimer(self)
@@ -105,9 +105,6 @@ class ConversationView(QWidget):
         column.setSpacing(0)
         column.addLayout(self._top, 1)
         column.addWidget(self.foot)
-        self.latest.setObjectName("jumpToLatest")
-        self.latest.setFixedSize(36, 36)
-        self.latest.radius = 18
         self.latest.hide()
 
     def _connect(self) -> None:
@@ -121,6 +118,7 @@ class ConversationView(QWidget):
         self.writing.failed.connect(self.warn)
         self.writing.toast_wanted.connect(self.toast_wanted)
         self.transcript.following_changed.connect(self._on_following)
+        self.transcript.unseen_changed.connect(self._on_unseen)
         self.latest.clicked.connect(self.transcript.follow)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self._show_figures)
@@ -136,6 +134,21 @@ class ConversationView(QWidget):
     def conversation_id(self) -> int | None:
         """The conversation that is shown or about to be."""
         return self._open.id if self._open else None
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen for the conversation that is shown."""
+        return self._open.choices if self._open else Choices()
+
+    def choose(self, choices: Choices) -> None:
+        """Keep what the person chose for this conversation alone."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        opened.choose(choices)
+        self._store.do(lambda h: h.choose(opened.id, choices), failed=self.warn)
+        self._after_change()
+        self.choices_changed.emit(choices)
 
     def open(self, conversation_id: int) -> None:
         """Show this conversation as it was left."""
@@ -189,6 +202,12 @@ class ConversationView(QWidget):
             self._keep(question)
             self.banner.hide()
             self.writing.let_go(question)
+
+    def close_down(self) -> None:
+        """Keep what is to be kept; nothing is shown any more."""
+        self.leave()
+        self.writing.close()
+        self.transcript.close_down()
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""
@@ -360,6 +379,10 @@ class ConversationView(QWidget):
         self.latest.setVisible(not hidden)
         self._place_latest()
         self.latest.raise_()
+
+    def _on_unseen(self, count: int) -> None:
+        self.latest.show_unseen(count)
+        self._place_latest()
 
     def _place_latest(self) -> None:
         x = (self.width() - self.latest.width()) // 2

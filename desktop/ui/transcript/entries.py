@@ -201,6 +201,7 @@ class Entry:
             row.toggled = bool(self._words and self._words[0].toggled)
             return [row]
         if self.turn.draft is not None:
+            self._answer = None
             edit = EditSpec(self.turn.draft, self.turn.is_answer, self.turn.busy)
             return [self._guessed(edit, column)]
         if not self.turn.is_answer:
@@ -363,8 +364,8 @@ def guess(spec: Spec, column: int, measures: Measures = measures_at(1.0)) -> int
         case UnseenSpec():
             return MARK_HEIGHT
         case EditSpec(draft):
-            lines = len(draft.text) * CHARACTER / column + draft.text.count("\n") + 1
-            return int(lines) * measures.line + 70
+            lines = len(draft.text) * CHARACTER * measures.scale / column + draft.text.count("\n")
+            return int(lines + 1) * measures.line + 70
         case ProgressSpec() | NoteSpec() | ActionsSpec():
             return ACTIONS_HEIGHT
         case TextPart() | CodePart() | MathsPart() | TablePart() | ThoughtPart():
