@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
 
         self.context = WindowContext(self, self._store, self.live, insight)
         self._chat.listen(self.context.hear)
+        self.writing.attaching.count_with(insight.looking.count)
         if hasattr(self, "pages"):  # one page at a time
             for room in (self.models, self.settings):
                 room.page_shown.connect(self.context.step_aside)
