@@ -199,7 +199,7 @@ def _scroll_up(room: Town) -> None:
     assert not transcript.following
 
 
-def _larger_text(room: Room) -> None:
+def _larger_text(room: Town) -> None:
     room.preferences.change(text_size=110)
 
 
