@@ -166,6 +166,19 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
         return msgspec.structs.replace(others, **chosen)
 
 
+class Persona(msgspec.Struct, frozen=True):
+    """Choices with a name, to begin conversations with."""
+
+    id: int
+    """0 for one that is not kept."""
+    name: str
+    choices: Choices = Choices()
+
+    def taken(self) -> Choices:
+        """What a conversation chooses that is begun with this persona."""
+        return msgspec.structs.replace(self.choices, persona=self.name)
+
+
 class Conversation(msgspec.Struct, frozen=True):
     """A conversation without its messages. `leaf_id` is the last message of the branch that is shown."""
 
@@ -184,9 +197,13 @@ BETWEEN_MESSAGES = "\n\n"
 
 
 def rest_of_draft(draft: str, sent: str) -> str:
-    """What is left of a draft that may hold several messages, after the first was sent."""
-    first = sent + BETWEEN_MESSAGES
-    return draft.removeprefix(first) if draft.startswith(first) else ""
+    """What is left of a draft that may hold several messages, after the first or the last was sent."""
+    if not sent:
+        return draft
+    first, last = sent + BETWEEN_MESSAGES, BETWEEN_MESSAGES + sent
+    if draft.startswith(first):
+        return draft.removeprefix(first)
+    return draft.removesuffix(last) if draft.endswith(last) else ""
 
 
 def branch(messages: Mapping[int, Message], leaf_id: int | None) -> list[Message]:

@@ -178,6 +178,22 @@ class PromptNotFound(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class PersonaNotFound(AppError):
+    """No persona has this name or number."""
+
+    name: str
+
+
+@dataclass(eq=False, repr=False)
+class NotAPersona(AppError):
+    """The file holds no persona that can be taken; nothing was taken from it."""
+
+    file: str
+    """Its name, without its folder."""
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
 class DataFolderUnusable(AppError):
     """The data folder can't be made or written to."""
 

@@ -37,6 +37,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _prompt(commands)
     _models(commands)
     _conversations(commands)
+    _personas(commands)
     add_model_commands(commands)
     _sessions(commands)
     _samplers(commands)
@@ -124,6 +125,26 @@ def _conversations(commands: Commands[Parser]) -> None:
         add_json(action, "one JSON object")
 
 
+def _personas(commands: Commands[Parser]) -> None:
+    command = commands.add_parser("personas", help="list, show, export, import or delete")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add_json(actions.add_parser("list", help="all of them, by name"), "one JSON array")
+    for name, purpose in (
+        ("show", "what a persona is told, and how it answers"),
+        ("export", "a persona as a file that others can import"),
+        ("delete", "delete a persona; conversations that took it stay as they are"),
+        ("restore", "bring a deleted persona back"),
+    ):
+        action = actions.add_parser(name, help=purpose)
+        action.add_argument("name", metavar="NAME")
+        if name == "export":
+            action.add_argument("file", metavar="FILE", nargs="?", help="to stdout without one")
+        add_json(action, "one JSON object")
+    action = actions.add_parser("import", help="add the persona in a file")
+    action.add_argument("file", metavar="FILE", help="the file, or - to read it from stdin")
+    add_json(action, "one JSON object")
+
+
 def _sessions(commands: Commands[Parser]) -> None:
     command = commands.add_parser(
         "sessions", help="what is kept so that conversations go on at once after a restart"
@@ -204,6 +225,9 @@ def _doctor(commands: Commands[Parser]) -> None:
 
 def _sampling(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", metavar="NAME|PATH", help="which model answers")
+    command.add_argument(
+        "--persona", metavar="NAME", help="answer as this persona; single options come before it"
+    )
     command.add_argument("--system", metavar="TEXT", help="what the model is told beforehand")
     command.add_argument(
         "--max-tokens",

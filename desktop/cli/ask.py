@@ -25,7 +25,6 @@ from desktop.conversation import Message, MessageState
 from desktop.errors import AppError, NoQuestion
 from desktop.explain import explain_kept, in_one_sentence
 from desktop.explain.answers import unexpected
-from desktop.store.conversations import Conversations
 
 
 def ask(arguments: argparse.Namespace) -> int:
@@ -70,7 +69,7 @@ class _Asking:
             self._conversation_id = conversation_id
             self._parts.chat.ask(conversation_id, None, question)
 
-        self._parts.store.do(_new_conversation, begin, self._give_up)
+        self._parts.store.do(self._parts.new_conversation, begin, self._give_up)
 
     def interrupt(self) -> None:
         if self._parts.chat.is_busy(self._conversation_id):
@@ -153,7 +152,3 @@ def _progress_as_json(news: News) -> dict[str, Any] | None:
             return {"event": "reading", "done_tokens": done, "total_tokens": total}
         case _:
             return None
-
-
-def _new_conversation(conversations: Conversations) -> int:
-    return conversations.create().id

@@ -9,7 +9,14 @@ import sys
 from importlib import import_module
 
 from desktop.cli.output import say_error
-from desktop.errors import AppError, ConversationNotFound, ModelNotFound, NoQuestion, OutputFailed
+from desktop.errors import (
+    AppError,
+    ConversationNotFound,
+    ModelNotFound,
+    NoQuestion,
+    OutputFailed,
+    PersonaNotFound,
+)
 from desktop.explain import in_one_sentence
 from desktop.model_errors import BadAddress, LicenceNotAccepted, NotARepository, QuantizationUnclear
 
@@ -18,6 +25,7 @@ MISUSE = (
     NoQuestion,
     ModelNotFound,
     ConversationNotFound,
+    PersonaNotFound,
     NotARepository,
     QuantizationUnclear,
     LicenceNotAccepted,
@@ -67,6 +75,7 @@ _COMMANDS = {
     "verify": ("verify", "verify"),
     "remove": ("remove", "remove"),
     "conversations": ("conversations", "conversations"),
+    "personas": ("personas", "personas"),
     "sessions": ("sessions", "sessions"),
     "samplers": ("samplers", "samplers"),
     "settings": ("settings", "settings"),

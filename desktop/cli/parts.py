@@ -8,32 +8,39 @@ import dataclasses
 from types import TracebackType
 from typing import Any, Self
 
+from msgspec.structs import replace
+
 from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
 from desktop.cli.arguments import paths_from
 from desktop.cli.models import library_in
 from desktop.cli.sampling import sampling_from
-from desktop.conversation import Choices
+from desktop.conversation import Choices, Persona
 from desktop.engine.interface import Engine
 from desktop.engine.sharing.nearest import nearest_engine
 from desktop.engine.sharing.remote import RemoteEngine
+from desktop.errors import PersonaNotFound
 from desktop.fit.plan import Plan
 from desktop.loop import Loop, QueueLoop
 from desktop.models.planning import BackgroundPlanner, Done, OnError, Request
 from desktop.models.tuning import Tunings
+from desktop.paths import Paths
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings, SettingsFile
-from desktop.store.store import Store
+from desktop.store.conversations import Conversations
+from desktop.store.persona_file import shipped
+from desktop.store.store import Store, open_conversations
 
 
 class Parts:
     """What a talking command needs; closes it all again. Nothing is written unless `save`."""
 
     def __init__(self, arguments: argparse.Namespace, *, save: bool) -> None:
-        """Raises `SettingsUnreadable` and `ModelNotFound` before anything is started."""
+        """Raises `SettingsUnreadable`, `PersonaNotFound` and `ModelNotFound` before anything is started."""
         self.paths = paths_from(arguments)
         self.settings = _with_options(SettingsFile(self.paths.settings).load(), arguments)
-        self.choices = _choices(arguments)
+        self.persona = _persona(self.paths, arguments)
+        self.choices = _choices(arguments, self.persona)
         self.loop = QueueLoop()
         self.library = library_in(self.paths)
         self.library.find(self.settings.model)
@@ -50,6 +57,13 @@ class Parts:
             choices=self.choices,
             planner=self.planner,
         )
+
+    def new_conversation(self, conversations: Conversations) -> int:
+        """Make one that goes on with its persona wherever it is opened. On the store's thread."""
+        conversation_id = conversations.create().id
+        if self.persona is not None:
+            conversations.choose(conversation_id, self.choices)
+        return conversation_id
 
     def __enter__(self) -> Self:
         return self
@@ -86,9 +100,30 @@ class _TerminalsPlanner(BackgroundPlanner):
         super().plan(request, take, failed)
 
 
-def _choices(arguments: argparse.Namespace) -> Choices:
-    """What the command line says of how to answer: before any model's own defaults."""
-    return Choices(sampling_from(arguments, SamplingChanges()), arguments.system)
+def _choices(arguments: argparse.Namespace, persona: Persona | None) -> Choices:
+    """What the command line says of how to answer: before any model's own defaults.
+
+    Single options come before the persona.
+    """
+    said = Choices(sampling_from(arguments, SamplingChanges()), arguments.system)
+    if persona is None:
+        return said
+    also = replace(said, model=arguments.model or "", max_tokens=arguments.max_tokens or 0)
+    return also.over(persona.taken())
+
+
+def _persona(paths: Paths, arguments: argparse.Namespace) -> Persona | None:
+    """The one that was asked for. Nothing is written to look for it. Raises `PersonaNotFound`."""
+    name = arguments.persona
+    if not name:
+        return None
+    if paths.database.exists():
+        with open_conversations(paths.database) as kept:
+            return kept.personas.find(name)
+    found = next((each for each in shipped() if each.name.casefold() == name.casefold()), None)
+    if found is None:
+        raise PersonaNotFound(name)
+    return found
 
 
 def _with_options(settings: Settings, arguments: argparse.Namespace) -> Settings:

@@ -33,11 +33,19 @@ def talk(arguments: argparse.Namespace) -> int:
     with Parts(arguments, save=arguments.save) as parts:
         talking = _Talking(parts)
         on_interrupt(talking.interrupt)
-        say(f"Paddock · {parts.chat.model.name} · nothing leaves this computer\n{HELP}\n")
+        say(f"Paddock · {_who(parts)} · nothing leaves this computer\n{HELP}\n")
+        if parts.choices.greeting:
+            say(parts.choices.greeting + "\n")
         parts.chat.warm_up()
         while (line := talking.read()) is not None:
             talking.handle(line)
     return DONE
+
+
+def _who(parts: Parts) -> str:
+    """The persona, where there is one, and the model that answers."""
+    model = parts.choices.model or parts.chat.model.name
+    return f"{parts.persona.name} · {model}" if parts.persona else model
 
 
 class _Talking:
@@ -88,7 +96,7 @@ class _Talking:
 
     def _ask(self, text: str) -> None:
         if self._parts.store is not None and not self._conversation_id:
-            self._parts.store.do(lambda c: c.create().id, self._opened, self._give_up)
+            self._parts.store.do(self._parts.new_conversation, self._opened, self._give_up)
             self._parts.loop.run()
             if not self._conversation_id:
                 return

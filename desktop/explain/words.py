@@ -29,6 +29,8 @@ def explain(error: BaseException) -> Notice:
             return _about_engine(error)
         case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
             return _about_history(error)
+        case e.PersonaNotFound() | e.NotAPersona():
+            return _about_persona(error)
         case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():
             return _about_folder(error)
         case e.InternalFault(kind):
@@ -249,6 +251,26 @@ def _about_history(
                     "there is.",
                     conversation_id=conversation_id,
                 ),
+            )
+
+
+def _about_persona(error: e.PersonaNotFound | e.NotAPersona) -> Notice:
+    match error:
+        case e.PersonaNotFound(name):
+            return Notice(
+                tr("No such persona"),
+                tr(
+                    "There is no persona called “{name}”. “paddock personas list” shows what there is.",
+                    name=name,
+                ),
+            )
+        case e.NotAPersona(file, reason):
+            return Notice(
+                tr("This file can't be taken as a persona"),
+                tr(
+                    "{file} is not what Paddock writes for a persona. Nothing was added.", file=file
+                ),
+                details=reason,
             )
 
 

@@ -53,6 +53,16 @@ class Attachments:
         )
         return rows.attachment(added[0])
 
+    def copy_to_draft(self, message_id: int) -> tuple[Attachment, ...]:
+        """Put copies of what was sent with this message to the draft: it will be asked otherwise."""
+        copied = self._database.execute(
+            "INSERT INTO attachments (conversation_id, name, kind, text, size_bytes)"
+            " SELECT conversation_id, name, kind, text, size_bytes FROM attachments"
+            f" WHERE message_id = ? ORDER BY id RETURNING {rows.ATTACHMENT}",
+            (message_id,),
+        )
+        return tuple(rows.attachment(row) for row in copied)
+
     def restore(self, conversation_id: int, attachment: Attachment) -> None:
         """Undo `remove`: it is the draft's again, in its old place."""
         self._database.execute(
@@ -77,9 +87,18 @@ class Attachments:
     def belong_to(
         self, message_id: int, conversation_id: int, ids: Sequence[int]
     ) -> tuple[Attachment, ...]:
-        """Give these of the conversation's draft to a message. Of what is not there nothing is said."""
+        """Give these of the conversation's draft to a message; of those that were sent, copies.
+
+        Of what is not there nothing is said.
+        """
         for some in _portions(ids):
             marks = ", ".join("?" * len(some))
+            self._database.execute(
+                "INSERT INTO attachments (conversation_id, message_id, name, kind, text, size_bytes)"
+                " SELECT conversation_id, ?, name, kind, text, size_bytes FROM attachments"
+                f" WHERE conversation_id = ? AND message_id IS NOT NULL AND id IN ({marks})",
+                (message_id, conversation_id, *some),
+            )
             self._database.execute(
                 "UPDATE attachments SET message_id = ?"
                 f" WHERE conversation_id = ? AND message_id IS NULL AND id IN ({marks})",

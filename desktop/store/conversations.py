@@ -87,10 +87,14 @@ class Conversations(Exchanges):
             )
             if not found:
                 return self.create()
-            if found[0].draft or found[0].choices == Choices():
+            found_id = found[0].id
+            if found[0].choices == Choices() or found[0].draft or self._holds_files(found_id):
                 return found[0]
-            self.choose(found[0].id, Choices())
+            self.choose(found_id, Choices())
             return replace(found[0], choices=Choices())
+
+    def _holds_files(self, conversation_id: int) -> bool:
+        return bool(self.attachments.of_draft(conversation_id))
 
     def create(self, title: str = "") -> Conversation:
         """A new conversation."""

@@ -11,7 +11,9 @@ from desktop.errors import ConversationNotFound
 from desktop.store import rows
 from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
+from desktop.store.personas import Personas
 from desktop.store.prompts import Prompts
+from desktop.store.summaries import Summaries
 
 
 def _utc_now() -> datetime:
@@ -25,7 +27,9 @@ class Tables:
         self._database = database
         self._now = now
         self.attachments = Attachments(database)
+        self.personas = Personas(database, now)
         self.prompts = Prompts(database, now=now)
+        self.summaries = Summaries(database, now=now)
 
     def get(self, conversation_id: int) -> Conversation:
         """This conversation. Raises `ConversationNotFound`, also when it is deleted."""

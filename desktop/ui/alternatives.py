@@ -1,6 +1,6 @@
-"""With what else a question may be answered: another model, another persona, another way of choosing words.
+"""With what else a question may be answered: another model, another persona, other ways to choose words.
 
-Each is chosen over what the conversation has chosen for itself. Knows no menu and no chat.
+Knows no menu and no chat.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from msgspec.structs import replace
 
 from desktop import figures
 from desktop.conversation import Choices
@@ -28,23 +27,16 @@ MOST_MODELS = 12
 
 
 class Alternative(msgspec.Struct, frozen=True):
-    """One of them: what it is called, and what it changes."""
+    """One of them: what it is called, and what it chooses over the conversation's own choices."""
 
     words: str
     figures: str = ""
-    model: str = ""
-    preset: str = ""
-    persona: Choices | None = None
+    choices: Choices = Choices()
 
-    def over(self, choices: Choices) -> Choices:
-        """These choices with what this changes."""
-        if self.persona is not None:
-            return self.persona
-        if self.model:
-            return replace(choices, model=self.model)
-        if self.preset:
-            return replace(choices, sampling=PRESETS[self.preset])
-        return choices
+    @property
+    def is_choice(self) -> bool:
+        """False for what would answer anyway."""
+        return self.choices != Choices()
 
 
 def as_it_is(model: str) -> Alternative:
@@ -58,14 +50,16 @@ def other_models(models: Iterable[InstalledModel], *, in_use: str) -> list[Alter
     there.sort(key=lambda m: m.name.casefold())
     there.sort(key=lambda m: m.last_used_at, reverse=True)
     return [
-        Alternative(m.name, figures.line(m.quantization, figures.size(m.size_bytes)), model=m.name)
+        Alternative(
+            m.name, figures.line(m.quantization, figures.size(m.size_bytes)), Choices(model=m.name)
+        )
         for m in there[:MOST_MODELS]
     ]
 
 
 def personas_of(personas: Iterable[Choices]) -> list[Alternative]:
     """Each with all that it chooses."""
-    return [Alternative(each.persona, tr("persona"), persona=each) for each in personas]
+    return [Alternative(each.persona, tr("persona"), each) for each in personas]
 
 
 def presets() -> list[Alternative]:
@@ -74,7 +68,7 @@ def presets() -> list[Alternative]:
         Alternative(
             tr(words),
             tr("temperature {number}", number=f"{PRESETS[name].temperature:g}"),
-            preset=name,
+            Choices(sampling=PRESETS[name]),
         )
         for name, words in PRESET_WORDS.items()
     ]

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from desktop.chat.news import AnswerClosed, AnswerGrew, AnswerOpened, News
 from desktop.conversation import MessageState
 from desktop.language import mark, tr
-from desktop.ui.plain import visible_line
+from desktop.ui.aloud import announce
 from desktop.ui.sentences import Sentences
 
 PAUSE_MS = 1000
@@ -78,8 +78,6 @@ class Announcing(QObject):
 
     def _say(self) -> None:
         if self._waiting:
-            said, self._waiting = " ".join(map(visible_line, self._waiting)), []
-            event = QAccessibleAnnouncementEvent(self._window, said)
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(event)
+            said, self._waiting = " ".join(self._waiting), []
+            announce(self._window, said)
             self._pause.start()

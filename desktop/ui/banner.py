@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.explain import Notice
 from desktop.language import tr
 from desktop.ui import fonts
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import margins
 from desktop.ui.plain import visible
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -37,7 +39,7 @@ class Banner(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(46, 10, 8, 12)
+        row.setContentsMargins(*margins(46, 10, 8, 12))
         row.addLayout(words, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -48,6 +50,7 @@ class Banner(QWidget):
         self._text.setText(visible(notice.text))
         self._text.setVisible(bool(notice.text))
         self.setAccessibleName(f"{notice.title}. {notice.text}")
+        announce(self, self.accessibleName(), urgent=True)
         self.show()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

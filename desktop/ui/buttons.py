@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui import fonts, icons
+from desktop.ui.mirroring import draw_words, placed
 from desktop.ui.theme import Look
 
 
@@ -143,15 +144,15 @@ class Button(EnterClicks):
         if self._icon:
             left = float(self.pad) if self.text() else (box.width() - self.icon_px) / 2
             top = (box.height() - self.icon_px) / 2
-            icons.draw(painter, self._icon, QRectF(left, top, self.icon_px, self.icon_px), ink)
-            box.setLeft(left + self.icon_px + 6)
-            box.setRight(box.right() - 12)
+            at = placed(self, QRectF(left, top, self.icon_px, self.icon_px))
+            icons.draw(painter, self._icon, at, ink)
+            box = placed(self, box.adjusted(left + self.icon_px + 6, 0, -12, 0))
         if self.text():
             painter.setFont(self.font())
             painter.setPen(ink)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
             side = Qt.AlignmentFlag.AlignLeft if self._icon else Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(box, flags | side, self.text())
+            draw_words(painter, box, flags | side, self.text())
 
     def _paint_focus(self, painter: QPainter) -> None:
         colors = self._look.colors

@@ -62,7 +62,9 @@ class CodeColors:
         self._inks: dict[Any, Ink] = {}
 
     def ink(self, token: Any) -> Ink:
-        """Of a Pygments token type."""
+        """Of a Pygments token type; () is no token."""
+        if not token:
+            return Ink(self._text)
         if token not in self._inks:
             self._inks[token] = self._make(token)
         return self._inks[token]

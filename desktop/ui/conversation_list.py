@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
 from desktop.conversation import Conversation
 from desktop.language import mark, tr
 from desktop.ui import fonts, icons
+from desktop.ui.mirroring import draw_words
 from desktop.ui.plain import visible_line
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
@@ -189,13 +190,14 @@ class ConversationDelegate(QStyledItemDelegate):
         words = row.adjusted(20, 0, -20, 0)
         if hovered:
             rename, delete = self.buttons(row)
-            words.setRight(rename.left() - 4)
+            words.setRight(row.right() - 70)
             icons.draw(painter, "rename", QRectF(rename).adjusted(5, 5, -5, -5), colors.muted)
             icons.draw(painter, "delete", QRectF(delete).adjusted(5, 5, -5, -5), colors.muted)
         elif index.data(BUSY_ROLE):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.accent)
-            painter.drawEllipse(QRectF(words.right() - 7, row.center().y() - 2.5, 7, 7))
+            dot = QRect(words.right() - 7, row.center().y() - 2, 7, 7)
+            painter.drawEllipse(QRectF(self._visual(row, dot)))
             words.setRight(words.right() - 14)
         weight = fonts.Weight.Medium if selected else fonts.Weight.Normal
         painter.setFont(fonts.sans(self._look.text_px(13), weight))
@@ -203,15 +205,19 @@ class ConversationDelegate(QStyledItemDelegate):
         title = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, words.width()
         )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
+        draw_words(painter, self._visual(row, words), Qt.AlignmentFlag.AlignVCenter, title)
 
     def buttons(self, row: QRect) -> tuple[QRect, QRect]:
         """Where the buttons to rename and to delete are in a row."""
         top = row.center().y() - 12
-        return (
-            QRect(QPoint(row.right() - 66, top), QSize(26, 26)),
-            QRect(QPoint(row.right() - 40, top), QSize(26, 26)),
+        rename, delete = (
+            QRect(QPoint(row.right() - from_end, top), QSize(26, 26)) for from_end in (66, 40)
         )
+        return self._visual(row, rename), self._visual(row, delete)
+
+    def _visual(self, row: QRect, box: QRect) -> QRect:
+        """Where this is from right to left."""
+        return QStyle.visualRect(self._view.layoutDirection(), row, box)
 
     def editorEvent(
         self,
@@ -340,7 +346,7 @@ class ConversationList(QListView):
             painter.setFont(fonts.sans(13))
             painter.setPen(self.palette().placeholderText().color())
             box = self.viewport().rect().adjusted(20, 8, -20, 0)
-            painter.drawText(box, Qt.TextFlag.TextWordWrap, tr(NOTHING_YET))
+            draw_words(painter, box, Qt.TextFlag.TextWordWrap, tr(NOTHING_YET))
 
     @property
     def renaming(self) -> bool:

@@ -21,17 +21,19 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import Conversation, Message, ReadingPlace, Role
+from desktop.conversation import Attachment, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
+from desktop.language import mark, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.composing.writing import Writing
+from desktop.ui.cover import Cover
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
-from desktop.ui.keeping import Keeping
 from desktop.ui.live import Live
 from desktop.ui.message_actions import MessageActions
 from desktop.ui.open_conversation import OpenConversation
@@ -39,8 +41,10 @@ from desktop.ui.theme import Look
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 
+Found = tuple[Conversation, dict[int, Message], list[Attachment]]
+
 REFRESH_MS = 250
-CONTINUES = "Continues text, doesn’t chat"
+CONTINUES = mark("Continues text, doesn’t chat")
 
 
 class ConversationView(QWidget):
@@ -50,8 +54,13 @@ class ConversationView(QWidget):
     """The `Conversation` that is now shown."""
     not_found = Signal(object)
     """The conversation that was to be opened is no longer there."""
+    toast_wanted = Signal(str, object)
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
+    message_wanted = Signal(object, object)
+    """A `Request` that is answered beside the conversation, and the `Message`."""
+    changed = Signal()
+    """What is shown here, or how far an answer is."""
 
     def __init__(
         self, look: Look, store: Store, chat: Asking, loop: Loop, live: Live, parent: QWidget
@@ -59,28 +68,35 @@ class ConversationView(QWidget):
         super().__init__(parent)
         self._store, self._chat, self._live = store, chat, live
         self._open: OpenConversation | None = None
-        self._asks_once_read = False
-        self._asked = False
-        """Something was asked of the chat that it has not taken up yet."""
-        self._asked_text = ""
-        """The words that are being kept as a question; they still stand in the composer."""
         self._notices: dict[int, Notice] = {}
-        self.keeping = Keeping(store, loop, failed=self.warn)
         self._model = ""
         self.transcript = TranscriptView(look, self)
         self.empty = EmptyState(look, self)
         self.foot = Foot(look, self)
         self.banner, self.composer = self.foot.banner, self.foot.composer
         self.status = self.foot.status
-        self.latest = Button(
-            look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
+        self.writing = Writing(
+            self.composer,
+            self.foot.queued,
+            store,
+            chat,
+            loop,
+            is_answering=self._is_answering,
+            place=self.transcript.place,
+            parent=self,
         )
+        self.keeping = self.writing.keeping
+        self.latest = Button(
+            look, tr("Jump to latest"), icon="latest", manner=Manner.OUTLINED, parent=self
+        )
+        self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
         self._refresh = QTimer(self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
+        self.transcript.setMinimumHeight(1)  # a long notice in a low window goes first
         self._top = QStackedLayout()
         self._top.addWidget(self.transcript)
         self._top.addWidget(self.empty)
@@ -95,14 +111,15 @@ class ConversationView(QWidget):
         self.latest.hide()
 
     def _connect(self) -> None:
-        self.composer.submitted.connect(self._ask)
         self.composer.stop_requested.connect(self.stop)
-        self.composer.edited.connect(self._save_soon)
         self.composer.height_changed.connect(self._place_latest)
         self.composer.input.paged.connect(self._page)
         self.empty.suggested.connect(self._suggest)
         self.transcript.requested.connect(self.message_actions.do)
-        self.transcript.scrolled.connect(self._save_soon)
+        self.transcript.scrolled.connect(self.writing.save_soon)
+        self.writing.changed.connect(self._after_change)
+        self.writing.failed.connect(self.warn)
+        self.writing.toast_wanted.connect(self.toast_wanted)
         self.transcript.following_changed.connect(self._on_following)
         self.latest.clicked.connect(self.transcript.follow)
         self._refresh.setInterval(REFRESH_MS)
@@ -126,9 +143,12 @@ class ConversationView(QWidget):
             return
         self.clear()
         opening = self._open = OpenConversation(conversation_id)
+        self.writing.open(opening)
 
-        def read(history: Conversations) -> tuple[Conversation, dict[int, Message]]:
-            return history.get(conversation_id), history.messages(conversation_id)
+        def read(history: Conversations) -> Found:
+            conversation = history.get(conversation_id)
+            attached = history.attachments.of_draft(conversation_id)
+            return conversation, history.messages(conversation_id), attached
 
         self._store.do(
             read,
@@ -136,39 +156,57 @@ class ConversationView(QWidget):
             lambda error: self._on_unreadable(opening, error),
         )
 
+    def read_again(self) -> None:
+        """The history was changed beside the chat: show what it holds now."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        number = opened.id
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is self._open:
+                draft = opened.draft
+                opened.renew(*found)
+                opened.draft = draft
+                self.show_turns()
+
+        self._store.do(lambda h: (h.get(number), h.messages(number)), take, self.warn)
+
     def clear(self) -> None:
         """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
+        self.cover.take_away()
         if self._open is None:
             return
         self.leave()
-        was_read = self._open.conversation is not None
         self._open = None
-        self._asked = self._asks_once_read = False
         self.banner.hide()
         self.transcript.open_turns([], ReadingPlace())
-        if was_read:  # else what was typed belongs to no conversation yet
-            self._put_in_composer("")
+        self.writing.clear()
+
+    def take_question(self, question: Message) -> None:
+        """It is on the disk, from what stood in the composer; nobody was asked yet."""
+        if self._is_mine(question.conversation_id):
+            self._keep(question)
+            self.writing.let_go(question.text)
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""
-        if self._open is not None and self._open.conversation is not None:
-            self._save()
+        self.writing.leave()
 
     def _on_read(
-        self, opened: OpenConversation, conversation: Conversation, messages: dict[int, Message]
+        self,
+        opened: OpenConversation,
+        conversation: Conversation,
+        messages: dict[int, Message],
+        attached: list[Attachment],
     ) -> None:
         if opened is not self._open:
             return
         opened.load(conversation, messages)
-        self.keeping.begin(conversation.draft, conversation.place)
-        if conversation.draft:  # who typed meanwhile typed on at its end
-            self._put_in_composer(conversation.draft + self.composer.text())
         self.transcript.open_turns(self._turns(), conversation.place)
         self._after_change()
         self.loaded.emit(conversation)
-        if self._asks_once_read:  # Enter came before the conversation did
-            self._asks_once_read = False
-            self._ask(self.composer.text())
+        self.writing.load(conversation, attached)
 
     def _on_unreadable(self, opened: OpenConversation, error: AppError) -> None:
         if opened is not self._open:
@@ -191,7 +229,7 @@ class ConversationView(QWidget):
             case QuestionKept(message) | AnswerOpened(message):
                 self._keep(message)
                 if isinstance(news, QuestionKept) and self._is_mine(message.conversation_id):
-                    self._let_go(message.text)
+                    self.banner.hide()
             case AnswerClosed(answer, error):
                 if error is not None:
                     self._notices[answer.id] = explain(error)
@@ -199,20 +237,16 @@ class ConversationView(QWidget):
             case AnswerGrew(conversation_id, answer_id, text):
                 if self._is_mine(conversation_id):
                     self.transcript.grow(answer_id, text)
-            case AskFailed(conversation_id, text, error):
-                if self._is_mine(conversation_id):
-                    self._asked = False
-                    if not self.composer.text().startswith(text):  # it was left and opened again
-                        self._put_in_composer(text + self.composer.text())
-                    self._after_change()
-                elif text:
-                    self.keeping.give_back(conversation_id, text)
+            case AskFailed(error=error):
                 self.warn(error)
             case ModelLoading(conversation_id) | PromptReading(conversation_id):
                 if self._is_mine(conversation_id):
                     self._show_figures()
             case _:
                 pass
+        self.writing.hear(news)
+        if isinstance(news, AskFailed):
+            self._after_change()
 
     def _is_mine(self, conversation_id: int) -> bool:
         return self._open is not None and self._open.id == conversation_id
@@ -221,22 +255,11 @@ class ConversationView(QWidget):
         if self._open is None or message.conversation_id != self._open.id:
             return
         self._open.keep(message)
-        self._asked = self._asked and message.role is Role.USER
+        self.writing.taken_up(message.role)
         if self._open.conversation is not None:
             self.show_turns()
             if follow:
                 self.transcript.follow()
-
-    def _let_go(self, text: str) -> None:
-        """The question is on the disk, and its draft is gone from there."""
-        self.banner.hide()
-        # An edited question was never in the composer.
-        asked = self._asked_text if self._asked else text
-        rest = self.composer.text().removeprefix(asked)
-        self.keeping.draft_is_gone()
-        if rest != self.composer.text():
-            self._put_in_composer(rest)
-        self._save_soon()
 
     # What the person wants
 
@@ -254,30 +277,14 @@ class ConversationView(QWidget):
     @property
     def busy(self) -> bool:
         """Is an answer asked for or being written here."""
-        return self._open is not None and (
-            self._asked or self._live.answer(self._open.id) is not None
-        )
+        return self._open is not None and (self.writing.asked or self._is_answering())
 
-    def _ask(self, text: str) -> None:
-        if self._open is None or self._open.conversation is None:
-            self._asks_once_read = True
-            return
-        if self._cannot_ask():
-            return
-        self.keeping.cancel()
-        self._asked, self._asked_text = True, text
-        self._chat.ask(self._open.id, self._open.leaf_id, text)
-        self._after_change()
-
-    def _cannot_ask(self) -> bool:
-        return self.busy or (self._open is not None and self._chat.is_busy(self._open.id))
+    def _is_answering(self) -> bool:
+        return self._open is not None and self._live.answer(self._open.id) is not None
 
     def ask_for(self, wish: Callable[[], object]) -> None:
         """Ask the chat for an answer, unless one is being written here."""
-        if not self._cannot_ask():
-            self._asked, self._asked_text = True, ""
-            wish()
-            self._after_change()
+        self.writing.ask_for(wish)
 
     def _suggest(self, words: str) -> None:
         self.composer.set_text(words)
@@ -286,7 +293,7 @@ class ConversationView(QWidget):
     def take_draft(self, text: str) -> None:
         """What was written in another window, which keeps it."""
         if text != self.composer.text():
-            self._put_in_composer(text)
+            self.writing.put(text)
 
     def _page(self, e: QKeyEvent) -> None:
         QApplication.sendEvent(self.transcript, e)
@@ -306,7 +313,7 @@ class ConversationView(QWidget):
     def show_kind(self, *, is_chat: bool) -> None:
         """Whether the model answers, or goes on with what is written."""
         self.composer.set_continues(not is_chat)
-        self.status.set_note("" if is_chat else CONTINUES)
+        self.status.set_note("" if is_chat else tr(CONTINUES))
 
     def _turns(self) -> list[Turn]:
         assert self._open is not None
@@ -324,6 +331,7 @@ class ConversationView(QWidget):
         reading = self._open is None or self._open.conversation is None
         self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
         self.composer.set_busy(self.busy)
+        self.writing.show_queue()
         (self._refresh.start if self.busy else self._refresh.stop)()
         self._show_figures()
         self._on_following(self.transcript.following)
@@ -344,6 +352,7 @@ class ConversationView(QWidget):
             self.status.show_facts(model, rate, past.used_tokens, past.context_tokens)
         else:
             self.status.show_facts(model)
+        self.changed.emit()
 
     def _on_following(self, following: bool) -> None:
         hidden = following or self._top.currentWidget() is not self.transcript
@@ -360,22 +369,3 @@ class ConversationView(QWidget):
         self.foot.fit(self.width())
         self.composer.set_tallest(self.height())
         QTimer.singleShot(0, self, self._place_latest)
-
-    # Saving
-
-    def _put_in_composer(self, text: str) -> None:
-        self.composer.set_text(text)
-        self.keeping.cancel()
-
-    def _save_soon(self) -> None:
-        if not self._asked:
-            self.keeping.soon(self._save)
-
-    def _save(self) -> None:
-        self.keeping.cancel()
-        if self._open is None or self._open.conversation is None:
-            return
-        draft = self.composer.text()
-        if self._asked:  # what was typed since then is the next draft
-            draft = draft.removeprefix(self._asked_text)
-        self.keeping.save(self._open.id, draft, self.transcript.place())

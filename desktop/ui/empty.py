@@ -31,8 +31,14 @@ ROOM_FOR_PANEL = 380
 """In less height than this there is no panel."""
 ROOM_FOR_CHIPS = 280
 """And as much as the panel takes: in less height it stands in the suggestions' place."""
+ROOM_FOR_WORDS = 120
+"""In less height nothing is said: half a line would be worse than none."""
+ROOM_FOR_SUGGESTIONS = 170
+"""In less height there are none; below each other they take more."""
 IN_A_COLUMN = 150
 """What suggestions below each other, and a narrow panel, take besides."""
+SUGGESTIONS_BELOW = 110
+"""What suggestions below each other take more than beside each other."""
 
 
 class EmptyState(QWidget):
@@ -51,10 +57,12 @@ class EmptyState(QWidget):
         column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         heading = self._label(tr(HEADING), 26, fonts.Weight.DemiBold)
         column.addWidget(heading)
+        self._words = [heading]
         column.addSpacing(10)
         promise = self._label(tr(PROMISE), 14, fonts.Weight.Normal)
         promise.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(promise)
+        self._words.append(promise)
         column.addSpacing(28)
         self._panel: QWidget | None = None
         self._panel_place: QWidget | None = None
@@ -95,8 +103,12 @@ class EmptyState(QWidget):
         self._sign.setVisible(height >= ROOM_FOR_SIGN + taken)
         if self._panel_place is not None:
             self._panel_place.setVisible(shows_panel)
+        for words in self._words:
+            words.setVisible(height >= ROOM_FOR_WORDS)
+        least = ROOM_FOR_SUGGESTIONS + (SUGGESTIONS_BELOW if below else 0)
         for chip in self._chips:
-            chip.setVisible(height >= ROOM_FOR_CHIPS + taken or not shows_panel)
+            has_room = height >= ROOM_FOR_CHIPS + taken or not shows_panel
+            chip.setVisible(has_room and height >= least)
 
     def hasHeightForWidth(self) -> bool:
         return False

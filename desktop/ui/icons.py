@@ -17,6 +17,7 @@ from desktop.paths import resources
 
 GRID = 24.0
 STROKE = 1.75
+POINTING = frozenset({"previous", "next", "sidebar", "link"})
 
 _DATA = re.compile(r' d="([^"]+)"')
 _TOKEN = re.compile(r"[MLHVQCZ]|-?\d*\.?\d+")
@@ -82,9 +83,12 @@ def _add(path: QPainterPath, command: str, n: list[float]) -> None:
 
 
 def draw(painter: QPainter, name: str, box: QRectF, color: QColor) -> None:
-    """Draw an icon into a square."""
+    """Draw an icon into a square; what points along the line points along it from right to left, too."""
     shape = icon(name)
     painter.save()
+    if name in POINTING and painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        painter.translate(2 * box.center().x(), 0)
+        painter.scale(-1, 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
     painter.scale(box.width() / GRID, box.height() / GRID)

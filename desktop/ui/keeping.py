@@ -26,15 +26,17 @@ class Keeping:
         self._loop = loop
         self._failed = failed
         self._saved: Kept = ("", ReadingPlace())
+        self._is_known = True
+        """Whether the draft on the disk is the one that was saved last."""
         self._timer: Timer | None = None
 
     def begin(self, draft: str, place: ReadingPlace) -> None:
         """This is on the disk."""
-        self._saved = (draft, place)
+        self._saved, self._is_known = (draft, place), True
 
     def draft_is_gone(self) -> None:
-        """The draft became a question, and its row was emptied with that."""
-        self._saved = ("", self._saved[1])
+        """The draft became a question, and its row has what waits behind that, or nothing."""
+        self._is_known = False
 
     def soon(self, save: Callable[[], None]) -> None:
         """Call `save` in a moment, however often this is asked for until then."""
@@ -50,8 +52,9 @@ class Keeping:
     def save(self, conversation_id: int, draft: str, place: ReadingPlace) -> None:
         """Write what is not on the disk yet."""
         old_draft, old_place = self._saved
-        self._saved = (draft, place)
-        if draft != old_draft:
+        is_new = draft != old_draft or not self._is_known
+        self._saved, self._is_known = (draft, place), True
+        if is_new:
             self.do(lambda history: history.save_draft(conversation_id, draft))
         if place != old_place:
             self.do(lambda history: history.save_place(conversation_id, place))

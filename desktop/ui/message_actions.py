@@ -26,6 +26,7 @@ from desktop.ui.transcript.turns import Request, Turn, Wish
 
 if TYPE_CHECKING:
     from desktop.ui.conversation_view import ConversationView
+    from desktop.ui.open_conversation import OpenConversation
 
 ALWAYS = frozenset(Request) - {Request.COMPARE, Request.READ, Request.DETAILS, Request.SEEN}
 """Those that need nobody else."""
@@ -40,6 +41,8 @@ class MessageActions(QObject):
     """Show this conversation, which is new."""
     compare_wanted = Signal(object)
     """Answer this question, a `Message`, twice, side by side."""
+    compare_draft_wanted = Signal()
+    """Ask what stands in the composer, twice."""
     read_wanted = Signal(object)
     """Read this `Message` aloud, or stop reading it."""
     details_wanted = Signal(object)
@@ -87,6 +90,8 @@ class MessageActions(QObject):
                 self.show_alternatives(message.id)
             case Request.CONTINUE:
                 self._view.ask_for(lambda: self._chat.continue_answer(message))
+            case Request.EDIT_SUMMARY | Request.REMOVE_SUMMARY:
+                self._view.message_wanted.emit(request, message)
             case Request.PREVIOUS | Request.NEXT:
                 self._turn_to(message, 1 if request is Request.NEXT else -1)
             case Request.BRANCH:
@@ -197,14 +202,7 @@ class MessageActions(QObject):
 
     def answer_with(self, message: Message, alternative: Alternative) -> None:
         """Ask for another answer, with this instead of what the conversation has chosen."""
-
-        def ask(conversation: Conversation) -> None:
-            opened = self._view.opened
-            if opened is not None and opened.id == conversation.id:
-                self._answer_again(message, alternative.over(conversation.choices))
-
-        number = message.conversation_id
-        self._store.do(lambda history: history.get(number), ask, self._view.warn)
+        self._answer_again(message, alternative.choices)
 
     def _answer_again(self, message: Message, choices: Choices | None) -> None:
         question = self._question(message)
@@ -220,16 +218,24 @@ class MessageActions(QObject):
     def _turn_to(self, message: Message, step: int) -> None:
         opened = self._view.opened
         assert opened is not None
-        conversation_id = opened.id
-        leaf_id = opened.turn_to(message, step)
+        self._show_leaf(opened, opened.turn_to(message, step))
+
+    def show_version(self, message: Message) -> None:
+        """Show the newest branch through this message from now on."""
+        opened = self._view.opened
+        if opened is not None and opened.id == message.conversation_id:
+            self._show_leaf(opened, opened.show_version(message.id))
+
+    def _show_leaf(self, opened: OpenConversation, leaf_id: int | None) -> None:
         if leaf_id is not None:
-            self._view.keeping.do(lambda history: history.choose_branch(conversation_id, leaf_id))
+            number = opened.id
+            self._view.keeping.do(lambda history: history.choose_branch(number, leaf_id))
             self._view.show_turns()
 
     def _branch(self, message: Message) -> None:
         def opened(conversation: Conversation) -> None:
             self.open_wanted.emit(conversation.id)
-            self.toast_wanted.emit(tr("A new conversation. The other one stays as it was."), None)
+            self.toast_wanted.emit(tr("New conversation from here"), None)
 
         number = message.conversation_id
         self._store.do(

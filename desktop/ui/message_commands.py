@@ -59,6 +59,7 @@ class MessageCommands:
 
     def _add(self, name: str, text: str, request: Request) -> None:
         calls = {
+            Request.COMPARE: self._compare,
             Request.EDIT: self._edit,
             Request.PREVIOUS: self._turn_to(Request.PREVIOUS),
             Request.NEXT: self._turn_to(Request.NEXT),
@@ -70,8 +71,13 @@ class MessageCommands:
             keys=KEYS.get(request, ()),
             menu=Menu.MESSAGE,
             icon=ICONS.get(request, ""),
-            when=lambda: self._has_messages() and request in self._view.message_actions.can(),
+            when=lambda: self._can(request),
         )
+
+    def _can(self, request: Request) -> bool:
+        if request is Request.COMPARE and self._view.composer.text().strip():
+            return True  # of what is written and was not asked yet
+        return self._has_messages() and request in self._view.message_actions.can()
 
     def _has_messages(self) -> bool:
         return bool(self._view.transcript.turns())
@@ -80,6 +86,8 @@ class MessageCommands:
         return lambda: self._do(request, self._meant())
 
     def _do(self, request: Request, turn: Turn | None) -> None:
+        if self._view.cover.is_there:
+            return
         if turn is not None and (turn.message.role is Role.USER or not turn.is_growing):
             self._view.message_actions.do(request, turn.message.id)
 
@@ -89,6 +97,13 @@ class MessageCommands:
         focused = self._focusing.message_id
         found = (turn for turn in turns if turn.message.id == focused)
         return next(found, turns[-1] if turns else None)
+
+    def _compare(self) -> None:
+        """What stands in the composer, or else the last question."""
+        if not self._view.cover.is_there and self._view.composer.text().strip():
+            self._view.message_actions.compare_draft_wanted.emit()
+        else:
+            self._do(Request.COMPARE, self._meant())
 
     def _edit(self) -> None:
         """Without the keyboard on a message it is the last question that one wants to say otherwise."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.conversation import Message, Role
+from desktop.conversation import Attachment, Message, Role
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.transcript.turns import Draft
@@ -56,14 +56,22 @@ class MessageEditing:
             self._ask(message, text)
 
     def _ask(self, question: Message, text: str) -> None:
-        opened = self._view.opened
-        assert opened is not None
-        opened.draft = None
-        self._view.ask_for(
-            lambda: self._chat.ask(
-                question.conversation_id, question.parent_id, text, question.attachments
-            )
+        if not question.attachments:
+            self._ask_with(question, text, ())
+            return
+        self._store.do(
+            lambda history: history.attachments.copy_to_draft(question.id),
+            lambda copies: self._ask_with(question, text, copies),
+            self._view.warn,
         )
+
+    def _ask_with(self, question: Message, text: str, files: tuple[Attachment, ...]) -> None:
+        opened = self._view.opened
+        number = question.conversation_id
+        if opened is None or opened.id != number:
+            return
+        opened.draft = None
+        self._view.ask_for(lambda: self._chat.ask(number, question.parent_id, text, files))
         self._view.composer.setFocus()
 
     def _keep(self, answer: Message, text: str) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop.conversation import MessageState
+from desktop.conversation import MessageState, Role
 from desktop.language import mark, tr
 from desktop.ui.picking.menu import Menu
 from desktop.ui.theme import Look
@@ -46,7 +46,7 @@ KEYS = {
     Request.EDIT: "Ctrl+E",
     Request.AGAIN: "Ctrl+R",
     Request.AGAIN_WITH: "Ctrl+Shift+R",
-    Request.READ: "Ctrl+Shift+L",
+    Request.READ: "Ctrl+Shift+U",
     Request.PREVIOUS: "Alt+Left",
     Request.NEXT: "Alt+Right",
 }
@@ -68,6 +68,8 @@ CONTINUABLE = (MessageState.STOPPED, MessageState.INTERRUPTED, MessageState.DONE
 def offered(turn: Turn, *, can: Collection[Request]) -> list[Request]:
     """What makes sense for this message; `can` are those that somebody has taken over."""
     found = [request for group in GROUPS for request in group if request in can]
+    if turn.message.role is Role.SUMMARY:
+        return [r for r in found if r in (Request.COPY, Request.DETAILS)]
     if not turn.is_answer:
         found = [r for r in found if r not in (Request.CONTINUE, Request.SEEN)]
         # To answer it is the last question's; the others have an answer to be asked for again.

@@ -31,12 +31,17 @@ class OpenConversation:
         self.id = conversation_id
         self.conversation: Conversation | None = None
         self.leaf_id: int | None = None
+        self.unseen_until: int | None = None
+        """The last message of the branch that the model no longer sees."""
         self.draft: Draft | None = None
         """The message whose words are being edited."""
+        self.revision = 0
+        """Another number after each change of the messages."""
         self._messages: dict[int, Message] = {}
 
     def load(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
         """What the disk holds. Messages that the chat has told of meanwhile are newer."""
+        self.revision += 1
         self.conversation = conversation
         newer = self._messages
         self._messages = {**messages, **newer}
@@ -44,11 +49,13 @@ class OpenConversation:
 
     def renew(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
         """What the disk holds after some messages were deleted or came back."""
+        self.revision += 1
         self.conversation, self._messages = conversation, dict(messages)
         self.leaf_id, self.draft = conversation.leaf_id, None
 
     def keep(self, message: Message) -> None:
         """A message as the chat told of it; it is shown."""
+        self.revision += 1
         if message.id not in self._messages or message.state is MessageState.STREAMING:
             self.leaf_id = message.id
         self._messages[message.id] = message
@@ -56,6 +63,10 @@ class OpenConversation:
     def message(self, message_id: int) -> Message | None:
         """The message of this number."""
         return self._messages.get(message_id)
+
+    def shown_branch(self) -> list[Message]:
+        """The messages that are shown, from the first on."""
+        return branch(self._messages, self.leaf_id)
 
     def question_of(self, answer: Message) -> Message | None:
         """What this answer answers."""
@@ -67,7 +78,13 @@ class OpenConversation:
         at = next(i for i, m in enumerate(versions) if m.id == message.id) + step
         if not 0 <= at < len(versions):
             return None
-        self.leaf_id = newest_leaf(self._messages.values(), versions[at].id)
+        return self.show_version(versions[at].id)
+
+    def show_version(self, message_id: int) -> int | None:
+        """Show the newest branch through this message; returns its leaf."""
+        if message_id not in self._messages:
+            return None
+        self.leaf_id = newest_leaf(self._messages.values(), message_id)
         return self.leaf_id
 
     def turns(
@@ -85,6 +102,7 @@ class OpenConversation:
             live_id=live.message.id if live else None,
             busy=busy,
             notices=failed,
+            unseen_until=self.unseen_until,
             draft=self.draft,
         )
 

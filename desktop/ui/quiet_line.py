@@ -7,7 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import tr
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Words
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -30,7 +32,7 @@ class QuietLine(QWidget):
         close.icon_px = 16
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(*margins(16, 8, 8, 8))
         row.addWidget(self._words, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -39,6 +41,7 @@ class QuietLine(QWidget):
         """Show this, in place of what was there."""
         self._words.say(sentence)
         self.setAccessibleName(sentence)
+        announce(self, sentence)
         self.show()
 
     def text(self) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.conversation import Conversation
@@ -14,6 +14,7 @@ from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.conversation_list import ConversationDelegate, ConversationList, ConversationModel
 from desktop.ui.frame import HAS_SYSTEM_BAR
+from desktop.ui.mirroring import margins, placed
 from desktop.ui.roles import Role
 from desktop.ui.sign import Sign
 from desktop.ui.theme import SIDEBAR, Look
@@ -72,7 +73,7 @@ class Sidebar(QWidget):
         self.collapse.setObjectName("hideSidebar")
         self.collapse.clicked.connect(self.collapse_requested)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 10, 8)
+        head.setContentsMargins(*margins(16, 12, 10, 8))
         head.setSpacing(4)
         head.addWidget(Sign(self._look, self, 24))
         head.addSpacing(6)
@@ -87,11 +88,11 @@ class Sidebar(QWidget):
         self.new.setObjectName("newConversation")
         self.new.clicked.connect(self.new_requested)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 8)
+        column.setContentsMargins(*margins(0, 0, 1, 8))
         column.setSpacing(0)
         column.addLayout(head)
         new = QHBoxLayout()
-        new.setContentsMargins(8, 0, 7, 0)
+        new.setContentsMargins(*margins(8, 0, 7, 0))
         new.addWidget(self.new, 1)
         column.addLayout(new)
         column.addSpacing(10)
@@ -100,7 +101,7 @@ class Sidebar(QWidget):
         self.models.setObjectName("openModels")
         self.models.clicked.connect(self.models_requested)
         foot = QHBoxLayout()
-        foot.setContentsMargins(8, 6, 7, 0)
+        foot.setContentsMargins(*margins(8, 6, 7, 0))
         foot.addWidget(self.models, 1)
         self.settings = Button(self._look, tr("Settings"), icon="settings", parent=self)
         self.settings.setObjectName("openSettings")
@@ -211,8 +212,8 @@ class Sidebar(QWidget):
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(e.rect(), self._look.colors.sidebar)
-        painter.setPen(QPen(self._look.colors.line, 1))
-        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        edge = placed(self, QRectF(self.width() - 1, 0, 1, self.height()))
+        painter.fillRect(edge, self._look.colors.line)
 
 
 class WideButton(Button):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import digits, mark, tr
 from desktop.ui import fonts
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
+from desktop.ui.mirroring import draw_words
 from desktop.ui.plain import visible_line
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -50,7 +51,8 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._look = look
         self._facts = self._note = ""
-        self._beside_model = False
+        self._beside_model = self._beside_meter = False
+        self._figures: tuple[str, float | None, int, int] = ("", None, 0, 0)
         self.setObjectName("status")
         self.setFont(fonts.sans(12))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,6 +62,11 @@ class StatusLine(QWidget):
         """The model is named by what stands before this line."""
         self._beside_model = True
 
+    def set_beside_meter(self) -> None:
+        """How full the context window is, is shown beside this line."""
+        self._beside_meter = True
+        self.show_facts(*self._figures)
+
     def show_facts(
         self,
         model: str,
@@ -68,7 +75,9 @@ class StatusLine(QWidget):
         context_tokens: int = 0,
     ) -> None:
         """Show these figures; 0 and None are unknown."""
+        self._figures = (model, tokens_per_second, used_tokens, context_tokens)
         model = "" if self._beside_model else model
+        used_tokens = 0 if self._beside_meter else used_tokens
         text = facts(model, tokens_per_second, used_tokens, context_tokens)
         if text != self._facts:
             self._facts = text
@@ -100,7 +109,7 @@ class StatusLine(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         text, promise = self.text(), tr(PROMISE)
         if not text and not self._beside_model:
-            painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, promise)
+            draw_words(painter, box, middle | Qt.AlignmentFlag.AlignHCenter, promise)
             return
         metrics = self.fontMetrics()
         known = metrics.horizontalAdvance(text)
@@ -110,6 +119,6 @@ class StatusLine(QWidget):
             box = inner
         # The promise is what can be spared: it is under every new conversation too.
         if known + GAP + metrics.horizontalAdvance(promise) <= box.width():
-            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, promise)
+            draw_words(painter, box, middle | Qt.AlignmentFlag.AlignRight, promise)
         elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        draw_words(painter, box, middle | Qt.AlignmentFlag.AlignLeft, elided)

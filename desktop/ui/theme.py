@@ -16,10 +16,11 @@ from desktop.ui.colors import DARK as DARK
 from desktop.ui.colors import LIGHT as LIGHT
 from desktop.ui.colors import Colors as Colors
 from desktop.ui.colors import colors_of
+from desktop.ui.measures import Measures, measures_at
 
 Choice = Literal["system", "light", "dark"]
 
-COLUMN = 720
+COLUMN = 740
 """Widest line of the transcript and of the composer, in px."""
 SIDEBAR = 264
 SIDE = 28
@@ -43,6 +44,8 @@ class Look(QObject):
         self.colors = LIGHT
         self.text_scale = 1.0
         """How much larger than usual the text of a conversation is, and what the person writes."""
+        self.measures: Measures = measures_at(1.0)
+        """Sizes of what is read, at the text size in use."""
         self.is_high_contrast = False
         self._gap_scale = 1.0
         self._system_moves = True
@@ -105,6 +108,7 @@ class Look(QObject):
         wanted = (self._settings.text_size / 100, COMPACT if is_compact else 1.0)
         if wanted != (self.text_scale, self._gap_scale):
             self.text_scale, self._gap_scale = wanted
+            self.measures = measures_at(self.text_scale)
             self.measured.emit()
 
     def _apply(self) -> None:

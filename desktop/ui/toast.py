@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.language import tr
 from desktop.ui import fonts
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins
 from desktop.ui.plain import visible_line
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -38,8 +40,7 @@ class Toast(QWidget):
         self._undo = Button(look, tr("Undo"), text=tr("Undo"), manner=Manner.ON_TOAST, parent=self)
         self._undo.setObjectName("undo")
         self._undo.clicked.connect(self.undo)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 8, 6)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
         row.addWidget(self._words)
         row.addWidget(self._undo)
@@ -53,8 +54,10 @@ class Toast(QWidget):
         """Say this; `undo` is called if the person wants it back. None: there is nothing to undo."""
         self._undo_call = undo
         self._undo.setVisible(undo is not None)
+        self._row.setContentsMargins(*margins(18, 6, 8 if undo is not None else 18, 6))
         self._said = visible_line(words)
         self.setAccessibleName(words)
+        announce(self, words)
         self._color()
         self.place()
         self.show()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
+    from desktop.ui.context.insight import Insight
     from desktop.ui.live import Live
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.palette.search import Recent
@@ -124,7 +125,18 @@ class MainWindow(QMainWindow):
         if self._first is None:
             settings.listen(self.use)
 
+    def take_context(self, insight: Insight) -> None:
+        """Let the person see how full the context window is, and what the model sees."""
+        from desktop.ui.context.joining import WindowContext
+
+        self.context = WindowContext(self, self._store, self.live, insight)
+        self._chat.listen(self.context.hear)
+        if hasattr(self, "pages"):  # one page at a time
+            for room in (self.models, self.settings):
+                room.page_shown.connect(self.context.step_aside)
+
     def _make_parts(self) -> None:
+        from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.conversation_view import ConversationView
         from desktop.ui.corner import Corner
         from desktop.ui.frame import Frame
@@ -134,6 +146,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
+        from desktop.ui.writing_room import WritingRoom
 
         self.live = Live(self._clock) if self._first is None else self._first.live
         self.recent = Recent() if self._first is None else self._first.recent
@@ -141,11 +154,14 @@ class MainWindow(QMainWindow):
         self.conversation = ConversationView(
             self.look, self._store, self._chat, self.loop, self.live, self.ground
         )
-        self.toast = Toast(self.look, self.conversation)
+        over = self.conversation
+        self.comparing = ComparingRoom(self.look, over, self._chat, self._store)
+        self.toast = Toast(self.look, over)
         self.panel = SidePanel(self.look, self.ground)
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
+        self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
         self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
         self.corner_buttons = Corner(self.look, self.conversation)
 
@@ -175,6 +191,7 @@ class MainWindow(QMainWindow):
         self.corner_buttons.expand.clicked.connect(self.toggle_sidebar)
         self.corner_buttons.new.clicked.connect(self.new_conversation)
         self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
+        self.comparing.toast_wanted.connect(self.toast.offer)
         self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
@@ -263,6 +280,7 @@ class MainWindow(QMainWindow):
         if self._first is None:
             self.live.hear(news)
         self.conversation.hear(news)
+        self.comparing.hear(news)
         if isinstance(news, QuestionKept | AnswerOpened | AnswerClosed):
             self.sidebar.model.set_busy(self.live.conversations)
         if isinstance(news, QuestionKept | AnswerClosed):
@@ -320,6 +338,7 @@ class MainWindow(QMainWindow):
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
             self.conversation.leave()
+            self.conversation.writing.close()
             self.aloud.close()
             self._remember()
             self.place.close(self._store)

@@ -50,6 +50,7 @@ def _of_conversations(window: MainWindow) -> None:
 
     add("new", tr("New conversation"), window.new_conversation, keys=KEY.New, icon="plus")
     add("write", tr("Write a message"), window.write, keys="Ctrl+L", icon="send")
+    window.writing.add_commands(window.commands)
     rename = window.rename_conversation
     add("rename", tr("Rename"), rename, keys=Qt.Key.Key_F2, icon="rename", when=is_listed)
     delete = sidebar.delete_current

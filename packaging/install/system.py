@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from install.libraries import QT, WAYLAND, X11, Library, loads
 
@@ -58,6 +59,27 @@ XVFB = Part(
         Manager.ZYPPER: "xorg-x11-server-Xvfb",
     },
 )
+
+DBUS = Part(
+    "dbus-daemon, a bus of its own for each test",
+    {
+        Manager.APT: "dbus",
+        Manager.DNF: "dbus-daemon",
+        Manager.PACMAN: "dbus",
+        Manager.ZYPPER: "dbus-1-daemon",
+    },
+)
+AT_SPI = Part(
+    "the accessibility bus, on which the tests read the window as a screen reader does",
+    {
+        Manager.APT: "at-spi2-core",
+        Manager.DNF: "at-spi2-core",
+        Manager.PACMAN: "at-spi2-core",
+        Manager.ZYPPER: "at-spi2-core",
+    },
+)
+ACCESSIBILITY_SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+"""What the bus of a session starts the accessibility bus by."""
 
 
 def venv_module() -> Part:
@@ -141,9 +163,19 @@ def missing_parts(*, for_tests: bool) -> list[Part]:
     """Everything the system lacks, the compiler aside: it is needed only when pip has no wheel."""
     missing = [] if has_venv_module() else [venv_module()]
     missing += missing_libraries(for_tests=for_tests, environ=os.environ)
-    if for_tests and sys.platform == "linux" and not shutil.which("Xvfb"):
-        missing.append(XVFB)
+    if for_tests and sys.platform == "linux":
+        missing += missing_for_window_tests()
     return missing
+
+
+def missing_for_window_tests() -> list[Part]:
+    """What the tests drive and read the window with."""
+    there = (
+        (XVFB, shutil.which("Xvfb")),
+        (DBUS, shutil.which("dbus-daemon")),
+        (AT_SPI, ACCESSIBILITY_SERVICE.exists()),
+    )
+    return [part for part, is_there in there if not is_there]
 
 
 def has_display() -> bool:

@@ -4,6 +4,11 @@
 <context>
     <name>Paddock</name>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.</source>
+        <translation>1 oder 2 behält eine Antwort, die andere bleibt als Version. Esc behält beide.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>16-bit</source>
         <translation>16 Bit</translation>
@@ -89,6 +94,11 @@
         <translation>Etwa {size} herunterzuladen, {memory} Arbeitsspeicher</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Accent</source>
+        <translation>Akzentfarbe</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
         <source>Accept and download</source>
         <translation>Annehmen und herunterladen</translation>
@@ -97,6 +107,11 @@
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Accept its terms on its page, signed in to the hub. You are let in at once.</source>
         <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Actions on the message</source>
+        <translation>Aktionen zur Nachricht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -134,9 +149,14 @@
         <translation>Gegen Wiederholungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>All but the model; it can be undone</source>
+        <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choosing.py"/>
@@ -159,14 +179,29 @@
         <translation>Alles auf dem Prozessor: Die GPU hat mit diesem Modell versagt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>All settings are at their defaults</source>
+        <translation>Alle Einstellungen sind wie am Anfang</translation>
+    </message>
+    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>All {count} layers on the GPU: {there}</source>
         <translation>Alle {count} Schichten auf der GPU: {there}</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Amber</source>
+        <translation>Bernstein</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>An adapter chosen for {stem} was made for another model, or is damaged. Turn it off on the model's page, or choose the right one.</source>
         <translation>Ein für {stem} gewählter Adapter wurde für ein anderes Modell gemacht oder ist beschädigt. Schalte ihn auf der Seite des Modells aus oder wähle den richtigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>An answer ends there, and can be continued; without a number it uses the room there is.</source>
+        <translation>Dort endet eine Antwort und kann fortgesetzt werden; ohne Zahl nutzt sie den Platz, der da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -179,9 +214,49 @@
         <translation>Ein anderes Fenster verwendet {data_dir}. Schließ es zuerst oder wähle mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal antworten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Answer again with…</source>
+        <translation>Noch einmal antworten mit …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>Answer finished</source>
+        <translation>Antwort beendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Answer of {name}</source>
+        <translation>Antwort von {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>Answer stopped</source>
+        <translation>Antwort angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Answer with…</source>
+        <translation>Antworten mit …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Answer {number}</source>
+        <translation>Antwort {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Answered by {now}; {before} answered before.</source>
+        <translation>Jetzt antwortete {now}, vorher {before}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -197,6 +272,11 @@
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>Any of these would make it fit:</source>
         <translation>Mit einer dieser Änderungen würde es passen:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -219,9 +299,19 @@
         <translation>Wie das 7B, mit mehr Wissen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>As v0.2, with a larger vocabulary.</source>
         <translation>Wie v0.2, mit größerem Vokabular.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Ask both</source>
+        <translation>Beide fragen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -244,6 +334,11 @@
         <translation>Höchstens {rate}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Aug</source>
         <translation>Aug.</translation>
@@ -254,7 +349,7 @@
         <translation>Autor</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
@@ -269,9 +364,34 @@
         <translation>Zurück zu den Modellen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/settings/sampling_screen.py"/>
+        <source>Back to the settings</source>
+        <translation>Zurück zu den Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Begins…</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Being written in another window or terminal.</source>
+        <translation>Wird gerade in einem anderen Fenster oder Terminal geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Both answer, one after the other. The one you keep goes on.</source>
+        <translation>Beide antworten nacheinander. Mit der, die du behältst, geht es weiter.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -279,7 +399,7 @@
         <translation>Kam mit Paddock</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/download_row.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -304,6 +424,16 @@
         <translation>Seit der Prüfung verändert.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/section.py"/>
+        <source>Changes count at once, unless it says otherwise.</source>
+        <translation>Änderungen gelten sofort, wenn nichts anderes dabeisteht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Check the folder's permissions and the disk, then start Paddock again.</source>
         <translation>Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
@@ -324,6 +454,11 @@
         <translation>Wird geprüft: {percent}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
@@ -332,6 +467,21 @@
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>Choose another</source>
         <translation>Anderes wählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>Choose another one in the settings of this conversation.</source>
+        <translation>Wähl in den Einstellungen dieser Unterhaltung ein anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/making.py"/>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Classic</source>
+        <translation>Klassisch</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -344,14 +494,24 @@
         <translation>Aufbewahrte Unterhaltungen leeren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <location filename="../../desktop/ui/help_sheet.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Close and keep both as versions</source>
+        <translation>Schließen und beide als Versionen behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/side_panel.py"/>
         <source>Close the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste schließen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows.py"/>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -364,9 +524,59 @@
         <translation>Diesen Hinweis schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Code colors</source>
+        <translation>Codefarben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Code in {language}</source>
+        <translation>Code in {language}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sentences.py"/>
+        <source>Code in {language}.</source>
+        <translation>Code in {language}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sentences.py"/>
+        <source>Code.</source>
+        <translation>Code.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Commit</source>
         <translation>Commit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Compare answers</source>
+        <translation>Antworten vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_actions.py"/>
+        <source>Compare answers…</source>
+        <translation>Antworten vergleichen …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -374,7 +584,7 @@
         <translation>Kontext von {tokens}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Context window</source>
         <translation>Kontextfenster</translation>
     </message>
@@ -384,14 +594,24 @@
         <translation>Kontextfenster von {tokens} mit {bits}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Context window, in tokens; 0 lets Paddock choose.</source>
-        <translation>Kontextfenster, in Tokens; 0 lässt Paddock wählen.</translation>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Continue the answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_view.py"/>
+        <source>Continues text, doesn’t chat</source>
+        <translation>Setzt Text fort, unterhält sich nicht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -399,7 +619,7 @@
         <translation>Unterhaltung, Schreiben und Denken; der Nachfolger, aus Mistral 7B gemacht.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_list.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
     </message>
@@ -409,9 +629,54 @@
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/facts.py"/>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Copy as plain text</source>
+        <translation>Als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Copy link address</source>
+        <translation>Adresse des Links kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Copy message as plain text</source>
+        <translation>Nachricht als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Copy question</source>
+        <translation>Frage kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/facts.py"/>
@@ -419,7 +684,17 @@
         <translation>{label} kopieren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Could not attach “{name}”</source>
+        <translation>„{name}“ konnte nicht angehängt werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Counts {when}</source>
+        <translation>Gilt {when}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Creative</source>
         <translation>Kreativ</translation>
     </message>
@@ -454,9 +729,19 @@
         <translation>DRY: Stärke</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Dec</source>
         <translation>Dez.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Default: {value}</source>
+        <translation>Standard: {value}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conversation_list.py"/>
@@ -464,9 +749,54 @@
         <translation>Löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Delete answer</source>
+        <translation>Antwort löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Delete message</source>
+        <translation>Nachricht löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Delete question</source>
+        <translation>Frage löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Delete “{name}”</source>
+        <translation>„{name}“ löschen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/message_deletion.py"/>
+        <source>Deleted {n} messages</source>
+        <translation><numerusform>{n} Nachricht gelöscht</numerusform><numerusform>{n} Nachrichten gelöscht</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Deleted “{name}”</source>
+        <translation>„{name}“ gelöscht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history_room.py"/>
         <source>Deleted “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ gelöscht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Details of the answer</source>
+        <translation>Details zur Antwort</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -495,8 +825,18 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Downloads that run at the same time; the others wait their turn.</source>
-        <translation>Downloads, die gleichzeitig laufen; die anderen warten, bis sie an der Reihe sind.</translation>
+        <source>Downloads and network</source>
+        <translation>Downloads und Netzwerk</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Downloads at the same time</source>
+        <translation>Gleichzeitige Downloads</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Drop to attach</source>
+        <translation>Loslassen, um anzuhängen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/page.py"/>
@@ -524,14 +864,74 @@
         <translation>Exponent der dynamischen Temperatur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Edit answer</source>
+        <translation>Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Edit message</source>
+        <translation>Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Edit prompts</source>
+        <translation>Prompts bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Edit prompts…</source>
+        <translation>Prompts bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Edit question</source>
+        <translation>Frage bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Edit the answer</source>
+        <translation>Die Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Edit the question</source>
+        <translation>Die Frage bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Edit this message</source>
+        <translation>Diese Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Edit “{name}”</source>
+        <translation>„{name}“ bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Edited by you</source>
+        <translation>Von dir bearbeitet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Engine and memory</source>
+        <translation>Engine und Speicher</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>English conversation with more knowledge and steadier reasoning than the 7B.</source>
         <translation>Unterhaltung auf Englisch mit mehr Wissen und sichererem Denken als das 7B.</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>English, German, or as the system; it changes when Paddock is started again.</source>
-        <translation>Englisch, Deutsch oder wie das System; ändert sich beim nächsten Start von Paddock.</translation>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -549,7 +949,7 @@
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
     </message>
@@ -557,6 +957,20 @@
         <location filename="../../desktop/ui/empty.py"/>
         <source>Explain how a rainbow forms</source>
         <translation>Erkläre, wie ein Regenbogen entsteht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Explain simply</source>
+        <translation>Einfach erklären</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Explain this so that somebody new to it understands:
+
+{text}</source>
+        <translation>Erkläre das so, dass es jemand versteht, für den es neu ist:
+
+{text}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -584,9 +998,19 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Find mistakes in code</source>
+        <translation>Fehler im Code finden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Find models</source>
         <translation>Modelle finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Find more models</source>
+        <translation>Mehr Modelle finden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
@@ -602,6 +1026,19 @@
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>Find the best settings here</source>
         <translation>Beste Einstellungen hier finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Find the mistakes in this code. For each, say what goes wrong and show the fix:
+
+```
+{code}
+```</source>
+        <translation>Finde die Fehler in diesem Code. Sag zu jedem, was schiefgeht, und zeig die Lösung:
+
+```
+{code}
+```</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -624,6 +1061,11 @@
         <translation>Für jede Unterhaltung mit diesem Modell. Jede Änderung wird sofort übernommen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/sampling_screen.py"/>
+        <source>For every model that has no choice of its own. Each change is kept at once.</source>
+        <translation>Für jedes Modell ohne eigene Wahl. Jede Änderung wird sofort übernommen.</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>For models of Llama 3.2 that also take pictures, the licence is not granted to people who live in the European Union, nor to companies that have their main place of business there. For its text models it is.</source>
         <translation>Für Modelle von Llama 3.2, die auch Bilder annehmen, gilt die Lizenz nicht für Menschen, die in der Europäischen Union wohnen, und nicht für Firmen mit Hauptsitz dort. Für die Textmodelle gilt sie.</translation>
@@ -632,6 +1074,21 @@
         <location filename="../../resources/licences/licences.json"/>
         <source>For models of Llama 3.3 that also take pictures, the licence is not granted to people who live in the European Union, nor to companies that have their main place of business there. For its text models it is.</source>
         <translation>Für Modelle von Llama 3.3, die auch Bilder annehmen, gilt die Lizenz nicht für Menschen, die in der Europäischen Union wohnen, und nicht für Firmen mit Hauptsitz dort. Für die Textmodelle gilt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>For searches and downloads, as http://host:port; empty connects directly.</source>
+        <translation>Für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/maths.py"/>
+        <source>Formula: {tex}</source>
+        <translation>Formel: {tex}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -654,7 +1111,17 @@
         <translation>Von {place}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
         <source>GPU layers</source>
         <translation>GPU-Schichten</translation>
     </message>
@@ -674,6 +1141,11 @@
         <translation>Allgemeine Unterhaltung auf Englisch; viel stärker als Llama 2 derselben Größe.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Gentle on battery</source>
+        <translation>Im Akkubetrieb schonen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>Get the {name} version</source>
         <translation>Version {name} holen</translation>
@@ -685,8 +1157,13 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Give the model's memory back after so many minutes without a question; 0 never does.</source>
-        <translation>Gibt den Speicher des Modells nach so vielen Minuten ohne Frage zurück; 0 nie.</translation>
+        <source>Give memory back</source>
+        <translation>Speicher zurückgeben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Go to the conversations</source>
+        <translation>Zu den Unterhaltungen</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -704,6 +1181,16 @@
         <translation>Grammatik</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Graphite</source>
+        <translation>Graphit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>Half the memory, a little slower</source>
         <translation>Halber Speicher, etwas langsamer</translation>
@@ -716,7 +1203,7 @@
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -724,9 +1211,24 @@
         <translation>Hilf mir bei einem Dankesbrief</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Hide names</source>
+        <translation>Namen verbergen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Hide the names until I choose</source>
+        <translation>Namen verbergen, bis ich wähle</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/sidebar.py"/>
         <source>Hide the sidebar</source>
         <translation>Seitenleiste ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -737,6 +1239,11 @@
         <location filename="../../desktop/ui/models/template_field.py"/>
         <source>How a conversation is written for the model</source>
         <translation>Wie eine Unterhaltung für das Modell geschrieben wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>How do I greet the world in Python?</source>
+        <translation>Wie begrüße ich die Welt in Python?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -764,6 +1271,11 @@
         <translation>Ab welcher Wahrscheinlichkeit ein Token als naheliegend gilt; über 0,5 wird nichts weggelassen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How many of a model’s layers the GPU takes, where there is one; 0 is none.</source>
+        <translation>Wie viele Schichten eines Modells die GPU übernimmt, wo es eine gibt; 0 ist keine.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>How many of its layers the GPU takes</source>
         <translation>Wie viele seiner Schichten die GPU übernimmt</translation>
@@ -779,9 +1291,24 @@
         <translation>Wie viele Tokens die drei Abzüge zurückblicken; 0 ist aus.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How much of a conversation the model keeps in mind; a larger one takes more memory.</source>
+        <translation>Wie viel einer Unterhaltung das Modell im Sinn behält; ein größeres braucht mehr Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How much space there is between things; compact shows more of them.</source>
+        <translation>Wie viel Platz zwischen den Dingen ist; kompakt zeigt mehr davon.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>How often the most obvious tokens are left out; 0 is off.</source>
         <translation>Wie oft die naheliegendsten Tokens weggelassen werden; 0 ist aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>How programs in an answer are colored, each in light and in dark.</source>
+        <translation>Wie Programme in einer Antwort gefärbt sind, jeweils hell und dunkel.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -795,8 +1322,13 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>How the next word is chosen; what is unset is the model's own.</source>
+        <source>How the next word is chosen; what is unset is the model’s own.</source>
         <translation>Wie das nächste Wort gewählt wird; was nicht gesetzt ist, bestimmt das Modell.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Hub</source>
+        <translation>Hub</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -904,6 +1436,20 @@
         <translation>Gibst du es oder ein Produkt oder einen Dienst damit weiter, zeig „Built with Meta Llama 3“, wo man es sieht. Der Name eines Modells, das du damit machst und weitergibst, beginnt mit „Llama 3“.</translation>
     </message>
     <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Improve my writing</source>
+        <translation>Meinen Text verbessern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Improve the wording of this text. Keep its meaning and tone, and list what you changed:
+
+{text}</source>
+        <translation>Verbessere die Formulierung dieses Textes. Behalte Sinn und Ton bei und liste auf, was du geändert hast:
+
+{text}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
         <source>In Jinja, as model files have it. One that can’t be used gives way to the automatic one.</source>
         <translation>In Jinja, wie in Modelldateien. Ist sie unbrauchbar, gilt die automatische.</translation>
@@ -944,6 +1490,16 @@
         <translation>Anweisungen mit mehreren Bedingungen zugleich; Llama 2, abgestimmt mit immer schwereren Aufgaben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Interface size</source>
+        <translation>Größe der Oberfläche</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>It can look at pictures; Paddock uses it for text.</source>
         <translation>Es kann Bilder ansehen; Paddock verwendet es für Text.</translation>
@@ -952,6 +1508,16 @@
         <location filename="../../desktop/ui/models/results.py"/>
         <source>It can look at pictures; Paddock writes and reads text only, for now.</source>
         <translation>Es kann Bilder ansehen; Paddock schreibt und liest vorerst nur Text.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>It carries {n} characters of data that whoever owns the page can read.</source>
+        <translation><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>It closes and opens again; everything is kept.</source>
+        <translation>Paddock schließt sich und öffnet sich wieder; alles bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -974,9 +1540,44 @@
         <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>It holds a user name: the page is at {host}.</source>
+        <translation>Sie enthält einen Benutzernamen: Die Seite liegt bei {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It holds pictures of pages and no text, as a scanner makes them. Have its text recognized by another program first.</source>
+        <translation>Sie enthält Bilder von Seiten und keinen Text, wie ein Scanner sie macht. Lass ihren Text zuerst von einem anderen Programm erkennen.</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>It includes the contributors' patents. Those rights end for you if you sue over patents because of it.</source>
         <translation>Sie umfasst die Patente der Mitwirkenden. Diese Rechte enden für dich, wenn du seinetwegen wegen Patenten klagst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is a folder. Attach the files in it instead.</source>
+        <translation>Das ist ein Ordner. Häng stattdessen die Dateien darin an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is an archive. Unpack it and attach the files in it.</source>
+        <translation>Das ist ein Archiv. Entpack es und häng die Dateien darin an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is damaged, or not what its name says.</source>
+        <translation>Sie ist beschädigt oder nicht, was ihr Name sagt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is larger than 50 MB. Attach a smaller part of it.</source>
+        <translation>Sie ist größer als 50 MB. Häng einen kleineren Teil davon an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>It is locked with a password. Save a copy without one and attach that.</source>
+        <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1014,6 +1615,11 @@
         <translation>Sie braucht {prompt} Tokens, und das Modell liest {context} auf einmal. Schick sie in Teilen oder wähle ein größeres Kontextfenster.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>It was set to be answered by {model}, which isn't installed any more.</source>
+        <translation>Hier sollte {model} antworten, das nicht mehr installiert ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>It was trained with {trained}, and no more are used unless Longer context is on.</source>
         <translation>Es wurde mit {trained} trainiert; mehr nutzt es nur, wenn „Längerer Kontext“ an ist.</translation>
@@ -1049,6 +1655,11 @@
         <translation>Juli</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/conversation_view.py"/>
+        <source>Jump to latest</source>
+        <translation>Zum Neuesten springen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Jun</source>
         <translation>Juni</translation>
@@ -1057,6 +1668,21 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>KV cache</source>
         <translation>KV-Cache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep the answer of {name}</source>
+        <translation>Antwort von {name} behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep this one</source>
+        <translation>Diese behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep this one ({key})</source>
+        <translation>Diese behalten ({key})</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -1089,9 +1715,29 @@
         <translation>Behält Tokens, deren Wert höchstens so viele Standardabweichungen unter dem besten liegt; 0 oder weniger ist aus.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Kept conversations</source>
+        <translation>Aufbewahrte Unterhaltungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Knowledge and several European languages; needs much memory, yet answers as quickly as a 13B.</source>
         <translation>Wissen und mehrere europäische Sprachen; braucht viel Speicher, antwortet aber so schnell wie ein 13B.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1102,11 +1748,6 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Last used</source>
         <translation>Zuletzt verwendet</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Layers on the GPU, where there is one; -1 is all.</source>
-        <translation>Schichten auf der GPU, wo es eine gibt; -1 sind alle.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1130,6 +1771,11 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
         <source>Light, dark, or as the system.</source>
         <translation>Hell, dunkel oder wie das System.</translation>
     </message>
@@ -1137,6 +1783,11 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>Linear</source>
         <translation>Linear</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/links.py"/>
+        <source>Link: {words}</source>
+        <translation>Link: {words}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
@@ -1179,6 +1830,11 @@
         <translation>Lange Antworten auf einzelne Anweisungen, in der Art von Alpaca.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Long text was attached instead</source>
+        <translation>Der lange Text wurde stattdessen angehängt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>Longer context</source>
         <translation>Längerer Kontext</translation>
@@ -1195,8 +1851,8 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Longest answer, in tokens; 0 uses the room there is.</source>
-        <translation>Längste Antwort, in Tokens; 0 nutzt den Platz, der da ist.</translation>
+        <source>Longest answer</source>
+        <translation>Längste Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
@@ -1217,6 +1873,11 @@
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Looking in the folders of other programs…</source>
         <translation>Die Ordner anderer Programme werden durchsucht …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>MB a second</source>
+        <translation>MB pro Sekunde</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1294,9 +1955,14 @@
         <translation>Speicher für das, was es im Sinn behält: genau</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py"/>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1319,9 +1985,9 @@
         <translation>Mirostat: Ziel</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/commands.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -1334,7 +2000,7 @@
         <translation>Modell: {name}. Anderes wählen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/installed.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -1354,14 +2020,14 @@
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Most bytes a second that all downloads take together; 0 is no limit.</source>
-        <translation>Höchstens so viele Bytes pro Sekunde für alle Downloads zusammen; 0 ist ohne Grenze.</translation>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>More for this answer</source>
+        <translation>Mehr zu dieser Antwort</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Most bytes on disk for conversations that go on at once after a restart; 0 keeps none.</source>
-        <translation>Höchstens so viele Bytes auf der Platte für Unterhaltungen, die nach einem Neustart sofort weitergehen; 0 bewahrt keine auf.</translation>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>More for this question</source>
+        <translation>Mehr zu dieser Frage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1372,6 +2038,16 @@
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most liked</source>
         <translation>Am beliebtesten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Most space on the disk for what models remember, encrypted, so that conversations go on at once after a restart; 0 keeps none.</source>
+        <translation>Höchstens so viel Platz auf der Platte für das, was Modelle behalten, verschlüsselt, damit Unterhaltungen nach einem Neustart sofort weitergehen; 0 bewahrt keine auf.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Most that all downloads take together, so that others can use the line too.</source>
+        <translation>Höchstens so viel für alle Downloads zusammen, damit auch andere die Leitung nutzen können.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1389,7 +2065,7 @@
         <translation>Eigene …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -1399,14 +2075,34 @@
         <translation>Name eines Modells oder seines Autors</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
-        <source>Name or path of the model that answers; empty takes the starter model.</source>
-        <translation>Name oder Pfad des Modells, das antwortet; leer nimmt das Startmodell.</translation>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Name, typed after /</source>
+        <translation>Name, nach / getippt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/sidebar.py"/>
+        <location filename="../../desktop/ui/corner.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_actions.py"/>
+        <source>New conversation from here</source>
+        <translation>Neue Unterhaltung von hier aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows.py"/>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1414,9 +2110,34 @@
         <translation>Neueste</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Next conversation</source>
+        <translation>Nächste Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Next message</source>
+        <translation>Nächste Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Next version</source>
+        <translation>Nächste Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Next version (Alt+Right)</source>
+        <translation>Nächste Version (Alt+Rechts)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>No GPU: all on the processor</source>
         <translation>Keine GPU: alles auf dem Prozessor</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -1427,6 +2148,11 @@
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>No licence</source>
         <translation>Keine Lizenz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -1444,9 +2170,19 @@
         <translation>Keine Modelle beim Hub für „{text}“.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>No repeats</source>
         <translation>Keine Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>No setting speaks of “{words}”.</source>
+        <translation>Keine Einstellung handelt von „{words}“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>No shortcut is called that</source>
+        <translation>So heißt kein Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -1464,14 +2200,24 @@
         <translation>Keine solche Unterhaltung</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>No such persona</source>
+        <translation>Diese Persona gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>No such prompt</source>
+        <translation>Diesen Prompt gibt es nicht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>No word from the model for a minute. Stop ends it; asking again starts it afresh.</source>
         <translation>Seit einer Minute kein Wort vom Modell. „Anhalten“ beendet die Antwort; noch einmal fragen beginnt sie neu.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Ohne</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -1499,6 +2245,11 @@
         <translation>Nicht jetzt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Not sent yet: the last answer was cut short</source>
+        <translation>Noch nicht gesendet: Die letzte Antwort wurde abgebrochen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not used yet</source>
         <translation>Noch nicht verwendet</translation>
@@ -1507,6 +2258,16 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>Nothing comes any more</source>
         <translation>Es kommt nichts mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Nothing is called that</source>
+        <translation>So heißt hier nichts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Nothing moves by itself; what waits stands still and says so.</source>
+        <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -1524,9 +2285,34 @@
         <translation>Okt.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Of conversations, of what you write, and of the list of conversations.</source>
+        <translation>Von Unterhaltungen, von dem, was du schreibst, und von der Liste der Unterhaltungen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Of everything in the window, on top of what the system says.</source>
+        <translation>Von allem im Fenster, zusätzlich zu dem, was das System vorgibt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Of the processor, at most, while it writes</source>
         <translation>Des Prozessors, höchstens, während es schreibt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Of the processor, at most, while it writes.</source>
+        <translation>Des Prozessors, höchstens, während es schreibt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>On</source>
+        <translation>An</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/lists.py"/>
@@ -1534,7 +2320,12 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/composing/preview.py"/>
+        <source>Only the beginning is shown here.</source>
+        <translation>Hier ist nur der Anfang zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -1594,6 +2385,16 @@
         <translation>Parameter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Pasted text</source>
+        <translation>Eingefügter Text</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
         <source>Pause</source>
         <translation>Anhalten</translation>
@@ -1619,12 +2420,27 @@
         <translation>Reichweite der Abzüge</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Pictures can't be read yet.</source>
+        <translation>Bilder können noch nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Plain</source>
+        <translation>Schlicht</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Polite, careful conversation in English; the smallest of Meta's Llama 2 Chat models.</source>
         <translation>Höfliche, vorsichtige Unterhaltung auf Englisch; das kleinste von Metas Llama-2-Chat-Modellen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Precise</source>
         <translation>Präzise</translation>
     </message>
@@ -1639,14 +2455,49 @@
         <translation>Voreinstellung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>Preview: a question, an answer and code</source>
+        <translation>Vorschau: eine Frage, eine Antwort und Code</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Previous conversation</source>
+        <translation>Vorherige Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Previous message</source>
+        <translation>Vorherige Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Previous version (Alt+Left)</source>
+        <translation>Vorherige Version (Alt+Links)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Prompt template</source>
         <translation>Prompt-Vorlage</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Proxy for searches and downloads, as http://host:port; empty connects directly.</source>
-        <translation>Proxy für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
+        <source>Put into the message instead</source>
+        <translation>Stattdessen in die Nachricht setzen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1662,6 +2513,11 @@
         <location filename="../../desktop/ui/notices.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1684,9 +2540,29 @@
         <translation>Die Nutzungsregeln lesen</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Reading it took longer than 20 s, so it was given up.</source>
+        <translation>Das Lesen dauerte länger als 20 s und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Reading it would take too much memory, so it was given up.</source>
+        <translation>Das Lesen bräuchte zu viel Speicher und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Reading page {page} of {total}</source>
+        <translation>Seite {page} von {total} wird gelesen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1719,12 +2595,32 @@
         <translation>Empfohlen für diesen Computer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/settings.py"/>
+        <source>Reduced motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Remove this message</source>
+        <translation>Diese Nachricht entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
+        <source>Remove “{name}”</source>
+        <translation>„{name}“ entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/writing.py"/>
+        <source>Removed a message that was waiting</source>
+        <translation>Eine wartende Nachricht entfernt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Removed “{name}”</source>
         <translation>„{name}“ entfernt</translation>
     </message>
@@ -1749,9 +2645,29 @@
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
         <source>Reset all to automatic</source>
         <translation>Alles auf automatisch zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Reset to default</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Reset {title} to its default</source>
+        <translation>{title} auf den Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Restart Paddock</source>
+        <translation>Paddock neu starten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -1774,9 +2690,64 @@
         <translation>SHA-256</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Sampling</source>
+        <translation>Sampling</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Save and ask</source>
+        <translation>Sichern und fragen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Save as prompt</source>
+        <translation>Als Prompt sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Save as prompt…</source>
+        <translation>Als Prompt sichern …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/saving.py"/>
+        <source>Save code</source>
+        <translation>Code sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Save code as a file</source>
+        <translation>Code als Datei sichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Save token</source>
         <translation>Token sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompting.py"/>
+        <source>Saved as “/{name}”</source>
+        <translation>Als „/{name}“ gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Saved prompts</source>
+        <translation>Gesicherte Prompts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Saved prompts (/)</source>
+        <translation>Gesicherte Prompts (/)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Saved prompts: {name}</source>
+        <translation>Gesicherte Prompts: {name}</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1784,14 +2755,54 @@
         <translation>Naturwissenschaft, Mathematik und Code, gut für seine Größe, auf Englisch, Französisch, Spanisch und Portugiesisch.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Scroll the code</source>
+        <translation>Code rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Scroll the conversation</source>
+        <translation>Unterhaltung rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>Scroll the table</source>
+        <translation>Tabelle rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Search commands, conversations and models</source>
+        <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Search shortcuts</source>
+        <translation>Tastenkürzel suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Search the hub</source>
         <translation>Im Hub suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Searches are sent to huggingface.co.</source>
         <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -1814,7 +2825,17 @@
         <translation>Seed</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Send now</source>
         <translation>Jetzt senden</translation>
     </message>
@@ -1824,9 +2845,29 @@
         <translation>Senden, sobald es bereit ist</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Send when the answer ends</source>
+        <translation>Senden, wenn die Antwort endet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Sent when the answer ends</source>
+        <translation>Gesendet, wenn die Antwort endet</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Sep</source>
         <translation>Sept.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sidebar.py"/>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Einstellungen (Strg+,)</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1854,9 +2895,24 @@
         <translation>Kurze, einfache Antworten auf jedem Computer; eine Stufe über dem Startmodell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen zeigen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -1864,9 +2920,14 @@
         <translation>Mehr zeigen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Show or hide the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/corner.py"/>
+        <source>Show the sidebar</source>
+        <translation>Seitenleiste zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -1894,6 +2955,11 @@
         <translation>Kleine Zusätze, die ändern, wie ein Modell schreibt. Jeder passt nur zu einem Modell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>Somebody answers for {host} with a certificate that this computer does not trust: a company's filter, a virus scanner, or worse. Nothing was sent.</source>
         <translation>Jemand antwortet für {host} mit einem Zertifikat, dem dieser Computer nicht vertraut: der Filter einer Firma, ein Virenscanner oder Schlimmeres. Nichts wurde gesendet.</translation>
@@ -1904,12 +2970,17 @@
         <translation>In Paddock ist etwas schiefgegangen</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>Sound and films can't be read.</source>
+        <translation>Ton und Film können nicht gelesen werden.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
         <source>Source of the prompt template</source>
         <translation>Quelltext der Prompt-Vorlage</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/speed_limit.py"/>
+        <location filename="../../desktop/settings.py"/>
         <source>Speed limit</source>
         <translation>Tempolimit</translation>
     </message>
@@ -1929,19 +3000,39 @@
         <translation>Schritte des Prompts</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Stop (Esc)</source>
+        <translation>Anhalten (Esc)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>Stop measuring</source>
         <translation>Messung abbrechen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Stop reading</source>
+        <translation>Vorlesen anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Stop verifying</source>
         <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -1960,13 +3051,37 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Suggest a model where there is none but the one that came with Paddock.</source>
-        <translation>Ein Modell vorschlagen, wo nur das mitgelieferte da ist.</translation>
+        <source>Stronger text, lines and focus, in light and in dark.</source>
+        <translation>Kräftigere Schrift, Linien und Markierungen, hell wie dunkel.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/settings.py"/>
+        <source>Suggest a model</source>
+        <translation>Modell vorschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Summarize</source>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Summarize this in a few plain sentences:
+
+{text}</source>
+        <translation>Fass das in ein paar einfachen Sätzen zusammen:
+
+{text}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
         <source>System prompt</source>
         <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>Table with {rows} and {columns}</source>
+        <translation>Tabelle mit {rows} und {columns}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -1992,6 +3107,21 @@
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Temperature that moves</source>
         <translation>Bewegliche Temperatur</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/preview.py"/>
+        <source>Text of {name}</source>
+        <translation>Text von {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2029,9 +3159,19 @@
         <translation>Die Adapter bleiben</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>The answer as it was stays as a version.</source>
+        <translation>Die Antwort, wie sie war, bleibt als Version.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The answer could not be written out</source>
         <translation>Die Antwort konnte nicht ausgegeben werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>The answer failed</source>
+        <translation>Die Antwort ist gescheitert</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2049,9 +3189,19 @@
         <translation>Die Antwort ergibt keinen Sinn</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>The answer was interrupted</source>
+        <translation>Die Antwort wurde unterbrochen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
         <source>The best that runs well on this computer.</source>
         <translation>Die beste, die auf diesem Computer gut läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The color of what can be pressed, of what is chosen, and of where the keyboard is.</source>
+        <translation>Die Farbe von allem, was man drücken kann, was gewählt ist und wo die Tastatur ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2097,6 +3247,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>The file came damaged</source>
         <translation>Die Datei kam beschädigt an</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/saving.py"/>
+        <source>The file could not be saved.</source>
+        <translation>Die Datei konnte nicht gesichert werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2184,6 +3339,11 @@
         <translation>Das Wissen eines großen Modells im Tempo eines kleinen, wenn der Speicher da ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The language of the window; models answer in the one you write in.</source>
+        <translation>Die Sprache des Fensters; Modelle antworten in der, in der du schreibst.</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>The licence ends on the day you sue Meta or anyone else because Llama 2 or its output would infringe your rights. Meta may also end it if you break its terms. Then you must delete Llama 2 and stop using it.</source>
         <translation>Die Lizenz endet an dem Tag, an dem du Meta oder andere verklagst, weil Llama 2 oder seine Ausgaben deine Rechte verletzen sollen. Meta kann sie auch beenden, wenn du gegen die Bedingungen verstößt. Dann musst du Llama 2 löschen und darfst es nicht mehr verwenden.</translation>
@@ -2219,6 +3379,11 @@
         <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>The model answered</source>
+        <translation>Das Modell antwortete</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/answers.py"/>
         <source>The model began to repeat itself, so the answer was ended.</source>
         <translation>Das Modell begann sich zu wiederholen, darum wurde die Antwort beendet.</translation>
@@ -2234,6 +3399,31 @@
         <translation>Das Modell konnte nicht geöffnet werden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>The model had nothing to add.</source>
+        <translation>Das Modell hatte nichts hinzuzufügen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>The model in use</source>
+        <translation>Das Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>The model is about to answer</source>
+        <translation>Das Modell antwortet gleich</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/announcing.py"/>
+        <source>The model is answering</source>
+        <translation>Das Modell antwortet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The model leaves memory after so long without a question; 0 never does that.</source>
+        <translation>Das Modell verlässt den Speicher nach so langer Zeit ohne Frage; 0 nie.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The model produced invalid numbers</source>
         <translation>Das Modell hat ungültige Zahlen geliefert</translation>
@@ -2242,6 +3432,16 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>The model refuses this conversation</source>
         <translation>Das Modell lehnt diese Unterhaltung ab</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The model that answers.</source>
+        <translation>Das Modell, das antwortet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The model that came with Paddock</source>
+        <translation>Das mitgelieferte Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2269,6 +3469,11 @@
         <translation>In den Ordner der Modelle kann nicht geschrieben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The model’s own</source>
+        <translation>Wie beim Modell</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>The most knowledgeable of Llama 2 Chat, for computers with very much memory.</source>
         <translation>Das kenntnisreichste von Llama 2 Chat, für Computer mit sehr viel Speicher.</translation>
@@ -2277,6 +3482,16 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>The network answered for {host} with a page, probably one to log in. Open a browser, log in to the network, and try again.</source>
         <translation>Das Netzwerk antwortete für {host} mit einer Seite, vermutlich zum Anmelden. Öffne einen Browser, melde dich im Netzwerk an und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>The others wait their turn.</source>
+        <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>The question as it was stays as a version.</source>
+        <translation>Die Frage, wie sie war, bleibt als Version.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2339,9 +3554,19 @@
         <translation><numerusform>Die älteste Nachricht passt nicht mehr hinein und wurde nicht gelesen.</numerusform><numerusform>Die {n} ältesten Nachrichten passen nicht mehr hinein und wurden nicht gelesen.</numerusform></translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Then make a token of kind “read” in your account's settings and paste it here. It is kept in this computer's keychain and sent to huggingface.co only.</source>
         <translation>Dann erzeuge in den Einstellungen deines Kontos ein Token der Art „read“ und füg es hier ein. Es bleibt im Schlüsselbund dieses Computers und geht nur an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>There are more than 2 MB of text in it, more than a model can read. Attach a part of it.</source>
+        <translation>Sie enthält mehr als 2 MB Text, mehr als ein Modell lesen kann. Häng einen Teil davon an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository.py"/>
@@ -2364,9 +3589,34 @@
         <translation>Es gibt noch kein Modell</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>There is no persona called “{name}”. “paddock personas list” shows what there is.</source>
+        <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>There is no saved prompt called “{name}”. “paddock prompts list” shows them.</source>
+        <translation>Es gibt keinen gesicherten Prompt namens „{name}“. „paddock prompts list“ zeigt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>There is no such file any more.</source>
+        <translation>Diese Datei gibt es nicht mehr.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>There is no such repository</source>
         <translation>Dieses Repository gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>There is no text in it that can be read.</source>
+        <translation>Sie enthält keinen lesbaren Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>There is nothing in it.</source>
+        <translation>Sie ist leer.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2377,6 +3627,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>There is nothing to download</source>
         <translation>Es gibt nichts herunterzuladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2405,8 +3660,18 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
+        <source>This conversation's model is no longer here</source>
+        <translation>Das Modell dieser Unterhaltung ist nicht mehr hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
         <source>This file belongs to another program</source>
         <translation>Diese Datei gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This file can't be taken as a persona</source>
+        <translation>Diese Datei kann nicht als Persona übernommen werden</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2427,6 +3692,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This is a fault in Paddock, not in anything you did. What you wrote is kept.</source>
         <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>This kind of document can't be read. Save it as PDF or DOCX first.</source>
+        <translation>Diese Art von Dokument kann nicht gelesen werden. Sichere es zuerst als PDF oder DOCX.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2464,14 +3734,14 @@
         <translation>So würde es passen:</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/numbers.py"/>
-        <source>Threads</source>
-        <translation>Threads</translation>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>Thought for a while</source>
+        <translation>Hat eine Weile nachgedacht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Threads for generation; 0 lets Paddock choose.</source>
-        <translation>Threads zum Schreiben; 0 lässt Paddock wählen.</translation>
+        <source>Threads</source>
+        <translation>Threads</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -2529,6 +3799,20 @@
         <translation>Top-p</translation>
     </message>
     <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Translate</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/store/prompts.py"/>
+        <source>Translate this into {language}:
+
+{text}</source>
+        <translation>Übersetze das auf {language}:
+
+{text}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Trending</source>
         <translation>Im Trend</translation>
@@ -2544,6 +3828,11 @@
         <translation>Neuer Versuch</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Type / in an empty message to use one. Parts like {language} are filled in one after the other with Tab.</source>
+        <translation>Tipp / in eine leere Nachricht, um einen zu verwenden. Teile wie {language} füllst du nacheinander mit Tab aus.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Typical-p</source>
         <translation>Typical-p</translation>
@@ -2552,11 +3841,6 @@
         <location filename="../../desktop/ui/toast.py"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/window.py"/>
-        <source>Undo delete</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -2594,14 +3878,29 @@
         <translation>Nutzungsregeln</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/palette/listings.py"/>
+        <source>Use {model}</source>
+        <translation>{model} verwenden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Use {name}</source>
         <translation>{name} verwenden</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>Use {name} instead</source>
+        <translation>Stattdessen {name} verwenden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
         <source>Used where it is. Paddock never deletes it.</source>
         <translation>Verwendet, wo es liegt. Paddock löscht es nie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Usual size of text</source>
+        <translation>Übliche Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
@@ -2634,9 +3933,19 @@
         <translation>Wird geprüft …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Version {number} of {all}</source>
+        <translation>Version {number} von {all}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Violet</source>
+        <translation>Violett</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -2654,6 +3963,11 @@
         <translation>Wartet {time}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Waits for the other</source>
+        <translation>Wartet auf die andere</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/progress.py"/>
         <source>Waits for the others</source>
         <translation>Wartet auf die anderen</translation>
@@ -2662,6 +3976,11 @@
         <location filename="../../resources/licences/licences.json"/>
         <source>What Gemma writes for you is not Google's. You and your users are responsible for it.</source>
         <translation>Was Gemma für dich schreibt, gehört nicht Google. Du und deine Nutzer sind dafür verantwortlich.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>What it says</source>
+        <translation>Was darin steht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -2685,8 +4004,13 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>What the model is told before every conversation; unset takes the model's own.</source>
-        <translation>Was dem Modell vor jeder Unterhaltung gesagt wird; nicht gesetzt nimmt das des Modells.</translation>
+        <source>What the model is told before every conversation; empty takes the model’s own.</source>
+        <translation>Was dem Modell vor jeder Unterhaltung gesagt wird; leer nimmt das des Modells.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -2705,8 +4029,13 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>Where models are searched and fetched: the hub, or a mirror of it.</source>
-        <translation>Wo Modelle gesucht und geholt werden: beim Hub oder einem Spiegel davon.</translation>
+        <source>Where models are searched and fetched: Hugging Face, or a mirror of it.</source>
+        <translation>Wo Modelle gesucht und geholt werden: bei Hugging Face oder einem Spiegel davon.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Where there is none but the one that came with Paddock.</source>
+        <translation>Wo nur das mitgelieferte da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2721,7 +4050,12 @@
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>With a function that takes a name:</source>
+        <translation>Mit einer Funktion, die einen Namen nimmt:</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2734,9 +4068,39 @@
         <translation>Ohne die GPU</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Wrap long lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Write a letter</source>
+        <translation>Brief schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/input.py"/>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/input.py"/>
+        <source>Write the beginning; the model goes on from there.</source>
+        <translation>Schreib den Anfang; das Modell macht dort weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Write to this address in your mail program?</source>
+        <translation>An diese Adresse mit deinem Mailprogramm schreiben?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Writes…</source>
+        <translation>Schreibt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2769,9 +4133,19 @@
         <translation>Du hast sie am {day} angenommen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/files.py"/>
+        <source>You are not allowed to open it, or the disk can't be read.</source>
+        <translation>Du darfst sie nicht öffnen, oder der Datenträger ist nicht lesbar.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>You have not been let in yet</source>
         <translation>Du wurdest noch nicht eingelassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/room.py"/>
+        <source>You kept {name}</source>
+        <translation>Du hast {name} behalten</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -2849,6 +4223,11 @@
         <translation>Du musst dich an das Gesetz und an die Prohibited Use Policy halten, die Teil der Bedingungen ist. Sie verbietet unter anderem, Rechte anderer zu verletzen, Straftaten, Hass, Belästigung, Gewalt, Selbstverletzung, Spam, Schadsoftware, Täuschung, automatische Entscheidungen über Rechte oder Wohlergehen von Menschen und sexuell eindeutige Inhalte, die nicht der Wissenschaft, Bildung, Dokumentation oder Kunst dienen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>You said</source>
+        <translation>Du sagtest</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/opening.py"/>
         <source>Your browser connects to it; Paddock itself sends nothing.</source>
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
@@ -2872,6 +4251,16 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>Your token is fine, but its account has not accepted the terms of {repo_id}, or its authors have not answered yet. Open the page to see which.</source>
         <translation>Dein Token ist in Ordnung, aber sein Konto hat die Bedingungen von {repo_id} nicht angenommen, oder die Autoren haben noch nicht geantwortet. Die Seite zeigt, welches von beiden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <source>[image, not loaded]</source>
+        <translation>[Bild, nicht geladen]</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <source>[image: {words}, not loaded]</source>
+        <translation>[Bild: {words}, nicht geladen]</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -2899,14 +4288,34 @@
         <translation>etwa {speed}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/tokens.py"/>
+        <source>about {tokens}</source>
+        <translation>etwa {tokens}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>all squeezed evenly</source>
         <translation>alles gleichmäßig gestaucht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>and {n} more</source>
+        <translation><numerusform>und {n} weitere</numerusform><numerusform>und {n} weitere</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>as it is set now</source>
+        <translation>wie gerade eingestellt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>as it was trained</source>
         <translation>wie trainiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>at once</source>
+        <translation>sofort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2952,6 +4361,11 @@
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>file not found</source>
         <translation>Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -3064,6 +4478,11 @@
         <translation>viel Überraschung</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>near words stay sharp</source>
         <translation>nahe Wörter bleiben scharf</translation>
@@ -3072,6 +4491,11 @@
         <location filename="../../desktop/hub/licences.py"/>
         <source>no licence named</source>
         <translation>keine Lizenz genannt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>persona</source>
+        <translation>Persona</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/models.py"/>
@@ -3104,6 +4528,11 @@
         <translation>nimm einen Kontext von {tokens}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>temperature {number}</source>
+        <translation>Temperatur {number}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>the eyes or ears of a model</source>
         <translation>Augen oder Ohren eines Modells</translation>
@@ -3114,9 +4543,24 @@
         <translation>jedes Mal dieselben Worte</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>updated {day}</source>
         <translation>geändert am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>use {name} instead</source>
+        <translation>verwende stattdessen {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3139,9 +4583,29 @@
         <translation>wurde für „{tensor}“ mit {theirs} gemacht; dieses Modell hat {ours}</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>when Paddock starts next</source>
+        <translation>beim nächsten Start von Paddock</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>with code {number}</source>
         <translation>mit Code {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>with the next answer</source>
+        <translation>mit der nächsten Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>with the next answer; the model opens anew</source>
+        <translation>mit der nächsten Antwort; das Modell wird neu geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>with the next search or download</source>
+        <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3272,6 +4736,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>{file} is being fetched by another window or terminal. It will be in the list when that is done.</source>
         <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{file} is not what Paddock writes for a persona. Nothing was added.</source>
+        <translation>{file} ist nicht, was Paddock für eine Persona schreibt. Nichts wurde hinzugefügt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3450,6 +4919,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
+        <source>{name} can answer instead.</source>
+        <translation>Stattdessen kann {name} antworten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
         <source>{name} computes what is no number, so there is no answer. The file is damaged, or a graphics processor fails. Verify the model, or fetch it again.</source>
         <translation>{name} rechnet keine gültigen Zahlen, also gibt es keine Antwort. Die Datei ist beschädigt, oder ein Grafikprozessor versagt. Prüfe das Modell oder hol es neu.</translation>
     </message>
@@ -3472,6 +4946,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>{name} was changed or cut short, or its disk was removed. Connect the disk, or verify the model, then try again.</source>
         <translation>{name} wurde geändert oder abgeschnitten, oder der Datenträger wurde entfernt. Schließ ihn an oder prüfe das Modell, dann versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>{name}. Choose another</source>
+        <translation>{name}. Anderes wählen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3498,15 +4977,50 @@
         <source>{now} → {then} tokens</source>
         <translation>{now} → {then} Tokens</translation>
     </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/focusing.py"/>
+        <source>{number} of {all}</source>
+        <translation>{number} von {all}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/figures.py"/>
         <source>{n} bytes</source>
         <translation><numerusform>{n} Byte</numerusform><numerusform>{n} Bytes</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{n} choices of your own</source>
+        <translation><numerusform>{n} eigene Einstellung</numerusform><numerusform>{n} eigene Einstellungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>{n} columns</source>
+        <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>{n} files</source>
+        <translation><numerusform>{n} Datei</numerusform><numerusform>{n} Dateien</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>{n} found</source>
+        <translation><numerusform>{n} gefunden</numerusform><numerusform>{n} gefunden</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/explain/ways.py"/>
         <source>{n} layers on the GPU</source>
         <translation><numerusform>{n} Schicht auf der GPU</numerusform><numerusform>{n} Schichten auf der GPU</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>{n} messages wait</source>
+        <translation><numerusform>{n} Nachricht wartet</numerusform><numerusform>{n} Nachrichten warten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>{n} rows</source>
+        <translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/fit/plan.py"/>
@@ -3634,6 +5148,31 @@
         <translation>noch {time}</translation>
     </message>
     <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is a number of {unit} from {least} to {most}.</source>
+        <translation>{title}: eine Zahl mit Einheit {unit} von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is a preset ({names}), or JSON with the sampler’s knobs.</source>
+        <translation>{title}: eine Voreinstellung ({names}) oder JSON mit den Reglern des Samplers.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is a whole number from {least} to {most}.</source>
+        <translation>{title}: eine ganze Zahl von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is an address such as http://localhost:8080.</source>
+        <translation>{title}: eine Adresse wie http://localhost:8080.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is an address such as https://huggingface.co.</source>
+        <translation>{title}: eine Adresse wie https://huggingface.co.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>{title} is not here yet</source>
         <translation>{title} ist noch nicht hier</translation>
@@ -3644,9 +5183,24 @@
         <translation>{title} ist unterwegs</translation>
     </message>
     <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is on or off.</source>
+        <translation>{title}: an oder aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is one of {values}.</source>
+        <translation>{title}: eins von {values}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/arrivals.py"/>
         <source>{title} is ready</source>
         <translation>{title} ist bereit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} is text.</source>
+        <translation>{title}: Text.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -3692,6 +5246,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>“{name}” could be written outside of Paddock's folder, so it was not fetched.</source>
         <translation>„{name}“ könnte außerhalb von Paddocks Ordner geschrieben werden, also wurde sie nicht geholt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>“{name}” has {rows}; a model may not see all of it.</source>
+        <translation>„{name}“ hat {rows}; ein Modell sieht vielleicht nicht alles davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>

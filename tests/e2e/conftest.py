@@ -14,6 +14,8 @@ import pytest
 from tests.e2e.program import ROOT, Program
 from tests.e2e.screen import Screen
 
+LAUNCHER = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+"""What a session's bus starts the accessibility bus by, on all systems."""
 PICTURES = ROOT / "build" / "failures"
 
 
@@ -25,6 +27,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="needs an X server"))
     elif shutil.which("Xvfb") is None:
         raise pytest.UsageError("Xvfb is missing: “make test” names the command that installs it")
+    elif shutil.which("dbus-daemon") is None or not LAUNCHER.exists():
+        raise pytest.UsageError(
+            "The accessibility bus is missing: “make test” names the command that installs it"
+        )
 
 
 @pytest.hookimpl(wrapper=True)

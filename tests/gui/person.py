@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.ui import remembered
-from desktop.ui.composer import Input
+from desktop.ui.composing.input import Input
 from desktop.ui.conversation_list import ConversationList
 from desktop.ui.remembered import Remembered
 from desktop.ui.transcript.notes import NoteRow

@@ -118,7 +118,9 @@ class FakeChat:
         """Let the last question reach the disk, and open its answer."""
         _, conversation_id, parent_id, text = self.wishes[-1]
         self._store.do(
-            lambda h: h.add_question(conversation_id, parent_id=parent_id, text=text),  # type: ignore[arg-type]
+            lambda h: h.add_question(  # type: ignore[arg-type]
+                conversation_id, parent_id=parent_id, text=text, attachments=self.attached
+            ),
             self._on_kept,
         )
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.chat.news import AnswerClosed, AnswerGrew, AnswerOpened
 from desktop.conversation import Message, MessageState
-from desktop.ui import announcing
 from desktop.ui.announcing import Announcing
 from tests.gui.stage import spin, wait_for
 from tests.unit.ui.made import answer
@@ -41,7 +40,8 @@ def ear(monkeypatch: pytest.MonkeyPatch) -> Ear:
         is_polite = event.politeness() is QAccessible.AnnouncementPoliteness.Polite
         ear.said.append((event.message(), is_polite))
 
-    monkeypatch.setattr(announcing.QAccessible, "updateAccessibility", update)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", update)
     return ear
 
 

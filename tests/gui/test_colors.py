@@ -33,6 +33,8 @@ WORDS = [
     ("muted", "card_head"),
     ("muted", "hover"),
     ("muted", "bubble"),
+    ("muted", "selected"),
+    ("text", "card_head"),
     ("on_accent", "accent"),
     ("on_toast", "toast"),
     ("toast_accent", "toast"),
@@ -44,6 +46,12 @@ SIGNS = [
     ("danger", "window"),
     ("accent", "card"),
     ("muted", "disabled"),
+    ("accent", "hover"),
+    ("accent", "selected"),
+    ("accent", "bubble"),
+    ("accent", "card_head"),
+    ("accent", "danger_ground"),
+    ("danger", "card"),
 ]
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.conversation import MessageState
 from desktop.errors import DatabaseUnusable, EngineDied
-from desktop.ui.transcript.rows import ProgressRow, TextRow
+from desktop.ui.transcript.bubble import ProgressRow
+from desktop.ui.transcript.text import TextRow
 from tests.gui.person import click, field, notes, open_told, type_and_send, words
 from tests.gui.stage import Stage, spin
 
@@ -52,19 +53,19 @@ def test_the_answer_streams(stage: Stage) -> None:
     assert [r.document.toPlainText() for r in rows] == ["A llama is", "a camelid."]
 
 
-def test_while_an_answer_is_written_the_composer_lives_and_enter_keeps_the_text(
+def test_while_an_answer_is_written_the_composer_lives_and_what_is_sent_waits(
     stage: Stage,
 ) -> None:
     stage.show()
     type_and_send(stage, "First")
-    type_and_send(stage, "Second")
-    assert field(stage).toPlainText() == "Second"
-    assert len([w for w in stage.chat.wishes if w[0] == "ask"]) == 1
     assert stage.shown("stopButton")
     assert not stage.shown("sendButton")
+    type_and_send(stage, "Second")
+    assert field(stage).toPlainText() == ""
+    assert len([w for w in stage.chat.wishes if w[0] == "ask"]) == 1
     stage.chat.close()
     stage.settle()
-    assert stage.shown("sendButton")
+    assert [w[3] for w in stage.chat.wishes if w[0] == "ask"] == ["First", "Second"]
 
 
 @pytest.mark.parametrize("how", ["escape", "button"])

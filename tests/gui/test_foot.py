@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.explain import Notice
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
 from desktop.ui.foot import Foot
 from desktop.ui.theme import COLUMN, SIDE, Look
 from tests.gui.models.person import settle
@@ -26,7 +26,10 @@ def stand(foot: Foot, width: int) -> None:
     settle()
 
 
-@pytest.mark.parametrize(("width", "side"), [(1400, 340), (COLUMN + 2 * SIDE, SIDE), (420, SIDE)])
+@pytest.mark.parametrize(
+    ("width", "side"),
+    [(1400, (1400 - COLUMN) // 2), (COLUMN + 2 * SIDE, SIDE), (420, SIDE)],
+)
 def test_the_composer_reaches_a_little_beyond_the_transcripts_text(foot, width, side):
     stand(foot, width)
     composer = foot.composer.geometry()

@@ -7,6 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.conversation import MessageState, Role
+from desktop.store.conversations import Conversations
+from desktop.ui import remembered
+from desktop.ui.remembered import Remembered
 from desktop.ui.transcript.editing import EditField
 from desktop.ui.transcript.turns import Request
 from tests.gui.person import click, field, notes, open_told, press, words
@@ -156,3 +159,24 @@ def test_words_come_in_as_plain_text_and_the_card_grows(stage: Stage) -> None:
     stage.settle()
     assert edit.height() > before
     assert field(stage).isVisible()
+
+
+def test_files_of_the_question_come_along(stage: Stage) -> None:
+    def with_file(history: Conversations) -> int:
+        number = history.create("Files").id
+        file = history.attachments.add(number, name="a.txt", kind="text", text="Words.")
+        question, answer = history.add_exchange(
+            number, parent_id=None, text="Sum it up.", attachments=[file]
+        )
+        history.close_answer(answer.id, text="Words.", state=MessageState.DONE)
+        return question.conversation_id
+
+    number = stage.in_history(with_file)
+    remembered.save(stage.paths.window_state, Remembered(conversation_id=number))
+    stage.show()
+    write(begin(stage, 0), "What is it about?")
+    click(stage, "saveEdit")
+    assert [(file.name, file.text) for file in stage.chat.attached] == [("a.txt", "Words.")]
+    first = stage.in_history(lambda h: h.messages(number))[1]
+    assert len(first.attachments) == 1
+    assert first.attachments[0].id != stage.chat.attached[0].id

@@ -17,7 +17,7 @@ from desktop.hub.library.model import Defaults
 from desktop.model_errors import WayOut
 from desktop.settings import Settings
 from desktop.ui import model_choice
-from desktop.ui.composer import BEGINNING, PLACEHOLDER
+from desktop.ui.composing.input import BEGINNING, PLACEHOLDER
 from desktop.ui.conversation_view import CONTINUES
 from desktop.ui.quiet_line import QuietLine
 from tests.gguf_files import llama

@@ -84,7 +84,7 @@ def test_not_if_the_person_does_not(look, ground, browser):
         "file:///etc/passwd",
         "javascript:alert(1)",
         "ftp://huggingface.co/",
-        "mailto:a@b.c",
+        "mailto:",
         "https:",
         "https:///path",
         "huggingface.co",
@@ -115,3 +115,32 @@ def test_an_address_can_not_look_like_another(look, ground, browser, address, sh
     assert all(shown in box.informativeText() for box in boxes)
     assert all(ord(letter) < 128 for box in boxes for letter in box.informativeText())
     assert browser.opened == []
+
+
+def test_a_letter_is_asked_about_too(look, ground, browser):
+    (box,) = asked(look, ground, "mailto:a@b.c?subject=Hello")
+    assert "mail program" in box.text()
+    assert "mailto:a@b.c?subject=Hello" in box.informativeText()
+    press(box, "Open")
+    assert browser.opened == ["mailto:a@b.c?subject=Hello"]
+
+
+@pytest.mark.usefixtures("browser")
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://a.example/?q=" + "x" * 100, "It carries 102 characters of data"),
+        ("https://a.example/#" + "x" * 100, "It carries 100 characters of data"),
+        ("https://name@a.example/", "It holds a user name: the page is at a.example"),
+    ],
+)
+def test_what_an_address_carries_is_told(look, ground, address, told):
+    (box,) = asked(look, ground, address)
+    assert told in box.informativeText()
+
+
+@pytest.mark.usefixtures("browser")
+def test_a_plain_address_carries_nothing(look, ground):
+    (box,) = asked(look, ground, PAGE)
+    assert "carries" not in box.informativeText()
+    assert "holds" not in box.informativeText()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from desktop.conversation import ReadingPlace
 from desktop.settings import Settings
 from desktop.ui import remembered
-from desktop.ui.composer import Input
+from desktop.ui.composing.input import Input
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import DARK, LIGHT
 from tests.gui.person import fill, listed, open_id, press, titles

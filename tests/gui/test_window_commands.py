@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from desktop.ui.composer import Input
+from desktop.ui.composing.input import Input
 from desktop.ui.menus import CommandMenu
 from tests.gui.person import fill, listed, open_id, titles
 from tests.gui.room import pick

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import remembered
-from desktop.ui.composer import Input
+from desktop.ui.composing.input import Input
 from desktop.ui.plain import visible_line
 from desktop.ui.remembered import Place, Remembered
 from desktop.ui.window import MainWindow

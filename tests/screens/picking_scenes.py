@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desktop.model_errors import HubUnreachable
 from desktop.ui.conversation_view import CONTINUES
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
+from desktop.ui.mirroring import placed_rect
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.picking.arriving import ArrivingLine
 from desktop.ui.picking.fit_card import FitCard
@@ -92,7 +93,8 @@ class PickingStage:
 
     def _paint_menu(self, dots: QPixmap, menu: QMenu) -> None:
         painter = QPainter(dots)
-        corner = self.picker.mapTo(self.window, QPoint(0, -menu.height() - 4))
+        place = placed_rect(self.picker, QRect(QPoint(0, -menu.height() - 4), menu.size()))
+        corner = self.picker.mapTo(self.window, place.topLeft())
         painter.drawPixmap(corner, menu.grab())
         painter.end()
 

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui.theme import Look
+from tests.screens.context_scenes import CONTEXT_SCENES, ContextStage
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
+from tests.screens.message_scenes import MESSAGE_SCENES, with_menus
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
@@ -80,7 +82,7 @@ def _draw_window(shot: Shot, scene: Callable[[PictureStage], None]) -> QPixmap:
         stage = PictureStage(Path(folder), Settings(theme=shot.theme), (shot.width, shot.height))
         try:
             scene(stage)
-            return picture(stage.window, shot.scale)
+            return with_menus(stage, picture(stage.window, shot.scale))
         finally:
             stage.leave()
 
@@ -105,6 +107,17 @@ def _draw_frame(shot: Shot, scene: Callable[[FrameStage], None]) -> QPixmap:
             return stage.picture(int(shot.scale))
 
 
+def _draw_context(shot: Shot, scene: Callable[[ContextStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
+        stage = ContextStage(Path(folder), settings, size)
+        try:
+            scene(stage)
+            return picture(stage.window, shot.scale)
+        finally:
+            stage.leave()
+
+
 def _draw_settings(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
     with a_settings_stage(shot.theme, (shot.width, shot.height)) as stage:
         scene(stage)
@@ -127,10 +140,12 @@ GALLERIES = (
             "silent",
         ),
     ),
+    Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
     Gallery(SETTINGS_SCENES, _draw_settings, narrow=tuple(SETTINGS_SCENES)),
     Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
+    Gallery(CONTEXT_SCENES, _draw_context, narrow=tuple(CONTEXT_SCENES)),
 )
 
 

@@ -197,7 +197,9 @@ def test_where_everything_is_chosen_nothing_of_the_other_is_left(other):
         ("One", "One", ""),
         ("One and more", "One", ""),
         ("Something else", "One", ""),
+        ("One\n\nTwo", "Two", "One"),
         ("", "", ""),
+        ("One", "", "One"),
     ],
 )
 def test_what_waits_behind_a_message_is_left_of_the_draft(draft, sent, rest):

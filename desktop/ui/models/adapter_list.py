@@ -17,6 +17,7 @@ from desktop.explain import Notice
 from desktop.hub.library.model import LoraChoice
 from desktop.language import tr
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.facts import BESIDE
@@ -54,7 +55,7 @@ class AdapterRow(QWidget):
         self._choice = choice
         name = choice.path.stem
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(16, 9, 12, 9)
+        self._box.setContentsMargins(*margins(16, 9, 12, 9))
         self._box.setSpacing(16)
         words = two_lines(choice.path.name, str(choice.path.parent), is_muted=False)
         self._box.addLayout(words, 1)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.explain import Notice
 from desktop.language import tr
 from desktop.ui import fonts
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.roles import Role
@@ -86,7 +88,7 @@ class Trouble(QWidget):
         self._ways = Flow(self)
         self._ways.add(self.again)
         column = QVBoxLayout(self)
-        column.setContentsMargins(46, 13, 16, 14)
+        column.setContentsMargins(*margins(46, 13, 16, 14))
         column.setSpacing(3)
         for widget in (self.title, self.text):
             column.addWidget(widget)
@@ -101,6 +103,7 @@ class Trouble(QWidget):
         self._call = again
         self._ways.setVisible(again is not None)
         self.setAccessibleName(f"{notice.title}. {notice.text}")
+        announce(self, self.accessibleName(), urgent=True)
         self.show()
 
     def _try_again(self) -> None:

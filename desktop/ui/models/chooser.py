@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.language import tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import draw_words, placed, placed_rect
 from desktop.ui.models.fields import HEIGHT, paint_frame
 from desktop.ui.picking.menu import Menu
 from desktop.ui.theme import Look
@@ -73,11 +74,13 @@ class Chooser(Button):
         return menu
 
     def open(self) -> None:
-        """Show the menu under the field, in line with its right edge."""
+        """Show the menu under the field, in line with its end."""
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        left = self.width() - menu.sizeHint().width()
-        menu.popup(self.mapToGlobal(QPoint(left, self.height() + 4)))
+        box = QRect(
+            QPoint(self.width() - menu.sizeHint().width(), self.height() + 4), menu.sizeHint()
+        )
+        menu.popup(self.mapToGlobal(placed_rect(self, box).topLeft()))
         chosen = menu.chosen()
         if chosen is not None:
             menu.setActiveAction(chosen)
@@ -103,7 +106,7 @@ class Chooser(Button):
         painter.setPen(self._look.colors.text)
         said = self.text().replace("&&", "&")
         shown = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_words(painter, placed_rect(self, words), Qt.AlignmentFlag.AlignVCenter, shown)
         top = (self.height() - SIGN) / 2
         sign = QRectF(box.right() - SIGN + 1, top, SIGN, SIGN)
-        icons.draw(painter, "down", sign, self._look.colors.muted)
+        icons.draw(painter, "down", placed(self, sign), self._look.colors.muted)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Line
+from desktop.ui.roles import Role
 from desktop.ui.scrollbar import WIDTH, ThinScrollBar
 from desktop.ui.theme import Look
 
@@ -57,6 +59,7 @@ class _Inside(QWidget):
 class Screen(QWidget):
     """Title and way back, what belongs below them, and the column."""
 
+    accessible_role = Role.Grouping
     back_wanted = Signal()
 
     def __init__(self, look: Look, title: str, back: str, parent: QWidget | None = None) -> None:
@@ -64,6 +67,7 @@ class Screen(QWidget):
         self.look = look
         self.title = Line(title, size_px=18, weight=fonts.Weight.DemiBold, parent=self)
         self.title.setObjectName("screenTitle")
+        self.setAccessibleName(title)
         self.back = Button(look, back, icon="previous", parent=self)
         self.back.setObjectName("back")
         self.back.setShortcut(QKeySequence("Alt+Left"))
@@ -94,6 +98,11 @@ class Screen(QWidget):
         column.addLayout(self._head)
         column.addWidget(self.column, 1)
 
+    def name(self, title: str) -> None:
+        """Another title."""
+        self.title.say(title)
+        self.setAccessibleName(self.title.text())
+
     def make_room(self, inset: int) -> None:
         """Leave so much room at the left of the head."""
         self.inset = inset
@@ -107,8 +116,9 @@ class Screen(QWidget):
         side = side_of(self.width() - WIDTH)
         # The arrow's own edge stands over the edge of the column.
         left = max(side - 8, self.inset)
-        self._head.setContentsMargins(left, 12, side + WIDTH, 0 if self.below.count() else 11)
-        self.below.setContentsMargins(side - left, 0, 0, 0)
+        bottom = 0 if self.below.count() else 11
+        self._head.setContentsMargins(*margins(left, 12, side + WIDTH, bottom))
+        self.below.setContentsMargins(*margins(side - left, 0, 0, 0))
 
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)

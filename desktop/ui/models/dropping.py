@@ -1,11 +1,11 @@
-"""Model files that are dragged over the conversation or the library: where they may be dropped.
+"""Files that are dragged over the conversation or the library: where they may be dropped.
 
-Knows no library. What is no model file goes where it would have gone.
+Knows no library. What is not wanted goes where it would have gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import fonts, icons
+from desktop.ui.mirroring import draw_words, placed
 from desktop.ui.theme import Look
 
 ICON = 20
@@ -25,11 +26,22 @@ class DropTarget(QObject):
     """Watches a widget and what is on it."""
 
     dropped = Signal(object)
-    """The `Path`s of GGUF files, at least one; a part of a split model stands for all of it."""
+    """The `Path`s of files, at least one; a part of a split model stands for all of it."""
 
-    def __init__(self, look: Look, over: QWidget, words: str) -> None:
-        """All that takes drops on `over` is there already. `words` say what dropping does."""
+    def __init__(
+        self,
+        look: Look,
+        over: QWidget,
+        words: str,
+        *,
+        wanted: Callable[[QMimeData], Sequence[Path]] | None = None,
+    ) -> None:
+        """All that takes drops on `over` is there already. `words` say what dropping does.
+
+        `wanted` are the files to be taken of what is dragged; model files, if nothing else is said.
+        """
         super().__init__(over)
+        self._wanted = wanted or model_files
         self._hint = _Hint(look, over, words)
         over.setAcceptDrops(True)
         # A text field would take the file's address as words, before `over` hears of it.
@@ -47,7 +59,7 @@ class DropTarget(QObject):
         return super().eventFilter(watched, e)
 
     def _take(self, e: QDropEvent) -> bool:
-        files = model_files(e.mimeData())
+        files = self._wanted(e.mimeData())
         # Who offers to move a file removes it once the move is accepted.
         if not files or not e.possibleActions() & Qt.DropAction.CopyAction:
             return False
@@ -107,8 +119,7 @@ class _Hint(QWidget):
         painter.setBrush(colors.accent)
         painter.drawRoundedRect(box, 24, 24)
         at = QRectF(box.left() + 20, box.center().y() - ICON / 2, ICON, ICON)
-        icons.draw(painter, "file", at, colors.on_accent)
+        icons.draw(painter, "file", placed(self, at), colors.on_accent)
         painter.setPen(colors.on_accent)
-        painter.drawText(
-            box.adjusted(30 + ICON, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words
-        )
+        words = placed(self, box.adjusted(30 + ICON, 0, 0, 0))
+        draw_words(painter, words, Qt.AlignmentFlag.AlignVCenter, self._words)

@@ -27,6 +27,7 @@ class Labelled(QWidget):
         self._label = Words(label, size_px=14 if hint else 13, muted=not hint)
         words.addWidget(self._label)
         self._hint = Words(hint, size_px=12, muted=True)
+        control.setAccessibleDescription(hint)
         if hint:
             words.addWidget(self._hint)
         self._words = QWidget()
@@ -46,6 +47,7 @@ class Labelled(QWidget):
     def explain(self, hint: str) -> None:
         """Another word of explanation; only where there was one."""
         self._hint.say(hint)
+        self._control.setAccessibleDescription(hint)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         self._arrange(beside=self.width() >= BESIDE)

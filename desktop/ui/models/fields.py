@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui import fonts, icons
+from desktop.ui.mirroring import margins, placed
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
 
@@ -42,7 +43,7 @@ class Field(QLineEdit):
         self.setPlaceholderText(hint)
         self.setFont(fonts.sans(14))
         self.setFrame(False)
-        self.setTextMargins(36 if icon else 12, 0, 10, 0)
+        self.setTextMargins(*margins(36 if icon else 12, 0, 10, 0))
         self.setFixedHeight(HEIGHT)
         _clear_ground(self)
 
@@ -51,7 +52,7 @@ class Field(QLineEdit):
         paint_frame(painter, QRectF(self.rect()), self._look, focused=self.hasFocus())
         if self._icon:
             box = QRectF(11, (self.height() - 18) / 2, 18, 18)
-            icons.draw(painter, self._icon, box, self._look.colors.muted)
+            icons.draw(painter, self._icon, placed(self, box), self._look.colors.muted)
         painter.end()
         super().paintEvent(e)
 
@@ -72,7 +73,7 @@ class TextField(QWidget):
         self.setFocusProxy(self.lines)
         self.setFixedHeight(92)
         column = QVBoxLayout(self)
-        column.setContentsMargins(7, 3, 3, 3)
+        column.setContentsMargins(*margins(7, 3, 3, 3))
         column.addWidget(self.lines)
 
     def _on_focus(self) -> None:

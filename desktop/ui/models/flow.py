@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.mirroring import placed_rect
+
 SPACE = 8
 
 
@@ -84,6 +86,6 @@ class Flow(QWidget):
             for item, wanted in zip(items, sizes, strict=True):
                 wide = QSize(min(wanted.width(), self.width()), wanted.height())
                 at = QPoint(left, top + (height - wide.height()) // 2)
-                item.setGeometry(QRect(at, wide))
+                item.setGeometry(placed_rect(self, QRect(at, wide)))
                 left += wide.width() + SPACE
             top += height + SPACE

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui import fonts
+from desktop.ui.mirroring import at_start, draw_words
 from desktop.ui.plain import visible, visible_line
 from desktop.ui.roles import Role
 
@@ -26,6 +27,7 @@ class Words(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setAlignment(at_start() | Qt.AlignmentFlag.AlignVCenter)
         self.setFont(fonts.sans(size_px, weight))
         self.say(text)
         if muted:
@@ -88,7 +90,7 @@ class Line(QWidget):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(self._text, self._elide, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_words(painter, self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
         self.setToolTip(literal(self._text) if shown != self._text else "")
 
 

@@ -12,6 +12,7 @@ from desktop import figures
 from desktop.explain import explain
 from desktop.language import mark, tr
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins, placed
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
@@ -65,7 +66,7 @@ class LicenceSheet(Sheet):
     def _points(self) -> QWidget:
         self._list = QWidget()
         column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 6, 12, 6)
+        column.setContentsMargins(*margins(0, 6, 12, 6))
         column.setSpacing(11)
         for point in self._licence.points:
             column.addWidget(_Point(self._look, tr(point)))
@@ -140,7 +141,7 @@ class _Point(Words):
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(text, size_px=14)
         self._look = look
-        self.setContentsMargins(18, 0, 0, 0)
+        self.setContentsMargins(*margins(18, 0, 0, 0))
 
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -148,6 +149,6 @@ class _Point(Words):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colors.accent)
         middle = self.fontMetrics().height() / 2
-        painter.drawEllipse(QRectF(3, middle - 2.5, 5, 5))
+        painter.drawEllipse(placed(self, QRectF(3, middle - 2.5, 5, 5)))
         painter.end()
         super().paintEvent(e)

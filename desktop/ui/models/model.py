@@ -175,7 +175,7 @@ class ModelScreen(Screen):
 
     def _show(self, model: InstalledModel) -> None:
         self._model = model
-        self.title.say(model.name)
+        self.name(model.name)
         here = model.state is not Presence.MISSING
         sentences = {Presence.MISSING: GONE, Presence.CHANGED: CHANGED}
         self._state.say(tr(sentences.get(model.state, "")))
@@ -214,7 +214,7 @@ class ModelScreen(Screen):
         facts += model_facts.of_adapters(read.adapters)
         facts += model_facts.of_model(model)
         self._facts.fill(
-            Fact(self.look, label, value, copies=label in model_facts.COPIED)
+            Fact(self.look, label, value, copies=label in map(tr, model_facts.COPIED))
             for label, value in facts
             if value
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from desktop.ui import fonts, icons
+from desktop.ui.mirroring import RTL, draw_words
 from desktop.ui.theme import Colors
 
 HEIGHT = 20
@@ -72,18 +73,19 @@ def ground(tone: Tone, colors: Colors) -> QColor:
             return QColor("#3a2422" if colors.dark else "#fbe7e4")
 
 
-def paint(painter: QPainter, pill: Pill, left: float, top: float, colors: Colors) -> None:
-    """Paint one with its upper left corner here."""
+def paint(painter: QPainter, pill: Pill, box: QRectF, colors: Colors) -> None:
+    """Paint one into its box: the icon where the line begins."""
     color = ink(pill.tone, colors)
-    box = QRectF(left, top, pill.width(), HEIGHT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground(pill.tone, colors))
     painter.drawRoundedRect(box, HEIGHT / 2, HEIGHT / 2)
     words = box.adjusted(_PAD, 0, -_PAD + 2, 0)
     if pill.icon:
-        at = QRectF(words.left() - 1, top + (HEIGHT - _ICON) / 2, _ICON, _ICON)
+        is_rtl = painter.layoutDirection() is RTL
+        left = words.right() - _ICON - 1 if is_rtl else words.left() - 1
+        at = QRectF(left, box.top() + (HEIGHT - _ICON) / 2, _ICON, _ICON)
         icons.draw(painter, pill.icon, at, color)
-        words.setLeft(words.left() + _ICON + 4)
+        words.adjust(0 if is_rtl else _ICON + 4, 0, -_ICON - 4 if is_rtl else 0, 0)
     painter.setFont(fonts.sans(12, fonts.Weight.Medium))
     painter.setPen(color)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, pill.text)
+    draw_words(painter, words, Qt.AlignmentFlag.AlignVCenter, pill.text)

@@ -71,7 +71,7 @@ class RepositoryScreen(Screen):
     def open(self, repo_id: str) -> None:
         """Ask the hub for this repository and show it."""
         self._repo_id = repo_id
-        self.title.say(repo_id.rpartition("/")[2])
+        self.name(repo_id.rpartition("/")[2])
         self.column.verticalScrollBar().setValue(0)
         self._drop_gated()
         self._clear()

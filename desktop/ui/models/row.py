@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from desktop.ui import fonts, icons
+from desktop.ui.mirroring import draw_words, placed, placed_rect
 from desktop.ui.models import pills as pill_paint
 from desktop.ui.models.labels import literal
 from desktop.ui.models.pills import GAP, Pill, Tone
@@ -96,7 +97,7 @@ class Row(QAbstractButton):
         self.details, self.more = visible_line(details), visible(more)
         self.pills, self.tone = pills, tone
         spoken = [self.text(), *(pill.text for pill in pills), self.details, self.more]
-        self.setAccessibleName(". ".join(word for word in spoken if word))
+        self.setAccessibleName(". ".join(word.rstrip(".") for word in spoken if word))
         self.refresh()
         self.update()
 
@@ -212,7 +213,7 @@ class Row(QAbstractButton):
         for button in self._shown():
             hint = button.sizeHint()
             y = places.buttons.y() + (_BUTTON - hint.height()) // 2
-            button.setGeometry(QRect(QPoint(x, y), hint))
+            button.setGeometry(placed_rect(self, QRect(QPoint(x, y), hint)))
             x += hint.width() + 6
 
     @property
@@ -241,7 +242,8 @@ class Row(QAbstractButton):
         """What is said under the pointer here."""
         places = self._places(self.width())
         for pill, spot in zip(self.pills, places.pills, strict=True):
-            if QRect(spot, QSize(pill.width(), pill_paint.HEIGHT)).contains(at):
+            box = QRect(spot, QSize(pill.width(), pill_paint.HEIGHT))
+            if placed_rect(self, box).contains(at):
                 return pill.tip
         wanted = QFontMetrics(self._title_font()).horizontalAdvance(self.text())
         return self.text() if wanted > places.title.width() else ""
@@ -265,7 +267,7 @@ class Row(QAbstractButton):
         self._paint_words(painter, places)
         self._paint_signs(painter, places)
         if self.fraction is not None:
-            self._paint_bar(painter, QRectF(places.bar))
+            self._paint_bar(painter, places.bar)
 
     def _paint_words(self, painter: QPainter, places: _Places) -> None:
         colors = self.look.colors
@@ -274,31 +276,33 @@ class Row(QAbstractButton):
         elided = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, places.title.width()
         )
-        painter.drawText(places.title, Qt.AlignmentFlag.AlignVCenter, elided)
+        draw_words(painter, placed_rect(self, places.title), Qt.AlignmentFlag.AlignVCenter, elided)
         painter.setFont(fonts.sans(13))
         painter.setPen(pill_paint.ink(self.tone, colors))
-        painter.drawText(places.details, _WRAP, self.details)
+        draw_words(painter, placed_rect(self, places.details), _WRAP, self.details)
         painter.setPen(colors.muted)
-        painter.drawText(places.more, _WRAP, self.more)
+        draw_words(painter, placed_rect(self, places.more), _WRAP, self.more)
 
     def _paint_signs(self, painter: QPainter, places: _Places) -> None:
         colors = self.look.colors
         middle = places.title.center().y() + 0.5
         if self._shows_sign(self.width()):
             at = QRectF(PAD, middle - _ICON / 2, _ICON, _ICON)
-            icons.draw(painter, self.sign, at, colors.muted)
+            icons.draw(painter, self.sign, placed(self, at), colors.muted)
         if self.chevron:
             at = QRectF(self.width() - PAD - 14, self.height() / 2 - 8, 16, 16)
-            icons.draw(painter, "next", at, colors.muted)
+            icons.draw(painter, "next", placed(self, at), colors.muted)
         for pill, spot in zip(self.pills, places.pills, strict=True):
-            pill_paint.paint(painter, pill, spot.x(), spot.y(), colors)
+            box = QRect(spot, QSize(pill.width(), pill_paint.HEIGHT))
+            pill_paint.paint(painter, pill, QRectF(placed_rect(self, box)), colors)
 
-    def _paint_bar(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_bar(self, painter: QPainter, bar: QRect) -> None:
         colors = self.look.colors
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.selected)
-        painter.drawRoundedRect(box, BAR / 2, BAR / 2)
-        box.setWidth(box.width() * min(1.0, max(0.0, self.fraction or 0.0)))
+        painter.drawRoundedRect(QRectF(placed_rect(self, bar)), BAR / 2, BAR / 2)
+        done = QRectF(bar)
+        done.setWidth(bar.width() * min(1.0, max(0.0, self.fraction or 0.0)))
         painter.setBrush(colors.muted if self.is_resting else colors.accent)
-        if box.width() > 0:
-            painter.drawRoundedRect(box, BAR / 2, BAR / 2)
+        if done.width() > 0:
+            painter.drawRoundedRect(placed(self, done), BAR / 2, BAR / 2)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Line
 from desktop.ui.theme import Look
 
@@ -39,7 +40,7 @@ class Sheet(QWidget):
         head.addWidget(close)
         self.card = QWidget(self)
         self.box = QVBoxLayout(self.card)
-        self.box.setContentsMargins(24, 16, 20, 22)
+        self.box.setContentsMargins(*margins(24, 16, 20, 22))
         self.box.setSpacing(10)
         self.box.addLayout(head)
         parent.installEventFilter(self)

@@ -15,6 +15,7 @@ from desktop import figures
 from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import draw_words
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.cards import RADIUS, Card
 from desktop.ui.models.flow import Flow
@@ -127,4 +128,4 @@ class _Overline(Words):
         painter.setFont(self.font())
         painter.setPen(self._look.colors.accent)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect(), flags, self.text())
+        draw_words(painter, self.rect(), flags, self.text())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.buttons import EnterClicks
+from desktop.ui.mirroring import placed
 from desktop.ui.theme import Look
 
 WIDTH, HEIGHT = 36, 20
@@ -15,7 +16,7 @@ INSET = 3
 
 
 class Switch(EnterClicks):
-    """The knob stands at the right where it is on, and the ground has the accent's color."""
+    """The knob stands at the end where it is on, and the ground has the accent's color."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,7 @@ class Switch(EnterClicks):
         size = HEIGHT - 2 * INSET
         left = box.right() - INSET - size if self.isChecked() else box.left() + INSET
         painter.setBrush(QColor(colors.on_accent if self.isChecked() else colors.window))
-        painter.drawEllipse(QRectF(left, box.top() + INSET, size, size))
+        painter.drawEllipse(placed(self, QRectF(left, box.top() + INSET, size, size)))
         if self.hasFocus():
             painter.setPen(QPen(colors.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import placed
 from desktop.ui.models.labels import Words
 from desktop.ui.theme import Look
 
@@ -110,7 +111,7 @@ class _Bar(QWidget):
         box = QRectF(self.rect())
         painter.drawRoundedRect(box, BAR / 2, BAR / 2)
         painter.setBrush(self._look.colors.accent)
-        painter.drawRoundedRect(self._done(box), BAR / 2, BAR / 2)
+        painter.drawRoundedRect(placed(self, self._done(box)), BAR / 2, BAR / 2)
 
     def _done(self, box: QRectF) -> QRectF:
         if self._fraction is not None:

@@ -16,6 +16,7 @@ from desktop.fit.verdict import Verdict
 from desktop.language import mark, plural, tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins, placed
 from desktop.ui.models import pills
 from desktop.ui.models.cards import RADIUS
 from desktop.ui.models.flow import Flow
@@ -56,7 +57,7 @@ class FitCard(QWidget):
         self._column.addSpacing(7)
         self._column.addWidget(self._ways)
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(46 - QUIET_PAD, 12, 16, 8)
+        self._outer.setContentsMargins(*margins(46 - QUIET_PAD, 12, 16, 8))
         self._outer.setSpacing(0)
         self._outer.addLayout(self._column)
         self._outer.addWidget(self._others)
@@ -72,7 +73,7 @@ class FitCard(QWidget):
         for change in changes:
             self._add(self._ways, words_of(change), Manner.OUTLINED, partial(self._choose, change))
         self._ways.setVisible(bool(changes))
-        self._column.setContentsMargins(QUIET_PAD, 0, 0, 6 if changes else 0)
+        self._column.setContentsMargins(*margins(QUIET_PAD, 0, 0, 6 if changes else 0))
         if kept:
             self._add(self._others, tr("Keep {kept}", kept=kept), Manner.QUIET, self.kept.emit)
         anyway = self._add(self._others, tr("Load it anyway"), Manner.QUIET, self.load_anyway.emit)
@@ -110,7 +111,7 @@ class FitCard(QWidget):
         painter.setPen(QPen(border, 1))
         painter.setBrush(pills.ground(Tone.WARN, colors))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        icons.draw(painter, "alert", QRectF(16, 12, 20, 20), ink)
+        icons.draw(painter, "alert", placed(self, QRectF(16, 12, 20, 20)), ink)
 
 
 def why(verdict: Verdict) -> str:

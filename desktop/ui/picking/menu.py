@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from desktop.ui import fonts, icons
+from desktop.ui.mirroring import draw_words, placed, placed_rect
 from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
 
@@ -128,7 +129,7 @@ class _Row(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()), PAD, PAD)
         if self._action.isChecked():
             box = QRectF(PAD, (ROW - _CHECK) / 2, _CHECK, _CHECK)
-            icons.draw(painter, "check", box, colors.accent)
+            icons.draw(painter, "check", placed(self, box), colors.accent)
         self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -142,7 +143,9 @@ class _Row(QWidget):
         elided = self.fontMetrics().elidedText(
             self._words, Qt.TextElideMode.ElideMiddle, words.width()
         )
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        draw_words(painter, placed_rect(self, words), middle | Qt.AlignmentFlag.AlignLeft, elided)
         painter.setFont(fonts.sans(12))
         painter.setPen(colors.text if self._is_active() else colors.muted)
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, self._figures)
+        draw_words(
+            painter, placed_rect(self, inner), middle | Qt.AlignmentFlag.AlignRight, self._figures
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,7 +14,8 @@ from desktop.hub.library import InstalledModel, Presence
 from desktop.language import tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
+from desktop.ui.mirroring import draw_words, placed, placed_rect
 from desktop.ui.models.labels import literal
 from desktop.ui.picking.menu import Menu
 from desktop.ui.plain import visible_line
@@ -63,7 +64,9 @@ class ModelPicker(Button):
         """Show the menu, above the button, with the keyboard on the model in use."""
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+        size = menu.sizeHint()
+        box = placed_rect(self, QRect(QPoint(0, -size.height() - 4), size))
+        menu.popup(self.mapToGlobal(box.topLeft()))
         chosen = menu.chosen()
         if chosen is not None:
             menu.setActiveAction(chosen)
@@ -103,11 +106,10 @@ class ModelPicker(Button):
         painter.setFont(self.font())
         painter.setPen(self.ink())
         box = self.rect().adjusted(OUTSET, 0, -SIGN - PAD, 0)
-        painter.drawText(
-            box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
-        )
+        draw_words(painter, placed_rect(self, box), Qt.AlignmentFlag.AlignVCenter, self.text())
         top = (self.height() - SIGN) / 2
-        icons.draw(painter, "down", QRectF(self.width() - SIGN - PAD, top, SIGN, SIGN), self.ink())
+        at = placed(self, QRectF(self.width() - SIGN - PAD, top, SIGN, SIGN))
+        icons.draw(painter, "down", at, self.ink())
 
 
 def in_order(

@@ -15,6 +15,7 @@ from desktop.hub.catalogue import Entry
 from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins
 from desktop.ui.models.cards import Card
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
@@ -62,7 +63,7 @@ class WelcomePanel(Card):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
-        column.setContentsMargins(18, 14, 14, 16)
+        column.setContentsMargins(*margins(18, 14, 14, 16))
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(self.head, 1)

@@ -30,7 +30,7 @@ class ActionsRow(RowWidget):
         self._copy = self._button(tr("Copy"), "copy", "copy", Request.COPY)
         self._edit = self._button(tr("Edit"), "rename", "editQuestion", Request.EDIT)
         self._again = self._button(tr("Answer again"), "again", "answerAgain", Request.AGAIN)
-        self._more = self._button(tr("More"), "menu", "moreActions", Request.MORE)
+        self._more = self._button(tr("More"), "more", "moreActions", Request.MORE)
         self._previous = self._button(
             tr("Previous version"), "previous", "previousVersion", Request.PREVIOUS
         )
@@ -118,8 +118,10 @@ class ActionsRow(RowWidget):
     def _arrange(self, spec: ActionsSpec) -> None:
         while self._layout.takeAt(0):
             pass
-        versions = (self._previous, self._count, self._next)
-        row: tuple[QWidget, ...] = (*versions, self._copy, self._edit, self._again, self._more)
+        # The versions stand at the edge: they are seen always, and the others come and go.
+        versions: tuple[QWidget, ...] = (self._previous, self._count, self._next)
+        others = (self._copy, self._edit, self._again, self._more)
+        row = (*versions, *others) if spec.answer else (*others, *versions)
         if not spec.answer:
             self._layout.addStretch()
         for widget in row:

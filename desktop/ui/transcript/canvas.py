@@ -6,37 +6,55 @@ measured first, then the canvas is moved, and only then rows are moved, shown or
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.ui.markdown import parts
 from desktop.ui.theme import Look
 from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.bubble import BubbleRow, ProgressRow
 from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.context_rows import SummaryRow, UnseenRow
+from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
 from desktop.ui.transcript.editing import EditRow
-from desktop.ui.transcript.entries import Row, Spec
+from desktop.ui.transcript.entries import Spec
+from desktop.ui.transcript.maths import MathsRow
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
-from desktop.ui.transcript.rows import BubbleRow, ProgressRow, RowWidget, TextRow
+from desktop.ui.transcript.row import Row
+from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.stack import Placed
+from desktop.ui.transcript.table import TableRow
+from desktop.ui.transcript.text import TextRow
+from desktop.ui.transcript.thought import ThoughtRow
+from desktop.ui.transcript.typesetting import Typesetting
 
 TOP = 28
 """Space above the first row."""
 STEP = 20_000
 """The canvas grows in steps of this many px: each resize paints all of it."""
 
-WIDGETS: dict[type[Spec], type[RowWidget]] = {
-    entries.TextSpec: TextRow,
-    entries.CodeSpec: CodeRow,
+SET: dict[type[Spec], Callable[[Look, QWidget, Typesetting], RowWidget]] = {
+    parts.TextPart: TextRow,
+    parts.CodePart: CodeRow,
+    parts.TablePart: TableRow,
+    parts.MathsPart: MathsRow,
+}
+"""Rows that are set in type."""
+PLAIN: dict[type[Spec], Callable[[Look, QWidget], RowWidget]] = {
+    parts.ThoughtPart: ThoughtRow,
     entries.BubbleSpec: BubbleRow,
     entries.EditSpec: EditRow,
     entries.ProgressSpec: ProgressRow,
     entries.NoteSpec: NoteRow,
     entries.NoticeSpec: NoticeRow,
     entries.ActionsSpec: ActionsRow,
+    SummarySpec: SummaryRow,
+    UnseenSpec: UnseenRow,
 }
 
 
@@ -46,10 +64,15 @@ class Canvas(QWidget):
     requested = Signal(object, object)
     """A row and the `Request` that came from it."""
     row_resized = Signal(object)
+    row_toggled = Signal(object)
+    """The person folds or unfolds this row."""
+    link_opened = Signal(str)
 
-    def __init__(self, look: Look, viewport: QWidget) -> None:
+    def __init__(self, look: Look, viewport: QWidget, typesetting: Typesetting) -> None:
         super().__init__(viewport)
         self._look = look
+        self._typesetting = typesetting
+        self._kinds: dict[Row, type[Spec]] = {}
         self._widgets: dict[Row, RowWidget] = {}
         self._unchained = False
         """There are rows that the Tab key does not know in their place."""
@@ -67,12 +90,13 @@ class Canvas(QWidget):
         widget = self._widgets.get(row)
         if widget is not None and row.fitted == column:
             return False
-        wanted = WIDGETS[type(row.spec)]
-        if widget is None or type(widget) is not wanted:
+        if widget is None or self._kinds[row] is not type(row.spec):
             self.drop([row])
-            widget = self._make(wanted, row)
+            widget = self._make(row)
             row.fitted = -1
         if row.fitted == -1:
+            widget.lead = row.lead
+            widget.restore(row.toggled)
             widget.show_spec(row.spec, growing=row.growing)
         height = widget.fit(column).height()
         changed, row.height, row.fitted = height != row.height, height, column
@@ -84,7 +108,11 @@ class Canvas(QWidget):
             widget = self._widgets[each.row]
             size = widget.fit(column) if widget.at_right else None
             width = size.width() if size else column
-            box = QRect(left + column - width, each.y + TOP, width, each.row.height)
+            joined = each.row.joined
+            height = each.row.extent if joined else each.row.height
+            box = QRect(left + column - width, each.y + TOP, width, height)
+            if joined != widget.joined:
+                widget.joined, widget.stale = joined, True
             box.adjust(-widget.overhang, 0, widget.overhang, 0)
             if widget.geometry() != box:
                 widget.setGeometry(box)
@@ -102,6 +130,7 @@ class Canvas(QWidget):
         """Take the widgets of these rows away."""
         for row in rows:
             widget = self._widgets.pop(row, None)
+            self._kinds.pop(row, None)
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -110,23 +139,33 @@ class Canvas(QWidget):
         """Take all widgets away."""
         self.drop(list(self._widgets))
 
-    def chain_focus(self) -> None:
-        """Let the Tab key visit the buttons from top to bottom, whatever came first into being."""
+    def chain_focus(self, before: QWidget) -> None:
+        """Let the Tab key visit the buttons from top to bottom, whatever came first into being.
+
+        What is made comes last in the window; here it follows `before`, and the composer follows it.
+        """
         if not self._unchained:
             return
         self._unchained = False
         buttons = self.findChildren(QAbstractButton)
         buttons.sort(key=lambda button: (button.mapTo(self, QPoint()).y(), button.x()))
-        for first, second in pairwise(buttons):
+        for first, second in pairwise([before, *buttons]):
             QWidget.setTabOrder(first, second)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         QPainter(self).fillRect(e.rect(), self._look.colors.window)
 
-    def _make(self, kind: type[RowWidget], row: Row) -> RowWidget:
-        widget = kind(self._look, self)
+    def _make(self, row: Row) -> RowWidget:
+        kind = type(row.spec)
+        if kind in SET:
+            widget = SET[kind](self._look, self, self._typesetting)
+        else:
+            widget = PLAIN[kind](self._look, self)
         widget.requested.connect(lambda request: self.requested.emit(row, request))
         widget.resized.connect(lambda: self.row_resized.emit(row))
+        widget.toggled.connect(lambda: self.row_toggled.emit(row))
+        widget.link_opened.connect(self.link_opened)
         self._widgets[row] = widget
+        self._kinds[row] = kind
         self._unchained = True
         return widget

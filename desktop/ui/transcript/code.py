@@ -1,4 +1,4 @@
-"""A card of code: its language, a Copy button, lines that don't break. Colors come with Markdown."""
+"""A card of code: its language and buttons to copy, save and wrap it; coloured as it comes."""
 
 from __future__ import annotations
 
@@ -6,117 +6,162 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
+    QFontMetrics,
     QGuiApplication,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextOption,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.markdown.languages import spoken_name
+from desktop.ui.markdown.parts import CodePart
 from desktop.ui.plain import visible_line
-from desktop.ui.scrollbar import WIDTH, ThinScrollBar
 from desktop.ui.theme import Look
-from desktop.ui.transcript.entries import CODE_HEAD, CODE_LINE, CODE_PAD, CodeSpec, Spec
-from desktop.ui.transcript.rows import WordsRow, wrapping
+from desktop.ui.transcript.card import CardRow
+from desktop.ui.transcript.entries import Spec
+from desktop.ui.transcript.paint_code import CodeText
+from desktop.ui.transcript.rows import ANYWHERE, wrapping
+from desktop.ui.transcript.saving import ask_where_to_save
+from desktop.ui.transcript.typesetting import Typesetting
 
-RADIUS = 12
-CODE_PX = 13
 COPIED_MS = 1500
+PAD = 2
+"""Words stand so much further in than the strip's label needs."""
 
 
-class CodeRow(WordsRow):
+class CodeRow(CardRow):
     """Code as the model wrote it."""
 
-    def __init__(self, look: Look, canvas: QWidget) -> None:
-        super().__init__(look, canvas, fonts.mono(CODE_PX), CODE_LINE)
-        self.document.setDefaultTextOption(wrapping(QTextOption.WrapMode.NoWrap))
+    def __init__(self, look: Look, canvas: QWidget, typesetting: Typesetting) -> None:
+        font = fonts.mono(look.measures.code)
+        super().__init__(look, canvas, font, tr("Scroll the code"))
         self._language = ""
         self._code = ""
-        self._overhang = 0
-        """How much wider than the card the longest line is."""
-        self._copy = Button(look, "Copy code", icon="copy", text="Copy", parent=self)
-        self._copy.setObjectName("copyCode")
-        self._copy.icon_px = 15
-        self._copy.setFont(fonts.sans(12, fonts.Weight.Medium))
+        self._wrapped = False
+        self._typesetting = typesetting
+        self._text = CodeText(self.document, typesetting, look.measures.code_line)
+        self._text.recoloured.connect(self.update)
+        self._copy = self._button("copyCode", tr("Copy code"), "copy", tr("Copy"))
+        self._save = self._button("saveCode", tr("Save code as a file"), "download")
+        self._wrap = self._button("wrapCode", tr("Wrap long lines"), "wrap")
+        self._wrap.setCheckable(True)
         self._copy.clicked.connect(self._copy_code)
-        self._bar = ThinScrollBar(look, Qt.Orientation.Horizontal, self)
-        self._bar.setAccessibleName("Scroll the code")
-        self._bar.hide()
-        self._bar.valueChanged.connect(self.update)
+        self._save.clicked.connect(self._save_code)
+        self._wrap.clicked.connect(self._toggle_wrap)
+
+    def _button(self, name: str, spoken: str, icon: str, text: str = "") -> Button:
+        button = Button(self.look, spoken, icon=icon, text=text, parent=self)
+        button.setObjectName(name)
+        button.icon_px = self.look.measures.px(15)
+        button.setFont(fonts.sans(self.look.measures.small, fonts.Weight.Medium))
+        return button
 
     def show_spec(self, spec: Spec, *, growing: bool) -> None:
-        assert isinstance(spec, CodeSpec)
+        assert isinstance(spec, CodePart)
         self.growing = growing
+        self.inset = spec.inset
         self._code = spec.text
-        self._language = visible_line(spec.language)
-        self.set_text(spec.text)
+        self._language = spoken_name(visible_line(spec.language))
+        self._text.write(spec.text, spec.language, growing=growing)
+        self._set_wrapping()
+        self.stale = True
         if not growing:
-            self.setAccessibleName(f"{self._language or 'Code'}: {spec.text}")
+            words = (
+                tr("Code in {language}", language=self._language) if self._language else tr("Code")
+            )
+            self.name(f"{words}: {spec.text}")
 
-    def origin(self) -> QPointF:
-        return QPointF(CODE_PAD + 2 - self._bar.value(), CODE_HEAD + CODE_PAD - 2)
+    def restore(self, toggled: bool) -> None:
+        self._wrapped = toggled
+
+    def relook(self) -> None:
+        self._text.recolour()
+        self.update()
+
+    def words_origin(self) -> QPointF:
+        measures = self.look.measures
+        return self.at_card(measures.code_pad + PAD, measures.code_head + measures.code_pad - 5)
 
     def fit(self, column: int) -> QSize:
+        measures = self.look.measures
+        room = column - self.left - 2 * measures.code_pad - 2 * PAD
+        width = room if self._wrapped else -1
+        if self.document.textWidth() != width:
+            self.document.setTextWidth(width)
         size = self.document.size()
-        self._overhang = max(0, ceil(size.width()) - (column - 2 * CODE_PAD - 4))
-        if not self._overhang:
-            self._bar.setValue(0)
-        bar = 6 if self._overhang else 0
-        return QSize(column, ceil(size.height()) + CODE_HEAD + 2 * CODE_PAD - 2 + bar)
+        self.set_over(0 if self._wrapped else ceil(size.width()) - room)
+        height = ceil(size.height()) + measures.code_head + 2 * measures.code_pad - 6
+        self.fitted_height = height + self.bar_room
+        return QSize(column, self.fitted_height)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint_card(painter)
-        inner = QRectF(self.rect()).adjusted(2, CODE_HEAD + 1, -2, -2)
+        measures, card = self.look.measures, self._card()
+        self.paint_card(painter, card, measures.code_head, self.look.colors.card)
+        self._paint_label(painter, card)
+        inner = card.adjusted(2, measures.code_head + 1, -2, -2)
         painter.setClipRect(inner)
         self.paint_words(painter, QRectF(e.rect()))
 
-    def _paint_card(self, painter: QPainter) -> None:
-        colors = self.look.colors
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QPainterPath()
-        card.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.fillPath(card, colors.card)
-        painter.save()
-        painter.setClipPath(card)
-        painter.fillRect(QRectF(0, 0, self.width(), CODE_HEAD), colors.card_head)
-        painter.restore()
-        painter.setPen(QPen(colors.line, 1))
-        painter.drawPath(card)
-        painter.setFont(fonts.sans(12, fonts.Weight.Medium))
-        painter.setPen(colors.muted)
-        head = QRectF(CODE_PAD + 2, 0, self.width() - 140, CODE_HEAD)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, self._language or "text")
+    def _card(self) -> QRectF:
+        return QRectF(self.left, 0, self.width() - self.left, self.fitted_height)
+
+    def _paint_label(self, painter: QPainter, card: QRectF) -> None:
+        measures = self.look.measures
+        font = fonts.sans(measures.small, fonts.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(self.look.colors.muted)
+        left = card.left() + measures.code_pad + PAD
+        room = self._buttons_left() - left - 8
+        label = self._language or tr("Text")
+        elided = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, int(room))
+        head = QRectF(left, 0, room, measures.code_head)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, elided)
 
     def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: ARG002 - Qt's signature
-        size = self._copy.sizeHint()
-        self._copy.setGeometry(self.width() - size.width() - 4, 3, size.width(), 30)
-        self._bar.setVisible(self._overhang > 0)
-        self._bar.setRange(0, self._overhang)
-        self._bar.setPageStep(self.width())
-        # The handle begins a button's width, which is not painted, after the bar: under the code.
-        self._bar.setGeometry(2, self.height() - WIDTH - 1, self.width() - 4, WIDTH)
+        self._place_buttons()
+        self.place_bar(self._card())
 
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        across = e.pixelDelta().x() or e.angleDelta().x()
-        if self._overhang and abs(across) > abs(e.angleDelta().y()):
-            self._bar.setValue(self._bar.value() - across)
-        else:
-            e.ignore()
+    def _buttons_left(self) -> int:
+        return self._wrap.x()
+
+    def _place_buttons(self) -> None:
+        side = max(30, self.look.measures.px(28))
+        top = (self.look.measures.code_head - side) // 2
+        right = self.width() - 4
+        for button in (self._copy, self._save, self._wrap):
+            width = button.sizeHint().width() if button.text() else side
+            button.setGeometry(right - width, top, width, side)
+            right -= width
+
+    def _set_wrapping(self) -> None:
+        mode = ANYWHERE if self._wrapped else QTextOption.WrapMode.NoWrap
+        if self.document.defaultTextOption().wrapMode() is not mode:
+            self.document.setDefaultTextOption(wrapping(mode))
+        self._wrap.setChecked(self._wrapped)
+
+    def _toggle_wrap(self) -> None:
+        self._wrapped = self._wrap.isChecked()
+        self.toggled.emit()
 
     def _copy_code(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
-        self._say("Copied", "check")
-        QTimer.singleShot(COPIED_MS, self._copy, lambda: self._say("Copy", "copy"))
+        self._say(tr("Copied"), "check")
+        QTimer.singleShot(COPIED_MS, self._copy, lambda: self._say(tr("Copy"), "copy"))
+
+    def _save_code(self) -> None:
+        def saved() -> None:
+            self._save.set_icon("check")
+            QTimer.singleShot(COPIED_MS, self._save, lambda: self._save.set_icon("download"))
+
+        ask_where_to_save(self, self._code, self._language, self._typesetting.workroom, saved)
 
     def _say(self, text: str, icon: str) -> None:
         self._copy.setText(text)
         self._copy.set_icon(icon)
-        size = self._copy.sizeHint()
-        self._copy.setGeometry(self.width() - size.width() - 4, 3, size.width(), 30)
+        self._place_buttons()

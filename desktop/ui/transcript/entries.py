@@ -5,36 +5,28 @@ A message's rows are built when it first comes near the screen; until then its h
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import msgspec
 
-from desktop.conversation import FinishReason, MessageState
+from desktop.conversation import FinishReason, MessageState, Role
 from desktop.explain import Action, Notice
 from desktop.explain.answers import ending, left_out
 from desktop.language import tr
+from desktop.ui.markdown.parts import CodePart, MathsPart, Part, TablePart, TextPart, ThoughtPart
+from desktop.ui.measures import Measures, measures_at
 from desktop.ui.plain import visible, visible_line
-from desktop.ui.transcript.blocks import Block, BlockKind, Splitter, split
+from desktop.ui.transcript.answer_rows import AnswerRows
+from desktop.ui.transcript.context_specs import (
+    MARK_HEIGHT,
+    SUMMARY_HEIGHT,
+    SummarySpec,
+    UnseenSpec,
+)
+from desktop.ui.transcript.row import CHARACTER, Row, gap_between, guess_part, shared_bars
 from desktop.ui.transcript.turns import Draft, Request, Turn, Wish
 
-LINE = 24
-CODE_LINE = 20
-CODE_HEAD = 36
-CODE_PAD = 14
 ACTIONS_HEIGHT = 30
-CHARACTER = 7.4
-"""Mean width of a character in px, for guesses."""
-
-
-class TextSpec(msgspec.Struct, frozen=True):
-    """A paragraph of an answer."""
-
-    text: str
-
-
-class CodeSpec(msgspec.Struct, frozen=True):
-    """A card with code."""
-
-    text: str
-    language: str
 
 
 class BubbleSpec(msgspec.Struct, frozen=True):
@@ -87,142 +79,175 @@ class ActionsSpec(msgspec.Struct, frozen=True):
 
 
 Spec = (
-    TextSpec | CodeSpec | BubbleSpec | EditSpec | ProgressSpec | NoteSpec | NoticeSpec | ActionsSpec
+    Part
+    | BubbleSpec
+    | EditSpec
+    | ProgressSpec
+    | NoteSpec
+    | NoticeSpec
+    | ActionsSpec
+    | SummarySpec
+    | UnseenSpec
 )
-
-
-class Row:
-    """One row: what it shows, and how high it is. Compared by identity."""
-
-    __slots__ = ("fitted", "growing", "height", "spec")
-
-    def __init__(self, spec: Spec, height: int) -> None:
-        self.spec = spec
-        self.height = height
-        self.fitted = -1
-        """The column's width for which `height` was measured; -1 while it is a guess."""
-        self.growing = False
-
-    @property
-    def extent(self) -> int:
-        """Height with the gap that follows."""
-        return self.height + _gap(self.spec)
-
-
-def _gap(spec: Spec) -> int:
-    match spec:
-        case BubbleSpec() | ActionsSpec():
-            return 4
-        case CodeSpec():
-            return 16
-        case TextSpec() | EditSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
-            return 12
 
 
 class Entry:
     """A message in the transcript."""
 
-    def __init__(self, turn: Turn) -> None:
+    def __init__(self, turn: Turn, measures: Measures = measures_at(1.0)) -> None:  # noqa: B008
         self.turn = turn
         self.text = turn.message.text
         self.progress = ""
-        self._blocks: list[Row] | None = None
+        self._measures = measures
+        self._opened: set[int] = set()
+        """The thoughts that are unfolded, by number."""
+        self._words: list[Row] | None = None
+        """A question's bubble, or an answer's rows; none until they are needed."""
+        self._answer: AnswerRows | None = None
         self._tail: list[Row] = []
-        self._splitter: Splitter | None = None
         self._held = ""
         """A carriage return at the end of a piece: the line feed may come with the next."""
 
     def rows(self, column: int) -> list[Row]:
         """All rows, built now if they were not yet."""
-        if self._blocks is None:
-            self._blocks = self._build(column)
-            self._tail = [_guessed(spec, column) for spec in tail_of(self)]
-        return self._blocks + self._tail
+        if self._words is None:
+            self._words = self._build(column)
+            self._tail = [self._guessed(spec, column) for spec in tail_of(self)]
+            self._join()
+        return self._words + self._tail
 
     @property
     def built(self) -> list[Row]:
         """The rows there are; none where none were needed yet."""
-        return [] if self._blocks is None else self._blocks + self._tail
+        return [] if self._words is None else self._words + self._tail
 
     def height(self, column: int) -> int:
         """The height with all gaps; a guess where there are no rows yet."""
         after = 20 if self.turn.is_answer else 0
-        if self._blocks is None:
+        if self._words is None:
             lines = len(self.text) * CHARACTER / column + self.text.count("\n") * 0.7 + 1.5
-            return int(lines * LINE) + ACTIONS_HEIGHT + after
-        return sum(row.extent for row in self._blocks) + sum(r.extent for r in self._tail) + after
+            scale = self._measures.scale
+            return int(lines * scale * self._measures.line) + ACTIONS_HEIGHT + after
+        return sum(row.extent for row in self._words) + sum(r.extent for r in self._tail) + after
 
     def update(self, turn: Turn, column: int) -> list[Row]:
         """Take the message's new state; returns the rows that are no longer used."""
         old, self.turn = self.turn, turn
         unused: list[Row] = []
         if turn.draft is not old.draft or (turn.draft is not None and turn.busy != old.busy):
-            unused += self._blocks or []
-            self._blocks = None if self._blocks is None else self._build(column)
+            unused += self._words or []
+            self._words = None if self._words is None else self._build(column)
         elif turn.message.text != self.text or turn.message.role is not old.message.role:
             self.text = turn.message.text
-            unused += self._blocks or []
-            self._blocks = None if self._blocks is None else self._build(column)
-        elif not turn.is_growing:
-            self._finish(column)
+            unused += self._words or []
+            self._words = None if self._words is None else self._build(column)
+        elif not turn.is_growing and self._answer is not None and self._answer.is_open:
+            before = list(self._answer.rows)
+            self._answer.finish()
+            unused += [row for row in before if row not in self._answer.rows]
         return unused + self._renew_tail(column)
 
     def grow(self, piece: str, column: int) -> None:
-        """Append to an answer that is being written. Only its last row changes, or new ones come."""
+        """Append to an answer that is being written. Only its last rows change, or new ones come."""
         self.text += piece
         self.progress = ""
-        if self._blocks is None:
+        if self._words is None:
             return
         if self._tail:
             self._renew_tail(column)
         piece = self._held + piece
         self._held = "\r" if piece.endswith("\r") else ""
-        if self._splitter is None:
-            self._splitter = Splitter()
-        closed = self._splitter.feed(visible(piece.removesuffix("\r")))
-        self._put(closed, self._splitter.open, column)
+        if self._answer is None or not self._answer.is_open:  # it goes on
+            self._answer = self._answer_rows(column)
+            self._words = self._answer.rows
+            piece = self.text
+        settled = self._answer.finished
+        self._answer.feed(visible(piece.removesuffix("\r")))
+        self._join(max(0, settled - 1))
 
     def report(self, progress: str, column: int) -> list[Row]:
         """Say how far the answer is before its first word; returns the rows no longer used."""
         self.progress = progress
         return self._renew_tail(column)
 
+    def resize(self, measures: Measures) -> None:
+        """Take another text size: all rows are to be measured again."""
+        self._measures = measures
+        for row in self.built:
+            row.fitted = -1
+        if self._words is not None:
+            self._join()
+
+    def toggle(self, row: Row) -> None:
+        """Fold or unfold what the row is the heading of, or the row itself."""
+        if isinstance(row.spec, ThoughtPart) and self._answer is not None:
+            self._answer.toggle(row.spec.number)
+            self._join()
+        else:
+            row.toggled = not row.toggled
+        row.fitted = -1
+
     def _build(self, column: int) -> list[Row]:
-        self._splitter = None
+        if self.turn.message.role is Role.SUMMARY:
+            row = self._guessed(SummarySpec(self.text, self.turn.summed_up), column)
+            row.toggled = bool(self._words and self._words[0].toggled)
+            return [row]
         if self.turn.draft is not None:
             edit = EditSpec(self.turn.draft, self.turn.is_answer, self.turn.busy)
-            return [_guessed(edit, column)]
+            return [self._guessed(edit, column)]
         if not self.turn.is_answer:
-            return [_guessed(BubbleSpec(visible(self.text)), column)]
+            row = self._guessed(BubbleSpec(visible(self.text)), column)
+            row.lead = tr("You said")
+            return [row]
+        self._answer = self._answer_rows(column)
+        text = self.text
+        self._held = "\r" if text.endswith("\r") and self.turn.is_growing else ""
+        self._answer.feed(visible(text.removesuffix(self._held)))
         if not self.turn.is_growing:
-            return [_guessed(_spec_of(block), column) for block in split(visible(self.text))]
-        self._blocks = []
-        text, self.text = self.text, ""
-        self.grow(text, column)
-        return self._blocks
+            self._answer.finish()
+        return self._answer.rows
 
-    def _finish(self, column: int) -> None:
-        if self._splitter is not None:
-            self._put(self._splitter.finish(), None, column)
-            self._splitter = None
+    def _answer_rows(self, column: int) -> AnswerRows:
+        return AnswerRows(lambda part: self._guessed(part, column), self._opened)
 
-    def _put(self, closed: list[Block], growing: Block | None, column: int) -> None:
-        assert self._blocks is not None
-        blocks = [(block, False) for block in closed]
-        if growing is not None and growing.text + growing.language:
-            blocks.append((growing, True))
-        for block, is_growing in blocks:
-            if not (self._blocks and self._blocks[-1].growing):
-                self._blocks.append(_guessed(_spec_of(block), column))
-            row = self._blocks[-1]
-            row.spec, row.growing, row.fitted = _spec_of(block), is_growing, -1
+    def _guessed(self, spec: Spec, column: int) -> Row:
+        return Row(spec, guess(spec, column, self._measures))
+
+    def _join(self, start: int = 0) -> None:
+        """How far the rows from this one on stand apart, and where a bar goes through."""
+        rows = self.built[start:]
+        for row, following in zip_longest(rows, rows[1:]):
+            next_spec = following.spec if following is not None else None
+            row.gap = _gap(row.spec, next_spec, self._measures)
+            row.joined = isinstance(row.spec, Part) and shared_bars(row.spec, next_spec)
+        if (
+            not start
+            and rows
+            and self.turn.is_answer
+            and not isinstance(rows[0].spec, ProgressSpec)
+        ):
+            rows[0].lead = tr("The model answered")
 
     def _renew_tail(self, column: int) -> list[Row]:
-        if self._blocks is None:
+        if self._words is None:
             return []
         old = list(self._tail)
-        self._tail = [_reused(old, spec) or _guessed(spec, column) for spec in tail_of(self)]
+        specs = tail_of(self)
+        self._tail = [_reused(old, spec) or self._guessed(spec, column) for spec in specs]
+        self._join()
         return old
+
+
+def _gap(spec: Spec, following: Spec | None, measures: Measures) -> int:
+    match spec:
+        case BubbleSpec() | ActionsSpec():
+            return 4
+        case EditSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
+            return 12
+        case SummarySpec() | UnseenSpec():
+            return 16
+        case _:
+            return gap_between(spec, following, measures)
 
 
 def _reused(rows: list[Row], spec: Spec) -> Row | None:
@@ -238,6 +263,9 @@ def _reused(rows: list[Row], spec: Spec) -> Row | None:
 def tail_of(entry: Entry) -> list[Spec]:
     """The rows after a message's own words."""
     turn = entry.turn
+    mark = [UnseenSpec()] if turn.ends_unseen else []
+    if turn.message.role is Role.SUMMARY:
+        return [*mark]
     if turn.draft is not None:
         return []
     if turn.is_growing:
@@ -251,7 +279,7 @@ def tail_of(entry: Entry) -> list[Spec]:
         edit=not turn.is_answer and not turn.busy,
         always=turn.last,
     )
-    return [*_notes(turn), actions]
+    return [*_notes(turn), *(() if turn.bare else (actions,)), *mark]
 
 
 def _notes(turn: Turn) -> list[Spec]:
@@ -262,15 +290,15 @@ def _notes(turn: Turn) -> list[Spec]:
     go_on = (Request.CONTINUE, *again) if turn.last and again else again
     match turn.message.state:
         case MessageState.FAILED:
-            notice = turn.notice or Notice("This answer failed", "", Action.TRY_AGAIN)
+            notice = turn.notice or Notice(tr("This answer failed"), "", Action.TRY_AGAIN)
             offered = again if notice.action is Action.TRY_AGAIN else ()
             notes.append(NoticeSpec(notice, (*(notice.ways if again else ()), *offered)))
         case MessageState.STREAMING:  # and not here, or it would be growing
-            notes.append(NoteSpec("Being written in another window or terminal."))
+            notes.append(NoteSpec(tr("Being written in another window or terminal.")))
         case MessageState.INTERRUPTED:
-            notes.append(NoteSpec("Interrupted", go_on))
+            notes.append(NoteSpec(tr("Interrupted"), go_on))
         case MessageState.STOPPED:
-            notes.append(NoteSpec("Stopped", go_on if turn.message.text.strip() else again))
+            notes.append(NoteSpec(tr("Stopped"), go_on if turn.message.text.strip() else again))
         case MessageState.EDITED:
             notes.append(NoteSpec(tr("Edited by you")))
         case MessageState.DONE:
@@ -283,7 +311,7 @@ def _switched(turn: Turn) -> list[Spec]:
     if not turn.former_model or generation is None:
         return []
     now, before = visible_line(generation.model), visible_line(turn.former_model)
-    return [NoteSpec(f"Answered by {now}; {before} answered before.")]
+    return [NoteSpec(tr("Answered by {now}; {before} answered before.", now=now, before=before))]
 
 
 def _left_out(turn: Turn) -> list[Spec]:
@@ -292,7 +320,7 @@ def _left_out(turn: Turn) -> list[Spec]:
 
 def _ending(turn: Turn) -> list[Spec]:
     if not turn.message.text.strip():
-        return [NoteSpec("The model had nothing to add.")]
+        return [NoteSpec(tr("The model had nothing to add."))]
     generation = turn.message.generation
     why = ending(generation)
     if generation is None or not why:
@@ -304,30 +332,22 @@ def _ending(turn: Turn) -> list[Spec]:
     return [NoteSpec(why, (Request.CONTINUE,) if can_continue else ())]
 
 
-def _spec_of(block: Block) -> Spec:
-    if block.kind is BlockKind.CODE:
-        return CodeSpec(block.text, block.language)
-    return TextSpec(block.text)
-
-
-def _guessed(spec: Spec, column: int) -> Row:
-    return Row(spec, guess(spec, column))
-
-
-def guess(spec: Spec, column: int) -> int:
+def guess(spec: Spec, column: int, measures: Measures = measures_at(1.0)) -> int:  # noqa: B008
     """About how high a row will be."""
     match spec:
-        case TextSpec(text):
-            return int((len(text) * CHARACTER / column + text.count("\n") * 0.5 + 0.7) + 0.5) * LINE
         case BubbleSpec(text):
-            return int(len(text) * CHARACTER / column * 1.25 + text.count("\n") + 1) * LINE + 20
-        case CodeSpec(text):
-            return (text.count("\n") + 1) * CODE_LINE + CODE_HEAD + 2 * CODE_PAD
+            lines = len(text) * CHARACTER * measures.scale / column * 1.25 + text.count("\n") + 1
+            return int(lines) * measures.line + 20
         case NoticeSpec():
             return 110
+        case SummarySpec():
+            return SUMMARY_HEIGHT
+        case UnseenSpec():
+            return MARK_HEIGHT
         case EditSpec(draft):
-            return (
-                int(len(draft.text) * CHARACTER / column + draft.text.count("\n") + 1) * LINE + 70
-            )
+            lines = len(draft.text) * CHARACTER / column + draft.text.count("\n") + 1
+            return int(lines) * measures.line + 70
         case ProgressSpec() | NoteSpec() | ActionsSpec():
             return ACTIONS_HEIGHT
+        case TextPart() | CodePart() | MathsPart() | TablePart() | ThoughtPart():
+            return guess_part(spec, column, measures)

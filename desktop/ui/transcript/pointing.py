@@ -1,4 +1,4 @@
-"""What the pointer does in the transcript: selects words, and lets buttons appear.
+"""What the pointer does in the transcript: selects words, finds links, lets buttons appear.
 
 All points are the canvas's. Knows no scrolling.
 """
@@ -7,56 +7,94 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor
 
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.canvas import TOP, Canvas
-from desktop.ui.transcript.entries import Row
+from desktop.ui.transcript.finding import Found
+from desktop.ui.transcript.row import Row
+from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.selection import Point, Selection
 from desktop.ui.transcript.stack import Placed, Stack
 
 
 class Pointing:
-    """Keeps the selection and the message under the pointer."""
+    """Keeps the selection, what was found, and the message under the pointer."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._hovered: int | None = None
         self.selection = Selection()
+        self.found = Found()
 
-    def press(self, stack: Stack, at: QPoint) -> None:
-        """A selection begins here, and the last one is gone."""
+    def press(self, stack: Stack, at: QPoint, *, extend: bool = False) -> None:
+        """A selection begins here, and the last one is gone; or the last one now ends here."""
         point = self._point(stack, at)
-        self.selection = Selection(point, point)
-        self._show(stack)
+        if extend and self.selection.anchor is not None:
+            self.selection.end = point
+        else:
+            self.selection = Selection(point, point)
+        self.show(stack)
+
+    def select_around(self, stack: Stack, at: QPoint, unit: QTextCursor.SelectionType) -> None:
+        """Select the word or the paragraph here."""
+        found = self._widget(stack, at)
+        point = self._point(stack, at)
+        if found is None or point is None:
+            return
+        start, end = found.around(point.position, unit)
+        self.selection = Selection(
+            Point(point.index, point.row, start), Point(point.index, point.row, end)
+        )
+        self.show(stack)
 
     def drag(self, stack: Stack, at: QPoint) -> None:
         """The selection ends here."""
         if self.selection.anchor is not None:
             self.selection.end = self._point(stack, at) or self.selection.end
-            self._show(stack)
+            self.show(stack)
 
     def hover(self, stack: Stack, at: QPoint | None) -> None:
         """The pointer is here, or has left."""
         index = None
         if at is not None and stack.entries:
             index = stack.spot_at(at.y() - TOP).index
+            self._show_cursor(stack, at)
         if index != self._hovered:
             self._hovered = index
             self._reveal(stack)
 
+    def link_at(self, stack: Stack, at: QPoint) -> str:
+        """The address under the pointer; empty for none."""
+        widget = self._widget(stack, at)
+        if widget is None or not widget.geometry().contains(at):
+            return ""
+        return widget.link_at(QPointF(widget.mapFrom(self._canvas, at)))
+
     def mark(self, stack: Stack, near: Iterable[Placed]) -> None:
-        """Let these rows show what of them is selected."""
+        """Let these rows show what of them is selected and found."""
         for placed in near:
             widget = self._canvas.widgets.get(placed.row)
             if widget is not None:
-                number = stack.rows(placed.index).index(placed.row)
-                widget.select(*self.selection.range_in(placed.index, number, widget.length()))
+                length = widget.length()
+                widget.select(*self.selection.range_in(placed.index, placed.number, length))
+                message_id = stack.entries[placed.index].turn.message.id
+                widget.seek(self.found.words, self.found.current_in(message_id, placed.number))
 
-    def _show(self, stack: Stack) -> None:
+    def show(self, stack: Stack) -> None:
+        """Mark all rows on the screen."""
         low = -self._canvas.y() - TOP
         parent = self._canvas.parentWidget()
         self.mark(stack, stack.between(low, low + (parent.height() if parent else 0)))
+
+    def _show_cursor(self, stack: Stack, at: QPoint) -> None:
+        widget = self._widget(stack, at)
+        if widget is None:
+            return
+        shape = Qt.CursorShape.PointingHandCursor if self.link_at(stack, at) else widget.shape
+        if widget.cursor().shape() is not shape:
+            widget.setCursor(shape)
 
     def _reveal(self, stack: Stack) -> None:
         hovered: set[Row] = set()
@@ -66,12 +104,16 @@ class Pointing:
             if isinstance(widget, ActionsRow):
                 widget.hover(row in hovered)
 
-    def _point(self, stack: Stack, at: QPoint) -> Point | None:
+    def _widget(self, stack: Stack, at: QPoint) -> RowWidget | None:
         if not stack.entries:
             return None
         spot = stack.spot_at(at.y() - TOP)
-        widget = self._canvas.widgets.get(stack.rows(spot.index)[spot.row])
+        return self._canvas.widgets.get(stack.rows(spot.index)[spot.row])
+
+    def _point(self, stack: Stack, at: QPoint) -> Point | None:
+        widget = self._widget(stack, at)
         if widget is None:
             return None
+        spot = stack.spot_at(at.y() - TOP)
         inside = QPointF(widget.mapFrom(self._canvas, at))
         return Point(spot.index, spot.row, widget.position_at(inside))

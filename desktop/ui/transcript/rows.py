@@ -1,19 +1,19 @@
-"""Rows made of words: paragraphs, questions, and what happens before the first word.
+"""What rows have in common: they measure, paint and mark themselves, and show one small document.
 
-Knows how to measure and paint itself; not where it lies, nor that there are others.
+Knows not where it lies, nor that there are others. Documents open nothing, whatever they are given.
 """
 
 from __future__ import annotations
 
-from math import ceil
+from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QImage,
     QPainter,
-    QPaintEvent,
     QPalette,
     QTextBlockFormat,
     QTextCharFormat,
@@ -23,28 +23,36 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui import fonts
+from desktop.ui.markdown.words import width
 from desktop.ui.theme import Look
-from desktop.ui.transcript.entries import LINE, BubbleSpec, ProgressSpec, Spec, TextSpec
+from desktop.ui.transcript.entries import Spec
+from desktop.ui.transcript.finding import pattern_of
 
-TEXT_PX = 15
-BUBBLE_PAD_X = 16
-BUBBLE_PAD_Y = 10
-BUBBLE_RADIUS = 18
-BUBBLE_SHARE = 0.82
-"""Widest bubble, as a share of the column."""
+BAR = 3
+"""Width of the bar beside quotes and thoughts."""
 
 
-def plain_document(font: QFont, line_px: int, parent: QWidget) -> QTextDocument:
-    """A document for plain text: no undo, no margins, lines of one height at least."""
-    document = QTextDocument(parent)
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(font)
-    lines = QTextBlockFormat()
-    lines.setLineHeight(line_px, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-    QTextCursor(document).setBlockFormat(lines)
-    return document
+class SafeDocument(QTextDocument):
+    """A document that never opens a file: for any name it has a picture of one px."""
+
+    def __init__(self, font: QFont, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        self.setDefaultFont(font)
+
+    def loadResource(self, type: int, name: QUrl | str) -> QImage:  # noqa: ARG002 - Qt's names
+        # None would not do: Qt then opens the path itself.
+        picture = QImage(1, 1, QImage.Format.Format_ARGB32)
+        picture.fill(0)
+        return picture
+
+
+def lines_of(line_px: int) -> QTextBlockFormat:
+    """Lines of one height at least."""
+    result = QTextBlockFormat()
+    result.setLineHeight(line_px, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    return result
 
 
 def wrapping(mode: QTextOption.WrapMode) -> QTextOption:
@@ -54,6 +62,9 @@ def wrapping(mode: QTextOption.WrapMode) -> QTextOption:
     return option
 
 
+ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
 class RowWidget(QWidget):
     """A row on the transcript's canvas."""
 
@@ -61,28 +72,48 @@ class RowWidget(QWidget):
     """A `Request` of the person."""
     resized = Signal()
     """The row has become higher or lower by itself."""
+    toggled = Signal()
+    """The person folds, unfolds or wraps it."""
+    link_opened = Signal(str)
+    """The person wants to follow a link, by keyboard."""
 
     at_right = False
+    shape = Qt.CursorShape.ArrowCursor
+    """The pointer's over it, where it is over no link."""
     overhang = 0
     """How far the row reaches out of the column on both sides, so that its icons stand on its edge."""
 
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(canvas)
         self.look = look
+        self.lead = ""
+        """Whose words these are, where a message begins."""
         self.stale = True
         """Must be painted again when it is placed."""
+        self.joined = False
+        """The bar at its side reaches over the gap below."""
         self.setMouseTracking(True)
 
     def show_spec(self, spec: Spec, *, growing: bool) -> None:
         """Take what is to be shown."""
         raise NotImplementedError
 
+    def restore(self, toggled: bool) -> None:
+        """Take over whether the person has toggled it; before `show_spec`."""
+
     def fit(self, column: int) -> QSize:
         """The size the row has in a column of this width."""
         raise NotImplementedError
 
+    def relook(self) -> None:
+        """The colours have changed; the sizes have not."""
+        self.update()
+
     def select(self, start: int, end: int) -> None:
         """Mark this range of characters; an empty range marks nothing."""
+
+    def seek(self, words: str, current: int) -> None:
+        """Mark all places with these words, the `current`th stronger."""
 
     def position_at(self, point: QPointF) -> int:  # noqa: ARG002 - for rows without words
         """The character nearest to this point."""
@@ -92,60 +123,92 @@ class RowWidget(QWidget):
         """How many characters can be selected."""
         return 0
 
+    def around(self, position: int, unit: QTextCursor.SelectionType) -> tuple[int, int]:  # noqa: ARG002
+        """The word or paragraph at this position."""
+        return (position, position)
+
+    def link_at(self, point: QPointF) -> str:  # noqa: ARG002 - for rows without links
+        """The address that a click here leads to."""
+        return ""
+
+    def place_of(self, number: int) -> QRectF:  # noqa: ARG002 - for rows without words
+        """Where the `number`th of the places found lies in the row."""
+        return QRectF(self.rect())
+
+    words_bottom = 0
+    """Where the row's words end, once it is fitted."""
+
+    def words_origin(self) -> QPointF:
+        """Where the words begin within the row."""
+        return QPointF(0, 0)
+
+    def name(self, words: str) -> None:
+        """Tell screen readers what the row holds."""
+        self.setAccessibleName(f"{self.lead}: {words}" if self.lead else words)
+
 
 class WordsRow(RowWidget):
     """A row that paints one small document. Text is only ever inserted as plain text."""
 
     shows_caret = True
+    shape = Qt.CursorShape.IBeamCursor
 
-    def __init__(self, look: Look, canvas: QWidget, font: QFont, line_px: int) -> None:
+    def __init__(self, look: Look, canvas: QWidget, font: QFont) -> None:
         super().__init__(look, canvas)
-        self.document = plain_document(font, line_px, self)
+        self.document = SafeDocument(font, self)
         self.growing = False
-        self._text = ""
         self._selected = (0, 0)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self._sought, self._current = "", -1
+        self.setCursor(self.shape)
 
-    def origin(self) -> QPointF:
-        """Where the document begins."""
-        return QPointF(0, 0)
-
-    def set_text(self, text: str) -> None:
-        """Show this text; where it only grew, only the new end is laid out."""
-        cursor = QTextCursor(self.document)
-        if text.startswith(self._text):
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertText(text[len(self._text) :])
-        else:
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(text)
-        self._text = text
-        self.stale = True
-        if not self.growing:
-            self.setAccessibleName(text)
+    first = 0
+    """Position of the first character that can be selected."""
 
     def select(self, start: int, end: int) -> None:
         if (start, end) != self._selected:
             self._selected = (start, end)
             self.update()
 
+    def seek(self, words: str, current: int) -> None:
+        if (words, current) != (self._sought, self._current):
+            self._sought, self._current = words, current
+            self.update()
+
     def position_at(self, point: QPointF) -> int:
         layout = self.document.documentLayout()
-        return max(0, layout.hitTest(point - self.origin(), Qt.HitTestAccuracy.FuzzyHit))
+        at = layout.hitTest(point - self.words_origin(), Qt.HitTestAccuracy.FuzzyHit)
+        return max(0, at - self.first)
 
     def length(self) -> int:
-        return self.document.characterCount() - 1
+        return self.document.characterCount() - 1 - 2 * self.first
+
+    def around(self, position: int, unit: QTextCursor.SelectionType) -> tuple[int, int]:
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(position + self.first, self.document.characterCount() - 1))
+        cursor.select(unit)
+        return (cursor.selectionStart() - self.first, cursor.selectionEnd() - self.first)
+
+    def place_of(self, number: int) -> QRectF:
+        for at, (start, _) in enumerate(self._found()):
+            if at == number:
+                return self._rect_at(start).translated(self.words_origin())
+        return QRectF(self.rect())
+
+    def _rect_at(self, position: int) -> QRectF:
+        block = self.document.findBlock(position)
+        place = self.document.documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return line.rect().translated(place.topLeft()) if line.isValid() else place
 
     def paint_words(self, painter: QPainter, clip: QRectF) -> None:
         """Draw the document, its selected part, and the caret while it grows."""
-        origin = self.origin()
+        origin = self.words_origin()
         painter.save()
         painter.translate(origin)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, self.ink())
         context.clip = clip.translated(-origin)
-        if self._selected[0] != self._selected[1]:
-            context.selections = [self._selection(*self._selected)]
+        context.selections = list(self._marks())
         self.document.documentLayout().draw(painter, context)
         if self.growing and self.shows_caret:
             self._paint_caret(painter)
@@ -155,21 +218,50 @@ class WordsRow(RowWidget):
         """The color of the words."""
         return self.look.colors.text
 
-    def _selection(self, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
-        selection = QAbstractTextDocumentLayout.Selection()
-        selection.cursor = QTextCursor(self.document)
-        selection.cursor.setPosition(start)
-        selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection.format = QTextCharFormat()
-        selection.format.setBackground(self.look.colors.selection)
-        return selection
+    def _marks(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+        if self._selected[0] != self._selected[1]:
+            start, end = self._selected
+            last = self.document.characterCount() - 1
+            yield self._mark(min(start + self.first, last), min(end + self.first, last))
+        for number, (start, end) in enumerate(self._found()):
+            yield self._mark(start, end, is_found=True, is_current=number == self._current)
+
+    def _found(self) -> Iterator[tuple[int, int]]:
+        """Where the words stand that are sought."""
+        if not self._sought:
+            return
+        text = self.document.toPlainText()
+        for match in pattern_of(self._sought).finditer(text):
+            start = width(text[: match.start()])
+            yield start, start + width(match.group())
+
+    def _mark(
+        self, start: int, end: int, *, is_found: bool = False, is_current: bool = False
+    ) -> QAbstractTextDocumentLayout.Selection:
+        colors = self.look.colors
+        mark = QAbstractTextDocumentLayout.Selection()
+        mark.cursor = QTextCursor(self.document)
+        mark.cursor.setPosition(start)
+        mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        mark.format = QTextCharFormat()
+        mark.format.setBackground(colors.accent if is_current else colors.selection)
+        if is_current:
+            mark.format.setForeground(colors.on_accent)
+        elif is_found:
+            mark.format.setFontUnderline(True)
+        return mark
 
     def _paint_caret(self, painter: QPainter) -> None:
-        layout = self.document.lastBlock().layout()
+        block = self.document.lastBlock()
+        layout = block.layout()
         if layout.lineCount() == 0:
             return
         line = layout.lineAt(layout.lineCount() - 1)
-        x = layout.position().x() + line.x() + line.naturalTextWidth() + 4
+        left = layout.position().x() + line.x()
+        if block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            x = left + line.width() - line.naturalTextWidth() - 11
+        else:
+            x = left + line.naturalTextWidth() + 4
         y = layout.position().y() + line.y() + line.height() - line.descent() - 12
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -177,76 +269,10 @@ class WordsRow(RowWidget):
         painter.drawRoundedRect(QRectF(x, y, 7, 14), 2.5, 2.5)
 
 
-class TextRow(WordsRow):
-    """A paragraph of an answer."""
-
-    def __init__(self, look: Look, canvas: QWidget) -> None:
-        super().__init__(look, canvas, fonts.sans(TEXT_PX), LINE)
-        wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        self.document.setDefaultTextOption(wrapping(wrap))
-
-    def show_spec(self, spec: Spec, *, growing: bool) -> None:
-        assert isinstance(spec, TextSpec)
-        self.growing = growing
-        self.set_text(spec.text)
-
-    def fit(self, column: int) -> QSize:
-        if self.document.textWidth() != column:
-            self.document.setTextWidth(column)
-        return QSize(column, ceil(self.document.size().height()))
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        self.paint_words(QPainter(self), QRectF(e.rect()))
-
-
-class ProgressRow(TextRow):
-    """A caret before the answer's first word, and what the model is busy with."""
-
-    def __init__(self, look: Look, canvas: QWidget) -> None:
-        super().__init__(look, canvas)
-        self.setObjectName("progress")
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-
-    def show_spec(self, spec: Spec, *, growing: bool) -> None:  # noqa: ARG002
-        assert isinstance(spec, ProgressSpec)
-        self.growing = True
-        self.shows_caret = not spec.text
-        self.set_text(spec.text)
-        self.setAccessibleName(spec.text or "The model is about to answer")
-
-    def ink(self) -> QColor:
-        return self.look.colors.muted
-
-
-class BubbleRow(WordsRow):
-    """A question, in a bubble that hugs its words."""
-
-    at_right = True
-
-    def __init__(self, look: Look, canvas: QWidget) -> None:
-        super().__init__(look, canvas, fonts.sans(TEXT_PX), LINE)
-        wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        self.document.setDefaultTextOption(wrapping(wrap))
-
-    def show_spec(self, spec: Spec, *, growing: bool) -> None:  # noqa: ARG002 - a question never grows
-        assert isinstance(spec, BubbleSpec)
-        self.set_text(spec.text)
-
-    def origin(self) -> QPointF:
-        # Qt puts a line's extra height above it; words stand in the middle all the same.
-        return QPointF(BUBBLE_PAD_X, BUBBLE_PAD_Y - 3)
-
-    def fit(self, column: int) -> QSize:
-        widest = int(column * BUBBLE_SHARE) - 2 * BUBBLE_PAD_X
-        if self.document.textWidth() != widest:
-            self.document.setTextWidth(widest)
-        width = min(ceil(self.document.idealWidth()), widest) + 2 * BUBBLE_PAD_X
-        return QSize(width, ceil(self.document.size().height()) + 2 * BUBBLE_PAD_Y)
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.colors.bubble)
-        painter.drawRoundedRect(QRectF(self.rect()), BUBBLE_RADIUS, BUBBLE_RADIUS)
-        self.paint_words(painter, QRectF(e.rect()))
+def paint_bars(row: RowWidget, painter: QPainter, inset: str, top: float, bottom: float) -> None:
+    """The bars of the quotes and thoughts that this stretch of a row stands in."""
+    measures, colors = row.look.measures, row.look.colors
+    for at, letter in enumerate(inset):
+        if letter != "i":
+            left = measures.inset(inset[:at])
+            painter.fillRect(QRectF(left, top, BAR, bottom - top), colors.line)

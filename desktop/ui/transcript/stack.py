@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from desktop.ui.transcript.entries import Entry, Row
+from desktop.ui.measures import Measures, measures_at
+from desktop.ui.transcript.entries import Entry
 from desktop.ui.transcript.heights import Heights
+from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.turns import Turn
 
 
@@ -26,13 +28,16 @@ class Placed(msgspec.Struct, frozen=True):
     index: int
     row: Row
     y: int
+    number: int = 0
+    """Which of its message's rows it is."""
 
 
 class Stack:
     """The entries of one branch, in the order they were said."""
 
-    def __init__(self, column: int) -> None:
+    def __init__(self, column: int, measures: Measures = measures_at(1.0)) -> None:  # noqa: B008
         self.entries: list[Entry] = []
+        self._measures = measures
         self._heights = Heights()
         self._column = column
 
@@ -51,6 +56,21 @@ class Stack:
         self._column = column
         self._measure_from(0)
 
+    def resize(self, column: int, measures: Measures) -> None:
+        """Another text size: nothing that was measured holds."""
+        self._measures = measures
+        self._column = column
+        for entry in self.entries:
+            entry.resize(measures)
+        self._measure_from(0)
+
+    def index_with(self, row: Row) -> int | None:
+        """The message that this row belongs to; the newest are looked at first."""
+        for index in range(len(self.entries) - 1, -1, -1):
+            if row in self.entries[index].built:
+                return index
+        return None
+
     def show(self, turns: Sequence[Turn]) -> list[Row]:
         """Take these turns; returns the rows no longer used. What is the same stays as it is."""
         unused: list[Row] = []
@@ -64,7 +84,7 @@ class Stack:
             same += 1
         for entry in self.entries[same:]:
             unused += entry.built
-        self.entries[same:] = [Entry(turn) for turn in turns[same:]]
+        self.entries[same:] = [Entry(turn, self._measures) for turn in turns[same:]]
         self._measure_from(same)
         return unused
 
@@ -82,9 +102,9 @@ class Stack:
         index = self._heights.index_at(low)
         while index < len(self.entries) and self._heights.top(index) <= high:
             y = self._heights.top(index)
-            for row in self.rows(index):
-                if y + row.height >= low and y <= high:
-                    yield Placed(index, row, y)
+            for number, row in enumerate(self.rows(index)):
+                if y + row.height >= low and y <= high and not row.hidden:
+                    yield Placed(index, row, y, number)
                 y += row.extent
             index += 1
 

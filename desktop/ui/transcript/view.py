@@ -1,87 +1,79 @@
-"""The transcript's view: scrolls, follows what is written, keeps the reader's place.
+"""The transcript of one branch: shows turns, grows with an answer, lets words be selected and found.
 
-Only rows near the screen have widgets. Knows turns and requests; not who answers them.
+Knows turns and requests; not who answers them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QResizeEvent,
+    QTextCursor,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.conversation import ReadingPlace
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import COLUMN, SIDE, Look
+from desktop.language import tr
+from desktop.ui.opening import ask_before_opening
+from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
-from desktop.ui.transcript.canvas import TOP, Canvas
-from desktop.ui.transcript.entries import Row
+from desktop.ui.transcript.finding import Found, Match, find
 from desktop.ui.transcript.focusing import Focusing
-from desktop.ui.transcript.pointing import Pointing
+from desktop.ui.transcript.menu import open_menu
+from desktop.ui.transcript.news import Unseen
+from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.rows import RowWidget
-from desktop.ui.transcript.stack import Placed, Spot, Stack
+from desktop.ui.transcript.scroller import KEEP, RowScroller
+from desktop.ui.transcript.stack import Stack
 from desktop.ui.transcript.stream import StreamBuffer
 from desktop.ui.transcript.turns import Request, Turn
 
-BOTTOM = 20
-MARGIN = 60
-"""Rows this close to the screen, in px, get widgets at once."""
-KEEP = 2500
-"""Rows farther away than this lose theirs."""
-PASSES = 6
-"""Measuring moves rows onto the screen, which must be measured too; it settles within a few."""
+__all__ = ["KEEP", "TranscriptView"]
+CLICK_PX = 4
+"""A press and a release this close are a click."""
+DRAG_MS = 30
+"""While words are selected beyond the edge, it scrolls so often."""
 
 
-class TranscriptView(QAbstractScrollArea):
+class TranscriptView(RowScroller):
     """Shows the turns of one branch."""
 
     requested = Signal(object, int)
     """A `Request`, and the message it is about."""
-    following_changed = Signal(bool)
-    scrolled = Signal()
-    """The person moved to another place."""
-    arranged = Signal()
-    """Messages may lie elsewhere now."""
+    unseen_changed = Signal(int)
+    """So many paragraphs came below while the person read elsewhere."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._stack = Stack(COLUMN)
-        self._y = 0
-        self._following = True
-        self._arranging = False
+        super().__init__(look, parent)
+        self.setObjectName("transcript")
+        self.setAccessibleName(tr("Conversation"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._buffer = StreamBuffer(self._grow, self)
-        self._set_up_frame()
-        self._canvas = Canvas(look, self.viewport())
         self._canvas.requested.connect(self._pass_on)
-        self._canvas.row_resized.connect(self._remeasure)
-        self._pointing = Pointing(self._canvas)
+        self._canvas.link_opened.connect(self.open_link)
+        self._unseen = Unseen()
+        self.following_changed.connect(lambda _following: self._count_unseen())
+        self._pressed: QPoint | None = None
+        self._pressed_twice = QPoint(-99, -99)
+        self._twice = QTimer(self)
+        self._twice.setSingleShot(True)
+        self._dragged_to = QPoint()
+        self._drag = QTimer(self)
+        self._drag.setInterval(DRAG_MS)
+        self._drag.timeout.connect(self._scroll_on)
         self.focusing = Focusing(look, self)
         self.focusing.requested.connect(self.requested)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self._prepare_next)
-        look.changed.connect(self._canvas.update)
 
-    def _set_up_frame(self) -> None:
-        self.setObjectName("transcript")
-        self.setAccessibleName("Conversation")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        bar = ThinScrollBar(self._look, Qt.Orientation.Vertical, self)
-        bar.setAccessibleName("Scroll the conversation")
-        self.setVerticalScrollBar(bar)
-        bar.setSingleStep(40)
-        bar.valueChanged.connect(self._on_bar)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
+    def close_down(self) -> None:
+        """Join the thread that sets formulas; nothing is shown any more."""
+        self._buffer.drop()
+        self.typesetting.close()
 
     # What is shown
 
@@ -91,15 +83,19 @@ class TranscriptView(QAbstractScrollArea):
         anchor = self._anchor()
         self._canvas.drop(self._stack.show(turns))
         self._arrange(anchor)
+        self._count_unseen()
 
     def open_turns(self, turns: Sequence[Turn], place: ReadingPlace) -> None:
         """Show another conversation, where the person left it."""
         self._buffer.drop()
         self._pointing.selection.clear()
+        self._pointing.found = Found()
         self._canvas.drop_all()
-        self._stack = Stack(self._column())
+        self._stack = Stack(self._column(), self._look.measures)
         self._stack.show(turns)
+        self._unseen = Unseen()
         self.go_to(place)
+        self._unseen.begin(self._stack)
 
     def grow(self, message_id: int, piece: str) -> None:
         """Append to the answer that is being written; it is drawn with the next flush."""
@@ -122,221 +118,173 @@ class TranscriptView(QAbstractScrollArea):
             if isinstance(widget, ActionsRow):
                 widget.copied()
 
-    # Where the reader is
-
-    @property
-    def following(self) -> bool:
-        """Is the end on the screen, and kept there."""
-        return self._following
-
-    def follow(self) -> None:
-        """Go to the end and stay there."""
-        self._set_following(True)
-        self._arrange(None)
-
-    def place(self) -> ReadingPlace:
-        """Where the person is reading."""
-        if self._following or not self._stack.entries:
-            return ReadingPlace()
-        spot = self._stack.spot_at(self._y - TOP)
-        if self._make_exact(spot.index, self._stack.rows(spot.index)[: spot.row]):
-            self._arrange(spot)
-        entry = self._stack.entries[spot.index]
-        offset = self._stack.top(spot.index) + TOP - self._y
-        return ReadingPlace(entry.turn.message.id, offset)
-
-    def go_to(self, place: ReadingPlace) -> None:
-        """Put that message where it was; where it is gone, the end."""
-        index = self._stack.index_of(place.message_id)
-        self._set_following(index is None)
-        if index is None:
-            self._arrange(None)
-            return
-        above = 0
-        for row in self._stack.rows(index):
-            if above > -place.offset_px:
-                break
-            self._make_exact(index, [row])
-            above += row.extent
-        self._arrange(Spot(index, 0, -place.offset_px))
-
-    def _make_exact(self, index: int, rows: Sequence[Row]) -> bool:
-        """Measure rows that are not on the screen. True where something moved."""
-        column = self._stack.column
-        changed = [self._canvas.measure(row, column) for row in rows if row.fitted != column]
-        return any(changed) and self._stack.measured(index)
-
-    def _anchor(self) -> Spot | None:
-        return None if self._following else self._stack.spot_at(self._y - TOP)
-
-    def _set_following(self, following: bool) -> None:
-        if following != self._following:
-            self._following = following
-            self.following_changed.emit(following)
-
-    def span_of(self, message_id: int) -> QRect | None:
-        """Where a message lies, with all space that follows it; in the viewport."""
-        index = self._stack.index_of(message_id)
-        if index is None:
-            return None
-        top, following = self._stack.top(index), self._stack.top(index + 1)
-        y = top + TOP - self._y
-        return QRect(self._left(), y, self._stack.column, following - top)
-
-    def message_at(self, at: QPoint) -> int | None:
-        """The message at this point of the viewport."""
-        if not self._stack.entries:
-            return None
-        index = self._stack.spot_at(at.y() + self._y - TOP).index
-        return self._stack.entries[index].turn.message.id
-
-    # Geometry
-
-    def _column(self) -> int:
-        return max(240, min(COLUMN, self.width() - 2 * SIDE))
-
-    def _left(self) -> int:
-        # Of the whole width: what is under the transcript has no scroll bar and stands in line.
-        return (self.width() - self._column()) // 2
-
-    def _arrange(self, anchor: Spot | None) -> None:
-        """Measure what is near the screen, then move the canvas, then place the rows."""
-        if self._arranging:
-            return
-        self._arranging = True
-        try:
-            near = self._settle(anchor)
-            height = self._stack.total + TOP + BOTTOM
-            view = self.viewport().height()
-            self._canvas.slide(self._y, self.viewport().width(), height + view)
-            self._canvas.place(near, self._left(), self._stack.column)
-            bar = self.verticalScrollBar()
-            bar.setPageStep(view)
-            bar.setRange(0, max(0, height - view))
-            bar.setValue(self._y)
-        finally:
-            self._arranging = False
-        self._idle.start(0)
-        self.arranged.emit()
-
-    def _settle(self, anchor: Spot | None) -> list[Placed]:
-        view = self.viewport().height()
-        near: list[Placed] = []
-        for _ in range(PASSES):
-            self._y = self._wanted_y(anchor)
-            low, high = self._y - TOP - MARGIN, self._y - TOP + view + MARGIN
-            near = list(self._stack.between(low, high))
-            # Rows that were built just now may have moved it, even where no measure changed.
-            if not self._measure(near) and self._wanted_y(anchor) == self._y:
-                break
-        self._put_away(near)
-        return near
-
-    def _wanted_y(self, anchor: Spot | None) -> int:
-        lowest = max(0, self._stack.total + TOP + BOTTOM - self.viewport().height())
-        if self._following:
-            return lowest
-        y = self._y if anchor is None else self._stack.y_of(anchor) + TOP
-        return max(0, min(y, lowest))
-
-    def _measure(self, near: Sequence[Placed]) -> bool:
-        moved = False
-        for index in sorted({placed.index for placed in near}):
-            rows = [placed.row for placed in near if placed.index == index]
-            changed = [self._canvas.measure(row, self._stack.column) for row in rows]
-            if any(changed):
-                moved = self._stack.measured(index) or moved
-        self._pointing.mark(self._stack, near)
-        return moved
-
-    def _put_away(self, near: Sequence[Placed]) -> None:
-        """Hide the rows that left the screen; those far away lose their widgets."""
-        keep = {placed.row for placed in near}
-        far: list[Row] = []
-        for row, widget in self._canvas.widgets.items():
-            if row not in keep:
-                widget.hide()
-                if abs(widget.y() - self._y) > KEEP + self.viewport().height():
-                    far.append(row)
-        self._canvas.drop(far)
-
-    def _prepare_next(self) -> None:
-        """While nothing else is to do: make the widgets of one screen ahead, one row at a time."""
-        anchor = self._anchor()
-        view = self.viewport().height()
-        low = self._y - TOP - view
-        missing = [
-            placed
-            for placed in self._stack.between(low, low + 3 * view)
-            if placed.row not in self._canvas.widgets
-        ]
-        if missing:
-            self._canvas.measure(missing[0].row, self._stack.column)
-            # Where it will about be shown: what lies far from the screen is taken away again.
-            self._canvas.widgets[missing[0].row].move(self._left(), missing[0].y + TOP)
-            self._stack.measured(missing[0].index)
-            self._arrange(anchor)
-        elif self._wanted_y(anchor) != self._y:
-            self._arrange(anchor)
-        else:
-            self._canvas.chain_focus()
-
-    def _remeasure(self, row: Row) -> None:
-        anchor = self._stack.spot_at(self._y - TOP)
-        row.fitted = min(row.fitted, 0)
-        for index, entry in enumerate(self._stack.entries):
-            if row in entry.built:
-                self._canvas.measure(row, self._stack.column)
-                self._stack.measured(index)
-        self._arrange(anchor)
-
     def _grow(self, message_id: int, piece: str) -> None:
         index = self._stack.index_of(message_id)
-        if index is not None:
-            anchor = self._anchor()
-            before = self._stack.entries[index].built
-            self._stack.entries[index].grow(piece, self._stack.column)
-            self._canvas.drop(set(before).difference(self._stack.entries[index].built))
-            self._stack.measured(index)
-            self._arrange(anchor)
-
-    def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: ARG002 - Qt's signature
-        anchor = self._anchor()
-        if self._column() != self._stack.column:
-            self._stack.set_column(self._column())
-        self._arrange(anchor)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """The canvas is moved by `_arrange`, not by Qt."""
-
-    def _on_bar(self, value: int) -> None:
-        if self._arranging:
+        if index is None:
             return
-        self._y = value
-        self._set_following(value >= self.verticalScrollBar().maximum() - 2)
-        self._arrange(self._anchor())
-        self.scrolled.emit()
+        anchor = self._anchor()
+        entry = self._stack.entries[index]
+        before = entry.built
+        entry.grow(piece, self._stack.column)
+        self._canvas.drop(set(before).difference(entry.built))
+        self._stack.measured(index)
+        self._arrange(anchor)
+        self._count_unseen()
+
+    @property
+    def unseen(self) -> int:
+        """Paragraphs and questions that came below since the person left the end."""
+        return self._unseen.count
+
+    def _count_unseen(self) -> None:
+        before = self._unseen.count
+        if self._following:
+            self._unseen.begin(self._stack)
+        elif self._unseen.update(self._stack) == before:
+            return
+        if self._unseen.count != before:
+            self.unseen_changed.emit(self._unseen.count)
+
+    # Selected, found, followed
+
+    def copy_selection(self) -> None:
+        """Put the selected words on the clipboard; without any, leave it alone."""
+        if words := self.selected_text():
+            QGuiApplication.clipboard().setText(words)
+
+    def copy_as_markdown(self) -> None:
+        """The same as Markdown."""
+        if words := self.selected_markdown():
+            QGuiApplication.clipboard().setText(words)
+
+    def select_all(self) -> None:
+        """Select all messages."""
+        self._pointing.selection.select_all(self._stack)
+        self._pointing.show(self._stack)
+
+    @property
+    def selection_is_empty(self) -> bool:
+        """Is nothing selected."""
+        return self._pointing.selection.empty
+
+    def selected_text(self) -> str:
+        """The selected words."""
+        return self._pointing.selection.text(self._stack)
+
+    def selected_markdown(self) -> str:
+        """The selected words as Markdown."""
+        return self._pointing.selection.markdown(self._stack)
+
+    def scroll_to(self, message_id: int) -> None:
+        """Show the beginning of this message."""
+        self.go_to(ReadingPlace(message_id, 0))
+
+    def search(self, words: str) -> list[Match]:
+        """Mark all places with these words; none for no words. Moves nothing."""
+        self._buffer.flush()
+        self._pointing.found = Found(words.strip(), find(self._stack, words))
+        self._pointing.show(self._stack)
+        return list(self._pointing.found.matches)
+
+    def show_match(self, number: int) -> None:
+        """Scroll to the `number`th place that `search` answered, and mark it stronger."""
+        found = self._pointing.found
+        match = found.matches[number]
+        found.current = number
+        index = self._stack.index_of(match.message_id)
+        if index is None:
+            return
+        row = self._stack.rows(index)[match.row]
+        if row.hidden:
+            heading = next(
+                each for each in self._stack.rows(index) if self._is_heading(each, row.thought)
+            )
+            self._toggle(heading)
+        self._make_exact(index, [row])
+        place = (
+            self._canvas.widgets[row].place_of(match.number)
+            if row in self._canvas.widgets
+            else None
+        )
+        self.scroll_to_row(index, match.row, int(place.top()) if place else 0)
+        self._pointing.show(self._stack)
+
+    @staticmethod
+    def _is_heading(row: Row, thought: int) -> bool:
+        return getattr(row.spec, "number", None) == thought
+
+    def open_link(self, href: str) -> None:
+        """Show the whole address, and open it in the browser if the person says so."""
+        ask_before_opening(self._look, self.window(), href)
 
     # Pointer and keyboard
 
     def _pass_on(self, row: Row, request: Request) -> None:
-        for entry in self._stack.entries:
-            if row in entry.built:
-                self.requested.emit(request, entry.turn.message.id)
-                return
+        index = self._stack.index_with(row)
+        if index is not None:
+            self.requested.emit(request, self._stack.entries[index].turn.message.id)
 
     def mousePressEvent(self, e: QMouseEvent) -> None:
-        if e.button() == Qt.MouseButton.LeftButton:
-            self._pointing.press(self._stack, self._on_canvas(e))
+        if e.button() != Qt.MouseButton.LeftButton:
+            return
+        at = self._on_canvas(e.position().toPoint())
+        if self._twice.isActive() and (at - self._pressed_twice).manhattanLength() < 2 * CLICK_PX:
+            self._twice.stop()
+            block = QTextCursor.SelectionType.BlockUnderCursor
+            self._pointing.select_around(self._stack, at, block)
+            return
+        extend = bool(e.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._pressed = e.position().toPoint()
+        self._pointing.press(self._stack, at, extend=extend)
+
+    def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
+        if e.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = None
+        self._pressed_twice = self._on_canvas(e.position().toPoint())
+        self._twice.start(QApplication.doubleClickInterval())
+        word = QTextCursor.SelectionType.WordUnderCursor
+        self._pointing.select_around(self._stack, self._pressed_twice, word)
 
     def mouseMoveEvent(self, e: QMouseEvent) -> None:
-        self._pointing.hover(self._stack, self._on_canvas(e))
-        if e.buttons() & Qt.MouseButton.LeftButton:
-            self._pointing.drag(self._stack, self._on_canvas(e))
-            self._scroll_towards(e.position().toPoint())
+        at = e.position().toPoint()
+        self._pointing.hover(self._stack, self._on_canvas(at))
+        if e.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
+            self._pointing.drag(self._stack, self._on_canvas(at))
+            self._dragged_to = at
+            (self._drag.stop if self._beyond() == 0 else self._drag.start)()
 
-    def _on_canvas(self, e: QMouseEvent) -> QPoint:
-        return e.position().toPoint() + QPoint(0, self._y)
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        self._drag.stop()
+        pressed, self._pressed = self._pressed, None
+        at = e.position().toPoint()
+        is_click = pressed is not None and (at - pressed).manhattanLength() < CLICK_PX
+        if e.button() != Qt.MouseButton.LeftButton or not is_click:
+            return
+        if href := self._pointing.link_at(self._stack, self._on_canvas(at)):
+            self.open_link(href)
+
+    def has_own_menu_at(self, at: QPoint) -> bool:
+        """Is there something to copy, selected or a link, so that the menu is not the message's."""
+        href = self._pointing.link_at(self._stack, self._on_canvas(at))
+        return bool(href) or not self.selection_is_empty
+
+    def contextMenuEvent(self, e: QContextMenuEvent) -> None:
+        at = self.viewport().mapFrom(self, e.pos())
+        open_menu(self, e.globalPos(), self._pointing.link_at(self._stack, self._on_canvas(at)))
+
+    def _on_canvas(self, at: QPoint) -> QPoint:
+        return at + QPoint(0, self._y)
+
+    def _beyond(self) -> int:
+        """How far the pointer is above or below the window."""
+        y = self._dragged_to.y()
+        return min(y, 0) or max(y - self.viewport().height(), 0)
+
+    def _scroll_on(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._beyond())
+        self._pointing.drag(self._stack, self._on_canvas(self._dragged_to))
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
         if onwards and self.hasFocus() and self.focusing.next_in_order():
@@ -349,8 +297,13 @@ class TranscriptView(QAbstractScrollArea):
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
+        control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if e.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
+        elif e.key() == Qt.Key.Key_C and e.modifiers() == control_shift:
+            self.copy_as_markdown()
+        elif e.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
         elif e.key() == Qt.Key.Key_Home:
             bar.setValue(0)
         elif e.key() == Qt.Key.Key_End:
@@ -358,30 +311,14 @@ class TranscriptView(QAbstractScrollArea):
         else:
             super().keyPressEvent(e)
 
-    def copy_selection(self) -> None:
-        """Put the selected words on the clipboard; without any, leave it alone."""
-        if words := self.selected_text():
-            QGuiApplication.clipboard().setText(words)
-
-    def selected_text(self) -> str:
-        """The selected words."""
-        return self._pointing.selection.text(self._stack)
-
-    def _scroll_towards(self, at: QPoint) -> None:
-        below = at.y() - self.viewport().height()
-        step = min(at.y(), 0) or max(below, 0)
-        if step:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + step)
-
-    # For whoever looks in from outside: tests and pictures
+    # For whoever looks in from outside
 
     def turns(self) -> list[Turn]:
         """The turns that are shown; a growing answer's message is as it was opened."""
         return [entry.turn for entry in self._stack.entries]
 
     def text_of(self, message_id: int) -> str:
-        """All words of a message, drawn or not."""
+        """All words of a message as they were written, drawn or not."""
         self._buffer.flush()
         index = self._stack.index_of(message_id)
         return "" if index is None else self._stack.entries[index].text

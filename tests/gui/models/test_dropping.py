@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.ui.composer import Composer
+from desktop.ui.composing.composer import Composer
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.theme import Look
 from tests.gui.models.person import settle, shown
@@ -111,15 +111,34 @@ def test_over_the_composer_it_is_a_model_and_not_words(target, place, composer):
     assert composer.text() == ""
 
 
-@pytest.mark.parametrize("data", [words("from a page"), files("/home/anna/notes.txt")])
-def test_all_else_goes_into_the_composer_as_before(target, place, composer, data):
+def test_words_go_into_the_composer_as_before(target, place, composer):
     dropped = QSignalSpy(target.dropped)
     field = composer.input.viewport()
-    assert drag(field, data)
+    assert drag(field, words("from a page"))
     assert hints(place) == 0
-    send(field, QDropEvent, data)
-    assert composer.text() == data.text()
+    send(field, QDropEvent, words("from a page"))
+    assert composer.text() == "from a page"
     assert dropped.count() == 0
+
+
+def test_another_file_is_left_to_the_composer(target, place, composer):
+    dropped, pasted = QSignalSpy(target.dropped), QSignalSpy(composer.input.files_pasted)
+    field = composer.input.viewport()
+    assert drag(field, files("/home/anna/notes.txt"))
+    assert hints(place) == 0
+    send(field, QDropEvent, files("/home/anna/notes.txt"))
+    assert pasted.at(0) == [[Path("/home/anna/notes.txt")]]
+    assert (composer.text(), dropped.count()) == ("", 0)
+
+
+def test_others_than_models_may_be_wanted(look, place, composer):  # noqa: ARG001
+    notes = Path("/home/anna/notes.txt")
+    target = DropTarget(look, place, "Attach", wanted=lambda data: [notes] if data.urls() else [])
+    dropped = QSignalSpy(target.dropped)
+    assert drag(place, files(notes))
+    assert not drag(place, words("from a page"))
+    send(place, QDropEvent, files(notes))
+    assert dropped.at(0) == [[notes]]
 
 
 def test_and_nowhere_else(target, place):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from desktop.ui.colors import colors_of
 from desktop.ui.models import pills
 from desktop.ui.models.pills import Pill, Tone
-from desktop.ui.theme import DARK, LIGHT, Colors, Look
+from desktop.ui.theme import LIGHT, Colors, Look
 
 
 def luminance(color: QColor) -> float:
@@ -21,7 +23,14 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+PALETTES = [
+    colors_of(dark=dark, high_contrast=high, accent="green")
+    for dark in (False, True)
+    for high in (False, True)
+]
+
+
+@pytest.mark.parametrize("colors", PALETTES)
 @pytest.mark.parametrize("tone", list(Tone))
 def test_words_can_be_read_on_their_ground_and_on_the_window(tone: Tone, colors: Colors) -> None:
     ink = pills.ink(tone, colors)
@@ -42,7 +51,7 @@ def test_it_is_painted_inside_its_measure(look: Look) -> None:
     image = QImage(200, 40, QImage.Format.Format_RGB32)
     image.fill(look.colors.window)
     painter = QPainter(image)
-    pills.paint(painter, pill, 10, 10, look.colors)
+    pills.paint(painter, pill, QRectF(10, 10, pill.width(), pills.HEIGHT), look.colors)
     painter.end()
     marked = [
         (x, y)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.composer import OUTSET
+from desktop.ui.composing.composer import OUTSET
 from desktop.ui.picking.menu import Menu
 from desktop.ui.picking.picker import RECENT, ModelPicker, about, in_order
 from desktop.ui.theme import LIGHT, Look

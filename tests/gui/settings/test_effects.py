@@ -44,6 +44,7 @@ CHOSEN = {
     "code_theme": "gruvbox",
     "text_size": "150",
     "interface_scale": "125",
+    "language": "de",
     "density": "compact",
     "reduced_motion": "on",
     "system_prompt": "Answer in verse.",
@@ -205,6 +206,14 @@ def interface_scale(room: Room) -> None:
     click(room, "restart")
     assert room.window.is_to_restart
     # That the next start is as large: tests/unit/test_app.py.
+
+
+@effect
+def language(room: Room) -> None:
+    choose(room, "language")
+    click(room, "restart")
+    assert room.window.is_to_restart
+    # That it is spoken from then on: tests/gui/test_speaking.py.
 
 
 @effect

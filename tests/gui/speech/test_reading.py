@@ -37,7 +37,7 @@ def test_it_is_hidden_where_nothing_speaks(stage: Stage, tmp_path: Path) -> None
 def test_the_last_message_is_read_by_its_key(stage: Stage, tmp_path: Path) -> None:
     open_told(stage, "Why?", "Because of **gravity**.\n\n```\nx = 1\n```")
     aloud = give_voice(stage, recorder(tmp_path))
-    press(stage, Qt.Key.Key_L, CONTROL | SHIFT)
+    press(stage, Qt.Key.Key_U, CONTROL | SHIFT)
     wait_for(lambda: aloud.message_id is None)
     assert (tmp_path / "said").read_text() == "Because of gravity.\nCode.\n"
     assert "gravity" not in (tmp_path / "arguments").read_text()

@@ -11,26 +11,28 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from desktop.ui.markdown.parts import CodePart
 from desktop.ui.theme import Look
 from desktop.ui.transcript.canvas import STEP, TOP, Canvas
 from desktop.ui.transcript.code import CodeRow
-from desktop.ui.transcript.entries import CodeSpec, Row, TextSpec
-from desktop.ui.transcript.rows import TextRow
+from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.stack import Placed
+from desktop.ui.transcript.text import TextRow
 from desktop.ui.transcript.turns import Request
 from tests.gui.person import (
     open_told,
 )
 from tests.gui.stage import Stage
+from tests.typeset import text, typesetting
 
 
 @pytest.fixture
 def canvas(look: Look, ground: QWidget) -> Canvas:
-    return Canvas(look, ground)
+    return Canvas(look, ground, typesetting(look, ground))
 
 
 def test_a_guess_becomes_exact_and_stays(canvas: Canvas) -> None:
-    row = Row(TextSpec("many words " * 60), 5)
+    row = Row(text("many words " * 60), 5)
     assert canvas.measure(row, 300)
     assert row.height > 100
     assert row.fitted == 300
@@ -41,10 +43,10 @@ def test_a_guess_becomes_exact_and_stays(canvas: Canvas) -> None:
 
 
 def test_another_kind_of_row_gets_another_widget(canvas: Canvas) -> None:
-    row = Row(TextSpec("x"), 5)
+    row = Row(text("x"), 5)
     canvas.measure(row, 300)
     first = canvas.widgets[row]
-    row.spec, row.fitted = CodeSpec("x", ""), -1
+    row.spec, row.fitted = CodePart("x"), -1
     canvas.measure(row, 300)
     assert isinstance(first, TextRow)
     assert isinstance(canvas.widgets[row], CodeRow)
@@ -52,12 +54,14 @@ def test_another_kind_of_row_gets_another_widget(canvas: Canvas) -> None:
 
 
 def test_rows_are_put_where_they_belong(canvas: Canvas) -> None:
-    rows = [Row(TextSpec("one"), 5), Row(TextSpec("two"), 5)]
+    rows = [Row(text("one"), 5), Row(text("two"), 5)]
     for row in rows:
         canvas.measure(row, 300)
     canvas.place([Placed(0, rows[0], 0), Placed(0, rows[1], 50)], 100, 300)
     boxes = [canvas.widgets[row].geometry() for row in rows]
-    assert boxes == [QRect(100, TOP + y, 300, rows[0].height) for y in (0, 50)]
+    out = TextRow.overhang
+    wide = 300 + 2 * out
+    assert boxes == [QRect(100 - out, TOP + y, wide, rows[0].height) for y in (0, 50)]
     assert all(canvas.widgets[row].isVisible() for row in rows)
 
 
@@ -69,31 +73,34 @@ def test_it_grows_in_steps(canvas: Canvas) -> None:
 
 
 def test_dropped_rows_are_gone(canvas: Canvas) -> None:
-    rows = [Row(TextSpec(text), 5) for text in ("one", "two")]
+    rows = [Row(text(word), 5) for word in ("one", "two")]
     for row in rows:
         canvas.measure(row, 300)
-    canvas.drop([rows[0], Row(TextSpec("never there"), 5)])
+    canvas.drop([rows[0], Row(text("never there"), 5)])
     assert list(canvas.widgets) == [rows[1]]
     canvas.drop_all()
     assert canvas.widgets == {}
 
 
 def test_the_tab_key_goes_down_whatever_came_first(canvas: Canvas) -> None:
-    rows = [Row(CodeSpec(text, ""), 5) for text in ("one", "two", "three")]
+    rows = [Row(CodePart(word), 5) for word in ("one", "two", "three")]
     for row in reversed(rows):
         canvas.measure(row, 300)
     canvas.place([Placed(0, row, 200 * n) for n, row in enumerate(rows)], 100, 300)
-    canvas.chain_focus()
-    first, *others = (canvas.widgets[row].findChild(QAbstractButton) for row in rows)
-    seen, at = [], first.nextInFocusChain()
-    while at is not first:
-        seen += [at] if at in others else []
+    before = canvas.parentWidget()
+    assert before is not None
+    before.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    canvas.chain_focus(before)
+    buttons = [canvas.widgets[row].findChild(QAbstractButton) for row in rows]
+    seen, at = [], before.nextInFocusChain()
+    while at is not before:
+        seen += [at] if at in buttons else []
         at = at.nextInFocusChain()
-    assert seen == others
+    assert seen == buttons
 
 
 def test_a_wish_names_its_row(canvas: Canvas) -> None:
-    row = Row(TextSpec("one"), 5)
+    row = Row(text("one"), 5)
     canvas.measure(row, 300)
     wishes = QSignalSpy(canvas.requested)
     canvas.widgets[row].requested.emit(Request.COPY)

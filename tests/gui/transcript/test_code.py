@@ -15,20 +15,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.ui.markdown.parts import CodePart
+from desktop.ui.measures import measures_at
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import LIGHT, Look
 from desktop.ui.transcript import code as module
 from desktop.ui.transcript.code import CodeRow
-from desktop.ui.transcript.entries import CODE_PAD, CodeSpec
 from tests.gui.looks import ink_of
 from tests.gui.stage import spin
+from tests.typeset import typesetting
 
+MEASURES = measures_at(1.0)
 LONG_LINE = "print(" + "1, " * 80 + ")"
 
 
 def card(look: Look, ground: QWidget, text: str, language: str = "py", width: int = 400) -> CodeRow:
-    row = CodeRow(look, ground)
-    row.show_spec(CodeSpec(text, language), growing=False)
+    row = CodeRow(look, ground, typesetting(look, ground))
+    row.show_spec(CodePart(text, language), growing=False)
     row.setGeometry(QRect(QPoint(100, 100), row.fit(width)))
     row.show()
     return row
@@ -41,32 +44,32 @@ def scroll(row: CodeRow) -> ThinScrollBar:
 def test_lines_are_never_broken(look: Look, ground: QWidget) -> None:
     one, long, three = (card(look, ground, text).height() for text in ("x", LONG_LINE, "x\nx\nx"))
     assert one < long < one + 10  # the scroll bar
-    assert three == one + 2 * module.CODE_LINE
+    assert three == one + 2 * MEASURES.code_line
 
 
 def test_long_lines_scroll_and_short_ones_do_not(look: Look, ground: QWidget) -> None:
     assert not scroll(card(look, ground, "x")).isVisible()
     row = card(look, ground, LONG_LINE)
     assert scroll(row).isVisible()
-    before = row.origin().x()
+    before = row.words_origin().x()
     scroll(row).setValue(100)
-    assert row.origin().x() == before - 100
+    assert row.words_origin().x() == before - 100
     scroll(row).setValue(scroll(row).maximum())
-    end = row.origin().x() + row.document.size().width()
-    assert end <= row.width() - CODE_PAD
+    end = row.words_origin().x() + row.document.size().width()
+    assert end <= row.width() - MEASURES.code_pad
 
 
 def test_the_handle_begins_under_the_code(look: Look, ground: QWidget) -> None:
     row = card(look, ground, LONG_LINE)
     handle = ink_of(scroll(row), LIGHT.handle)
-    assert abs(scroll(row).x() + handle.left() - (CODE_PAD + 2)) <= 2
+    assert abs(scroll(row).x() + handle.left() - (MEASURES.code_pad + 2)) <= 2
 
 
 def test_a_wider_card_scrolls_back(look: Look, ground: QWidget) -> None:
     row = card(look, ground, LONG_LINE)
     scroll(row).setValue(100)
     row.setGeometry(QRect(QPoint(100, 100), row.fit(4000)))
-    assert row.origin().x() == CODE_PAD + 2
+    assert row.words_origin().x() == MEASURES.code_pad + 2
     assert not scroll(row).isVisible()
 
 
@@ -109,5 +112,5 @@ def test_copy_takes_the_code_and_says_so_for_a_while(
 
 
 def test_a_screen_reader_hears_language_and_code(look: Look, ground: QWidget) -> None:
-    assert card(look, ground, "x = 1").accessibleName() == "py: x = 1"
+    assert card(look, ground, "x = 1").accessibleName() == "Code in Python: x = 1"
     assert card(look, ground, "x = 1", "").accessibleName() == "Code: x = 1"

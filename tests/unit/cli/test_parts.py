@@ -14,12 +14,13 @@ from desktop.cli.commands import run
 from desktop.cli.parts import Parts, _TerminalsPlanner
 from desktop.conversation import Choices
 from desktop.engine.sharing.remote import RemoteEngine
-from desktop.errors import ModelNotFound, SettingsUnreadable
+from desktop.errors import ModelNotFound, PersonaNotFound, SettingsUnreadable
 from desktop.loop import QueueLoop
 from desktop.models.planning import BackgroundPlanner
 from desktop.models.tuning import Tunings
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings, SettingsFile
+from desktop.store.store import open_conversations
 from tests.loops import run_until
 
 
@@ -34,6 +35,29 @@ def test_the_command_line_comes_before_the_settings(data_dir):
     with Parts(arguments(data_dir, "--temperature", "0", "--system", ""), save=False) as parts:
         assert parts.choices == Choices(SamplingChanges(temperature=0), "")
         assert (parts.settings.max_tokens, parts.settings.sampling.top_k) == (9, 3)
+
+
+def test_a_persona_answers_and_single_options_come_before_it(data_dir):
+    options = ("--persona", "code REVIEWER", "--temperature", "1", "--max-tokens", "9")
+    with Parts(arguments(data_dir, *options), save=False) as parts:
+        assert "reviews code" in (parts.choices.system_prompt or "")
+        assert (parts.choices.persona, parts.choices.max_tokens) == ("Code reviewer", 9)
+        assert parts.choices.sampling == SamplingChanges(temperature=1, top_p=0.9, min_p=0.1)
+    assert not data_dir.exists()
+    with pytest.raises(PersonaNotFound):
+        Parts(arguments(data_dir, "--persona", "nobody"), save=False)
+
+
+def test_a_conversation_that_is_kept_goes_on_with_its_persona(data_dir):
+    with open_conversations(data_dir / "history.db") as kept:
+        kept.personas.create("Poet", Choices(system_prompt="Be a poet."))
+    with Parts(arguments(data_dir, "--persona", "poet"), save=True) as parts:
+        with open_conversations(data_dir / "history.db") as kept:
+            with_persona = kept.get(parts.new_conversation(kept))
+        assert with_persona.choices == Choices(system_prompt="Be a poet.", persona="Poet")
+    plain = arguments(data_dir, "--temperature", "1")
+    with Parts(plain, save=True) as parts, open_conversations(parts.paths.database) as kept:
+        assert kept.get(parts.new_conversation(kept)).choices == Choices()
 
 
 def test_what_is_not_kept_needs_no_folder(data_dir):

@@ -1,6 +1,7 @@
 """What the system lacks is named with the command that installs it."""
 
 import sys
+from pathlib import Path
 
 import pytest
 from install import system
@@ -101,3 +102,17 @@ def test_only_root_on_ci_is_installed_for(monkeypatch: pytest.MonkeyPatch) -> No
     assert system.may_install()
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     assert not system.may_install()
+
+
+def test_what_the_window_tests_lack_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there = {"Xvfb": "/usr/bin/Xvfb", "dbus-daemon": "/usr/bin/dbus-daemon"}
+    monkeypatch.setattr(system.shutil, "which", there.get)
+    service = tmp_path / "service"
+    monkeypatch.setattr(system, "ACCESSIBILITY_SERVICE", service)
+    assert system.missing_for_window_tests() == [system.AT_SPI]
+    service.touch()
+    assert system.missing_for_window_tests() == []
+    there.clear()
+    assert system.missing_for_window_tests() == [XVFB, system.DBUS]

@@ -48,13 +48,15 @@ def test_a_question_takes_them_along(conversations, number):
     assert conversations.attachments.of_draft(number) == [later]
 
 
-def test_one_that_was_sent_is_sent_once(conversations, number):
+def test_one_that_was_sent_goes_along_again_as_a_copy(conversations, number):
     sent = add(conversations, number)
     first = conversations.add_question(number, parent_id=None, text="One", attachments=[sent])
     second = conversations.add_question(number, parent_id=None, text="Two", attachments=[sent])
     messages = conversations.messages(number)
     assert messages[first.id].attachments == (sent,)
-    assert messages[second.id].attachments == ()
+    (copy,) = messages[second.id].attachments
+    assert copy.id != sent.id
+    assert (copy.name, copy.kind, copy.text) == (sent.name, sent.kind, sent.text)
 
 
 def test_nobody_takes_those_of_another_conversation(conversations, number):
@@ -117,3 +119,19 @@ def test_a_question_of_files_alone_is_named_after_the_first(conversations, numbe
     sent = add(conversations, number, "rent contract.pdf")
     conversations.add_question(number, parent_id=None, text="", attachments=[sent])
     assert conversations.get(number).title == "rent contract.pdf"
+
+
+def test_a_question_that_is_asked_otherwise_takes_copies(conversations, number):
+    sent = add(conversations, number)
+    question, _ = conversations.add_exchange(
+        number, parent_id=None, text="What is in it?", attachments=[sent]
+    )
+    copies = conversations.attachments.copy_to_draft(question.id)
+    assert [(c.name, c.text) for c in copies] == [(sent.name, sent.text)]
+    assert copies[0].id != sent.id
+    again, _ = conversations.add_exchange(
+        number, parent_id=None, text="What is missing?", attachments=copies
+    )
+    kept = conversations.messages(number)
+    assert kept[question.id].attachments == (sent,)
+    assert kept[again.id].attachments == copies

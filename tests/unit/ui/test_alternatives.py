@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from desktop.conversation import Choices
-from desktop.sampling import PRESETS, SamplingChanges
+from desktop.sampling import PRESETS
 from desktop.ui.alternatives import (
     PRESET_WORDS,
     as_it_is,
@@ -14,8 +14,6 @@ from desktop.ui.alternatives import (
     presets,
 )
 from tests.gui.models.shelf import LLAMA, LOST, QWEN, STARTER
-
-CHOSEN = Choices(system_prompt="Be short.", sampling=SamplingChanges(seed=7))
 
 
 def test_other_models_that_are_there_those_used_last_first():
@@ -26,12 +24,12 @@ def test_other_models_that_are_there_those_used_last_first():
 
 def test_a_model_changes_nothing_else():
     found = other_models([LLAMA], in_use="")[0]
-    assert found.over(CHOSEN) == replace(CHOSEN, model=LLAMA.name)
+    assert found.choices == Choices(model=LLAMA.name)
 
 
 def test_a_preset_changes_how_words_are_chosen():
     found = {each.words: each for each in presets()}
-    assert found["Exact"].over(CHOSEN) == replace(CHOSEN, sampling=PRESETS["exact"])
+    assert found["Exact"].choices == Choices(sampling=PRESETS["exact"])
     assert found["Creative"].figures == "temperature 1"
 
 
@@ -43,9 +41,9 @@ def test_a_persona_is_all_that_it_chooses():
     pirate = Choices(persona="Pirate", system_prompt="Arr.")
     found = personas_of([pirate])[0]
     assert found.words == "Pirate"
-    assert found.over(CHOSEN) == pirate
+    assert found.choices == pirate
 
 
 def test_as_it_is():
-    assert as_it_is("SmolLM2").over(CHOSEN) == CHOSEN
+    assert as_it_is("SmolLM2").choices == Choices()
     assert as_it_is("").words == "The model in use"

@@ -9,18 +9,20 @@ import pytest
 from desktop.conversation import FinishReason, Message, MessageState
 from desktop.explain import Action, Notice, Way
 from desktop.model_errors import WayOut
+from desktop.ui.markdown.parts import CodePart, ThoughtPart
+from desktop.ui.measures import measures_at
 from desktop.ui.transcript.entries import (
     ActionsSpec,
     BubbleSpec,
-    CodeSpec,
     Entry,
     NoteSpec,
     NoticeSpec,
     ProgressSpec,
     Spec,
-    TextSpec,
 )
+from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.turns import Request, Turn
+from tests.typeset import text
 from tests.unit.ui.made import answer, asked, made
 from tests.values import changed
 
@@ -32,8 +34,8 @@ def specs(entry: Entry) -> list[Spec]:
     return [row.spec for row in entry.rows(COLUMN)]
 
 
-def growing(text: str = "") -> Turn:
-    message = answer(2, 1, text, state=MessageState.STREAMING)
+def growing(words: str = "") -> Turn:
+    message = answer(2, 1, words, state=MessageState.STREAMING)
     return Turn(message, last=True, busy=True, is_growing=True)
 
 
@@ -52,7 +54,7 @@ def test_a_question_is_a_bubble_with_actions() -> None:
 
 def test_an_answer_is_its_blocks_with_actions() -> None:
     entry = Entry(Turn(answer(2, 1, "Text\n\n```py\nx\n```"), last=True))
-    assert specs(entry)[:2] == [TextSpec("Text"), CodeSpec("x", "py")]
+    assert specs(entry)[:2] == [text("Text"), CodePart("x", "py")]
     assert specs(entry)[2] == ActionsSpec(
         answer=True, version=1, versions=1, again=True, edit=False, always=True
     )
@@ -66,7 +68,7 @@ def test_a_growing_answer_keeps_its_finished_rows() -> None:
     entry.grow("o\n\n```py\nx", COLUMN)
     rows = entry.rows(COLUMN)
     assert rows[:2] == [first, second]
-    assert [r.spec for r in rows] == [TextSpec("One"), TextSpec("Two"), CodeSpec("x", "py")]
+    assert [r.spec for r in rows] == [text("One"), text("Two"), CodePart("x", "py")]
     assert [r.growing for r in rows] == [False, False, True]
 
 
@@ -82,14 +84,14 @@ def test_when_it_ends_the_rows_stay_and_actions_come() -> None:
     assert isinstance(after[-1].spec, ActionsSpec)
 
 
-@pytest.mark.parametrize("text", ["a\r\nb", "a\r\n\r\nb", "one\r", "x\x00y\r\n```\r\nz"])
-def test_however_it_came_it_looks_as_when_it_is_opened(text: str) -> None:
+@pytest.mark.parametrize("words", ["a\r\nb", "a\r\n\r\nb", "one\r", "x\x00y\r\n```\r\nz"])
+def test_however_it_came_it_looks_as_when_it_is_opened(words: str) -> None:
     streamed = Entry(growing())
     streamed.rows(COLUMN)
-    for character in text:
+    for character in words:
         streamed.grow(character, COLUMN)
-    streamed.update(Turn(answer(2, 1, text), last=True), COLUMN)
-    opened = Entry(Turn(answer(2, 1, text), last=True))
+    streamed.update(Turn(answer(2, 1, words), last=True), COLUMN)
+    opened = Entry(Turn(answer(2, 1, words), last=True))
     assert specs(streamed) == specs(opened)
 
 
@@ -98,7 +100,7 @@ def test_other_words_take_other_rows() -> None:
     old = entry.rows(COLUMN)
     unused = entry.update(Turn(answer(2, 1, "New")), COLUMN)
     assert old[0] in unused
-    assert specs(entry)[0] == TextSpec("New")
+    assert specs(entry)[0] == text("New")
 
 
 def test_progress_keeps_its_row() -> None:
@@ -110,7 +112,7 @@ def test_progress_keeps_its_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "text", "note"),
+    ("state", "words", "note"),
     [
         (MessageState.STOPPED, "half", NoteSpec("Stopped", (CONTINUE, AGAIN))),
         (MessageState.STOPPED, "", NoteSpec("Stopped", (AGAIN,))),
@@ -123,8 +125,8 @@ def test_progress_keeps_its_row() -> None:
         (MessageState.DONE, " ", NoteSpec("The model had nothing to add.")),
     ],
 )
-def test_how_an_answer_ended(state: MessageState, text: str, note: NoteSpec) -> None:
-    assert notes(answer(2, 1, text, state=state)) == [note]
+def test_how_an_answer_ended(state: MessageState, words: str, note: NoteSpec) -> None:
+    assert notes(answer(2, 1, words, state=state)) == [note]
 
 
 def test_only_the_last_answer_is_continued() -> None:
@@ -200,8 +202,65 @@ def test_a_growing_answer_can_say_that_nothing_comes_until_something_does() -> N
     entry = Entry(growing())
     entry.rows(COLUMN)
     entry.grow("The capital", COLUMN)
-    assert specs(entry) == [TextSpec("The capital")]
+    assert specs(entry) == [text("The capital")]
     entry.report("No word for a minute.", COLUMN)
-    assert specs(entry) == [TextSpec("The capital"), ProgressSpec("No word for a minute.")]
+    assert specs(entry) == [text("The capital"), ProgressSpec("No word for a minute.")]
     entry.grow(" of", COLUMN)
-    assert specs(entry) == [TextSpec("The capital of")]
+    assert specs(entry) == [text("The capital of")]
+
+
+def headings(entry: Entry) -> list[Row]:
+    return [row for row in entry.rows(COLUMN) if isinstance(row.spec, ThoughtPart)]
+
+
+def test_a_thought_is_folded_until_it_is_asked_for() -> None:
+    entry = Entry(Turn(answer(2, 1, "<think>Hm.\n\nWell.</think>Yes."), last=True))
+    (heading,) = headings(entry)
+    hidden = [row.hidden for row in entry.rows(COLUMN)]
+    assert hidden == [False, True, True, False, False]
+    low = entry.height(COLUMN)
+    entry.toggle(heading)
+    assert not any(row.hidden for row in entry.rows(COLUMN))
+    assert entry.height(COLUMN) > low
+    entry.toggle(heading)
+    assert [row.hidden for row in entry.rows(COLUMN)] == hidden
+
+
+def test_a_thought_is_live_while_it_is_thought() -> None:
+    entry = Entry(growing())
+    entry.rows(COLUMN)
+    entry.grow("<think>Let me see", COLUMN)
+    assert headings(entry)[0].spec == ThoughtPart(1, is_live=True, last_words="Let me see")
+    entry.grow(".</think>\n\nYes", COLUMN)
+    assert headings(entry)[0].spec == ThoughtPart(1, is_live=False)
+    assert specs(entry)[-1] == text("Yes")
+
+
+def test_what_was_said_becomes_a_thought_when_that_turns_out() -> None:
+    entry = Entry(growing())
+    entry.rows(COLUMN)
+    entry.grow("Hm, let me see.\n", COLUMN)
+    assert headings(entry) == []
+    entry.grow("</think>\nYes", COLUMN)
+    assert len(headings(entry)) == 1
+    assert [row.hidden for row in entry.rows(COLUMN)] == [False, True, False]
+
+
+def test_an_unfolded_thought_stays_so_while_more_comes() -> None:
+    entry = Entry(growing())
+    entry.rows(COLUMN)
+    entry.grow("<think>One\n\nTwo", COLUMN)
+    entry.toggle(headings(entry)[0])
+    entry.grow("\n\nThree", COLUMN)
+    assert not any(row.hidden for row in entry.rows(COLUMN))
+
+
+def test_the_first_row_says_whose_words_they_are() -> None:
+    assert Entry(Turn(asked(1))).rows(COLUMN)[0].lead == "You said"
+    rows = Entry(Turn(answer(2, 1, "One\n\nTwo"))).rows(COLUMN)
+    assert [row.lead for row in rows[:2]] == ["The model answered", ""]
+
+
+def test_another_size_of_text_is_another_guess() -> None:
+    small, large = (Entry(Turn(answer(2, 1, "word " * 400)), measures_at(s)) for s in (1.0, 2.0))
+    assert large.height(COLUMN) > 3 * small.height(COLUMN)

@@ -38,3 +38,33 @@ def test_nothing_selected() -> None:
 
 def test_a_branch_that_became_shorter() -> None:
     assert Selection(Point(0, 0, 0), Point(7, 3, 2)).text(stack()).startswith("Ask")
+
+
+def test_as_markdown_a_whole_message_is_as_it_was_written() -> None:
+    talk = Stack(720)
+    talk.show([Turn(asked(1, text="Ask")), Turn(answer(2, 1, "*  odd*  but\n1) so"))])
+    selection = Selection()
+    selection.select_all(talk)
+    assert selection.markdown(talk) == "Ask\n\n*  odd*  but\n1) so"
+    assert selection.text(talk).startswith("Ask\n\n")
+
+
+def test_a_stretch_as_markdown_and_as_words() -> None:
+    talk = Stack(720)
+    words = "One **two**\n\n- a\n- b\n\n| x | y |\n|---|---|\n| 1 | $z$ |"
+    talk.show([Turn(asked(1)), Turn(answer(2, 1, words))])
+    selection = Selection(Point(1, 0, 4), Point(1, 3, 99))
+    assert selection.markdown(talk) == (
+        "**two**\n\n- a\n- b\n\n| x | y |\n| --- | --- |\n| 1 | $z$ |"
+    )
+    assert selection.text(talk) == "two\n\n• a\n• b\n\nx\ty\n1\t$z$"
+
+
+def test_folded_thoughts_are_not_copied() -> None:
+    talk = Stack(720)
+    talk.show([Turn(answer(2, 1, "<think>secret</think>said"))])
+    selection = Selection()
+    selection.select_all(talk)
+    assert selection.text(talk) == "said"
+    talk.entries[0].toggle(talk.rows(0)[0])
+    assert selection.text(talk) == "secret\n\nsaid"

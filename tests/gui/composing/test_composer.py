@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QEvent,
     QMimeData,
     QPoint,
+    QRect,
     Qt,
 )
 from PySide6.QtGui import (
@@ -17,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.ui.composer import BEGINNING, LEAST_HEIGHT, PLACEHOLDER, Composer
+from desktop.ui.composing.composer import OUTSET, Composer
+from desktop.ui.composing.input import BEGINNING, PLACEHOLDER
 from desktop.ui.theme import LIGHT, Look
 from tests.gui.looks import mark_of
 from tests.gui.person import (
@@ -31,7 +33,7 @@ from tests.gui.stage import Stage, spin
 @pytest.fixture
 def composer(look: Look, ground: QWidget) -> Composer:
     composer = Composer(look, ground)
-    composer.resize(600, LEAST_HEIGHT)
+    composer.resize(600, composer.sizeHint().height())
     composer.show()
     return composer
 
@@ -45,18 +47,23 @@ def test_enter_and_the_button_send_what_is_written(composer: Composer) -> None:
     assert composer.text() == " one\ntwo "
 
 
-def test_while_an_answer_is_written_it_stops_and_does_not_send(composer: Composer) -> None:
+def test_while_an_answer_is_written_it_can_be_stopped_and_the_next_be_sent(
+    composer: Composer,
+) -> None:
     sent, stops = QSignalSpy(composer.submitted), QSignalSpy(composer.stop_requested)
-    composer.set_text("Next")
     composer.set_busy(True)
+    assert (composer.send.isHidden(), composer.stop.isHidden()) == (True, False)
+    composer.set_text("Next")
+    assert (composer.send.isHidden(), composer.stop.isHidden()) == (False, False)
+    assert composer.send.accessibleName() == "Send when the answer ends"
     QTest.keyClick(composer.input, Qt.Key.Key_Return)
-    assert composer.send.isHidden()
     composer.stop.click()
     QTest.keyClick(composer.input, Qt.Key.Key_Escape)
-    assert (sent.count(), stops.count()) == (0, 2)
+    assert (sent.count(), stops.count()) == (1, 2)
     composer.set_busy(False)
     QTest.keyClick(composer.input, Qt.Key.Key_Escape)
     assert stops.count() == 2
+    assert composer.stop.isHidden()
 
 
 def test_put_words_are_written_on_at_their_end(composer: Composer) -> None:
@@ -78,12 +85,46 @@ def test_undo_is_left_to_others_when_there_is_nothing_to_undo(composer: Composer
     assert takes_undo()
 
 
-def test_one_line_stands_in_the_middle(composer: Composer) -> None:
+def test_words_and_the_first_button_stand_in_line(composer: Composer) -> None:
     composer.set_text("Hxx")
-    inside = composer.rect().adjusted(20, 8, -60, -8)
-    ink = mark_of(composer, LIGHT.window, inside)
-    above, below = ink.top(), composer.height() - 1 - ink.bottom()
-    assert abs(above - below) <= 2
+    spin(0.02)
+    words = mark_of(composer, LIGHT.window, QRect(8, 8, 200, 30))
+    button = composer.attach
+    icon_left = button.mapTo(composer, QPoint()).x() + (button.width() - button.icon_px) // 2
+    assert words.left() == pytest.approx(OUTSET, abs=2)
+    assert icon_left == OUTSET
+
+
+def test_everything_stands_inside_the_card(composer: Composer) -> None:
+    composer.set_text("Hxx")
+    composer.set_busy(True)
+    spin(0.02)
+    for button in (composer.attach, composer.prompts, composer.stop, composer.send):
+        box = QRect(button.mapTo(composer, QPoint()), button.size())
+        assert composer.rect().contains(box)
+
+
+def test_right_to_left_it_is_mirrored(composer: Composer) -> None:
+    composer.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    spin(0.02)
+    assert composer.attach.mapTo(composer, QPoint()).x() > composer.width() - 60
+    assert composer.send.mapTo(composer, QPoint()).x() < 60
+
+
+def test_a_text_that_runs_right_to_left_begins_at_the_right(composer: Composer) -> None:
+    composer.set_text("مرحبا")
+    spin(0.02)
+    words = mark_of(composer, LIGHT.window, QRect(8, 8, composer.width() - 16, 30))
+    assert words.right() > composer.width() - 60
+
+
+def test_a_file_alone_can_be_sent(composer: Composer) -> None:
+    sent = QSignalSpy(composer.submitted)
+    assert not composer.send.isEnabled()
+    composer.chips.add("a.txt", "text")
+    assert composer.send.isEnabled()
+    composer.send.click()
+    assert sent.at(0) == [""]
 
 
 def test_the_words_begin_where_those_of_the_transcript_begin(stage: Stage) -> None:

@@ -1,0 +1,87 @@
+"""What lies under and over the words of a row: grounds of inline code, and links for the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QTextLine
+
+from desktop.ui.markdown.parts import Style
+from desktop.ui.transcript.formats import END_OF_PILL, PILL_MARGIN, PILL_PAD
+from desktop.ui.transcript.links import LinkMarks
+from desktop.ui.transcript.rows import WordsRow
+from desktop.ui.transcript.sheet import Span
+
+
+class Ornaments:
+    """Those of one row."""
+
+    def __init__(self, row: WordsRow) -> None:
+        self._row = row
+        self._links = LinkMarks(row)
+        self._spans: list[Span] = []
+        self._pills: list[QRectF] = []
+
+    def place(self, spans: Iterable[Span]) -> None:
+        """The words are laid out: find where those of these stretches lie that have something to show."""
+        self._spans = [
+            span for span in spans if span.run.href or span.run.style & Style.CODE
+        ]  # fmt: skip
+        self._pills = list(self._pill_boxes())
+        self._links.place(self._spans, self.boxes)
+
+    def link_at(self, point: QPointF) -> str:
+        """The address under this point of the row."""
+        point = point - self._row.words_origin()
+        layout = self._row.document.documentLayout()
+        at = layout.hitTest(point, Qt.HitTestAccuracy.ExactHit)
+        for span in self._spans:
+            if span.run.href and span.start <= at < span.end:
+                return span.run.href
+        return ""
+
+    def paint_under(self, painter: QPainter) -> None:
+        """The grounds. The painter stands where the words begin."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._row.look.colors.hover)
+        for box in self._pills:
+            painter.drawRoundedRect(box, 5, 5)
+
+    def boxes(self, start: int, end: int) -> Iterator[QRectF]:
+        """Where this stretch of the document lies, a box for each line."""
+        document, measures = self._row.document, self._row.look.measures
+        block = document.findBlock(start)
+        layout = block.layout()
+        place = document.documentLayout().blockBoundingRect(block).topLeft()
+        start, end = start - block.position(), end - block.position()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            low = max(start, line.textStart())
+            high = min(end, line.textStart() + line.textLength())
+            if low < high:
+                left, right = sorted((_x(line, low), _x(line, high)))
+                top = line.y() + line.ascent() - measures.px(15)
+                yield QRectF(left, top, right - left, measures.px(20)).translated(place)
+
+    def _pill_boxes(self) -> Iterator[QRectF]:
+        """The last character of inline code may be a stretch of its own, with room after it."""
+        start = -1
+        for span in self._spans:
+            if not span.run.style & Style.CODE:
+                continue
+            start = span.start if start < 0 else start
+            if span.beside == END_OF_PILL or span.is_last:
+                boxes = list(self.boxes(start, span.end))
+                room = PILL_PAD + PILL_MARGIN if span.beside else 0.0
+                for number, box in enumerate(boxes):
+                    right = room if number == len(boxes) - 1 else 0.0
+                    yield box.adjusted(-PILL_PAD, 0, PILL_PAD - right, 0)
+                start = -1
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)

@@ -1,0 +1,297 @@
+"""Rows one above the other in a window: scrolls, follows the end, keeps the reader's place to the px.
+
+Only rows near the screen have widgets. Knows rows by their heights; not what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop.conversation import ReadingPlace
+from desktop.language import tr
+from desktop.ui.bridge import QtLoop
+from desktop.ui.scrollbar import ThinScrollBar
+from desktop.ui.theme import SIDE, Look
+from desktop.ui.transcript.canvas import TOP, Canvas
+from desktop.ui.transcript.pointing import Pointing
+from desktop.ui.transcript.row import Row
+from desktop.ui.transcript.stack import Placed, Spot, Stack
+from desktop.ui.transcript.typesetting import Typesetting
+
+BOTTOM = 20
+MARGIN = 60
+"""Rows this close to the screen, in px, get widgets at once."""
+KEEP = 2500
+"""Rows farther away than this lose theirs."""
+PASSES = 6
+"""Measuring moves rows onto the screen, which must be measured too; it settles within a few."""
+
+
+class RowScroller(QAbstractScrollArea):
+    """Shows a stack of rows."""
+
+    following_changed = Signal(bool)
+    scrolled = Signal()
+    """The person moved to another place."""
+    arranged = Signal()
+    """Messages may lie elsewhere now."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._measures = look.measures
+        self._stack = Stack(look.measures.column, look.measures)
+        self._y = 0
+        self._following = True
+        self._arranging = False
+        self.typesetting = Typesetting(look, QtLoop(self), self)
+        self._set_up_frame()
+        self._canvas = Canvas(look, self.viewport(), self.typesetting)
+        self._canvas.row_resized.connect(self._remeasure)
+        self._canvas.row_toggled.connect(self._toggle)
+        self._pointing = Pointing(self._canvas)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._prepare_next)
+        look.changed.connect(self._relook)
+        look.measured.connect(self._relook)
+
+    def _set_up_frame(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = ThinScrollBar(self._look, Qt.Orientation.Vertical, self)
+        bar.setAccessibleName(tr("Scroll the conversation"))
+        self.setVerticalScrollBar(bar)
+        bar.setSingleStep(40)
+        bar.valueChanged.connect(self._on_bar)
+        self.viewport().setMouseTracking(True)
+
+    # Where the reader is
+
+    @property
+    def following(self) -> bool:
+        """Is the end on the screen, and kept there."""
+        return self._following
+
+    def follow(self) -> None:
+        """Go to the end and stay there."""
+        self._set_following(True)
+        self._arrange(None)
+
+    def place(self) -> ReadingPlace:
+        """Where the person is reading."""
+        if self._following or not self._stack.entries:
+            return ReadingPlace()
+        spot = self._stack.spot_at(self._y - TOP)
+        if self._make_exact(spot.index, self._stack.rows(spot.index)[: spot.row]):
+            self._arrange(spot)
+        entry = self._stack.entries[spot.index]
+        offset = self._stack.top(spot.index) + TOP - self._y
+        return ReadingPlace(entry.turn.message.id, offset)
+
+    def go_to(self, place: ReadingPlace) -> None:
+        """Put that message where it was; where it is gone, the end."""
+        index = self._stack.index_of(place.message_id)
+        self._set_following(index is None)
+        if index is None:
+            self._arrange(None)
+            return
+        above = 0
+        for row in self._stack.rows(index):
+            if above > -place.offset_px:
+                break
+            self._make_exact(index, [row])
+            above += row.extent
+        self._arrange(Spot(index, 0, -place.offset_px))
+
+    def scroll_to_row(self, index: int, number: int, offset: int = 0) -> None:
+        """Show a row a third down the screen; `offset` is a place within it."""
+        self._set_following(False)
+        rows = self._stack.rows(index)[:number]
+        self._make_exact(index, rows[-20:])
+        third = self.viewport().height() // 3
+        self._arrange(Spot(index, number, offset - third))
+
+    def _make_exact(self, index: int, rows: Sequence[Row]) -> bool:
+        """Measure rows that are not on the screen. True where something moved."""
+        column = self._stack.column
+        visible = [row for row in rows if row.fitted != column and not row.hidden]
+        changed = [self._canvas.measure(row, column) for row in visible]
+        return any(changed) and self._stack.measured(index)
+
+    def _anchor(self) -> Spot | None:
+        return None if self._following else self._stack.spot_at(self._y - TOP)
+
+    def _set_following(self, following: bool) -> None:
+        if following != self._following:
+            self._following = following
+            self.following_changed.emit(following)
+
+    def span_of(self, message_id: int) -> QRect | None:
+        """Where a message lies, with all space that follows it; in the viewport."""
+        index = self._stack.index_of(message_id)
+        if index is None:
+            return None
+        top, following = self._stack.top(index), self._stack.top(index + 1)
+        return QRect(self._left(), top + TOP - self._y, self._stack.column, following - top)
+
+    def message_at(self, at: QPoint) -> int | None:
+        """The message at this point of the viewport."""
+        if not self._stack.entries:
+            return None
+        index = self._stack.spot_at(at.y() + self._y - TOP).index
+        return self._stack.entries[index].turn.message.id
+
+    # Geometry
+
+    def _column(self) -> int:
+        return max(240, min(self._look.measures.column, self.width() - 2 * SIDE))
+
+    def _left(self) -> int:
+        # Of the whole width: what is under the transcript has no scroll bar and stands in line.
+        return (self.width() - self._column()) // 2
+
+    def _arrange(self, anchor: Spot | None) -> None:
+        """Measure what is near the screen, then move the canvas, then place the rows."""
+        if self._arranging:
+            return
+        self._arranging = True
+        try:
+            near = self._settle(anchor)
+            height = self._stack.total + TOP + BOTTOM
+            view = self.viewport().height()
+            self._canvas.slide(self._y, self.viewport().width(), height + view)
+            self._canvas.place(near, self._left(), self._stack.column)
+            bar = self.verticalScrollBar()
+            bar.setPageStep(view)
+            bar.setRange(0, max(0, height - view))
+            bar.setValue(self._y)
+        finally:
+            self._arranging = False
+        self._idle.start(0)
+        self.arranged.emit()
+
+    def _settle(self, anchor: Spot | None) -> list[Placed]:
+        view = self.viewport().height()
+        near: list[Placed] = []
+        for _ in range(PASSES):
+            self._y = self._wanted_y(anchor)
+            low, high = self._y - TOP - MARGIN, self._y - TOP + view + MARGIN
+            near = list(self._stack.between(low, high))
+            # Rows that were built just now may have moved it, even where no measure changed.
+            if not self._measure(near) and self._wanted_y(anchor) == self._y:
+                break
+        self._put_away(near)
+        return near
+
+    def _wanted_y(self, anchor: Spot | None) -> int:
+        lowest = max(0, self._stack.total + TOP + BOTTOM - self.viewport().height())
+        if self._following:
+            return lowest
+        y = self._y if anchor is None else self._stack.y_of(anchor) + TOP
+        return max(0, min(y, lowest))
+
+    def _measure(self, near: Sequence[Placed]) -> bool:
+        moved = False
+        for index in sorted({placed.index for placed in near}):
+            rows = [placed.row for placed in near if placed.index == index]
+            changed = [self._canvas.measure(row, self._stack.column) for row in rows]
+            if any(changed):
+                moved = self._stack.measured(index) or moved
+        self._pointing.mark(self._stack, near)
+        return moved
+
+    def _put_away(self, near: Sequence[Placed]) -> None:
+        """Hide the rows that left the screen; those far away lose their widgets."""
+        keep = {placed.row for placed in near}
+        far: list[Row] = []
+        for row, widget in self._canvas.widgets.items():
+            if row not in keep:
+                widget.hide()
+                if abs(widget.y() - self._y) > KEEP + self.viewport().height():
+                    far.append(row)
+        self._canvas.drop(far)
+
+    def _prepare_next(self) -> None:
+        """While nothing else is to do: make the widgets of one screen ahead, one row at a time."""
+        anchor = self._anchor()
+        view = self.viewport().height()
+        low = self._y - TOP - view
+        missing = [
+            placed
+            for placed in self._stack.between(low, low + 3 * view)
+            if placed.row not in self._canvas.widgets
+        ]
+        if missing:
+            self._canvas.measure(missing[0].row, self._stack.column)
+            # Where it will about be shown: what lies far from the screen is taken away again.
+            self._canvas.widgets[missing[0].row].move(self._left(), missing[0].y + TOP)
+            self._stack.measured(missing[0].index)
+            self._arrange(anchor)
+        elif self._wanted_y(anchor) != self._y:
+            self._arrange(anchor)
+        else:
+            self._canvas.chain_focus(self)
+
+    def _remeasure(self, row: Row) -> None:
+        anchor = self._anchor() or self._stack.spot_at(self._y - TOP)
+        row.fitted = min(row.fitted, 0)
+        index = self._stack.index_with(row)
+        if index is not None and row in self._canvas.widgets:
+            self._canvas.measure(row, self._stack.column)
+            self._stack.measured(index)
+        self._arrange(anchor)
+
+    def _toggle(self, row: Row) -> None:
+        """Fold or unfold; its own upper edge stays where it is."""
+        index = self._stack.index_with(row)
+        if index is None:
+            return
+        entry = self._stack.entries[index]
+        number = entry.built.index(row)
+        above = self._stack.y_of(Spot(index, number, 0)) + TOP - self._y
+        entry.toggle(row)
+        self._canvas.drop([each for each in entry.built if each.hidden])
+        self._stack.measured(index)
+        self._set_following(False)
+        self._arrange(Spot(index, number, -above))
+        self._set_following(self._y >= self.verticalScrollBar().maximum() - 2)
+
+    # Looks
+
+    def _relook(self) -> None:
+        """Take another look: colours alone, or sizes too."""
+        if self._look.measures != self._measures:
+            self._measures = self._look.measures
+            anchor = self._anchor()
+            self._canvas.drop_all()
+            self._stack.resize(self._column(), self._measures)
+            self._arrange(anchor)
+            return
+        shown = [w for w in self._canvas.widgets.values() if w.isVisible()]
+        self._canvas.drop([r for r, w in self._canvas.widgets.items() if not w.isVisible()])
+        for widget in shown:
+            widget.relook()
+        self._canvas.update()
+        self._idle.start(0)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: ARG002 - Qt's signature
+        anchor = self._anchor()
+        if self._column() != self._stack.column:
+            self._stack.set_column(self._column())
+        self._arrange(anchor)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The canvas is moved by `_arrange`, not by Qt."""
+
+    def _on_bar(self, value: int) -> None:
+        if self._arranging:
+            return
+        self._y = value
+        self._set_following(value >= self.verticalScrollBar().maximum() - 2)
+        self._arrange(self._anchor())
+        self.scrolled.emit()

@@ -1,0 +1,64 @@
+"""One thread for what takes too long on Qt's: formulas, lexers, and importing what draws them.
+
+It starts with the first piece of work and is joined by `close`. Knows nothing of what it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from desktop.loop import Loop, run_in
+
+T = TypeVar("T")
+
+
+class Workroom:
+    """Does one piece of work after the other; results arrive on the loop's thread."""
+
+    def __init__(self, loop: Loop) -> None:
+        self._loop = loop
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="typesetting")
+        self._open = True
+        self._waiting = 0
+
+    @property
+    def busy(self) -> bool:
+        """Is there work whose result has not arrived."""
+        return self._waiting > 0
+
+    def do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do `work` there, then `done` here. After `close` neither is done."""
+        if not self._open:
+            return
+        self._waiting += 1
+
+        def arrived(result: T) -> None:
+            self._waiting -= 1
+            if self._open:
+                done(result)
+
+        run_in(self._executor, self._loop, work, arrived, self._failed)
+
+    def warm_up(self) -> None:
+        """Import what the first answers will need, before they need it."""
+        self.do(_import_all, lambda _: None)
+
+    def close(self) -> None:
+        """Finish the piece at hand, drop all others, join the thread."""
+        self._open = False
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _failed(self, error: BaseException) -> None:
+        self._waiting -= 1
+        if self._open:
+            raise error
+
+
+def _import_all() -> None:
+    from desktop.ui.markdown.dialect import parser
+    from desktop.ui.markdown.lexer import lexer_for
+
+    parser().render("*warm*")
+    lexer_for("python")

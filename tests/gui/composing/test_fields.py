@@ -1,0 +1,70 @@
+"""Parts of a prompt are filled in one after the other."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.composing.fields import Fields, fields_of
+from desktop.ui.composing.input import Input
+from desktop.ui.theme import Look
+
+
+@pytest.fixture
+def field(look: Look, ground: QWidget) -> Input:
+    field = Input(look, ground)
+    field.show()
+    field.setFocus()
+    return field
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Translate into {language}: {text}", ["{language}", "{text}"]),
+        ("{a language} and {Größe}", ["{a language}", "{Größe}"]),
+        ("int main() { return 0; }", []),
+        ("{}", []),
+        ("{'a': 1}", []),
+        ("{\n}", []),
+    ],
+)
+def test_what_counts_as_a_part(text: str, found: list[str]) -> None:
+    assert fields_of(text) == found
+
+
+def test_tab_goes_from_one_to_the_next_and_round(field: Input) -> None:
+    fields = Fields(field)
+    field.setPlainText("🐎 {one} and {two} {three}")
+    fields.begin()
+    seen = [field.textCursor().selectedText()]
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        QTest.keyClick(field, key)
+        seen.append(field.textCursor().selectedText())
+    assert seen == ["{one}", "{two}", "{three}", "{one}", "{three}"]
+
+
+def test_what_is_written_takes_the_parts_place(field: Input) -> None:
+    fields = Fields(field)
+    field.setPlainText("{one} {two}")
+    fields.begin()
+    QTest.keyClicks(field, "hay")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    QTest.keyClicks(field, "oats")
+    assert field.text() == "hay oats"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert not fields.is_on
+
+
+def test_without_parts_tab_leaves_the_field(field: Input, ground: QWidget) -> None:
+    other = QWidget(ground)
+    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    other.show()
+    fields = Fields(field)
+    field.setPlainText("nothing to fill in")
+    fields.begin()
+    assert not fields.is_on
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus()

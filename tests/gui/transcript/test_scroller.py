@@ -1,0 +1,115 @@
+"""Rows scroll, keep their place to the px, and take another look or size at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.conversation import MessageState, ReadingPlace
+from desktop.settings import Settings
+from desktop.ui.theme import DARK, LIGHT, Look
+from desktop.ui.transcript.turns import Turn
+from desktop.ui.transcript.view import TranscriptView
+from tests.gui.looks import colors_of
+from tests.gui.stage import spin
+from tests.typeset import settle
+from tests.unit.ui.made import answer, asked
+
+MIXED = "# Head\n\nWords with `code` and [a link](https://a.org) and $x^2$.\n\n" + (
+    "```python\ndef f(x):\n    return x\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- one\n- two\n\n"
+    "> quote\n\n$$\n\\frac{a}{b}\n$$\n\nThe end.\n\n"
+)
+
+
+@pytest.fixture
+def view(look: Look, ground: QWidget) -> Iterator[TranscriptView]:
+    view = TranscriptView(look, ground)
+    view.resize(800, 600)
+    view.show()
+    yield view
+    view.close_down()
+
+
+def talk(count: int) -> list[Turn]:
+    turns = []
+    for number in range(1, 2 * count, 2):
+        turns += [Turn(asked(number)), Turn(answer(number + 1, number, MIXED))]
+    return turns
+
+
+def test_a_reader_higher_up_sees_nothing_move(view: TranscriptView) -> None:
+    growing = Turn(answer(99, 1, "", state=MessageState.STREAMING), last=True, is_growing=True)
+    view.open_turns([*talk(3), growing], ReadingPlace(2, -100))
+    spin(0.3)
+    settle(view.typesetting)
+    tops = {
+        row: w.mapTo(view, QPoint()).y() for row, w in view._canvas.widgets.items() if w.isVisible()
+    }
+    assert len(tops) > 3
+    for piece in (MIXED * 5)[::7], *(MIXED[at : at + 40] for at in range(0, len(MIXED), 40)):
+        view.grow(99, piece)
+        view._buffer.flush()
+        now = {row: view._canvas.widgets[row].mapTo(view, QPoint()).y() for row in tops}
+        assert now == tops
+    spin(0.2)
+    assert {row: view._canvas.widgets[row].mapTo(view, QPoint()).y() for row in tops} == tops
+
+
+def test_a_resize_at_the_end_stays_there(view: TranscriptView) -> None:
+    view.open_turns(talk(5), ReadingPlace())
+    for width in (700, 500, 900):
+        view.resize(width, 600)
+        spin(0.05)
+        assert view.following
+        assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+
+
+def test_another_size_of_text_measures_all_anew(view: TranscriptView) -> None:
+    view.open_turns(talk(2), ReadingPlace(2, 0))
+    spin(0.2)
+    before = view._stack.total
+    place = view.place().message_id
+    view._look.take(Settings(theme="light", text_size=200))
+    spin(0.3)
+    assert view._stack.total > 1.4 * before
+    assert view.place().message_id == place
+    view._look.take(Settings(theme="light"))
+    spin(0.3)
+    settle(view.typesetting)
+    spin(0.1)
+    assert abs(view._stack.total - before) < 0.1 * before
+
+
+def test_another_theme_is_seen_everywhere(view: TranscriptView, look: Look) -> None:
+    view.open_turns(talk(1), ReadingPlace(1, 0))
+    spin(0.2)
+    settle(view.typesetting)
+    look.choose("dark")
+    spin(0.2)
+    settle(view.typesetting)
+    shown = colors_of(view.viewport())
+    light = {
+        c.name() for c in (LIGHT.window, LIGHT.card, LIGHT.card_head, LIGHT.bubble, LIGHT.line)
+    }
+    assert shown & light == set()
+    assert DARK.window.name() in shown
+    look.choose("light")
+
+
+def test_unfolding_moves_only_what_is_below(view: TranscriptView) -> None:
+    thought = "<think>" + "Hm, words.\n\n" * 40 + "</think>Yes.\n\n" + "More.\n\n" * 30
+    view.open_turns([Turn(asked(1)), Turn(answer(2, 1, thought), last=True)], ReadingPlace(2, 0))
+    spin(0.1)
+    heading = view.widgets_of(2)[0]
+    before = heading.mapTo(view, QPoint()).y()
+    total = view._stack.total
+    heading.findChild(QAbstractButton, "thought").click()
+    spin(0.1)
+    assert view._stack.total > total + 500
+    assert heading.mapTo(view, QPoint()).y() == before
+    heading.findChild(QAbstractButton, "thought").click()
+    spin(0.1)
+    assert view._stack.total == total

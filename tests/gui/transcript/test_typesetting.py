@@ -1,0 +1,48 @@
+"""What rows share is made once, and anew for another look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme import DARK, Look
+from desktop.ui.transcript.typesetting import Typesetting
+from tests.typeset import settle, typesetting
+
+
+@pytest.fixture
+def setting(look: Look, ground: QWidget) -> Iterator[Typesetting]:
+    result = typesetting(look, ground)
+    yield result
+    result.close()
+
+
+def test_formats_and_shades_follow_the_look(look: Look, setting: Typesetting) -> None:
+    formats, inks = setting.formats(), setting.inks()
+    assert setting.formats() is formats
+    assert setting.formats(quiet=True) is not formats
+    look.choose("dark")
+    assert setting.formats().colors == DARK
+    assert setting.inks() is not inks
+    look.choose("light")
+
+
+def test_lexers_come_from_the_other_thread(setting: Typesetting) -> None:
+    ready = QSignalSpy(setting.lexer_ready)
+    assert not setting.knows("python")
+    assert not setting.knows("klingon")
+    settle(setting)
+    assert ready.count() == 2
+    assert setting.knows("python")
+    assert setting.lexer("python").name == "Python"
+    assert setting.lexer("klingon") is None
+
+
+def test_after_closing_nothing_comes(setting: Typesetting) -> None:
+    setting.close()
+    assert not setting.knows("python")
+    assert setting.formulas.shape("x", is_display=False) is None
+    assert not setting.workroom.busy
