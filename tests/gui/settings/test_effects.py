@@ -23,11 +23,15 @@ from desktop.sessions.shelf import Shelf
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Settings, SettingsFile
 from desktop.ui.code_colors import code_colors
+from desktop.ui.house import House, Parts
+from desktop.ui.quick.opening import AskKeys
 from desktop.ui.settings.controls import LineControl, LinesControl, OptionsControl, SwitchControl
+from desktop.ui.settings.keys_control import KeysControl
 from desktop.ui.settings.row import SettingRow
 from desktop.ui.theme import Look
 from tests.gui.looks import colors_of
 from tests.gui.person import field, type_and_send
+from tests.gui.quick.test_opening import FakeHotkey
 from tests.gui.room import Room, click
 from tests.gui.stage import spin, told, wait_for
 
@@ -46,6 +50,8 @@ CHOSEN = {
     "system_prompt": "Answer in verse.",
     "sampling": '{"top_k":7}',
     "max_tokens": "321",
+    "notify_answers": "off",
+    "ask_keys": "Ctrl+Alt+Space",
     "model": "tiny",
     "suggest_models": "off",
     "context_tokens": "2,222",
@@ -102,6 +108,10 @@ def _operate(room: Room, row: SettingRow, text: str) -> None:
             control.field.lines.setFocus()
             QTest.keyClicks(control.field.lines, text)
             room.window.settings.page.lists.search.setFocus()
+        case KeysControl():
+            QTest.mouseClick(control.recorder, Qt.MouseButton.LeftButton)
+            held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            QTest.keyClick(control.recorder, Qt.Key.Key_Space, held)
         case _ if row.setting.name == "sampling":
             click(room, "settingLink")
             _write(room.find(QLineEdit, "top_k"), "7")
@@ -415,6 +425,37 @@ def measured(sessions: Sessions) -> Measured:
     return found[0]
 
 
+# The frame
+
+
+def a_house(room: Room, keys: AskKeys | None = None) -> House:
+    parts = Parts(room.paths, room.loop, room.store, room.real_chat, room.models, room.preferences)
+    house = House(room.window, parts, keys=keys)
+    house.open("show")
+    return house
+
+
+@effect
+def notify_answers(room: Room) -> None:
+    house = a_house(room)
+    assert house.ready.is_on()
+    choose(room, "notify_answers")
+    assert not house.ready.is_on()
+    house.close()
+
+
+@effect
+def ask_keys(room: Room) -> None:
+    hotkey = FakeHotkey()
+    house = a_house(room, AskKeys(room.window, find=lambda: hotkey))
+    choose(room, "ask_keys")
+    assert hotkey.done == ["hold Key_Space"]
+    hotkey.pressed.emit()
+    assert house.quick.isVisible()
+    room.settle()
+    house.close()
+
+
 # All of them
 
 
@@ -479,6 +520,8 @@ def shows(row: SettingRow, text: str) -> bool:
             return row.setting.read(control.field.text()) == row.setting.read(text)
         case LinesControl() as control:
             return control.field.lines.toPlainText() == text
+        case KeysControl() as control:
+            return control.recorder.accessibleName().endswith(text)
         case _:
             return row.setting.default != row.setting.read(text) and not row.reset.isHidden()
 
