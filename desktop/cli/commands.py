@@ -67,6 +67,7 @@ _COMMANDS = {
     "ask": ("ask", "ask"),
     "chat": ("talk", "talk"),
     "prompt": ("prompt", "prompt"),
+    "context": ("context", "context"),
     "models": ("models", "models"),
     "search": ("search", "search"),
     "show": ("show", "show"),
