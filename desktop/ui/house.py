@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.settings import Preferences
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
+    from desktop.ui.context.insight import Insight
     from desktop.ui.models.kept_line import Kept
 
 
@@ -34,6 +35,8 @@ class Parts(NamedTuple):
     models: Models
     preferences: Preferences
     sessions: Kept | None = None
+    insight: Insight | None = None
+    """What tells how full the context window is."""
 
 
 class House(QObject):
@@ -68,6 +71,8 @@ class House(QObject):
         window.begin(parts.store, parts.chat)
         window.show_model(self._first.models.choice.in_use)
         window.take_models(parts.models, parts.preferences, parts.sessions)
+        if parts.insight is not None:
+            window.take_context(parts.insight)
 
     def _on_ring(self, ring: Ring) -> None:
         self._do(ring.wish, ring.token)

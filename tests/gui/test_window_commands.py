@@ -125,6 +125,9 @@ def _two(room: Town, _: list[int]) -> None:
 
 EFFECTS: dict[str, Check] = {
     "new": _new,
+    "newWith": _menu("beginMenu"),
+    "personas": _shown("personaList"),
+    "conversationSettings": _shown("choicesPanel"),
     "write": _written_in,
     "rename": _renaming,
     "delete": _deleted,
@@ -156,6 +159,7 @@ EFFECTS: dict[str, Check] = {
 
 ELSEWHERE = {
     "againWith": "test_model_room.py",
+    "compare": "comparing/test_room.py",
     "continueAnswer": "test_message_commands.py",
     "editMessage": "test_message_commands.py",
     "copyMessage": "test_message_commands.py",
@@ -174,7 +178,7 @@ ELSEWHERE = {
     "usualText": "test_settings_room.py",
 }
 """Where the effect of the others is tested, beside what does it."""
-NOBODY_YET = {"compare", "details", "seen"}
+NOBODY_YET = {"details", "seen"}
 """Commands whose screens are not there, so that they can't be chosen."""
 
 
