@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
         self.models, self.settings = self.pages.models, self.pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
+        self.settings.follow_file(self._paths.settings, self._store)
         if self._first is None:
             settings.listen(self.use)
-            self.settings.follow_file(self._paths.settings, self._store)
 
     def take_context(self, insight: Insight) -> None:
         """Let the person see how full the context window is, and what the model sees."""
