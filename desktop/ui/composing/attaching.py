@@ -19,6 +19,7 @@ from desktop.reading.formats import kind_of_name
 from desktop.reading.protocol import Words
 from desktop.reading.reader import FileReader, Reading
 from desktop.store.store import Store
+from desktop.ui.aloud import announce
 from desktop.ui.composing.chip import Chip, facts_of, shown_name
 from desktop.ui.composing.chips import Chips
 
@@ -211,7 +212,12 @@ class Attaching(QObject):
         if card.is_gone:  # it was taken away while it was being kept
             self._store.do(lambda history: history.attachments.remove(attachment.id))
         elif card in self._cards:
+            announce(card.chip, tr("Attached “{name}”", name=card.chip.name))
             self._settle(card, attachment)
+        elif (
+            card.conversation_id == self._conversation_id
+        ):  # it was left and opened again meanwhile
+            self.load([attachment])
 
     def _settle(self, card: _Card, attachment: Attachment) -> None:
         card.attachment = attachment
