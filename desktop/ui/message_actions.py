@@ -65,6 +65,7 @@ class MessageActions(QObject):
         self.list_models: Callable[[], Sequence[InstalledModel]] = list
         self.reading_id: Callable[[], int | None] = lambda: None
         """The message that is being read aloud."""
+        self.stop_reading: Callable[[], None] = lambda: None
         view.transcript.focusing.menu_wanted.connect(self.show_menu)
 
     def do(self, request: Wish | OpenFile, message_id: int) -> None:

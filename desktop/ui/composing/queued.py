@@ -15,6 +15,7 @@ from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
 from desktop.ui.models.labels import Line, Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 RADIUS = 14
@@ -25,6 +26,8 @@ ICON = 16
 
 class QueuedLines(QWidget):
     """Hidden while nothing waits."""
+
+    accessible_role = Role.Grouping
 
     edit_wanted = Signal(int)
     remove_wanted = Signal(int)
