@@ -125,9 +125,7 @@ class Attaching(QObject):
             return
         card = self._add_card("", "pasted", self._conversation_id)
         self._keep(card, Words("pasted", text, 0))
-        self.toast_wanted.emit(
-            tr("Long text was attached instead"), lambda: self._put_into_message(card)
-        )
+        self.toast_wanted.emit(tr("Long text attached"), lambda: self._put_into_message(card))
 
     def refuse_picture(self) -> None:
         """A picture was pasted."""
