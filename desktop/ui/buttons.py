@@ -160,7 +160,7 @@ class Button(EnterClicks):
         inset = 1.0
         if self.manner is Manner.FILLED:
             color, inset = colors.on_accent, 3.0
-        painter.setPen(QPen(color, 2))
+        painter.setPen(QPen(color, self._look.ring))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, self.radius - inset / 2, self.radius - inset / 2)

@@ -21,19 +21,20 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import Attachment, Conversation, Message, ReadingPlace
+from desktop.conversation import Attachment, Choices, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
+from desktop.language import mark, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.writing import Writing
 from desktop.ui.conversation_skeleton import ConversationSkeleton
 from desktop.ui.cover import Cover
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
+from desktop.ui.latest import LatestButton
 from desktop.ui.live import Live
 from desktop.ui.message_actions import MessageActions
 from desktop.ui.open_conversation import OpenConversation
@@ -44,7 +45,7 @@ from desktop.ui.transcript.view import TranscriptView
 Found = tuple[Conversation, dict[int, Message], list[Attachment]]
 
 REFRESH_MS = 250
-CONTINUES = "Continues text, doesn’t chat"
+CONTINUES = mark("Continues text, doesn’t chat")
 
 
 class ConversationView(QWidget):
@@ -55,6 +56,8 @@ class ConversationView(QWidget):
     not_found = Signal(object)
     """The conversation that was to be opened is no longer there."""
     toast_wanted = Signal(str, object)
+    choices_changed = Signal(object)
+    """The `Choices` of the conversation that is shown, after each change."""
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
     message_wanted = Signal(object, object)
@@ -87,9 +90,7 @@ class ConversationView(QWidget):
             parent=self,
         )
         self.keeping = self.writing.keeping
-        self.latest = Button(
-            look, "Jump to latest", icon="latest", manner=Manner.OUTLINED, parent=self
-        )
+        self.latest = LatestButton(look, self)
         self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
         self._refresh = QTimer(self)
@@ -107,9 +108,6 @@ class ConversationView(QWidget):
         column.setSpacing(0)
         column.addLayout(self._top, 1)
         column.addWidget(self.foot)
-        self.latest.setObjectName("jumpToLatest")
-        self.latest.setFixedSize(36, 36)
-        self.latest.radius = 18
         self.latest.hide()
 
     def _connect(self) -> None:
@@ -124,6 +122,7 @@ class ConversationView(QWidget):
         self.writing.failed.connect(self.warn)
         self.writing.toast_wanted.connect(self.toast_wanted)
         self.transcript.following_changed.connect(self._on_following)
+        self.transcript.unseen_changed.connect(self._on_unseen)
         self.latest.clicked.connect(self.transcript.follow)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self._show_figures)
@@ -139,6 +138,21 @@ class ConversationView(QWidget):
     def conversation_id(self) -> int | None:
         """The conversation that is shown or about to be."""
         return self._open.id if self._open else None
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen for the conversation that is shown."""
+        return self._open.choices if self._open else Choices()
+
+    def choose(self, choices: Choices) -> None:
+        """Keep what the person chose for this conversation alone."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        opened.choose(choices)
+        self._store.do(lambda h: h.choose(opened.id, choices), failed=self.warn)
+        self._after_change()
+        self.choices_changed.emit(choices)
 
     def open(self, conversation_id: int) -> None:
         """Show this conversation as it was left."""
@@ -192,7 +206,14 @@ class ConversationView(QWidget):
         """It is on the disk, from what stood in the composer; nobody was asked yet."""
         if self._is_mine(question.conversation_id):
             self._keep(question)
-            self.writing.let_go(question.text)
+            self.banner.hide()
+            self.writing.let_go(question)
+
+    def close_down(self) -> None:
+        """Keep what is to be kept; nothing is shown any more."""
+        self.leave()
+        self.writing.close()
+        self.transcript.close_down()
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""
@@ -319,7 +340,7 @@ class ConversationView(QWidget):
     def show_kind(self, *, is_chat: bool) -> None:
         """Whether the model answers, or goes on with what is written."""
         self.composer.set_continues(not is_chat)
-        self.status.set_note("" if is_chat else CONTINUES)
+        self.status.set_note("" if is_chat else tr(CONTINUES))
 
     def _turns(self) -> list[Turn]:
         assert self._open is not None
@@ -373,6 +394,10 @@ class ConversationView(QWidget):
         self.latest.setVisible(not hidden)
         self._place_latest()
         self.latest.raise_()
+
+    def _on_unseen(self, count: int) -> None:
+        self.latest.show_unseen(count)
+        self._place_latest()
 
     def _place_latest(self) -> None:
         x = (self.width() - self.latest.width()) // 2

@@ -22,6 +22,8 @@ PAD = 18
 class SidePanel(QWidget):
     """Hidden until something is shown in it."""
 
+    content_changed = Signal()
+    """Something else is shown in it now, or nothing."""
     closed = Signal()
     """The person has closed it."""
 
@@ -57,12 +59,14 @@ class SidePanel(QWidget):
         content.show()
         self.show()
         content.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.content_changed.emit()
 
     def leave(self) -> None:
         """Close it."""
         if self._content is not None:
             self._drop()
             self.hide()
+            self.content_changed.emit()
             self.closed.emit()
 
     def _drop(self) -> None:

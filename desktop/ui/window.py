@@ -122,8 +122,10 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self, models, settings, self._store, self._chat, kept)
         self.models, self.settings = self.pages.models, self.pages.settings
         self._chat.listen(self.models.hear)
+        self.choices.take_models(models, settings)
         if self._first is None:
             settings.listen(self.use)
+            self.settings.follow_file(self._paths.settings, self._store)
 
     def take_context(self, insight: Insight) -> None:
         """Let the person see how full the context window is, and what the model sees."""
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
                 room.page_shown.connect(self.context.step_aside)
 
     def _make_parts(self) -> None:
+        from desktop.ui.choices.room import ChoicesRoom
         from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.conversation_view import ConversationView
         from desktop.ui.corner import Corner
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.history_room import HistoryRoom
         from desktop.ui.live import Live
         from desktop.ui.palette.search import Recent
+        from desktop.ui.personas.room import PersonasRoom
         from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
@@ -162,11 +166,19 @@ class MainWindow(QMainWindow):
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
         self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
+        self.choices = ChoicesRoom(
+            self.look, self._store, self._chat, self.conversation, self.panel, self.toast
+        )
+        self.personas = PersonasRoom(
+            self.look, self._store, self.conversation, self.choices, self.panel, self.toast
+        )
+        self.personas.begun.connect(self._open_new)
         self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
         self.corner_buttons = Corner(self.look, self.conversation)
 
     def _lay_out(self) -> None:
         from desktop.ui import icons
+        from desktop.ui.narrow import Narrow
 
         self.setWindowIcon(icons.app_icon())
         row = QHBoxLayout(self.ground)
@@ -175,6 +187,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(self.conversation, 1)
         row.addWidget(self.panel)
+        Narrow(self.ground, self.sidebar, self.conversation, self.panel)
         self._show_sidebar(self.place.kept.sidebar_shown)
 
     def _connect(self) -> None:
@@ -337,8 +350,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
-            self.conversation.leave()
-            self.conversation.writing.close()
+            self.conversation.close_down()
             self.aloud.close()
             self._remember()
             self.place.close(self._store)

@@ -4,6 +4,11 @@
 <context>
     <name>Paddock</name>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.</source>
+        <translation>1 oder 2 behält eine Antwort, die andere bleibt als Version. Esc behält beide.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>16-bit</source>
         <translation>16 Bit</translation>
@@ -91,7 +96,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Accent</source>
-        <translation type="unfinished"></translation>
+        <translation>Akzentfarbe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
@@ -102,6 +107,11 @@
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Accept its terms on its page, signed in to the hub. You are let in at once.</source>
         <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Actions on the message</source>
+        <translation>Aktionen zur Nachricht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -144,6 +154,11 @@
         <translation>Alle</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>All but the model; it can be undone</source>
+        <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/choosing.py"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
@@ -164,6 +179,11 @@
         <translation>Alles auf dem Prozessor: Die GPU hat mit diesem Modell versagt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>All settings are at their defaults</source>
+        <translation>Alle Einstellungen sind wie am Anfang</translation>
+    </message>
+    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>All {count} layers on the GPU: {there}</source>
         <translation>Alle {count} Schichten auf der GPU: {there}</translation>
@@ -171,7 +191,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -181,7 +201,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>An answer ends there, and can be continued; without a number it uses the room there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort endet eine Antwort und kann fortgesetzt werden; ohne Zahl nutzt sie den Platz, der da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -194,19 +214,49 @@
         <translation>Ein anderes Fenster verwendet {data_dir}. Schließ es zuerst oder wähle mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal antworten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Answer again with…</source>
+        <translation>Noch einmal antworten mit …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>Answer finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort beendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Answer of {name}</source>
+        <translation>Antwort von {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>Answer stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Answer with…</source>
+        <translation>Antworten mit …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Answer {number}</source>
+        <translation>Antwort {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Answered by {now}; {before} answered before.</source>
+        <translation>Jetzt antwortete {now}, vorher {before}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -226,7 +276,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -251,12 +301,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
         <source>As v0.2, with a larger vocabulary.</source>
         <translation>Wie v0.2, mit größerem Vokabular.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Ask both</source>
+        <translation>Beide fragen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -277,6 +332,11 @@
         <location filename="../../desktop/ui/models/speed_limit.py"/>
         <source>At most {rate}</source>
         <translation>Höchstens {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -304,14 +364,34 @@
         <translation>Zurück zu den Modellen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/settings/sampling_screen.py"/>
+        <source>Back to the settings</source>
+        <translation>Zurück zu den Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Begins…</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Being written in another window or terminal.</source>
+        <translation>Wird gerade in einem anderen Fenster oder Terminal geschrieben.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Both answer, one after the other. The one you keep goes on.</source>
+        <translation>Beide antworten nacheinander. Mit der, die du behältst, geht es weiter.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -319,7 +399,7 @@
         <translation>Kam mit Paddock</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/download_row.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -344,6 +424,16 @@
         <translation>Seit der Prüfung verändert.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/section.py"/>
+        <source>Changes count at once, unless it says otherwise.</source>
+        <translation>Änderungen gelten sofort, wenn nichts anderes dabeisteht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Check the folder's permissions and the disk, then start Paddock again.</source>
         <translation>Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
@@ -364,6 +454,11 @@
         <translation>Wird geprüft: {percent}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
@@ -376,12 +471,17 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>Choose another one in the settings of this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähl in den Einstellungen dieser Unterhaltung ein anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/making.py"/>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Classic</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassisch</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -394,14 +494,24 @@
         <translation>Aufbewahrte Unterhaltungen leeren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <location filename="../../desktop/ui/help_sheet.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Close and keep both as versions</source>
+        <translation>Schließen und beide als Versionen behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/side_panel.py"/>
         <source>Close the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste schließen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows.py"/>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -414,24 +524,39 @@
         <translation>Diesen Hinweis schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Code colors</source>
-        <translation type="unfinished"></translation>
+        <translation>Codefarben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Code in {language}</source>
+        <translation>Code in {language}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sentences.py"/>
         <source>Code in {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code in {language}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sentences.py"/>
         <source>Code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Comfortable</source>
-        <translation type="unfinished"></translation>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -441,7 +566,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Compare answers</source>
+        <translation>Antworten vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_actions.py"/>
+        <source>Compare answers…</source>
+        <translation>Antworten vergleichen …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -459,9 +594,24 @@
         <translation>Kontextfenster von {tokens} mit {bits}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Continue the answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_view.py"/>
+        <source>Continues text, doesn’t chat</source>
+        <translation>Setzt Text fort, unterhält sich nicht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -479,9 +629,54 @@
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/facts.py"/>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Copy as plain text</source>
+        <translation>Als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Copy link address</source>
+        <translation>Adresse des Links kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Copy message as plain text</source>
+        <translation>Nachricht als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Copy question</source>
+        <translation>Frage kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/facts.py"/>
@@ -491,10 +686,15 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Could not attach “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ konnte nicht angehängt werden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Counts {when}</source>
+        <translation>Gilt {when}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Creative</source>
         <translation>Kreativ</translation>
     </message>
@@ -531,7 +731,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -539,19 +739,64 @@
         <translation>Dez.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Default: {value}</source>
+        <translation>Standard: {value}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation_list.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Delete answer</source>
+        <translation>Antwort löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Delete message</source>
+        <translation>Nachricht löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Delete question</source>
+        <translation>Frage löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Delete “{name}”</source>
+        <translation>„{name}“ löschen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/message_deletion.py"/>
+        <source>Deleted {n} messages</source>
+        <translation><numerusform>{n} Nachricht gelöscht</numerusform><numerusform>{n} Nachrichten gelöscht</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Deleted “{name}”</source>
+        <translation>„{name}“ gelöscht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history_room.py"/>
         <source>Deleted “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ gelöscht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Details of the answer</source>
+        <translation>Details zur Antwort</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -581,12 +826,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Downloads and network</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads und Netzwerk</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Downloads at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Downloads</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Drop to attach</source>
+        <translation>Loslassen, um anzuhängen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/page.py"/>
@@ -614,14 +864,74 @@
         <translation>Exponent der dynamischen Temperatur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Edit answer</source>
+        <translation>Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Edit message</source>
+        <translation>Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Edit prompts</source>
+        <translation>Prompts bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Edit prompts…</source>
+        <translation>Prompts bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Edit question</source>
+        <translation>Frage bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Edit the answer</source>
+        <translation>Die Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Edit the question</source>
+        <translation>Die Frage bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Edit this message</source>
+        <translation>Diese Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Edit “{name}”</source>
+        <translation>„{name}“ bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Edited by you</source>
+        <translation>Von dir bearbeitet</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Engine and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine und Speicher</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
         <source>English conversation with more knowledge and steadier reasoning than the 7B.</source>
         <translation>Unterhaltung auf Englisch mit mehr Wissen und sichererem Denken als das 7B.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -639,7 +949,7 @@
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
     </message>
@@ -651,14 +961,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Explain simply</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfach erklären</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Explain this so that somebody new to it understands:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkläre das so, dass es jemand versteht, für den es neu ist:
+
+{text}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -688,12 +1000,17 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Find mistakes in code</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler im Code finden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Find models</source>
         <translation>Modelle finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Find more models</source>
+        <translation>Mehr Modelle finden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
@@ -717,7 +1034,11 @@
 ```
 {code}
 ```</source>
-        <translation type="unfinished"></translation>
+        <translation>Finde die Fehler in diesem Code. Sag zu jedem, was schiefgeht, und zeig die Lösung:
+
+```
+{code}
+```</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -740,6 +1061,11 @@
         <translation>Für jede Unterhaltung mit diesem Modell. Jede Änderung wird sofort übernommen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/sampling_screen.py"/>
+        <source>For every model that has no choice of its own. Each change is kept at once.</source>
+        <translation>Für jedes Modell ohne eigene Wahl. Jede Änderung wird sofort übernommen.</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>For models of Llama 3.2 that also take pictures, the licence is not granted to people who live in the European Union, nor to companies that have their main place of business there. For its text models it is.</source>
         <translation>Für Modelle von Llama 3.2, die auch Bilder annehmen, gilt die Lizenz nicht für Menschen, die in der Europäischen Union wohnen, und nicht für Firmen mit Hauptsitz dort. Für die Textmodelle gilt sie.</translation>
@@ -752,7 +1078,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>For searches and downloads, as http://host:port; empty connects directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/maths.py"/>
+        <source>Formula: {tex}</source>
+        <translation>Formel: {tex}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -775,9 +1111,14 @@
         <translation>Von {place}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -802,7 +1143,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Gentle on battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Akkubetrieb schonen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/ways.py"/>
@@ -817,7 +1158,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Give memory back</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher zurückgeben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Go to the conversations</source>
+        <translation>Zu den Unterhaltungen</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -837,12 +1183,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Graphite</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphit</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -857,12 +1203,22 @@
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
         <source>Help me write a thank-you note</source>
         <translation>Hilf mir bei einem Dankesbrief</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Hide names</source>
+        <translation>Namen verbergen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Hide the names until I choose</source>
+        <translation>Namen verbergen, bis ich wähle</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sidebar.py"/>
@@ -872,7 +1228,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -883,6 +1239,11 @@
         <location filename="../../desktop/ui/models/template_field.py"/>
         <source>How a conversation is written for the model</source>
         <translation>Wie eine Unterhaltung für das Modell geschrieben wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>How do I greet the world in Python?</source>
+        <translation>Wie begrüße ich die Welt in Python?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -912,7 +1273,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How many of a model’s layers the GPU takes, where there is one; 0 is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schichten eines Modells die GPU übernimmt, wo es eine gibt; 0 ist keine.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -932,12 +1293,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How much of a conversation the model keeps in mind; a larger one takes more memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel einer Unterhaltung das Modell im Sinn behält; ein größeres braucht mehr Speicher.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How much space there is between things; compact shows more of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Platz zwischen den Dingen ist; kompakt zeigt mehr davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -947,7 +1308,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How programs in an answer are colored, each in light and in dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Programme in einer Antwort gefärbt sind, jeweils hell und dunkel.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -962,12 +1323,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How the next word is chosen; what is unset is the model’s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das nächste Wort gewählt wird; was nicht gesetzt ist, bestimmt das Modell.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Hub</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1077,14 +1438,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Improve my writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinen Text verbessern</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Improve the wording of this text. Keep its meaning and tone, and list what you changed:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbessere die Formulierung dieses Textes. Behalte Sinn und Ton bei und liste auf, was du geändert hast:
+
+{text}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
@@ -1129,7 +1492,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Interface size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Oberfläche</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -1140,6 +1508,16 @@
         <location filename="../../desktop/ui/models/results.py"/>
         <source>It can look at pictures; Paddock writes and reads text only, for now.</source>
         <translation>Es kann Bilder ansehen; Paddock schreibt und liest vorerst nur Text.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>It carries {n} characters of data that whoever owns the page can read.</source>
+        <translation><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>It closes and opens again; everything is kept.</source>
+        <translation>Paddock schließt sich und öffnet sich wieder; alles bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1162,9 +1540,14 @@
         <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>It holds a user name: the page is at {host}.</source>
+        <translation>Sie enthält einen Benutzernamen: Die Seite liegt bei {host}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It holds pictures of pages and no text, as a scanner makes them. Have its text recognized by another program first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält Bilder von Seiten und keinen Text, wie ein Scanner sie macht. Lass ihren Text zuerst von einem anderen Programm erkennen.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1174,27 +1557,27 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is a folder. Attach the files in it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Ordner. Häng stattdessen die Dateien darin an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is an archive. Unpack it and attach the files in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Archiv. Entpack es und häng die Dateien darin an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is damaged, or not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist beschädigt oder nicht, was ihr Name sagt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is larger than 50 MB. Attach a smaller part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist größer als 50 MB. Häng einen kleineren Teil davon an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is locked with a password. Save a copy without one and attach that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1234,7 +1617,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>It was set to be answered by {model}, which isn't installed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sollte {model} antworten, das nicht mehr installiert ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -1272,6 +1655,11 @@
         <translation>Juli</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/conversation_view.py"/>
+        <source>Jump to latest</source>
+        <translation>Zum Neuesten springen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Jun</source>
         <translation>Juni</translation>
@@ -1280,6 +1668,21 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>KV cache</source>
         <translation>KV-Cache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep the answer of {name}</source>
+        <translation>Antwort von {name} behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep this one</source>
+        <translation>Diese behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep this one ({key})</source>
+        <translation>Diese behalten ({key})</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -1314,7 +1717,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Kept conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrte Unterhaltungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1324,7 +1732,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1359,7 +1772,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -1370,6 +1783,11 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>Linear</source>
         <translation>Linear</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/links.py"/>
+        <source>Link: {words}</source>
+        <translation>Link: {words}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
@@ -1412,6 +1830,11 @@
         <translation>Lange Antworten auf einzelne Anweisungen, in der Art von Alpaca.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Long text was attached instead</source>
+        <translation>Der lange Text wurde stattdessen angehängt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>Longer context</source>
         <translation>Längerer Kontext</translation>
@@ -1429,7 +1852,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
@@ -1454,7 +1877,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>MB a second</source>
-        <translation type="unfinished"></translation>
+        <translation>MB pro Sekunde</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1532,9 +1955,14 @@
         <translation>Speicher für das, was es im Sinn behält: genau</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py"/>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1559,7 +1987,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -1592,6 +2020,16 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>More for this answer</source>
+        <translation>Mehr zu dieser Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>More for this question</source>
+        <translation>Mehr zu dieser Frage</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most downloaded</source>
         <translation>Am meisten heruntergeladen</translation>
@@ -1604,12 +2042,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Most space on the disk for what models remember, encrypted, so that conversations go on at once after a restart; 0 keeps none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viel Platz auf der Platte für das, was Modelle behalten, verschlüsselt, damit Unterhaltungen nach einem Neustart sofort weitergehen; 0 bewahrt keine auf.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Most that all downloads take together, so that others can use the line too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viel für alle Downloads zusammen, damit auch andere die Leitung nutzen können.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1627,7 +2065,7 @@
         <translation>Eigene …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -1637,9 +2075,34 @@
         <translation>Name eines Modells oder seines Autors</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/sidebar.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Name, typed after /</source>
+        <translation>Name, nach / getippt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/corner.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_actions.py"/>
+        <source>New conversation from here</source>
+        <translation>Neue Unterhaltung von hier aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows.py"/>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1647,9 +2110,34 @@
         <translation>Neueste</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Next conversation</source>
+        <translation>Nächste Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Next message</source>
+        <translation>Nächste Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Next version</source>
+        <translation>Nächste Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Next version (Alt+Right)</source>
+        <translation>Nächste Version (Alt+Rechts)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>No GPU: all on the processor</source>
         <translation>Keine GPU: alles auf dem Prozessor</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -1664,7 +2152,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -1682,9 +2170,19 @@
         <translation>Keine Modelle beim Hub für „{text}“.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>No repeats</source>
         <translation>Keine Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>No setting speaks of “{words}”.</source>
+        <translation>Keine Einstellung handelt von „{words}“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>No shortcut is called that</source>
+        <translation>So heißt kein Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -1703,8 +2201,13 @@
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
+        <source>No such persona</source>
+        <translation>Diese Persona gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
         <source>No such prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Prompt gibt es nicht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/live.py"/>
@@ -1742,6 +2245,11 @@
         <translation>Nicht jetzt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Not sent yet: the last answer was cut short</source>
+        <translation>Noch nicht gesendet: Die letzte Antwort wurde abgebrochen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not used yet</source>
         <translation>Noch nicht verwendet</translation>
@@ -1752,9 +2260,14 @@
         <translation>Es kommt nichts mehr</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Nothing is called that</source>
+        <translation>So heißt hier nichts</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -1774,12 +2287,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of conversations, of what you write, and of the list of conversations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Unterhaltungen, von dem, was du schreibst, und von der Liste der Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of everything in the window, on top of what the system says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allem im Fenster, zusätzlich zu dem, was das System vorgibt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -1789,17 +2302,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of the processor, at most, while it writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Prozessors, höchstens, während es schreibt.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/lists.py"/>
@@ -1807,7 +2320,12 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/composing/preview.py"/>
+        <source>Only the beginning is shown here.</source>
+        <translation>Hier ist nur der Anfang zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -1867,6 +2385,16 @@
         <translation>Parameter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Pasted text</source>
+        <translation>Eingefügter Text</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
         <source>Pause</source>
         <translation>Anhalten</translation>
@@ -1894,17 +2422,17 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Pictures can't be read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder können noch nicht gelesen werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlicht</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1912,7 +2440,7 @@
         <translation>Höfliche, vorsichtige Unterhaltung auf Englisch; das kleinste von Metas Llama-2-Chat-Modellen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Precise</source>
         <translation>Präzise</translation>
     </message>
@@ -1927,9 +2455,34 @@
         <translation>Voreinstellung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>Preview: a question, an answer and code</source>
+        <translation>Vorschau: eine Frage, eine Antwort und Code</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Previous conversation</source>
+        <translation>Vorherige Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Previous message</source>
+        <translation>Vorherige Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Previous version (Alt+Left)</source>
+        <translation>Vorherige Version (Alt+Links)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatsphäre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1939,7 +2492,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
+        <source>Put into the message instead</source>
+        <translation>Stattdessen in die Nachricht setzen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1955,6 +2513,11 @@
         <location filename="../../desktop/ui/notices.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1979,17 +2542,27 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Reading it took longer than 20 s, so it was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen dauerte länger als 20 s und wurde aufgegeben.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Reading it would take too much memory, so it was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen bräuchte zu viel Speicher und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Reading page {page} of {total}</source>
+        <translation>Seite {page} von {total} wird gelesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2024,15 +2597,30 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Reduced motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Remove this message</source>
+        <translation>Diese Nachricht entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
+        <source>Remove “{name}”</source>
+        <translation>„{name}“ entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/writing.py"/>
+        <source>Removed a message that was waiting</source>
+        <translation>Eine wartende Nachricht entfernt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Removed “{name}”</source>
         <translation>„{name}“ entfernt</translation>
     </message>
@@ -2057,9 +2645,29 @@
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
         <source>Reset all to automatic</source>
         <translation>Alles auf automatisch zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Reset to default</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Reset {title} to its default</source>
+        <translation>{title} auf den Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Restart Paddock</source>
+        <translation>Paddock neu starten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -2084,7 +2692,37 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampling</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Save and ask</source>
+        <translation>Sichern und fragen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Save as prompt</source>
+        <translation>Als Prompt sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Save as prompt…</source>
+        <translation>Als Prompt sichern …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/saving.py"/>
+        <source>Save code</source>
+        <translation>Code sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Save code as a file</source>
+        <translation>Code als Datei sichern</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2092,9 +2730,59 @@
         <translation>Token sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/prompting.py"/>
+        <source>Saved as “/{name}”</source>
+        <translation>Als „/{name}“ gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Saved prompts</source>
+        <translation>Gesicherte Prompts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Saved prompts (/)</source>
+        <translation>Gesicherte Prompts (/)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Saved prompts: {name}</source>
+        <translation>Gesicherte Prompts: {name}</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Science, mathematics and code for its size, in English, French, Spanish and Portuguese.</source>
         <translation>Naturwissenschaft, Mathematik und Code, gut für seine Größe, auf Englisch, Französisch, Spanisch und Portugiesisch.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Scroll the code</source>
+        <translation>Code rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Scroll the conversation</source>
+        <translation>Unterhaltung rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>Scroll the table</source>
+        <translation>Tabelle rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Search commands, conversations and models</source>
+        <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Search shortcuts</source>
+        <translation>Tastenkürzel suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2102,9 +2790,19 @@
         <translation>Im Hub suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Searches are sent to huggingface.co.</source>
         <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -2127,7 +2825,17 @@
         <translation>Seed</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Send now</source>
         <translation>Jetzt senden</translation>
     </message>
@@ -2137,9 +2845,29 @@
         <translation>Senden, sobald es bereit ist</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Send when the answer ends</source>
+        <translation>Senden, wenn die Antwort endet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Sent when the answer ends</source>
+        <translation>Gesendet, wenn die Antwort endet</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Sep</source>
         <translation>Sept.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sidebar.py"/>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Einstellungen (Strg+,)</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2167,9 +2895,24 @@
         <translation>Kurze, einfache Antworten auf jedem Computer; eine Stufe über dem Startmodell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen zeigen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -2177,9 +2920,14 @@
         <translation>Mehr zeigen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Show or hide the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/corner.py"/>
+        <source>Show the sidebar</source>
+        <translation>Seitenleiste zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2207,6 +2955,11 @@
         <translation>Kleine Zusätze, die ändern, wie ein Modell schreibt. Jeder passt nur zu einem Modell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>Somebody answers for {host} with a certificate that this computer does not trust: a company's filter, a virus scanner, or worse. Nothing was sent.</source>
         <translation>Jemand antwortet für {host} mit einem Zertifikat, dem dieser Computer nicht vertraut: der Filter einer Firma, ein Virenscanner oder Schlimmeres. Nichts wurde gesendet.</translation>
@@ -2219,7 +2972,7 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Sound and films can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton und Film können nicht gelesen werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
@@ -2247,19 +3000,39 @@
         <translation>Schritte des Prompts</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Stop (Esc)</source>
+        <translation>Anhalten (Esc)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>Stop measuring</source>
         <translation>Messung abbrechen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Stop reading</source>
+        <translation>Vorlesen anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Stop verifying</source>
         <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -2279,29 +3052,36 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Stronger text, lines and focus, in light and in dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kräftigere Schrift, Linien und Markierungen, hell wie dunkel.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Suggest a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell vorschlagen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Summarize this in a few plain sentences:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fass das in ein paar einfachen Sätzen zusammen:
+
+{text}</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>System prompt</source>
         <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>Table with {rows} and {columns}</source>
+        <translation>Tabelle mit {rows} und {columns}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -2329,9 +3109,19 @@
         <translation>Bewegliche Temperatur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/preview.py"/>
+        <source>Text of {name}</source>
+        <translation>Text von {name}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2369,6 +3159,11 @@
         <translation>Die Adapter bleiben</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>The answer as it was stays as a version.</source>
+        <translation>Die Antwort, wie sie war, bleibt als Version.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The answer could not be written out</source>
         <translation>Die Antwort konnte nicht ausgegeben werden</translation>
@@ -2376,7 +3171,7 @@
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The answer failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist gescheitert</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2396,7 +3191,7 @@
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The answer was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -2406,7 +3201,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The color of what can be pressed, of what is chosen, and of where the keyboard is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farbe von allem, was man drücken kann, was gewählt ist und wo die Tastatur ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2452,6 +3247,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>The file came damaged</source>
         <translation>Die Datei kam beschädigt an</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/saving.py"/>
+        <source>The file could not be saved.</source>
+        <translation>Die Datei konnte nicht gesichert werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2541,7 +3341,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The language of the window; models answer in the one you write in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache des Fensters; Modelle antworten in der, in der du schreibst.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -2579,6 +3379,11 @@
         <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>The model answered</source>
+        <translation>Das Modell antwortete</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/answers.py"/>
         <source>The model began to repeat itself, so the answer was ended.</source>
         <translation>Das Modell begann sich zu wiederholen, darum wurde die Antwort beendet.</translation>
@@ -2594,14 +3399,29 @@
         <translation>Das Modell konnte nicht geöffnet werden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>The model had nothing to add.</source>
+        <translation>Das Modell hatte nichts hinzuzufügen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>The model in use</source>
+        <translation>Das Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>The model is about to answer</source>
+        <translation>Das Modell antwortet gleich</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The model is answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell antwortet</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model leaves memory after so long without a question; 0 never does that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell verlässt den Speicher nach so langer Zeit ohne Frage; 0 nie.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2616,12 +3436,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model that answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell, das antwortet.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model that came with Paddock</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2651,7 +3471,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie beim Modell</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2666,7 +3486,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The others wait their turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>The question as it was stays as a version.</source>
+        <translation>Die Frage, wie sie war, bleibt als Version.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2731,7 +3556,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thema</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2741,7 +3566,7 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There are more than 2 MB of text in it, more than a model can read. Attach a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält mehr als 2 MB Text, mehr als ein Modell lesen kann. Häng einen Teil davon an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository.py"/>
@@ -2765,13 +3590,18 @@
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
+        <source>There is no persona called “{name}”. “paddock personas list” shows what there is.</source>
+        <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
         <source>There is no saved prompt called “{name}”. “paddock prompts list” shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen gesicherten Prompt namens „{name}“. „paddock prompts list“ zeigt sie.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is no such file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2781,12 +3611,12 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is no text in it that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält keinen lesbaren Text.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is nothing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist leer.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2797,6 +3627,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>There is nothing to download</source>
         <translation>Es gibt nichts herunterzuladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2826,12 +3661,17 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This conversation's model is no longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell dieser Unterhaltung ist nicht mehr hier</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This file belongs to another program</source>
         <translation>Diese Datei gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This file can't be taken as a persona</source>
+        <translation>Diese Datei kann nicht als Persona übernommen werden</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2856,7 +3696,7 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>This kind of document can't be read. Save it as PDF or DOCX first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art von Dokument kann nicht gelesen werden. Sichere es zuerst als PDF oder DOCX.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2892,6 +3732,11 @@
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>This would make it fit:</source>
         <translation>So würde es passen:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>Thought for a while</source>
+        <translation>Hat eine Weile nachgedacht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -2956,14 +3801,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Translate this into {language}:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetze das auf {language}:
+
+{text}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2981,6 +3828,11 @@
         <translation>Neuer Versuch</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Type / in an empty message to use one. Parts like {language} are filled in one after the other with Tab.</source>
+        <translation>Tipp / in eine leere Nachricht, um einen zu verwenden. Teile wie {language} füllst du nacheinander mit Tab aus.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Typical-p</source>
         <translation>Typical-p</translation>
@@ -2989,11 +3841,6 @@
         <location filename="../../desktop/ui/toast.py"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/window.py"/>
-        <source>Undo delete</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -3031,6 +3878,11 @@
         <translation>Nutzungsregeln</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/palette/listings.py"/>
+        <source>Use {model}</source>
+        <translation>{model} verwenden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Use {name}</source>
         <translation>{name} verwenden</translation>
@@ -3038,12 +3890,17 @@
     <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>Use {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen {name} verwenden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
         <source>Used where it is. Paddock never deletes it.</source>
         <translation>Verwendet, wo es liegt. Paddock löscht es nie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Usual size of text</source>
+        <translation>Übliche Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
@@ -3076,14 +3933,19 @@
         <translation>Wird geprüft …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Version {number} of {all}</source>
+        <translation>Version {number} von {all}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -3101,6 +3963,11 @@
         <translation>Wartet {time}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Waits for the other</source>
+        <translation>Wartet auf die andere</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/progress.py"/>
         <source>Waits for the others</source>
         <translation>Wartet auf die anderen</translation>
@@ -3109,6 +3976,11 @@
         <location filename="../../resources/licences/licences.json"/>
         <source>What Gemma writes for you is not Google's. You and your users are responsible for it.</source>
         <translation>Was Gemma für dich schreibt, gehört nicht Google. Du und deine Nutzer sind dafür verantwortlich.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>What it says</source>
+        <translation>Was darin steht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -3133,7 +4005,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>What the model is told before every conversation; empty takes the model’s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dem Modell vor jeder Unterhaltung gesagt wird; leer nimmt das des Modells.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -3153,12 +4030,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Where models are searched and fetched: Hugging Face, or a mirror of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Modelle gesucht und geholt werden: bei Hugging Face oder einem Spiegel davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Where there is none but the one that came with Paddock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo nur das mitgelieferte da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3173,7 +4050,12 @@
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>With a function that takes a name:</source>
+        <translation>Mit einer Funktion, die einen Namen nimmt:</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3186,9 +4068,39 @@
         <translation>Ohne die GPU</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Wrap long lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Write a letter</source>
+        <translation>Brief schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/input.py"/>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/input.py"/>
+        <source>Write the beginning; the model goes on from there.</source>
+        <translation>Schreib den Anfang; das Modell macht dort weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Write to this address in your mail program?</source>
+        <translation>An diese Adresse mit deinem Mailprogramm schreiben?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Writes…</source>
+        <translation>Schreibt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -3223,12 +4135,17 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>You are not allowed to open it, or the disk can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du darfst sie nicht öffnen, oder der Datenträger ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>You have not been let in yet</source>
         <translation>Du wurdest noch nicht eingelassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/room.py"/>
+        <source>You kept {name}</source>
+        <translation>Du hast {name} behalten</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -3306,6 +4223,11 @@
         <translation>Du musst dich an das Gesetz und an die Prohibited Use Policy halten, die Teil der Bedingungen ist. Sie verbietet unter anderem, Rechte anderer zu verletzen, Straftaten, Hass, Belästigung, Gewalt, Selbstverletzung, Spam, Schadsoftware, Täuschung, automatische Entscheidungen über Rechte oder Wohlergehen von Menschen und sexuell eindeutige Inhalte, die nicht der Wissenschaft, Bildung, Dokumentation oder Kunst dienen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>You said</source>
+        <translation>Du sagtest</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/opening.py"/>
         <source>Your browser connects to it; Paddock itself sends nothing.</source>
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
@@ -3329,6 +4251,16 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>Your token is fine, but its account has not accepted the terms of {repo_id}, or its authors have not answered yet. Open the page to see which.</source>
         <translation>Dein Token ist in Ordnung, aber sein Konto hat die Bedingungen von {repo_id} nicht angenommen, oder die Autoren haben noch nicht geantwortet. Die Seite zeigt, welches von beiden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <source>[image, not loaded]</source>
+        <translation>[Bild, nicht geladen]</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <source>[image: {words}, not loaded]</source>
+        <translation>[Bild: {words}, nicht geladen]</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3356,9 +4288,24 @@
         <translation>etwa {speed}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/tokens.py"/>
+        <source>about {tokens}</source>
+        <translation>etwa {tokens}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>all squeezed evenly</source>
         <translation>alles gleichmäßig gestaucht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>and {n} more</source>
+        <translation><numerusform>und {n} weitere</numerusform><numerusform>und {n} weitere</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>as it is set now</source>
+        <translation>wie gerade eingestellt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -3368,7 +4315,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>sofort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3414,6 +4361,11 @@
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>file not found</source>
         <translation>Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -3528,7 +4480,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -3539,6 +4491,11 @@
         <location filename="../../desktop/hub/licences.py"/>
         <source>no licence named</source>
         <translation>keine Lizenz genannt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>persona</source>
+        <translation>Persona</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/models.py"/>
@@ -3571,6 +4528,11 @@
         <translation>nimm einen Kontext von {tokens}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>temperature {number}</source>
+        <translation>Temperatur {number}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>the eyes or ears of a model</source>
         <translation>Augen oder Ohren eines Modells</translation>
@@ -3583,7 +4545,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -3593,7 +4560,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>use {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>verwende stattdessen {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3618,7 +4585,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>when Paddock starts next</source>
-        <translation type="unfinished"></translation>
+        <translation>beim nächsten Start von Paddock</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3628,17 +4595,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>with the next answer</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der nächsten Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>with the next answer, for which the model is opened anew</source>
-        <translation type="unfinished"></translation>
+        <source>with the next answer; the model opens anew</source>
+        <translation>mit der nächsten Antwort; das Modell wird neu geöffnet</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>with the next search or download</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3769,6 +4736,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>{file} is being fetched by another window or terminal. It will be in the list when that is done.</source>
         <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{file} is not what Paddock writes for a persona. Nothing was added.</source>
+        <translation>{file} ist nicht, was Paddock für eine Persona schreibt. Nichts wurde hinzugefügt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3948,7 +4920,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{name} can answer instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen kann {name} antworten.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3976,6 +4948,11 @@
         <translation>{name} wurde geändert oder abgeschnitten, oder der Datenträger wurde entfernt. Schließ ihn an oder prüfe das Modell, dann versuch es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>{name}. Choose another</source>
+        <translation>{name}. Anderes wählen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{needed} are needed and {free} are free. Make room, then resume: nothing of what came is lost.</source>
         <translation>{needed} werden gebraucht, {free} sind frei. Schaff Platz und setz dann fort: Nichts, was kam, geht verloren.</translation>
@@ -4000,6 +4977,11 @@
         <source>{now} → {then} tokens</source>
         <translation>{now} → {then} Tokens</translation>
     </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/focusing.py"/>
+        <source>{number} of {all}</source>
+        <translation>{number} von {all}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/figures.py"/>
         <source>{n} bytes</source>
@@ -4008,12 +4990,37 @@
     <message numerus="yes">
         <location filename="../../desktop/setting_facts.py"/>
         <source>{n} choices of your own</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{n} eigene Einstellung</numerusform><numerusform>{n} eigene Einstellungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>{n} columns</source>
+        <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>{n} files</source>
+        <translation><numerusform>{n} Datei</numerusform><numerusform>{n} Dateien</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>{n} found</source>
+        <translation><numerusform>{n} gefunden</numerusform><numerusform>{n} gefunden</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/ways.py"/>
         <source>{n} layers on the GPU</source>
         <translation><numerusform>{n} Schicht auf der GPU</numerusform><numerusform>{n} Schichten auf der GPU</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>{n} messages wait</source>
+        <translation><numerusform>{n} Nachricht wartet</numerusform><numerusform>{n} Nachrichten warten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>{n} rows</source>
+        <translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/fit/plan.py"/>
@@ -4143,27 +5150,27 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a number of {unit} from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Zahl mit Einheit {unit} von {least} bis {most}.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a preset ({names}), or JSON with the sampler’s knobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Voreinstellung ({names}) oder JSON mit den Reglern des Samplers.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a whole number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine ganze Zahl von {least} bis {most}.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is an address such as http://localhost:8080.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Adresse wie http://localhost:8080.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is an address such as https://huggingface.co.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Adresse wie https://huggingface.co.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -4178,12 +5185,12 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is on or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: an oder aus.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is one of {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eins von {values}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/arrivals.py"/>
@@ -4193,7 +5200,7 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: Text.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -4239,6 +5246,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>“{name}” could be written outside of Paddock's folder, so it was not fetched.</source>
         <translation>„{name}“ könnte außerhalb von Paddocks Ordner geschrieben werden, also wurde sie nicht geholt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>“{name}” has {rows}; a model may not see all of it.</source>
+        <translation>„{name}“ hat {rows}; ein Modell sieht vielleicht nicht alles davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>

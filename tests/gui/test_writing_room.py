@@ -111,3 +111,15 @@ def test_the_commands_are_where_commands_are(stage: Stage) -> None:
     stage.window.commands["prompts"].trigger()
     stage.settle()
     assert stage.shown("promptPopup")
+
+
+def test_what_is_said_does_not_cover_the_files(stage: Stage, notes: Path) -> None:
+    stage.show()
+    drop(stage, notes, notes, notes)
+    read(stage)
+    click(stage, "removeAttachment")
+    stage.settle()
+    toast, composer = stage.window.toast, stage.window.conversation.composer
+    view = stage.window.conversation
+    assert toast.isVisible()
+    assert toast.geometry().bottom() < composer.mapTo(view, QPoint()).y()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.ui import fonts
-from desktop.ui.alternatives import Alternative
+from desktop.ui.alternatives import Alternatives
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.comparing.column import AnswerColumn
 from desktop.ui.comparing.comparison import Comparison
@@ -39,7 +37,7 @@ class ComparingPage(QWidget):
     def __init__(
         self,
         look: Look,
-        list_alternatives: Callable[[], tuple[list[Alternative], ...]],
+        alternatives: Alternatives,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -65,7 +63,7 @@ class ComparingPage(QWidget):
         self.ask.setObjectName("askBoth")
         self._close = Button(look, tr("Close and keep both as versions"), icon="close", parent=self)
         self._close.setObjectName("closeComparing")
-        self.columns = tuple(AnswerColumn(look, n, list_alternatives, self) for n in (1, 2))
+        self.columns = tuple(AnswerColumn(look, n, alternatives, self) for n in (1, 2))
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()

@@ -15,7 +15,7 @@ from desktop.conversation import Message
 from desktop.language import tr
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
-from desktop.ui.alternatives import Alternative, as_it_is
+from desktop.ui.alternatives import Alternative, Alternatives, as_it_is
 from desktop.ui.asking import Asking
 from desktop.ui.comparing.comparison import Comparison, Side
 from desktop.ui.comparing.page import ComparingPage
@@ -78,22 +78,25 @@ class ComparingRoom(QObject):
     # The page
 
     def _open(self) -> None:
-        if self._view.busy or self._page is not None:
-            return
-        actions = self._view.message_actions
+        if not self._view.busy and self._page is None:
+            number = self._view.conversation_id
+
+            def show(groups: Alternatives) -> None:
+                if self._view.conversation_id == number and self._page is None:
+                    self._show(groups)
+
+            self._view.message_actions.with_alternatives(show)
+
+    def _show(self, groups: Alternatives) -> None:
         now = as_it_is(self._view.model)
-
-        def alternatives() -> tuple[list[Alternative], ...]:
-            return ([now], *actions.alternatives())
-
-        page = self._page = ComparingPage(self._look, alternatives, self._view)
+        page = self._page = ComparingPage(self._look, ([now], *groups), self._view)
         page.show_question(self._text)
         page.started.connect(self._begin)
         page.kept.connect(self._keep)
         page.left.connect(self.leave)
         page.chosen.connect(self._choose)
-        others = [each for group in actions.alternatives() for each in group]
-        self._compare(now, others[0])
+        models, _, ways = groups
+        self._compare(now, (models or ways)[0])
         self._view.cover.show(page)
         page.ask.setFocus()
 
@@ -139,9 +142,9 @@ class ComparingRoom(QObject):
         if opened is None:
             return
         number, leaf_id = opened.id, opened.leaf_id
+        files = self._view.writing.attaching.ready()
 
         def work(history: Conversations) -> Message:
-            files = history.attachments.of_draft(number)
             return history.add_question(number, parent_id=leaf_id, text=text, attachments=files)
 
         def kept(question: Message) -> None:

@@ -13,7 +13,7 @@ from desktop.language import plural, tr
 from desktop.ui import icons
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
-from desktop.ui.models.labels import Line
+from desktop.ui.models.labels import Line, Words
 from desktop.ui.theme import Look
 
 RADIUS = 14
@@ -34,7 +34,7 @@ class QueuedLines(QWidget):
         self._look = look
         self.setObjectName("queuedMessages")
         self._shown: tuple[object, ...] = ()
-        self._said = Line(size_px=12, muted=True, parent=self)
+        self._said = Words(size_px=12, muted=True, parent=self)
         self._send = Button(
             look, tr("Send now"), text=tr("Send now"), manner=Manner.OUTLINED, parent=self
         )
@@ -45,7 +45,6 @@ class QueuedLines(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(36, 0, 4, 0)
         head.addWidget(self._said, 1)
-        head.addStretch(1)
         head.addWidget(self._send)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 6, 8, 6)

@@ -6,12 +6,13 @@ Joins looking, summaries and the history with the open conversation; draws nothi
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desktop.chat.looking import Unseen, Watching
+from desktop.chat.looking import Looks, Unseen, Watching
 from desktop.chat.sight import Question, Sight
 from desktop.chat.summarizing import Summary
 from desktop.chat.summary import older_part
@@ -75,12 +76,14 @@ class ContextRoom(QObject):
         for line in (self.line, self.progress):
             view.foot.add_line(line)
         view.foot.add_meter(self.meter)
+        view.writing.attaching.count = partial(_count, insight.looking)
         self._connect()
         self._on_changed()
 
     def _connect(self) -> None:
         self._view.changed.connect(self._on_changed)
         self._view.composer.edited.connect(self._on_changed)
+        self._view.writing.attaching.changed.connect(self._on_changed)
         self.meter.clicked.connect(self.show_parts)
         self.line.gone_on.connect(self._go_on)
         self.line.larger_wanted.connect(self._grow)
@@ -99,7 +102,8 @@ class ContextRoom(QObject):
         if opened is None or opened.conversation is None or self._view.busy:
             return None
         draft, choices = self._view.composer.text(), opened.conversation.choices
-        return Question(opened.shown_branch(), draft if draft.strip() else "", (), choices)
+        files = self._view.writing.attaching.ready()
+        return Question(opened.shown_branch(), draft if draft.strip() else "", files, choices)
 
     def refresh(self) -> None:
         """Something that is not seen here has changed: the model, the settings, a summary."""
@@ -124,7 +128,8 @@ class ContextRoom(QObject):
             return
         draft = self._view.composer.text()
         choices = opened.conversation.choices if opened.conversation else None
-        key = (opened.id, opened.leaf_id, opened.revision, choices)
+        files = tuple(each.id for each in self._view.writing.attaching.ready())
+        key = (opened.id, opened.leaf_id, opened.revision, choices, files)
         if (*key, draft) == self._key:
             return
         is_typing = key == self._key[:-1]
@@ -179,7 +184,7 @@ class ContextRoom(QObject):
 
     def _warning(self, opened: OpenConversation, seen: Sight | Unseen) -> tuple[str, bool]:
         """What to say, and whether older messages would not be seen."""
-        if not self._view.composer.text().strip():
+        if not (self._view.composer.text().strip() or self._view.writing.attaching.ready()):
             return "", False
         if isinstance(seen, Unseen):
             if seen.code is FailureCode.PROMPT_TOO_LONG:
@@ -347,3 +352,8 @@ class ContextRoom(QObject):
 
     def _do(self, work: Callable[[Conversations], T], done: Callable[[T], None]) -> None:
         self._store.do(work, done, self._view.warn)
+
+
+def _count(looking: Looks, text: str, done: Callable[[int], None]) -> None:
+    """A file's tokens, for its chip."""
+    looking.count(text, done)

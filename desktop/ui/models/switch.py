@@ -43,7 +43,7 @@ class Switch(EnterClicks):
         painter.setBrush(QColor(colors.on_accent if self.isChecked() else colors.window))
         painter.drawEllipse(placed(self, QRectF(left, box.top() + INSET, size, size)))
         if self.hasFocus():
-            painter.setPen(QPen(colors.accent, 2))
+            painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)

@@ -139,14 +139,17 @@ class Canvas(QWidget):
         """Take all widgets away."""
         self.drop(list(self._widgets))
 
-    def chain_focus(self) -> None:
-        """Let the Tab key visit the buttons from top to bottom, whatever came first into being."""
+    def chain_focus(self, before: QWidget) -> None:
+        """Let the Tab key visit the buttons from top to bottom, whatever came first into being.
+
+        What is made comes last in the window; here it follows `before`, and the composer follows it.
+        """
         if not self._unchained:
             return
         self._unchained = False
         buttons = self.findChildren(QAbstractButton)
         buttons.sort(key=lambda button: (button.mapTo(self, QPoint()).y(), button.x()))
-        for first, second in pairwise(buttons):
+        for first, second in pairwise([before, *buttons]):
             QWidget.setTabOrder(first, second)
 
     def paintEvent(self, e: QPaintEvent) -> None:

@@ -193,6 +193,7 @@ class Entry:
             row.toggled = bool(self._words and self._words[0].toggled)
             return [row]
         if self.turn.draft is not None:
+            self._answer = None
             edit = EditSpec(self.turn.draft, self.turn.is_answer, self.turn.busy)
             return [self._guessed(edit, column)]
         if not self.turn.is_answer:
@@ -290,15 +291,15 @@ def _notes(turn: Turn) -> list[Spec]:
     go_on = (Request.CONTINUE, *again) if turn.last and again else again
     match turn.message.state:
         case MessageState.FAILED:
-            notice = turn.notice or Notice("This answer failed", "", Action.TRY_AGAIN)
+            notice = turn.notice or Notice(tr("This answer failed"), "", Action.TRY_AGAIN)
             offered = again if notice.action is Action.TRY_AGAIN else ()
             notes.append(NoticeSpec(notice, (*(notice.ways if again else ()), *offered)))
         case MessageState.STREAMING:  # and not here, or it would be growing
-            notes.append(NoteSpec("Being written in another window or terminal."))
+            notes.append(NoteSpec(tr("Being written in another window or terminal.")))
         case MessageState.INTERRUPTED:
-            notes.append(NoteSpec("Interrupted", go_on))
+            notes.append(NoteSpec(tr("Interrupted"), go_on))
         case MessageState.STOPPED:
-            notes.append(NoteSpec("Stopped", go_on if turn.message.text.strip() else again))
+            notes.append(NoteSpec(tr("Stopped"), go_on if turn.message.text.strip() else again))
         case MessageState.EDITED:
             notes.append(NoteSpec(tr("Edited by you")))
         case MessageState.DONE:
@@ -311,7 +312,7 @@ def _switched(turn: Turn) -> list[Spec]:
     if not turn.former_model or generation is None:
         return []
     now, before = visible_line(generation.model), visible_line(turn.former_model)
-    return [NoteSpec(f"Answered by {now}; {before} answered before.")]
+    return [NoteSpec(tr("Answered by {now}; {before} answered before.", now=now, before=before))]
 
 
 def _left_out(turn: Turn) -> list[Spec]:
@@ -320,7 +321,7 @@ def _left_out(turn: Turn) -> list[Spec]:
 
 def _ending(turn: Turn) -> list[Spec]:
     if not turn.message.text.strip():
-        return [NoteSpec("The model had nothing to add.")]
+        return [NoteSpec(tr("The model had nothing to add."))]
     generation = turn.message.generation
     why = ending(generation)
     if generation is None or not why:
@@ -345,8 +346,8 @@ def guess(spec: Spec, column: int, measures: Measures = measures_at(1.0)) -> int
         case UnseenSpec():
             return MARK_HEIGHT
         case EditSpec(draft):
-            lines = len(draft.text) * CHARACTER / column + draft.text.count("\n") + 1
-            return int(lines) * measures.line + 70
+            lines = len(draft.text) * CHARACTER * measures.scale / column + draft.text.count("\n")
+            return int(lines + 1) * measures.line + 70
         case ProgressSpec() | NoteSpec() | ActionsSpec():
             return ACTIONS_HEIGHT
         case TextPart() | CodePart() | MathsPart() | TablePart() | ThoughtPart():

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 AROUND = (16, 8)
 """The ring's distance from the message, in px."""
-AFTER = {True: 20, False: 0}
+AFTER = {True: 20, False: 8}
 """Space that follows an answer or a question, and is none of it."""
 STEP = 0.4
 """How much of the view an arrow scrolls in a message that is longer than the view."""
@@ -119,7 +119,7 @@ class Focusing(QObject):
         return super().eventFilter(watched, e)
 
     def _on_pointer(self, e: QContextMenuEvent) -> bool:
-        if self._view.has_own_menu_at(e.pos()):
+        if self._view.has_menu_at(e.pos()):
             return False
         message_id = self._view.message_at(e.pos())
         if message_id is not None:

@@ -35,12 +35,12 @@ C = TypeVar("C")
 Effect = Callable[[Room], None]
 CHOSEN = {
     "theme": "dark",
+    "language": "de",
     "accent": "violet",
     "high_contrast": "on",
     "code_theme": "gruvbox",
     "text_size": "150",
     "interface_scale": "125",
-    "language": "de",
     "density": "compact",
     "reduced_motion": "on",
     "system_prompt": "Answer in verse.",
@@ -123,6 +123,8 @@ def ask(room: Room) -> Generate:
     before = len(commands(room, Generate))
     type_and_send(room, "And now?")
     wait_for(lambda: len(commands(room, Generate)) > before)
+    wait_for(lambda: not room.window.conversation.busy)
+    room.settle()
     return commands(room, Generate)[-1]
 
 
