@@ -315,8 +315,20 @@ class ContextRoom(QObject):
         )
 
     def _read_again(self, conversation_id: int) -> None:
-        if self._view.conversation_id == conversation_id:
-            self._view.read_again()
+        """The history was changed beside the chat: show what it holds now."""
+        opened = self._opened
+        if opened is None or opened.id != conversation_id:
+            return
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is self._view.opened:
+                draft = opened.draft
+                opened.renew(*found)
+                opened.draft = draft
+                self._view.show_turns()
+
+        number = conversation_id
+        self._do(lambda history: (history.get(number), history.messages(number)), take)
 
     # Another conversation
 
