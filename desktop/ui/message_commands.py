@@ -59,6 +59,9 @@ class MessageCommands:
         if request is Request.COMPARE and self._has_draft():
             self._view.message_actions.compare_draft_wanted.emit()
             return
+        if request is Request.READ and self._is_reading():
+            self._view.message_actions.stop_reading()
+            return
         if request is Request.COPY and not self._view.transcript.selection_is_empty:
             self._view.transcript.copy_as_markdown()
             return
@@ -68,6 +71,8 @@ class MessageCommands:
 
     def _can(self, request: Request) -> bool:
         """Would it do anything now."""
+        if request is Request.READ and self._is_reading():
+            return True
         if self._view.cover.is_there:
             return False
         can = self._view.message_actions.can()
@@ -89,6 +94,10 @@ class MessageCommands:
 
     def _has_messages(self) -> bool:
         return bool(self._view.transcript.turns()) and not self._view.cover.is_there
+
+    def _is_reading(self) -> bool:
+        """Whichever message that is, in whichever conversation."""
+        return self._view.message_actions.reading_id() is not None
 
     def _has_draft(self) -> bool:
         return bool(self._view.composer.text().strip())

@@ -47,6 +47,7 @@ KEYS = {
     Request.EDIT: "Ctrl+E",
     Request.AGAIN: "Ctrl+R",
     Request.AGAIN_WITH: "Ctrl+Shift+R",
+    Request.COMPARE: "Ctrl+Shift+K",
     Request.READ: "Ctrl+Shift+U",
     Request.PREVIOUS: "Alt+Left",
     Request.NEXT: "Alt+Right",

@@ -68,6 +68,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
+        QTimer.singleShot(0, self, self.place)  # what it is about may have moved what it stands on
 
     @property
     def can_undo(self) -> bool:

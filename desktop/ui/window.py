@@ -25,7 +25,7 @@ from desktop.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from desktop.chat.news import News
-    from desktop.conversation import Conversation
+    from desktop.conversation import Choices, Conversation
     from desktop.errors import ConversationNotFound
     from desktop.models.models import Models
     from desktop.settings import Preferences
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
 
         self.context = WindowContext(self, self._store, self.live, insight)
         self._chat.listen(self.context.hear)
+        self.writing.attaching.count_with(insight.looking.count)
         if hasattr(self, "pages"):  # one page at a time
             for room in (self.models, self.settings):
                 room.page_shown.connect(self.context.step_aside)
@@ -165,14 +166,12 @@ class MainWindow(QMainWindow):
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
-        self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
-        self.choices = ChoicesRoom(
-            self.look, self._store, self._chat, self.conversation, self.panel, self.toast
-        )
+        self.choices = ChoicesRoom(self.look, self._store, self._chat, over, self.panel, self.toast)
         self.personas = PersonasRoom(
-            self.look, self._store, self.conversation, self.choices, self.panel, self.toast
+            self.look, self._store, over, self.choices, self.panel, self.toast
         )
-        self.personas.begun.connect(self._open_new)
+        self.personas.begin_wanted.connect(self.begin_with)
+        self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
         self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
         self.corner_buttons = Corner(self.look, self.conversation)
 
@@ -218,6 +217,10 @@ class MainWindow(QMainWindow):
 
     def new_conversation(self) -> None:
         """Show a conversation in which nothing was said yet."""
+        self.begin_with(None)
+
+    def begin_with(self, choices: Choices | None) -> None:
+        """The same, with these choices; None: as it was left, or with none."""
         self.conversation_wanted.emit()
         self._asked_for_new = True
         self.conversation.clear()
@@ -225,7 +228,10 @@ class MainWindow(QMainWindow):
 
         def work(history: Conversations) -> int:
             empty = history.empty()
-            return history.create().id if is_taken(empty.id) else empty.id
+            number = history.create().id if is_taken(empty.id) else empty.id
+            if choices is not None:
+                history.choose(number, choices)
+            return number
 
         self._store.do(work, self._open_new, failed=self.conversation.warn)
 

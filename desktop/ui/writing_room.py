@@ -57,6 +57,7 @@ class WritingRoom(QObject):
         self.prompting.failed.connect(self._view.warn)
         self.prompting.toast_wanted.connect(self._toast.offer)
         self._view.toast_wanted.connect(self._toast.offer)
+        self._view.message_actions.file_wanted.connect(self.show_attachment)
 
     def add_commands(self, commands: Commands) -> None:
         """What the keyboard, the menus and the palette have of this."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.conversation import Choices
@@ -13,6 +14,12 @@ from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
 
 WIDEST = 160
+KEYS = "Ctrl+I"
+
+
+def keys() -> str:
+    """What opens the panel, as this system writes it."""
+    return QKeySequence(KEYS).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class OwnSign(Button):
@@ -36,8 +43,8 @@ class OwnSign(Button):
         usual = tr("Settings of this conversation")
         self.setAccessibleName(tr("{name}: settings of this conversation", name=name)
                                if has_own else usual)  # fmt: skip
-        self.setToolTip(tr("This conversation has settings of its own (Ctrl+I)")
-                        if has_own else f"{usual} (Ctrl+I)")  # fmt: skip
+        told = tr("This conversation has settings of its own") if has_own else usual
+        self.setToolTip(f"{told} ({keys()})")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -18,7 +18,7 @@ from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.buttons import Button
 from desktop.ui.choices.around import Around, around
-from desktop.ui.choices.own_sign import OwnSign
+from desktop.ui.choices.own_sign import OwnSign, keys
 from desktop.ui.choices.panel import ChoicesPanel
 from desktop.ui.conversation_view import ConversationView
 from desktop.ui.side_panel import SidePanel
@@ -62,7 +62,7 @@ class ChoicesRoom(QObject):
         name = tr("Settings of this conversation")
         self.button = Button(look, name, icon="sliders", parent=conversation)
         self.button.setObjectName("conversationSettings")
-        self.button.setToolTip(f"{name} (Ctrl+I)")
+        self.button.setToolTip(f"{name} ({keys()})")
         self.button.clicked.connect(self.toggle)
         conversation.installEventFilter(self)
         conversation.loaded.connect(lambda _conversation: self._show())

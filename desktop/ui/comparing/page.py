@@ -6,14 +6,16 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import digits, tr
 from desktop.ui import fonts
+from desktop.ui.aloud import announce
 from desktop.ui.alternatives import Alternatives
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.comparing.column import AnswerColumn
 from desktop.ui.comparing.comparison import Comparison
 from desktop.ui.models.switch import Switch
 from desktop.ui.plain import visible
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 STACKED_PX = 760
@@ -25,6 +27,8 @@ QUESTION_LINES = 4
 
 class ComparingPage(QWidget):
     """Shows a `Comparison`; asks nothing itself."""
+
+    accessible_role = Role.Grouping
 
     started = Signal()
     """Have both answer."""
@@ -126,6 +130,10 @@ class ComparingPage(QWidget):
         blind = self.blind.isChecked() and has_begun
         for column, side in zip(self.columns, comparison.sides, strict=True):
             column.show_side(side, comparison, blind=blind)
+
+    def say_done(self, number: int) -> None:
+        """Tell a screen reader that this answer has ended."""
+        announce(self, tr("Answer {number} is there", number=digits(str(number + 1))))
 
     def _keep(self, number: int) -> None:
         if self._comparison is not None and self._comparison.sides[number].can_be_kept:

@@ -17,7 +17,7 @@ from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.alternatives import Alternative, Alternatives, as_it_is
 from desktop.ui.asking import Asking
-from desktop.ui.comparing.comparison import Comparison, Side
+from desktop.ui.comparing.comparison import Comparison, Side, Stage
 from desktop.ui.comparing.page import ComparingPage
 from desktop.ui.conversation_view import ConversationView
 from desktop.ui.plain import visible_line
@@ -48,6 +48,8 @@ class ComparingRoom(QObject):
         self._text = ""
         self._page: ComparingPage | None = None
         self._comparison: Comparison | None = None
+        self._said: list[Side] = []
+        """Those of which was told that they are done."""
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
@@ -108,10 +110,11 @@ class ComparingRoom(QObject):
 
     def _compare(self, first: Alternative, second: Alternative) -> None:
         assert self._page is not None
+        self._said = []
         self._comparison = Comparison(
             self._chat,
             (Side(first), Side(second)),
-            changed=lambda _side: self._refresh(),
+            changed=self._on_changed,
             grew=self._grow,
         )
         self._page.show_comparison(self._comparison)
@@ -153,6 +156,14 @@ class ComparingRoom(QObject):
             self._ask(question)
 
         self._store.do(work, kept, self._view.warn)
+
+    def _on_changed(self, side: Side) -> None:
+        if self._page is None or self._comparison is None:
+            return
+        self._refresh()
+        if side.stage is Stage.DONE and side not in self._said:
+            self._said.append(side)
+            self._page.say_done(self._comparison.sides.index(side))
 
     def _grow(self, side: Side, text: str) -> None:
         if self._page is not None and self._comparison is not None:

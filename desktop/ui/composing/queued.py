@@ -14,6 +14,7 @@ from desktop.ui import icons
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
 from desktop.ui.models.labels import Line, Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 RADIUS = 14
@@ -24,6 +25,8 @@ ICON = 16
 
 class QueuedLines(QWidget):
     """Hidden while nothing waits."""
+
+    accessible_role = Role.Grouping
 
     edit_wanted = Signal(int)
     remove_wanted = Signal(int)

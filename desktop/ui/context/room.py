@@ -126,7 +126,8 @@ class ContextRoom(QObject):
             self.line.hide()
             self._show_last(opened)
             return
-        draft = self._view.composer.text()
+        files = self._view.writing.attaching.ready()
+        draft = (self._view.composer.text(), *(each.id for each in files))
         choices = opened.conversation.choices if opened.conversation else None
         files = tuple(each.id for each in self._view.writing.attaching.ready())
         key = (opened.id, opened.leaf_id, opened.revision, choices, files)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from desktop.conversation import Choices, Persona
+from desktop.conversation import Choices, Conversation, Persona
 from desktop.errors import AppError, PersonaNotWritten
 from desktop.explain import explain
 from desktop.language import tr
@@ -39,8 +39,8 @@ T = TypeVar("T")
 class PersonasRoom(QObject):
     """One for a window."""
 
-    begun = Signal(int)
-    """A new conversation with a persona, by its number."""
+    begin_wanted = Signal(object)
+    """A new conversation with these `Choices`."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class PersonasRoom(QObject):
         self.chips.chosen.connect(choices.take)
         self.chips.all_wanted.connect(self.show_all)
         conversation.empty.add_personas(self.chips)
-        conversation.loaded.connect(lambda _conversation: self._greet())
+        conversation.loaded.connect(self._on_loaded)
         conversation.choices_changed.connect(lambda _choices: self._greet())
         choices.kept_as_persona.connect(self._on_kept)
         self.refresh()
@@ -75,6 +75,13 @@ class PersonasRoom(QObject):
         if isinstance(content, PersonaListPanel):
             content.show_personas(personas)
         self._greet()
+
+    def _on_loaded(self, conversation: Conversation) -> None:
+        self._greet()
+        if (
+            conversation.leaf_id is None
+        ):  # they are to be seen, and another window may have changed them
+            self.refresh()
 
     def _greet(self) -> None:
         choices = self._conversation.choices
@@ -133,14 +140,7 @@ class PersonasRoom(QObject):
 
     def begin(self, persona: Persona) -> None:
         """A new conversation with this one."""
-
-        def make(history: Conversations) -> int:
-            number = history.empty().id
-            history.choose(number, persona.taken())
-            return number
-
-        self._conversation.clear()
-        self._store.do(make, self.begun.emit, self._warn)
+        self.begin_wanted.emit(persona.taken())
 
     def create(self) -> None:
         """A new one, to be written."""

@@ -151,7 +151,7 @@ def test_a_model_that_is_gone_has_a_way_out(opened):
     assert turn.message.failure == ChosenModelGone.__name__
     (way,) = turn.notice.ways
     assert way.words == "Use SmolLM2 135M instead"
-    opened.room.choice.make_fit(way.change, opened.window.conversation.answer_again)
+    opened.window.conversation.message_actions.do(way, turn.message.id)
     wait_for(lambda: bool(answers(opened)))
     assert kept(opened) == Choices(max_tokens=5)
     assert answers(opened)[0][0] == "SmolLM2 135M"
