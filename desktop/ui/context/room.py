@@ -6,13 +6,12 @@ Joins looking, summaries and the history with the open conversation; draws nothi
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desktop.chat.looking import Looks, Unseen, Watching
+from desktop.chat.looking import Unseen, Watching
 from desktop.chat.sight import Question, Sight
 from desktop.chat.summarizing import Summary
 from desktop.chat.summary import older_part
@@ -76,7 +75,6 @@ class ContextRoom(QObject):
         for line in (self.line, self.progress):
             view.foot.add_line(line)
         view.foot.add_meter(self.meter)
-        view.writing.attaching.count = partial(_count, insight.looking)
         self._connect()
         self._on_changed()
 
@@ -129,8 +127,7 @@ class ContextRoom(QObject):
         files = self._view.writing.attaching.ready()
         draft = (self._view.composer.text(), *(each.id for each in files))
         choices = opened.conversation.choices if opened.conversation else None
-        files = tuple(each.id for each in self._view.writing.attaching.ready())
-        key = (opened.id, opened.leaf_id, opened.revision, choices, files)
+        key = (opened.id, opened.leaf_id, opened.revision, choices)
         if (*key, draft) == self._key:
             return
         is_typing = key == self._key[:-1]
@@ -365,8 +362,3 @@ class ContextRoom(QObject):
 
     def _do(self, work: Callable[[Conversations], T], done: Callable[[T], None]) -> None:
         self._store.do(work, done, self._view.warn)
-
-
-def _count(looking: Looks, text: str, done: Callable[[int], None]) -> None:
-    """A file's tokens, for its chip."""
-    looking.count(text, done)
