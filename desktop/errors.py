@@ -178,6 +178,14 @@ class PromptNotFound(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class PromptUnfilled(AppError):
+    """A part of a saved prompt was not said what it is."""
+
+    name: str
+    part: str
+
+
+@dataclass(eq=False, repr=False)
 class PersonaNotFound(AppError):
     """No persona has this name or number."""
 

@@ -44,6 +44,13 @@ def explain(error: BaseException) -> Notice:
             return _about_terminal(error)
         case e.FileUnread():
             return explain_unread(error)
+        case e.PromptUnfilled(name, part):
+            text = tr(
+                "“{name}” needs to know its “{part}”. Say it with --fill “{part}=…”.",
+                name=name,
+                part=part,
+            )
+            return Notice(tr("Something is missing in the prompt"), text)
         case e.PromptNotFound(name):
             text = tr(
                 "There is no saved prompt called “{name}”. “paddock prompts list” shows them.",

@@ -32,12 +32,12 @@ ROOM_FOR_PANEL = 380
 """In less height than this there is no panel."""
 ROOM_FOR_CHIPS = 280
 """And as much as the panel takes: in less height it stands in the suggestions' place."""
-ROOM_FOR_PERSONAS = 360
-"""And as much as the panel takes: in less height there are no personas."""
 ROOM_FOR_WORDS = 120
 """In less height nothing is said: half a line would be worse than none."""
 ROOM_FOR_SUGGESTIONS = 170
 """In less height there are none; below each other they take more."""
+ROOM_FOR_PERSONAS = 360
+"""And as much as the panel takes: in less height there are no personas."""
 IN_A_COLUMN = 150
 """What suggestions below each other, and a narrow panel, take besides."""
 SUGGESTIONS_BELOW = 110

@@ -43,6 +43,11 @@ class Foot(QWidget):
         self._last.insertWidget(0, widget)
         self.status.set_beside_model()
 
+    def add_meter(self, meter: QWidget) -> None:
+        """Behind the figures, on their line; they then leave what it shows out."""
+        self._last.addWidget(meter)
+        self.status.set_beside_meter()
+
     def add_after_model(self, widget: QWidget) -> None:
         """Right before the figures."""
         self._last.insertWidget(self._last.indexOf(self.status), widget)

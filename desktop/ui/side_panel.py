@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.roles import Role
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
 
@@ -21,6 +22,8 @@ PAD = 18
 
 class SidePanel(QWidget):
     """Hidden until something is shown in it."""
+
+    accessible_role = Role.Grouping
 
     content_changed = Signal()
     """Something else is shown in it now, or nothing."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
+    from desktop.ui.context.insight import Insight
     from desktop.ui.live import Live
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.palette.search import Recent
@@ -124,6 +125,18 @@ class MainWindow(QMainWindow):
         self.choices.take_models(models, settings)
         if self._first is None:
             settings.listen(self.use)
+            self.settings.follow_file(self._paths.settings, self._store)
+
+    def take_context(self, insight: Insight) -> None:
+        """Let the person see how full the context window is, and what the model sees."""
+        from desktop.ui.context.joining import WindowContext
+
+        self.context = WindowContext(self, self._store, self.live, insight)
+        self._chat.listen(self.context.hear)
+        self.writing.attaching.count_with(insight.looking.count)
+        if hasattr(self, "pages"):  # one page at a time
+            for room in (self.models, self.settings):
+                room.page_shown.connect(self.context.step_aside)
 
     def _make_parts(self) -> None:
         from desktop.ui.choices.room import ChoicesRoom
@@ -343,8 +356,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
-            self.conversation.leave()
-            self.conversation.writing.close()
+            self.conversation.close_down()
             self.aloud.close()
             self._remember()
             self.place.close(self._store)

@@ -285,7 +285,7 @@ def spin(seconds: float) -> None:
         time.sleep(0.001)
 
 
-def wait_for(happened: Callable[[], bool], seconds: float = 5) -> None:
+def wait_for(happened: Callable[[], bool], seconds: float = 20) -> None:
     """Let Qt do its work until this is so."""
     end = time.monotonic() + seconds
     while not happened():
