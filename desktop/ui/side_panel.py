@@ -5,7 +5,7 @@ Knows no panel's content: settings of a conversation, details of a message and t
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -98,6 +98,13 @@ class SidePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+
+    def event(self, e: QEvent) -> bool:
+        # Escape is this panel's while the keyboard is in it, and not the command that has it as its key.
+        if e.type() is QEvent.Type.ShortcutOverride and isinstance(e, QKeyEvent):
+            e.setAccepted(e.key() == Qt.Key.Key_Escape)
+            return e.isAccepted()
+        return super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape:
