@@ -66,7 +66,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>A notification after a long answer, while you look elsewhere; never with its words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Benachrichtigung nach einer langen Antwort, während du woanders hinsiehst; nie mit ihren Worten.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -256,7 +256,7 @@
     <message>
         <location filename="../../desktop/ui/quick/opening.py"/>
         <source>Another program has {keys} already. Choose other keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat {keys} schon. Wähl andere Tasten.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -311,7 +311,7 @@
     <message>
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>Answer {number} is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort {number} ist da</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/entries.py"/>
@@ -451,7 +451,7 @@
     <message>
         <location filename="../../desktop/ui/settings/keys_control.py"/>
         <source>Backspace takes the keys away</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rücktaste nimmt die Tasten weg</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/alternatives.py"/>
@@ -1987,7 +1987,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Keys for a quick question</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten für eine schnelle Frage</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2407,7 +2407,7 @@
     <message>
         <location filename="../../desktop/ui/quick/window.py"/>
         <source>New question</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Frage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows.py"/>
@@ -2692,12 +2692,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Open a small window for a question from anywhere, while Paddock runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet von überall ein kleines Fenster für eine Frage, solange Paddock läuft.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/quick/window.py"/>
         <source>Open in Paddock</source>
-        <translation type="unfinished"></translation>
+        <translation>In Paddock öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2847,7 +2847,7 @@
     <message>
         <location filename="../../desktop/ui/settings/keys_control.py"/>
         <source>Press the keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drück die Tasten …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/preview.py"/>
@@ -2922,7 +2922,7 @@
     <message>
         <location filename="../../desktop/ui/house.py"/>
         <source>Quick question</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnelle Frage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/notices.py"/>
@@ -3227,7 +3227,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Say when an answer is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wenn eine Antwort bereit ist</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -4286,7 +4286,7 @@
     <message>
         <location filename="../../desktop/ui/choices/own_sign.py"/>
         <source>This conversation has settings of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Unterhaltung hat eigene Einstellungen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4371,7 +4371,7 @@
     <message>
         <location filename="../../desktop/ui/quick/opening.py"/>
         <source>This system gives no program keys for everywhere. In its own keyboard settings, let a shortcut run “paddock --ask”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses System gibt keinem Programm Tasten für überall. Lass in seinen eigenen Tastatureinstellungen ein Kürzel „paddock --ask“ ausführen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -4950,12 +4950,12 @@
     <message>
         <location filename="../../desktop/ui/answer_ready.py"/>
         <source>Your answer could not be finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Antwort konnte nicht vollendet werden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/answer_ready.py"/>
         <source>Your answer is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Antwort ist bereit</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/opening.py"/>
@@ -5585,7 +5585,7 @@
     <message>
         <location filename="../../desktop/ui/quick/opening.py"/>
         <source>{keys} can’t be used for this. Choose keys with Ctrl or Alt.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} geht dafür nicht. Wähl Tasten mit Strg oder Alt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -5980,7 +5980,7 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} are keys such as Ctrl+Alt+Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: Tasten wie Strg+Alt+Leertaste.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
