@@ -75,6 +75,7 @@ _COMMANDS = {
     "chat": ("talk", "talk"),
     "prompt": ("prompt", "prompt"),
     "prompts": ("prompts", "prompts"),
+    "context": ("context", "context"),
     "models": ("models", "models"),
     "search": ("search", "search"),
     "show": ("show", "show"),

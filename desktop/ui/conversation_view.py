@@ -30,6 +30,7 @@ from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.composing.writing import Writing
+from desktop.ui.conversation_skeleton import ConversationSkeleton
 from desktop.ui.cover import Cover
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
@@ -74,6 +75,7 @@ class ConversationView(QWidget):
         self._model = ""
         self.transcript = TranscriptView(look, self)
         self.empty = EmptyState(look, self)
+        self.skeleton = ConversationSkeleton(look, self)
         self.foot = Foot(look, self)
         self.banner, self.composer = self.foot.banner, self.foot.composer
         self.status = self.foot.status
@@ -100,6 +102,7 @@ class ConversationView(QWidget):
         self._top = QStackedLayout()
         self._top.addWidget(self.transcript)
         self._top.addWidget(self.empty)
+        self._top.addWidget(self.skeleton)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -112,6 +115,7 @@ class ConversationView(QWidget):
         self.composer.height_changed.connect(self._place_latest)
         self.composer.input.paged.connect(self._page)
         self.empty.suggested.connect(self._suggest)
+        self.skeleton.due.connect(lambda: self._top.setCurrentWidget(self.skeleton))
         self.transcript.requested.connect(self.message_actions.do)
         self.transcript.scrolled.connect(self.writing.save_soon)
         self.writing.changed.connect(self._after_change)
@@ -156,6 +160,7 @@ class ConversationView(QWidget):
             return
         self.clear()
         opening = self._open = OpenConversation(conversation_id)
+        self.skeleton.begin()
         self.writing.open(opening)
 
         def read(history: Conversations) -> Found:
@@ -192,6 +197,7 @@ class ConversationView(QWidget):
             return
         self.leave()
         self._open = None
+        self._end_skeleton()
         self.banner.hide()
         self.transcript.open_turns([], ReadingPlace())
         self.writing.clear()
@@ -231,6 +237,7 @@ class ConversationView(QWidget):
     def _on_unreadable(self, opened: OpenConversation, error: AppError) -> None:
         if opened is not self._open:
             return
+        self._end_skeleton()
         if isinstance(error, ConversationNotFound):
             self._open = None
             self.not_found.emit(error)
@@ -349,12 +356,20 @@ class ConversationView(QWidget):
         """Bring up to date what is around the transcript."""
         empty = not self.transcript.turns()
         reading = self._open is None or self._open.conversation is None
-        self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
+        if not reading:
+            self._end_skeleton()
+        if self._top.currentWidget() is not self.skeleton:
+            self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
         self.composer.set_busy(self.busy)
         self.writing.show_queue()
         (self._refresh.start if self.busy else self._refresh.stop)()
         self._show_figures()
         self._on_following(self.transcript.following)
+
+    def _end_skeleton(self) -> None:
+        self.skeleton.end()
+        if self._top.currentWidget() is self.skeleton:
+            self._top.setCurrentWidget(self.transcript)
 
     def _show_figures(self) -> None:
         if self._open is None:

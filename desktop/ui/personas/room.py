@@ -62,7 +62,6 @@ class PersonasRoom(QObject):
         conversation.loaded.connect(self._on_loaded)
         conversation.choices_changed.connect(lambda _choices: self._greet())
         choices.kept_as_persona.connect(self._on_kept)
-        conversation.message_actions.list_personas = self.all_taken
         self.refresh()
 
     def refresh(self) -> None:
@@ -76,10 +75,6 @@ class PersonasRoom(QObject):
         if isinstance(content, PersonaListPanel):
             content.show_personas(personas)
         self._greet()
-
-    def all_taken(self) -> list[Choices]:
-        """What each of them chooses, with its name: to answer again with."""
-        return [persona.taken() for persona in self._personas]
 
     def _on_loaded(self, conversation: Conversation) -> None:
         self._greet()
