@@ -24,6 +24,8 @@ SHARE = 1.25
 class MathsRow(RowWidget):
     """A displayed formula. It is selected as a whole."""
 
+    emits = ("resized",)
+
     def __init__(self, look: Look, canvas: QWidget, typesetting: Typesetting) -> None:
         super().__init__(look, canvas)
         self.setObjectName("formula")
