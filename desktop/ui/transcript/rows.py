@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.markdown.words import width
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.finding import pattern_of
@@ -156,6 +157,8 @@ class RowWidget(QWidget):
 class WordsRow(RowWidget):
     """A row that paints one small document. Text is only ever inserted as plain text."""
 
+    accessible_role = Role.Paragraph
+    """What it is for a screen reader."""
     shows_caret = True
     shape = Qt.CursorShape.IBeamCursor
 

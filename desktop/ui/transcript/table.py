@@ -27,6 +27,7 @@ from desktop.language import plural, tr
 from desktop.ui.markdown.inline import runs_of_cell
 from desktop.ui.markdown.parts import Run, Style, TablePart
 from desktop.ui.markdown.words import PLAIN, cells_of, written
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.card import CardRow
 from desktop.ui.transcript.columns import column_widths
@@ -49,6 +50,7 @@ class TableRow(CardRow):
 
     first = 1
     """The document begins with an empty line that Qt puts before a table."""
+    accessible_role = Role.Table
     shows_caret = False
     emits = ("resized", "link_opened")
 

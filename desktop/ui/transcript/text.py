@@ -21,6 +21,7 @@ from desktop.ui import icons
 from desktop.ui.markdown.parts import THOUGHT, TextPart
 from desktop.ui.markdown.reading import BULLETS, DONE, OPEN
 from desktop.ui.markdown.words import PLAIN, written
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.ornaments import Ornaments
@@ -52,6 +53,9 @@ class TextRow(WordsRow):
         self.growing = growing
         self._part = spec
         self._write()
+        first = spec.paragraphs[0] if spec.paragraphs else None
+        if first is not None and (first.level or first.marker):
+            self.accessible_role = Role.Heading if first.level else Role.ListItem
         if not growing:
             self.name(written(spec, PLAIN))
 
