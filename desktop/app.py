@@ -246,7 +246,7 @@ class _Behind:
         from desktop.models.planning import BackgroundPlanner
         from desktop.models.tuning import Tunings
 
-        desk = self._open_desk()
+        desk = self._desk = self._open_desk()
         store.do(lambda _: self._purged, self._forget_sessions)
         planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
         self._parts.callback(planner.close)
@@ -319,17 +319,23 @@ class _Behind:
         chat.listen(partial(_note_answer, models))
         # In a turn of its own: what it imports takes as long again, and the window answers in between.
         self._loop.later(0, lambda: self._window.take_models(models, preferences, self.sessions))
-        self._loop.later(0, lambda: self._open_house(models, chat))
+        self._loop.later(0, lambda: self._open_house(models, chat, library))
         models.tidy_up()
 
-    def _open_house(self, models: Models, chat: Chat) -> None:
-        """The last of all: further windows, and whoever rings for one."""
+    def _open_house(self, models: Models, chat: Chat, library: Library) -> None:
+        """The last of all: what the model sees, further windows, and whoever rings for one."""
+        from desktop.ui.context.insight import Insight
         from desktop.ui.house import House, Parts
 
+        insight = Insight(self._desk, models, library, self._preferences)
+        self._window.take_context(insight)
         parts = Parts(
-            self._paths, self._loop, self._store, chat, models, self._preferences, self.sessions
+            *(self._paths, self._loop, self._store, chat, models, self._preferences),
+            *(self.sessions, insight),
         )
-        House(self._window, parts).open(self._wish)
+        house = House(self._window, parts)
+        self._parts.callback(house.close)
+        house.open(self._wish)
 
 
 def _ring(paths: Paths, wish: str) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
+
 from desktop.conversation import Attachment, Choices, Message, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import InstalledModel
@@ -19,23 +21,59 @@ from desktop.settings import Settings
 T = TypeVar("T")
 
 
+SUMMARY_HEAD = "The conversation before this point, in short:"
+"""Stands before a summary in the system prompt."""
+
+
+class PromptPart(msgspec.Struct, frozen=True):
+    """A turn of the prompt, and the messages that it is made of; a system prompt has none."""
+
+    turn: Turn
+    message_ids: tuple[int, ...] = ()
+
+
 def prompt_turns(history: Sequence[Message], *, system: str) -> list[Turn]:
     """The system prompt and the branch, without answers that never came.
 
     Questions left without an answer join the next one: most prompt templates insist that people
     and model take turns. The last message is the answer to write; where it has text, it is the last
-    turn, to be continued.
+    turn, to be continued. The newest summary stands in place of all that was said before it.
     """
-    turns: list[Turn] = [Turn(Role.SYSTEM, system)] if system else []
-    for message in history:
+    return [part.turn for part in prompt_parts(history, system=system)]
+
+
+def prompt_parts(history: Sequence[Message], *, system: str) -> list[PromptPart]:
+    """The same, with the messages that each turn is made of."""
+    summary, since = since_summary(history)
+    parts: list[PromptPart] = []
+    if told := "\n\n".join(filter(None, (system, summary_block(summary)))):
+        ids = (summary.id,) if summary else ()
+        parts.append(PromptPart(Turn(Role.SYSTEM, told), ids))
+    for message in since:
         text = with_attachments(message)
         if not text:
             continue
-        if turns and turns[-1].role is message.role:
-            turns[-1] = Turn(message.role, f"{turns[-1].text}\n\n{text}")
+        if parts and parts[-1].turn.role is message.role:
+            last = parts[-1]
+            joined = Turn(message.role, f"{last.turn.text}\n\n{text}")
+            parts[-1] = PromptPart(joined, (*last.message_ids, message.id))
         else:
-            turns.append(Turn(message.role, text))
-    return turns
+            parts.append(PromptPart(Turn(message.role, text), (message.id,)))
+    return parts
+
+
+def since_summary(history: Sequence[Message]) -> tuple[Message | None, Sequence[Message]]:
+    """The newest summary that says anything, and what was said since; all of it where there is none."""
+    for place in range(len(history) - 1, -1, -1):
+        message = history[place]
+        if message.role is Role.SUMMARY and message.text:
+            return message, history[place + 1 :]
+    return None, [message for message in history if message.role is not Role.SUMMARY]
+
+
+def summary_block(summary: Message | None) -> str:
+    """How the model is told of a summary; empty where there is none."""
+    return f"{SUMMARY_HEAD}\n{summary.text.strip()}" if summary else ""
 
 
 def system_prompt(settings: Settings, model: InstalledModel, choices: Choices) -> str:

@@ -70,6 +70,21 @@ class ContextWindow:
         self._counts: dict[str, int] = {}
         self._scaffold: int | None = None
 
+    def resized(self, size_tokens: int) -> ContextWindow:
+        """The same with another size, for looking; what was counted is shared."""
+        other = ContextWindow(size_tokens, self._tokenize, self._texts)
+        other._counts, other._scaffold = self._counts, self._scaffold
+        return other
+
+    def count(self, text: str) -> int:
+        """A text's tokens by itself."""
+        count = self._counts.get(text)
+        if count is None:
+            if len(self._counts) >= MOST_COUNTS:
+                self._counts.clear()
+            count = self._counts[text] = self._texts.count(text)
+        return count
+
     def whole(self, turns: Sequence[Turn]) -> Prompt:
         """The prompt for these turns, whether or not it fits."""
         return Prompt(self._tokenize(turns), turns, 0)
@@ -106,12 +121,7 @@ class ContextWindow:
 
     def _size(self, turn: Turn) -> int:
         """About the tokens that a turn takes, its scaffold included."""
-        count = self._counts.get(turn.text)
-        if count is None:
-            if len(self._counts) >= MOST_COUNTS:
-                self._counts.clear()
-            count = self._counts[turn.text] = self._texts.count(turn.text)
-        return count + self._turn_tokens()
+        return self.count(turn.text) + self._turn_tokens()
 
     def _turn_tokens(self) -> int:
         """What the prompt template adds to a turn."""

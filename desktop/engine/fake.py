@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.conversation import FinishReason, Generation
+from desktop.engine.context import ContextWindow
 from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
     Adapt,
@@ -68,6 +69,8 @@ class FakeEngine:
         self._listener: Listener = lambda _event: None
         self._running: tuple[int, list[str], int] | None = None
         self._model = ""
+        self.window_tokens = 4096
+        """Of the context window, where a prompt is shown."""
         self.commands: list[Command] = []
         """Everything that was sent, for tests to look at."""
         self.rests = 0
@@ -99,9 +102,7 @@ class FakeEngine:
             case Adapt():
                 self._say(Adapted(command.id, "fake"))
             case Render():
-                text = "\n".join(turn.text for turn in command.turns)
-                ids = list(range(len(text.split())))
-                self._say(Rendered(command.id, "fake", text, ids, text.split(), [], 0, 0, 4096))
+                self._say(self._rendered(command))
             case Tune():
                 self._say(Tuning(command.id, 0.5))
                 self._say(Tuned(command.id, 1, 256, {1: 10.0}, {256: 100.0}))
@@ -110,6 +111,31 @@ class FakeEngine:
                 self._say(Calibrated(command.id, CALIBRATION))
             case _:
                 pass
+
+    def _rendered(self, command: Render) -> Rendered:
+        """A word is a token, and each turn begins with a control token."""
+        window = ContextWindow(command.context_tokens or self.window_tokens, _ids, _Words())
+        texts = [window.count(text) for text in command.texts]
+        if texts and not command.turns:
+            size = window.size_tokens
+            return Rendered(command.id, "fake", "", [], context_tokens=size, text_tokens=texts)
+        prompt = window.whole(command.turns) if command.whole else window.fit(command.turns)
+        pieces = [piece for turn in prompt.turns for piece in _pieces(turn)]
+        ids = [] if command.counts_only else list(range(len(pieces)))
+        return Rendered(
+            command.id,
+            "fake",
+            "" if command.counts_only else "".join(pieces),
+            ids,
+            pieces if ids else [],
+            [place for place, piece in enumerate(pieces) if piece.startswith("<")] if ids else [],
+            prompt.forgotten_messages,
+            prompt.cut_tokens,
+            window.size_tokens,
+            prompt_tokens=len(pieces),
+            turn_tokens=[len(turn.text.split()) for turn in command.turns],
+            text_tokens=texts,
+        )
 
     def die(self, exit_code: int = -9) -> None:
         """As if the child had been killed."""
@@ -156,6 +182,26 @@ class FakeEngine:
             generation_seconds=max(said, 1) * self._pause_seconds,
         )
         self._say(Finished(command_id, generation))
+
+
+class _Words:
+    """A vocabulary of words."""
+
+    def count(self, text: str) -> int:
+        return len(text.split())
+
+    def shorten(self, text: str, most_tokens: int) -> tuple[str, int]:
+        words = text.split()
+        gone = max(0, len(words) - most_tokens)
+        return " ".join(words[gone:]), gone
+
+
+def _pieces(turn: Turn) -> list[str]:
+    return [f"<{turn.role}>", *re.findall(r"\s*\S+", turn.text)]
+
+
+def _ids(turns: Sequence[Turn]) -> list[int]:
+    return list(range(sum(len(_pieces(turn)) for turn in turns)))
 
 
 def _tokens(text: str) -> list[str]:

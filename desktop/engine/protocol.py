@@ -123,6 +123,12 @@ class Render(msgspec.Struct, frozen=True, tag=True):
     turns: list[Turn]
     whole: bool = False
     """Also what would not fit the context window."""
+    counts_only: bool = False
+    """How many tokens, and not which."""
+    texts: list[str] = []
+    """To be counted by themselves. With them alone no prompt is made."""
+    context_tokens: Count = 0
+    """As if the context window had this size; 0 is as it is."""
 
 
 class Tune(msgspec.Struct, frozen=True, tag=True):
@@ -318,6 +324,10 @@ class Rendered(msgspec.Struct, frozen=True, tag=True):
     forgotten_messages: Count = 0
     cut_tokens: Count = 0
     context_tokens: Count = 0
+    prompt_tokens: Count = 0
+    turn_tokens: list[int] = []
+    """Of each message's words, also the forgotten; the rest of the prompt is the template's."""
+    text_tokens: list[int] = []
 
 
 class Tuning(msgspec.Struct, frozen=True, tag=True):

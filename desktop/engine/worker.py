@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from desktop.child.region import Region
 from desktop.engine.answer import Ended, Read, Request, Said
-from desktop.engine.context import TooLong
+from desktop.engine.context import ContextWindow, TooLong
 from desktop.engine.gathering import gathered
 from desktop.engine.llama.adapter import AdapterError
 from desktop.engine.llama.backend import Backend
@@ -53,7 +53,7 @@ from desktop.engine.protocol import (
     Tuned,
     Tuning,
 )
-from desktop.engine.rendering import render
+from desktop.engine.rendering import render, window_of
 from desktop.engine.session import Counted, SavedPart, Session, Step
 from desktop.engine.tuning import tune
 
@@ -72,6 +72,8 @@ class Worker:
         self._emit = emit
         self._backend = Backend(on_log=on_log)
         self._opened: Opened | None = None
+        self._looked: tuple[Opened, ContextWindow] | None = None
+        """What prompts are shown with: it remembers what it has counted."""
         self._current = 0
         self._abort: AbortFlag | None = None
         self._stopped: set[int] = set()
@@ -140,7 +142,7 @@ class Worker:
         if self._opened is not None:
             self._use_flag(None)
             self._opened.close()
-            self._opened = None
+            self._opened = self._looked = None
         opened = open_model(command, self._backend, on_progress=self._loading_went(command.id))
         self._opened = opened
         self._emit(Loaded(command.id, opened.facts))
@@ -231,8 +233,13 @@ class Worker:
         opened = self._opened
         if opened is None:
             raise LlamaError("no model is loaded")
-        window = opened.session.window if opened.session else None
-        self._emit(render(command, opened.model, opened.chosen, window))
+        if self._looked is None or self._looked[0] is not opened:
+            session = opened.session
+            self._looked = (
+                opened,
+                session.window if session else window_of(opened.model, opened.chosen),
+            )
+        self._emit(render(command, opened.model, opened.chosen, self._looked[1]))
 
     def _tune(self, command: Tune) -> None:
         opened, session = self._loaded()

@@ -13,6 +13,7 @@ from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
 from desktop.store.personas import Personas
 from desktop.store.prompts import Prompts
+from desktop.store.summaries import Summaries
 
 
 def _utc_now() -> datetime:
@@ -28,6 +29,7 @@ class Tables:
         self.attachments = Attachments(database)
         self.personas = Personas(database, now)
         self.prompts = Prompts(database, now=now)
+        self.summaries = Summaries(database, now=now)
 
     def get(self, conversation_id: int) -> Conversation:
         """This conversation. Raises `ConversationNotFound`, also when it is deleted."""

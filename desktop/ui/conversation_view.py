@@ -21,14 +21,16 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import Attachment, Conversation, Message, ReadingPlace
+from desktop.conversation import Attachment, Choices, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
+from desktop.language import mark, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
 from desktop.ui.composing.writing import Writing
+from desktop.ui.conversation_skeleton import ConversationSkeleton
 from desktop.ui.cover import Cover
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
@@ -43,7 +45,7 @@ from desktop.ui.transcript.view import TranscriptView
 Found = tuple[Conversation, dict[int, Message], list[Attachment]]
 
 REFRESH_MS = 250
-CONTINUES = "Continues text, doesn’t chat"
+CONTINUES = mark("Continues text, doesn’t chat")
 
 
 class ConversationView(QWidget):
@@ -54,8 +56,14 @@ class ConversationView(QWidget):
     not_found = Signal(object)
     """The conversation that was to be opened is no longer there."""
     toast_wanted = Signal(str, object)
+    choices_changed = Signal(object)
+    """The `Choices` of the conversation that is shown, after each change."""
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
+    message_wanted = Signal(object, object)
+    """A `Request` that is answered beside the conversation, and the `Message`."""
+    changed = Signal()
+    """What is shown here, or how far an answer is."""
 
     def __init__(
         self, look: Look, store: Store, chat: Asking, loop: Loop, live: Live, parent: QWidget
@@ -67,6 +75,7 @@ class ConversationView(QWidget):
         self._model = ""
         self.transcript = TranscriptView(look, self)
         self.empty = EmptyState(look, self)
+        self.skeleton = ConversationSkeleton(look, self)
         self.foot = Foot(look, self)
         self.banner, self.composer = self.foot.banner, self.foot.composer
         self.status = self.foot.status
@@ -93,6 +102,7 @@ class ConversationView(QWidget):
         self._top = QStackedLayout()
         self._top.addWidget(self.transcript)
         self._top.addWidget(self.empty)
+        self._top.addWidget(self.skeleton)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,6 +115,7 @@ class ConversationView(QWidget):
         self.composer.height_changed.connect(self._place_latest)
         self.composer.input.paged.connect(self._page)
         self.empty.suggested.connect(self._suggest)
+        self.skeleton.due.connect(lambda: self._top.setCurrentWidget(self.skeleton))
         self.transcript.requested.connect(self.message_actions.do)
         self.transcript.scrolled.connect(self.writing.save_soon)
         self.writing.changed.connect(self._after_change)
@@ -128,12 +139,28 @@ class ConversationView(QWidget):
         """The conversation that is shown or about to be."""
         return self._open.id if self._open else None
 
+    @property
+    def choices(self) -> Choices:
+        """What was chosen for the conversation that is shown."""
+        return self._open.choices if self._open else Choices()
+
+    def choose(self, choices: Choices) -> None:
+        """Keep what the person chose for this conversation alone."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        opened.choose(choices)
+        self._store.do(lambda h: h.choose(opened.id, choices), failed=self.warn)
+        self._after_change()
+        self.choices_changed.emit(choices)
+
     def open(self, conversation_id: int) -> None:
         """Show this conversation as it was left."""
         if conversation_id == self.conversation_id:
             return
         self.clear()
         opening = self._open = OpenConversation(conversation_id)
+        self.skeleton.begin()
         self.writing.open(opening)
 
         def read(history: Conversations) -> Found:
@@ -147,6 +174,22 @@ class ConversationView(QWidget):
             lambda error: self._on_unreadable(opening, error),
         )
 
+    def read_again(self) -> None:
+        """The history was changed beside the chat: show what it holds now."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        number = opened.id
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is self._open:
+                draft = opened.draft
+                opened.renew(*found)
+                opened.draft = draft
+                self.show_turns()
+
+        self._store.do(lambda h: (h.get(number), h.messages(number)), take, self.warn)
+
     def clear(self) -> None:
         """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
         self.cover.take_away()
@@ -154,6 +197,7 @@ class ConversationView(QWidget):
             return
         self.leave()
         self._open = None
+        self._end_skeleton()
         self.banner.hide()
         self.transcript.open_turns([], ReadingPlace())
         self.writing.clear()
@@ -162,7 +206,8 @@ class ConversationView(QWidget):
         """It is on the disk, from what stood in the composer; nobody was asked yet."""
         if self._is_mine(question.conversation_id):
             self._keep(question)
-            self.writing.let_go(question.text)
+            self.banner.hide()
+            self.writing.let_go(question)
 
     def close_down(self) -> None:
         """Keep what is to be kept; nothing is shown any more."""
@@ -192,6 +237,7 @@ class ConversationView(QWidget):
     def _on_unreadable(self, opened: OpenConversation, error: AppError) -> None:
         if opened is not self._open:
             return
+        self._end_skeleton()
         if isinstance(error, ConversationNotFound):
             self._open = None
             self.not_found.emit(error)
@@ -294,7 +340,7 @@ class ConversationView(QWidget):
     def show_kind(self, *, is_chat: bool) -> None:
         """Whether the model answers, or goes on with what is written."""
         self.composer.set_continues(not is_chat)
-        self.status.set_note("" if is_chat else CONTINUES)
+        self.status.set_note("" if is_chat else tr(CONTINUES))
 
     def _turns(self) -> list[Turn]:
         assert self._open is not None
@@ -310,12 +356,20 @@ class ConversationView(QWidget):
         """Bring up to date what is around the transcript."""
         empty = not self.transcript.turns()
         reading = self._open is None or self._open.conversation is None
-        self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
+        if not reading:
+            self._end_skeleton()
+        if self._top.currentWidget() is not self.skeleton:
+            self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
         self.composer.set_busy(self.busy)
         self.writing.show_queue()
         (self._refresh.start if self.busy else self._refresh.stop)()
         self._show_figures()
         self._on_following(self.transcript.following)
+
+    def _end_skeleton(self) -> None:
+        self.skeleton.end()
+        if self._top.currentWidget() is self.skeleton:
+            self._top.setCurrentWidget(self.transcript)
 
     def _show_figures(self) -> None:
         if self._open is None:
@@ -333,6 +387,7 @@ class ConversationView(QWidget):
             self.status.show_facts(model, rate, past.used_tokens, past.context_tokens)
         else:
             self.status.show_facts(model)
+        self.changed.emit()
 
     def _on_following(self, following: bool) -> None:
         hidden = following or self._top.currentWidget() is not self.transcript

@@ -10,7 +10,7 @@ LEAST_SCALE, MOST_SCALE = 0.8, 2.5
 
 
 class Measures(msgspec.Struct, frozen=True):
-    """The scale of type at 100 %, times `scale`."""
+    """The scale of type at 100 %, times `scale`; the space between things times `gap_scale`, too."""
 
     scale: float = 1.0
     gap_scale: float = 1.0

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from desktop.conversation import (
+    Choices,
     Conversation,
     Generation,
     Message,
@@ -31,12 +32,27 @@ class OpenConversation:
         self.id = conversation_id
         self.conversation: Conversation | None = None
         self.leaf_id: int | None = None
+        self.unseen_until: int | None = None
+        """The last message of the branch that the model no longer sees."""
         self.draft: Draft | None = None
         """The message whose words are being edited."""
+        self.revision = 0
+        """Another number after each change of the messages."""
         self._messages: dict[int, Message] = {}
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen for it; nothing until it has been read."""
+        return self.conversation.choices if self.conversation is not None else Choices()
+
+    def choose(self, choices: Choices) -> None:
+        """These hold from now on."""
+        if self.conversation is not None:
+            self.conversation = replace(self.conversation, choices=choices)
 
     def load(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
         """What the disk holds. Messages that the chat has told of meanwhile are newer."""
+        self.revision += 1
         self.conversation = conversation
         newer = self._messages
         self._messages = {**messages, **newer}
@@ -44,11 +60,13 @@ class OpenConversation:
 
     def renew(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
         """What the disk holds after some messages were deleted or came back."""
+        self.revision += 1
         self.conversation, self._messages = conversation, dict(messages)
         self.leaf_id, self.draft = conversation.leaf_id, None
 
     def keep(self, message: Message) -> None:
         """A message as the chat told of it; it is shown."""
+        self.revision += 1
         if message.id not in self._messages or message.state is MessageState.STREAMING:
             self.leaf_id = message.id
         self._messages[message.id] = message
@@ -56,6 +74,10 @@ class OpenConversation:
     def message(self, message_id: int) -> Message | None:
         """The message of this number."""
         return self._messages.get(message_id)
+
+    def shown_branch(self) -> list[Message]:
+        """The messages that are shown, from the first on."""
+        return branch(self._messages, self.leaf_id)
 
     def question_of(self, answer: Message) -> Message | None:
         """What this answer answers."""
@@ -91,6 +113,7 @@ class OpenConversation:
             live_id=live.message.id if live else None,
             busy=busy,
             notices=failed,
+            unseen_until=self.unseen_until,
             draft=self.draft,
         )
 

@@ -51,7 +51,8 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._look = look
         self._facts = self._note = ""
-        self._beside_model = False
+        self._beside_model = self._beside_meter = False
+        self._figures: tuple[str, float | None, int, int] = ("", None, 0, 0)
         self.setObjectName("status")
         self.setFont(fonts.sans(12))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,6 +62,11 @@ class StatusLine(QWidget):
         """The model is named by what stands before this line."""
         self._beside_model = True
 
+    def set_beside_meter(self) -> None:
+        """How full the context window is, is shown beside this line."""
+        self._beside_meter = True
+        self.show_facts(*self._figures)
+
     def show_facts(
         self,
         model: str,
@@ -69,7 +75,9 @@ class StatusLine(QWidget):
         context_tokens: int = 0,
     ) -> None:
         """Show these figures; 0 and None are unknown."""
+        self._figures = (model, tokens_per_second, used_tokens, context_tokens)
         model = "" if self._beside_model else model
+        used_tokens = 0 if self._beside_meter else used_tokens
         text = facts(model, tokens_per_second, used_tokens, context_tokens)
         if text != self._facts:
             self._facts = text

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.paths import resources
 from desktop.settings import Settings
 from desktop.ui import fonts
+from desktop.ui.code_colors import STYLES
 from desktop.ui.colors import DARK as DARK
 from desktop.ui.colors import LIGHT as LIGHT
 from desktop.ui.colors import Colors as Colors
@@ -82,11 +83,21 @@ class Look(QObject):
         return self._settings.code_theme
 
     @property
+    def code_style(self) -> str:
+        """The style for code in use now, for `style_named`."""
+        return STYLES[self._settings.code_theme][self.colors.dark]
+
+    @property
     def moves(self) -> bool:
         """Whether anything may move by itself."""
         if self._settings.reduced_motion == "system":
             return self._system_moves
         return self._settings.reduced_motion == "off"
+
+    @property
+    def ring(self) -> int:
+        """Width of the line around what has the keyboard, in px."""
+        return 3 if self.is_high_contrast else 2
 
     def follow_motion(self, *, system_moves: bool) -> None:
         """The system says whether things may move."""

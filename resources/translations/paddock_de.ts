@@ -4,6 +4,11 @@
 <context>
     <name>Paddock</name>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.</source>
+        <translation>1 oder 2 behält eine Antwort, die andere bleibt als Version. Esc behält beide.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>16-bit</source>
         <translation>16 Bit</translation>
@@ -48,6 +53,11 @@
         <source>A good all-rounder: conversation, writing, code and long texts, in eight languages.</source>
         <translation>Ein guter Allrounder: Unterhaltung, Schreiben, Code und lange Texte, in acht Sprachen.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>A message here is longer than the context window. The model won’t see {n} tokens in its middle.</source>
+        <translation><numerusform>Eine Nachricht hier ist länger als das Kontextfenster. Das Modell wird {n} Token in ihrer Mitte nicht sehen.</numerusform><numerusform>Eine Nachricht hier ist länger als das Kontextfenster. Das Modell wird {n} Tokens in ihrer Mitte nicht sehen.</numerusform></translation>
+    </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>A model trained on what Gemma writes, so that it performs like Gemma, counts as made from Gemma.</source>
@@ -91,7 +101,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Accent</source>
-        <translation type="unfinished"></translation>
+        <translation>Akzentfarbe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
@@ -102,6 +112,11 @@
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Accept its terms on its page, signed in to the hub. You are let in at once.</source>
         <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Actions on the message</source>
+        <translation>Aktionen zur Nachricht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -124,14 +139,34 @@
         <translation>Modelldatei hinzufügen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/files.py"/>
+        <source>Add a persona from a file</source>
+        <translation>Persona aus einer Datei hinzufügen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Add adapter…</source>
         <translation>Adapter hinzufügen …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>Add from a file…</source>
+        <translation>Aus Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Add this persona?</source>
+        <translation>Diese Persona hinzufügen?</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Add {name}</source>
         <translation>{name} hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Added {name}</source>
+        <translation>{name} hinzugefügt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -142,6 +177,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>All but the model; it can be undone</source>
+        <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choosing.py"/>
@@ -164,6 +204,26 @@
         <translation>Alles auf dem Prozessor: Die GPU hat mit diesem Modell versagt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/chips.py"/>
+        <source>All personas</source>
+        <translation>Alle Personas</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/chips.py"/>
+        <source>All personas…</source>
+        <translation>Alle Personas …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>All settings are at their defaults</source>
+        <translation>Alle Einstellungen sind wie am Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>All that is left.</source>
+        <translation>Alles, was noch da ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>All {count} layers on the GPU: {there}</source>
         <translation>Alle {count} Schichten auf der GPU: {there}</translation>
@@ -171,7 +231,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -181,7 +241,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>An answer ends there, and can be continued; without a number it uses the room there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort endet eine Antwort und kann fortgesetzt werden; ohne Zahl nutzt sie den Platz, der da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -194,19 +254,54 @@
         <translation>Ein anderes Fenster verwendet {data_dir}. Schließ es zuerst oder wähle mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/choices/stop_words.py"/>
+        <source>Another word that ends an answer</source>
+        <translation>Noch ein Wort, das eine Antwort beendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal antworten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Answer again with…</source>
+        <translation>Noch einmal antworten mit …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>Answer finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort beendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Answer of {name}</source>
+        <translation>Antwort von {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>Answer stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Answer with…</source>
+        <translation>Antworten mit …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Answer {number}</source>
+        <translation>Antwort {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Answered by {now}; {before} answered before.</source>
+        <translation>Jetzt antwortete {now}, vorher {before}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -226,7 +321,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -239,6 +334,16 @@
         <translation>Architektur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>As everywhere: {model}</source>
+        <translation>Wie überall: {model}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>As text</source>
+        <translation>Als Text</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>As the 7B, with far more knowledge.</source>
         <translation>Wie das 7B, mit weit mehr Wissen.</translation>
@@ -249,14 +354,29 @@
         <translation>Wie das 7B, mit mehr Wissen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>As the last answer left it. Counted anew once the model is open.</source>
+        <translation>Wie die letzte Antwort es hinterließ. Wird neu gezählt, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>As tokens</source>
+        <translation>Als Tokens</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
         <source>As v0.2, with a larger vocabulary.</source>
         <translation>Wie v0.2, mit größerem Vokabular.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Ask both</source>
+        <translation>Beide fragen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -279,6 +399,11 @@
         <translation>Höchstens {rate}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Aug</source>
         <translation>Aug.</translation>
@@ -294,7 +419,7 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/lists.py"/>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>Back to the conversation</source>
         <translation>Zurück zur Unterhaltung</translation>
     </message>
@@ -304,14 +429,49 @@
         <translation>Zurück zu den Modellen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/settings/sampling_screen.py"/>
+        <source>Back to the settings</source>
+        <translation>Zurück zu den Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/chips.py"/>
+        <source>Begin with a persona</source>
+        <translation>Mit einer Persona beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Begins…</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Being written in another window or terminal.</source>
+        <translation>Wird gerade in einem anderen Fenster oder Terminal geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>Bigger context: {tokens} tokens, {size} more</source>
+        <translation>Größerer Kontext: {tokens} Tokens, {size} mehr</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Both answer, one after the other. The one you keep goes on.</source>
+        <translation>Beide antworten nacheinander. Mit der, die du behältst, geht es weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>Bring back Paddock’s own</source>
+        <translation>Paddocks eigene zurückholen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -319,7 +479,7 @@
         <translation>Kam mit Paddock</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/download_row.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -334,14 +494,34 @@
         <translation>Herunterladen von {name} abbrechen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/summary_line.py"/>
+        <source>Cancel the summary</source>
+        <translation>Zusammenfassung abbrechen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/download_list.py"/>
         <source>Cancelled “{name}”</source>
         <translation>„{name}“ abgebrochen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>Change {name}</source>
+        <translation>{name} ändern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
         <source>Changed since it was verified.</source>
         <translation>Seit der Prüfung verändert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/section.py"/>
+        <source>Changes count at once, unless it says otherwise.</source>
+        <translation>Änderungen gelten sofort, wenn nichts anderes dabeisteht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -364,6 +544,11 @@
         <translation>Wird geprüft: {percent}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
@@ -376,12 +561,17 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>Choose another one in the settings of this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähl in den Einstellungen dieser Unterhaltung ein anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/making.py"/>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Classic</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassisch</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -394,14 +584,24 @@
         <translation>Aufbewahrte Unterhaltungen leeren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/licence_sheet.py"/>
+        <location filename="../../desktop/ui/help_sheet.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Close and keep both as versions</source>
+        <translation>Schließen und beide als Versionen behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/side_panel.py"/>
         <source>Close the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste schließen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows.py"/>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -414,24 +614,39 @@
         <translation>Diesen Hinweis schließen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Code colors</source>
-        <translation type="unfinished"></translation>
+        <translation>Codefarben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Code in {language}</source>
+        <translation>Code in {language}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sentences.py"/>
         <source>Code in {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code in {language}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/sentences.py"/>
         <source>Code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Code.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Comfortable</source>
-        <translation type="unfinished"></translation>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -441,7 +656,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Compare answers</source>
+        <translation>Antworten vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_actions.py"/>
+        <source>Compare answers…</source>
+        <translation>Antworten vergleichen …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -459,9 +684,39 @@
         <translation>Kontextfenster von {tokens} mit {bits}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Context window: {tokens} tokens</source>
+        <translation>Kontextfenster: {tokens} Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/meter.py"/>
+        <source>Context window: {words}</source>
+        <translation>Kontextfenster: {words}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Continue the answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_view.py"/>
+        <source>Continues text, doesn’t chat</source>
+        <translation>Setzt Text fort, unterhält sich nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/prompt_view.py"/>
+        <source>Control token {id}</source>
+        <translation>Steuer-Token {id}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -479,9 +734,64 @@
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/facts.py"/>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/details.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Copy as plain text</source>
+        <translation>Als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Copy link address</source>
+        <translation>Adresse des Links kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Copy message as plain text</source>
+        <translation>Nachricht als einfachen Text kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Copy question</source>
+        <translation>Frage kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/details.py"/>
+        <source>Copy the details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Copy the prompt</source>
+        <translation>Prompt kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/facts.py"/>
@@ -491,10 +801,25 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Could not attach “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ konnte nicht angehängt werden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>Counted by its parts once the answer is done.</source>
+        <translation>Nach Teilen gezählt, sobald die Antwort fertig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>Counted once the model is open.</source>
+        <translation>Wird gezählt, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Counts {when}</source>
+        <translation>Gilt {when}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Creative</source>
         <translation>Kreativ</translation>
     </message>
@@ -531,7 +856,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -539,19 +864,79 @@
         <translation>Dez.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Default: {value}</source>
+        <translation>Standard: {value}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation_list.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Delete answer</source>
+        <translation>Antwort löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Delete message</source>
+        <translation>Nachricht löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Delete question</source>
+        <translation>Frage löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Delete “{name}”</source>
+        <translation>„{name}“ löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Deleted {name}</source>
+        <translation>{name} gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/message_deletion.py"/>
+        <source>Deleted {n} messages</source>
+        <translation><numerusform>{n} Nachricht gelöscht</numerusform><numerusform>{n} Nachrichten gelöscht</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Deleted “{name}”</source>
+        <translation>„{name}“ gelöscht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history_room.py"/>
         <source>Deleted “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ gelöscht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Details of the answer</source>
+        <translation>Details zur Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Details of the question</source>
+        <translation>Details zur Frage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Details of the summary</source>
+        <translation>Details zur Zusammenfassung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -562,6 +947,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Disk space</source>
         <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Don’t add</source>
+        <translation>Nicht hinzufügen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -581,12 +971,22 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Downloads and network</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads und Netzwerk</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Downloads at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Downloads</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Drop to attach</source>
+        <translation>Loslassen, um anzuhängen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/page.py"/>
@@ -604,6 +1004,11 @@
         <translation>Lässt Tokens weg, die unwahrscheinlicher sind als dieser Anteil des wahrscheinlichsten; 0 lässt keine weg.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Dynamic temperature</source>
         <translation>Dynamische Temperatur</translation>
@@ -614,14 +1019,89 @@
         <translation>Exponent der dynamischen Temperatur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Edit answer</source>
+        <translation>Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Edit message</source>
+        <translation>Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Edit prompts</source>
+        <translation>Prompts bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Edit prompts…</source>
+        <translation>Prompts bearbeiten …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Edit question</source>
+        <translation>Frage bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Edit the answer</source>
+        <translation>Die Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Edit the question</source>
+        <translation>Die Frage bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>Edit the summary</source>
+        <translation>Zusammenfassung bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Edit this message</source>
+        <translation>Diese Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Edit “{name}”</source>
+        <translation>„{name}“ bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Edited by you</source>
+        <translation>Von dir bearbeitet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Ends at: {words}</source>
+        <translation>Endet bei: {words}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Engine and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine und Speicher</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
         <source>English conversation with more knowledge and steadier reasoning than the 7B.</source>
         <translation>Unterhaltung auf Englisch mit mehr Wissen und sichererem Denken als das 7B.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -639,7 +1119,7 @@
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
     </message>
@@ -651,14 +1131,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Explain simply</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfach erklären</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Explain this so that somebody new to it understands:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkläre das so, dass es jemand versteht, für den es neu ist:
+
+{text}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -676,24 +1158,44 @@
         <translation>Von {repo_id} geholt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/choices/form.py"/>
         <source>Fewer</source>
         <translation>Weniger</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Find in the prompt</source>
+        <translation>Im Prompt suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Find mistakes in code</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler im Code finden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Find models</source>
         <translation>Modelle finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Find more models</source>
+        <translation>Mehr Modelle finden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
@@ -717,7 +1219,16 @@
 ```
 {code}
 ```</source>
-        <translation type="unfinished"></translation>
+        <translation>Finde die Fehler in diesem Code. Sag zu jedem, was schiefgeht, und zeig die Lösung:
+
+```
+{code}
+```</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>First word after</source>
+        <translation>Erstes Wort nach</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -740,6 +1251,11 @@
         <translation>Für jede Unterhaltung mit diesem Modell. Jede Änderung wird sofort übernommen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/sampling_screen.py"/>
+        <source>For every model that has no choice of its own. Each change is kept at once.</source>
+        <translation>Für jedes Modell ohne eigene Wahl. Jede Änderung wird sofort übernommen.</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>For models of Llama 3.2 that also take pictures, the licence is not granted to people who live in the European Union, nor to companies that have their main place of business there. For its text models it is.</source>
         <translation>Für Modelle von Llama 3.2, die auch Bilder annehmen, gilt die Lizenz nicht für Menschen, die in der Europäischen Union wohnen, und nicht für Firmen mit Hauptsitz dort. Für die Textmodelle gilt sie.</translation>
@@ -752,7 +1268,27 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>For searches and downloads, as http://host:port; empty connects directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>For this conversation alone, from the next answer on</source>
+        <translation>Nur für diese Unterhaltung, ab der nächsten Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/speech/words.py"/>
+        <source>Formula.</source>
+        <translation>Formel.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/maths.py"/>
+        <source>Formula: {tex}</source>
+        <translation>Formel: {tex}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Found</source>
+        <translation>Gefunden</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -765,9 +1301,19 @@
         <translation>Häufigkeitsabzug</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>From the next message on: a context window of {tokens} tokens</source>
+        <translation>Ab der nächsten Nachricht: ein Kontextfenster von {tokens} Tokens</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>From {author}</source>
         <translation>Von {author}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>From {file}. Read what the model is told before you add it.</source>
+        <translation>Aus {file}. Lies, was dem Modell gesagt wird, bevor du sie hinzufügst.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -775,9 +1321,14 @@
         <translation>Von {place}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -802,7 +1353,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Gentle on battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Akkubetrieb schonen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/ways.py"/>
@@ -817,7 +1368,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Give memory back</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher zurückgeben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>Go on without them</source>
+        <translation>Ohne sie weitermachen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Go to the conversations</source>
+        <translation>Zu den Unterhaltungen</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -837,12 +1398,22 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Graphite</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphit</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/edit_panel.py"/>
+        <source>Greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Greets with: {words}</source>
+        <translation>Begrüßt mit: {words}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -857,7 +1428,7 @@
     <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -865,14 +1436,29 @@
         <translation>Hilf mir bei einem Dankesbrief</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Hide names</source>
+        <translation>Namen verbergen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Hide the names until I choose</source>
+        <translation>Namen verbergen, bis ich wähle</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/sidebar.py"/>
         <source>Hide the sidebar</source>
         <translation>Seitenleiste ausblenden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Hide the summary</source>
+        <translation>Zusammenfassung ausblenden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -885,6 +1471,11 @@
         <translation>Wie eine Unterhaltung für das Modell geschrieben wird</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>How do I greet the world in Python?</source>
+        <translation>Wie begrüße ich die Welt in Python?</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>How fast here?</source>
         <translation>Wie schnell hier?</translation>
@@ -893,6 +1484,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>How fast mirostat corrects itself.</source>
         <translation>Wie schnell Mirostat nachregelt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>How it answers</source>
+        <translation>Wie es antwortet</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
@@ -912,7 +1508,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How many of a model’s layers the GPU takes, where there is one; 0 is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schichten eines Modells die GPU übernimmt, wo es eine gibt; 0 ist keine.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -932,12 +1528,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How much of a conversation the model keeps in mind; a larger one takes more memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel einer Unterhaltung das Modell im Sinn behält; ein größeres braucht mehr Speicher.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How much space there is between things; compact shows more of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Platz zwischen den Dingen ist; kompakt zeigt mehr davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -947,7 +1543,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How programs in an answer are colored, each in light and in dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Programme in einer Antwort gefärbt sind, jeweils hell und dunkel.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -962,12 +1558,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>How the next word is chosen; what is unset is the model’s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das nächste Wort gewählt wird; was nicht gesetzt ist, bestimmt das Modell.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Hub</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1077,14 +1673,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Improve my writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinen Text verbessern</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Improve the wording of this text. Keep its meaning and tone, and list what you changed:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbessere die Formulierung dieses Textes. Behalte Sinn und Ton bei und liste auf, was du geändert hast:
+
+{text}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
@@ -1129,7 +1727,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Interface size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Oberfläche</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -1140,6 +1743,16 @@
         <location filename="../../desktop/ui/models/results.py"/>
         <source>It can look at pictures; Paddock writes and reads text only, for now.</source>
         <translation>Es kann Bilder ansehen; Paddock schreibt und liest vorerst nur Text.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>It carries {n} characters of data that whoever owns the page can read.</source>
+        <translation><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>It closes and opens again; everything is kept.</source>
+        <translation>Paddock schließt sich und öffnet sich wieder; alles bleibt erhalten.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1162,9 +1775,14 @@
         <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>It holds a user name: the page is at {host}.</source>
+        <translation>Sie enthält einen Benutzernamen: Die Seite liegt bei {host}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It holds pictures of pages and no text, as a scanner makes them. Have its text recognized by another program first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält Bilder von Seiten und keinen Text, wie ein Scanner sie macht. Lass ihren Text zuerst von einem anderen Programm erkennen.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -1174,27 +1792,27 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is a folder. Attach the files in it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Ordner. Häng stattdessen die Dateien darin an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is an archive. Unpack it and attach the files in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Archiv. Entpack es und häng die Dateien darin an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is damaged, or not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist beschädigt oder nicht, was ihr Name sagt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is larger than 50 MB. Attach a smaller part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist größer als 50 MB. Häng einen kleineren Teil davon an.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is locked with a password. Save a copy without one and attach that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1234,7 +1852,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>It was set to be answered by {model}, which isn't installed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sollte {model} antworten, das nicht mehr installiert ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -1272,6 +1890,11 @@
         <translation>Juli</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/latest.py"/>
+        <source>Jump to latest</source>
+        <translation>Zum Neuesten springen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Jun</source>
         <translation>Juni</translation>
@@ -1280,6 +1903,21 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>KV cache</source>
         <translation>KV-Cache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep the answer of {name}</source>
+        <translation>Antwort von {name} behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep this one</source>
+        <translation>Diese behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Keep this one ({key})</source>
+        <translation>Diese behalten ({key})</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -1314,7 +1952,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Kept conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrte Unterhaltungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Kept on disk</source>
+        <translation>Auf der Platte aufbewahrt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1324,7 +1972,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1335,6 +1988,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Last used</source>
         <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Length</source>
+        <translation>Länge</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1359,7 +2017,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -1370,6 +2028,11 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>Linear</source>
         <translation>Linear</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/links.py"/>
+        <source>Link: {words}</source>
+        <translation>Link: {words}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
@@ -1412,6 +2075,11 @@
         <translation>Lange Antworten auf einzelne Anweisungen, in der Art von Alpaca.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Long text was attached instead</source>
+        <translation>Der lange Text wurde stattdessen angehängt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>Longer context</source>
         <translation>Längerer Kontext</translation>
@@ -1429,7 +2097,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Longest answer: {n} tokens</source>
+        <translation><numerusform>Längste Antwort: {n} Token</numerusform><numerusform>Längste Antwort: {n} Tokens</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
@@ -1454,7 +2127,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>MB a second</source>
-        <translation type="unfinished"></translation>
+        <translation>MB pro Sekunde</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1485,6 +2158,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>Mar</source>
         <translation>März</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Marks between messages</source>
+        <translation>Zeichen zwischen den Nachrichten</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -1532,9 +2210,14 @@
         <translation>Speicher für das, was es im Sinn behält: genau</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py"/>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1559,12 +2242,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>Model card</source>
         <translation>Modellbeschreibung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Model: {model}</source>
+        <translation>Modell: {model}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
@@ -1587,9 +2275,24 @@
         <translation>Modelle belegen {used}; {free} frei</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/choices/form.py"/>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>More about {name}</source>
+        <translation>Mehr zu {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>More for this answer</source>
+        <translation>Mehr zu dieser Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>More for this question</source>
+        <translation>Mehr zu dieser Frage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1604,12 +2307,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Most space on the disk for what models remember, encrypted, so that conversations go on at once after a restart; 0 keeps none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viel Platz auf der Platte für das, was Modelle behalten, verschlüsselt, damit Unterhaltungen nach einem Neustart sofort weitergehen; 0 bewahrt keine auf.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Most that all downloads take together, so that others can use the line too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viel für alle Downloads zusammen, damit auch andere die Leitung nutzen können.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -1627,7 +2330,12 @@
         <translation>Eigene …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>My persona</source>
+        <translation>Meine Persona</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -1637,9 +2345,44 @@
         <translation>Name eines Modells oder seines Autors</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/sidebar.py"/>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Name, typed after /</source>
+        <translation>Name, nach / getippt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/corner.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>New conversation from here</source>
+        <translation>Neue Unterhaltung von hier aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>New conversation with…</source>
+        <translation>Neue Unterhaltung mit …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>New persona</source>
+        <translation>Neue Persona</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows.py"/>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -1647,9 +2390,39 @@
         <translation>Neueste</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Next conversation</source>
+        <translation>Nächste Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Next message</source>
+        <translation>Nächste Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Next version</source>
+        <translation>Nächste Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Next version (Alt+Right)</source>
+        <translation>Nächste Version (Alt+Rechts)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>No GPU: all on the processor</source>
         <translation>Keine GPU: alles auf dem Prozessor</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -1664,7 +2437,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -1682,9 +2455,29 @@
         <translation>Keine Modelle beim Hub für „{text}“.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>No persona</source>
+        <translation>Keine Persona</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>No repeats</source>
         <translation>Keine Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>No room was left, or it was as long as allowed</source>
+        <translation>Es war kein Platz mehr, oder sie war so lang wie erlaubt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>No setting speaks of “{words}”.</source>
+        <translation>Keine Einstellung handelt von „{words}“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>No shortcut is called that</source>
+        <translation>So heißt kein Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -1703,8 +2496,18 @@
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
+        <source>No such persona</source>
+        <translation>Diese Persona gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
         <source>No such prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Prompt gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>No system prompt</source>
+        <translation>Kein System-Prompt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/live.py"/>
@@ -1732,6 +2535,11 @@
         <translation>Nicht genug Speicher</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not named</source>
         <translation>Nicht genannt</translation>
@@ -1742,9 +2550,29 @@
         <translation>Nicht jetzt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Not seen by the model above this line</source>
+        <translation>Über dieser Linie sieht das Modell nichts</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>Not seen: the {n} oldest messages, {tokens} tokens.</source>
+        <translation><numerusform>Nicht gesehen: die älteste Nachricht, {tokens} Tokens.</numerusform><numerusform>Nicht gesehen: die {n} ältesten Nachrichten, {tokens} Tokens.</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Not sent yet: the last answer was cut short</source>
+        <translation>Noch nicht gesendet: Die letzte Antwort wurde abgebrochen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not used yet</source>
         <translation>Noch nicht verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -1752,9 +2580,19 @@
         <translation>Es kommt nichts mehr</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>Nothing has been said yet, or no model is there to see it.</source>
+        <translation>Noch wurde nichts gesagt, oder es ist kein Modell da, das es sieht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Nothing is called that</source>
+        <translation>So heißt hier nichts</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -1774,12 +2612,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of conversations, of what you write, and of the list of conversations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Unterhaltungen, von dem, was du schreibst, und von der Liste der Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of everything in the window, on top of what the system says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allem im Fenster, zusätzlich zu dem, was das System vorgibt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -1789,17 +2627,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Of the processor, at most, while it writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Prozessors, höchstens, während es schreibt.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/lists.py"/>
@@ -1807,7 +2645,12 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/composing/preview.py"/>
+        <source>Only the beginning is shown here.</source>
+        <translation>Hier ist nur der Anfang zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -1827,6 +2670,11 @@
         <translation>Diese Seite in deinem Browser öffnen?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/around.py"/>
+        <source>Opened before the next answer</source>
+        <translation>Wird vor der nächsten Antwort geöffnet</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>Opening {model}… {percent}</source>
         <translation>{model} wird geöffnet … {percent}</translation>
@@ -1835,6 +2683,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Origin</source>
         <translation>Herkunft</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <source>Own settings</source>
+        <translation>Eigene Einstellungen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -1867,6 +2720,16 @@
         <translation>Parameter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Pasted text</source>
+        <translation>Eingefügter Text</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
         <source>Pause</source>
         <translation>Anhalten</translation>
@@ -1892,19 +2755,34 @@
         <translation>Reichweite der Abzüge</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Personas</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/files.py"/>
+        <source>Personas (*.json)</source>
+        <translation>Personas (*.json)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Pictures can't be read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder können noch nicht gelesen werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlicht</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1912,7 +2790,7 @@
         <translation>Höfliche, vorsichtige Unterhaltung auf Englisch; das kleinste von Metas Llama-2-Chat-Modellen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/alternatives.py"/>
         <source>Precise</source>
         <translation>Präzise</translation>
     </message>
@@ -1922,14 +2800,49 @@
         <translation>Vorkommensabzug</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/choices/form.py"/>
         <source>Preset</source>
         <translation>Voreinstellung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>Preview: a question, an answer and code</source>
+        <translation>Vorschau: eine Frage, eine Antwort und Code</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>Previous conversation</source>
+        <translation>Vorherige Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Previous message</source>
+        <translation>Vorherige Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Previous place</source>
+        <translation>Vorherige Stelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Previous version (Alt+Left)</source>
+        <translation>Vorherige Version (Alt+Links)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1937,9 +2850,19 @@
         <translation>Prompt-Vorlage</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>Prompt template: {name}.</source>
+        <translation>Prompt-Vorlage: {name}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
+        <source>Put into the message instead</source>
+        <translation>Stattdessen in die Nachricht setzen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1955,6 +2878,21 @@
         <location filename="../../desktop/ui/notices.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/around.py"/>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/message_commands.py"/>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Read anew</source>
+        <translation>Neu gelesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -1977,19 +2915,34 @@
         <translation>Die Nutzungsregeln lesen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Reading it took longer than 20 s, so it was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen dauerte länger als 20 s und wurde aufgegeben.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Reading it would take too much memory, so it was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen bräuchte zu viel Speicher und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Reading page {page} of {total}</source>
+        <translation>Seite {page} von {total} wird gelesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2024,15 +2977,30 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Reduced motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Remove this message</source>
+        <translation>Diese Nachricht entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/chip.py"/>
+        <source>Remove “{name}”</source>
+        <translation>„{name}“ entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/writing.py"/>
+        <source>Removed a message that was waiting</source>
+        <translation>Eine wartende Nachricht entfernt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Removed “{name}”</source>
         <translation>„{name}“ entfernt</translation>
     </message>
@@ -2057,9 +3025,44 @@
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
         <source>Reset all to automatic</source>
         <translation>Alles auf automatisch zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Reset to default</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>Reset to defaults</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/knob_row.py"/>
+        <source>Reset to {value}</source>
+        <translation>Auf {value} zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/knob_row.py"/>
+        <source>Reset {knob}</source>
+        <translation>{knob} zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/row.py"/>
+        <source>Reset {title} to its default</source>
+        <translation>{title} auf den Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Restart Paddock</source>
+        <translation>Paddock neu starten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -2070,6 +3073,11 @@
         <location filename="../../desktop/ui/models/download_row.py"/>
         <source>Resume the download of {name}</source>
         <translation>Herunterladen von {name} fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Room for the answer</source>
+        <translation>Platz für die Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status.py"/>
@@ -2084,7 +3092,52 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampling</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>Save and ask</source>
+        <translation>Sichern und fragen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>Save as a file…</source>
+        <translation>Als Datei sichern …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>Save as a persona</source>
+        <translation>Als Persona sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Save as prompt</source>
+        <translation>Als Prompt sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Save as prompt…</source>
+        <translation>Als Prompt sichern …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/saving.py"/>
+        <source>Save code</source>
+        <translation>Code sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Save code as a file</source>
+        <translation>Code als Datei sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/files.py"/>
+        <source>Save the persona as a file</source>
+        <translation>Persona als Datei sichern</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2092,9 +3145,69 @@
         <translation>Token sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Saved as the persona {name}</source>
+        <translation>Als Persona {name} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Saved as {file}</source>
+        <translation>Als {file} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompting.py"/>
+        <source>Saved as “/{name}”</source>
+        <translation>Als „/{name}“ gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/writing_room.py"/>
+        <source>Saved prompts</source>
+        <translation>Gesicherte Prompts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Saved prompts (/)</source>
+        <translation>Gesicherte Prompts (/)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/popup.py"/>
+        <source>Saved prompts: {name}</source>
+        <translation>Gesicherte Prompts: {name}</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Science, mathematics and code for its size, in English, French, Spanish and Portuguese.</source>
         <translation>Naturwissenschaft, Mathematik und Code, gut für seine Größe, auf Englisch, Französisch, Spanisch und Portugiesisch.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Scroll the code</source>
+        <translation>Code rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Scroll the conversation</source>
+        <translation>Unterhaltung rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>Scroll the table</source>
+        <translation>Tabelle rollen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>Search commands, conversations and models</source>
+        <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/help_sheet.py"/>
+        <source>Search shortcuts</source>
+        <translation>Tastenkürzel suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2102,9 +3215,19 @@
         <translation>Im Hub suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Searches are sent to huggingface.co.</source>
         <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -2127,7 +3250,22 @@
         <translation>Seed</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/picking/arriving.py"/>
+        <location filename="../../desktop/ui/transcript/menu.py"/>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>Send it all the same</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Send now</source>
         <translation>Jetzt senden</translation>
     </message>
@@ -2137,9 +3275,34 @@
         <translation>Senden, sobald es bereit ist</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Send when the answer ends</source>
+        <translation>Senden, wenn die Antwort endet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>Sent when the answer ends</source>
+        <translation>Gesendet, wenn die Antwort endet</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Sep</source>
         <translation>Sept.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/sidebar.py"/>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Einstellungen (Strg+,)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <source>Settings of this conversation</source>
+        <translation>Einstellungen dieser Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2167,9 +3330,24 @@
         <translation>Kurze, einfache Antworten auf jedem Computer; eine Stufe über dem Startmodell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen zeigen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -2177,9 +3355,29 @@
         <translation>Mehr zeigen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Show or hide the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/corner.py"/>
+        <source>Show the sidebar</source>
+        <translation>Seitenleiste zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Show the summary</source>
+        <translation>Zusammenfassung zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/edit_panel.py"/>
+        <source>Shown first; the model isn’t told of it</source>
+        <translation>Steht am Anfang; dem Modell wird es nicht gesagt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>Shown once the model is open.</source>
+        <translation>Zu sehen, sobald das Modell geöffnet ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2207,9 +3405,19 @@
         <translation>Kleine Zusätze, die ändern, wie ein Modell schreibt. Jeder passt nur zu einem Modell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>Somebody answers for {host} with a certificate that this computer does not trust: a company's filter, a virus scanner, or worse. Nothing was sent.</source>
         <translation>Jemand antwortet für {host} mit einem Zertifikat, dem dieser Computer nicht vertraut: der Filter einer Firma, ein Virenscanner oder Schlimmeres. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Something is missing in the prompt</source>
+        <translation>Im Prompt fehlt etwas</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2219,12 +3427,17 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Sound and films can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton und Film können nicht gelesen werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/template_field.py"/>
         <source>Source of the prompt template</source>
         <translation>Quelltext der Prompt-Vorlage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Speed</source>
+        <translation>Tempo</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -2237,6 +3450,11 @@
         <translation>Tempolimit: {words}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Stands in place of earlier messages.</source>
+        <translation>Steht anstelle früherer Nachrichten.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Steady surprise</source>
         <translation>Gleichmäßige Überraschung</translation>
@@ -2247,19 +3465,49 @@
         <translation>Schritte des Prompts</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Still in memory</source>
+        <translation>Noch im Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/composer.py"/>
+        <source>Stop (Esc)</source>
+        <translation>Anhalten (Esc)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>Stop measuring</source>
         <translation>Messung abbrechen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/message_menu.py"/>
+        <source>Stop reading</source>
+        <translation>Vorlesen anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Stop verifying</source>
         <translation>Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Stopped by you</source>
+        <translation>Von dir angehalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -2279,29 +3527,61 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Stronger text, lines and focus, in light and in dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kräftigere Schrift, Linien und Markierungen, hell wie dunkel.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Suggest a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell vorschlagen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>Summarize the older part</source>
+        <translation>Den älteren Teil zusammenfassen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Summarize this in a few plain sentences:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fass das in ein paar einfachen Sätzen zusammen:
+
+{text}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/summary_line.py"/>
+        <source>Summarizing {n} earlier messages</source>
+        <translation><numerusform>{n} frühere Nachricht wird zusammengefasst</numerusform><numerusform>{n} frühere Nachrichten werden zusammengefasst</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/summary_editor.py"/>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Summary of {n} earlier messages</source>
+        <translation><numerusform>Zusammenfassung von {n} früheren Nachricht</numerusform><numerusform>Zusammenfassung von {n} früheren Nachrichten</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>Summary removed</source>
+        <translation>Zusammenfassung entfernt</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>System prompt</source>
         <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>Table with {rows} and {columns}</source>
+        <translation>Tabelle mit {rows} und {columns}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -2312,6 +3592,11 @@
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Take off the list</source>
         <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/stop_words.py"/>
+        <source>Take out “{word}”</source>
+        <translation>„{word}“ herausnehmen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -2329,9 +3614,19 @@
         <translation>Bewegliche Temperatur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/preview.py"/>
+        <source>Text of {name}</source>
+        <translation>Text von {name}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2369,6 +3664,11 @@
         <translation>Die Adapter bleiben</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>The answer as it was stays as a version.</source>
+        <translation>Die Antwort, wie sie war, bleibt als Version.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The answer could not be written out</source>
         <translation>Die Antwort konnte nicht ausgegeben werden</translation>
@@ -2376,7 +3676,7 @@
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The answer failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist gescheitert</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2396,7 +3696,7 @@
     <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The answer was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -2406,7 +3706,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The color of what can be pressed, of what is chosen, and of where the keyboard is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farbe von allem, was man drücken kann, was gewählt ist und wo die Tastatur ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2452,6 +3752,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>The file came damaged</source>
         <translation>Die Datei kam beschädigt an</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/saving.py"/>
+        <source>The file could not be saved.</source>
+        <translation>Die Datei konnte nicht gesichert werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2541,7 +3846,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The language of the window; models answer in the one you write in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache des Fensters; Modelle antworten in der, in der du schreibst.</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -2574,9 +3879,19 @@
         <translation>Die Nachricht war länger, als das Modell auf einmal lesen kann.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>The messages that the model still sees.</source>
+        <translation>Die Nachrichten, die das Modell noch sieht.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/answers.py"/>
         <source>The middle of a long message ({tokens}) didn’t fit and was not read.</source>
         <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>The model answered</source>
+        <translation>Das Modell antwortete</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/answers.py"/>
@@ -2594,14 +3909,34 @@
         <translation>Das Modell konnte nicht geöffnet werden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>The model had nothing to add.</source>
+        <translation>Das Modell hatte nichts hinzuzufügen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>The model in use</source>
+        <translation>Das Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/bubble.py"/>
+        <source>The model is about to answer</source>
+        <translation>Das Modell antwortet gleich</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/announcing.py"/>
         <source>The model is answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell antwortet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/summary_editor.py"/>
+        <source>The model is told this in place of the messages above.</source>
+        <translation>Das wird dem Modell anstelle der Nachrichten darüber gesagt.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model leaves memory after so long without a question; 0 never does that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell verlässt den Speicher nach so langer Zeit ohne Frage; 0 nie.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2614,14 +3949,24 @@
         <translation>Das Modell lehnt diese Unterhaltung ab</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>The model repeated itself</source>
+        <translation>Das Modell wiederholte sich</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model that answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell, das antwortet.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model that came with Paddock</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>The model was done</source>
+        <translation>Das Modell war fertig</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2651,7 +3996,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie beim Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>The model’s prompt template refuses this conversation.</source>
+        <translation>Die Prompt-Vorlage des Modells lehnt diese Unterhaltung ab.</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2666,7 +4016,22 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The others wait their turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The persona could not be saved as a file</source>
+        <translation>Die Persona konnte nicht als Datei gesichert werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/prompt_view.py"/>
+        <source>The prompt</source>
+        <translation>Der Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/editing.py"/>
+        <source>The question as it was stays as a version.</source>
+        <translation>Die Frage, wie sie war, bleibt als Version.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2687,6 +4052,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>The settings can't be read</source>
         <translation>Die Einstellungen sind nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>The settings of this conversation are as everywhere again</source>
+        <translation>Die Einstellungen dieser Unterhaltung sind wieder wie überall</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2724,14 +4094,24 @@
         <translation>Das Fenster kann nicht geöffnet werden</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>The {n} oldest messages are not seen.</source>
+        <translation><numerusform>Die älteste Nachricht wird nicht gesehen.</numerusform><numerusform>Die {n} ältesten Nachrichten werden nicht gesehen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/explain/answers.py"/>
         <source>The {n} oldest messages no longer fit and were not read.</source>
         <translation><numerusform>Die älteste Nachricht passt nicht mehr hinein und wurde nicht gelesen.</numerusform><numerusform>Die {n} ältesten Nachrichten passen nicht mehr hinein und wurden nicht gelesen.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>The {n} oldest messages no longer fit. The model won’t see them.</source>
+        <translation><numerusform>Die älteste Nachricht passt nicht mehr hinein. Das Modell wird sie nicht sehen.</numerusform><numerusform>Die {n} ältesten Nachrichten passen nicht mehr hinein. Das Modell wird sie nicht sehen.</numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thema</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -2741,12 +4121,17 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There are more than 2 MB of text in it, more than a model can read. Attach a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält mehr als 2 MB Text, mehr als ein Modell lesen kann. Häng einen Teil davon an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository.py"/>
         <source>There are no GGUF files in this repository, so Paddock can't use it.</source>
         <translation>In diesem Repository sind keine GGUF-Dateien, also kann Paddock es nicht verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>There are no personas yet. A persona is a system prompt with the settings that fit it.</source>
+        <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2765,13 +4150,18 @@
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
+        <source>There is no persona called “{name}”. “paddock personas list” shows what there is.</source>
+        <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
         <source>There is no saved prompt called “{name}”. “paddock prompts list” shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen gesicherten Prompt namens „{name}“. „paddock prompts list“ zeigt sie.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is no such file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei gibt es nicht mehr.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -2781,12 +4171,12 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is no text in it that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält keinen lesbaren Text.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>There is nothing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist leer.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2797,6 +4187,16 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>There is nothing to download</source>
         <translation>Es gibt nichts herunterzuladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>There is nothing to sum up yet</source>
+        <translation>Noch gibt es nichts zusammenzufassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2824,14 +4224,29 @@
         <translation>Der Schlüsselbund dieses Computers fehlt oder ist gesperrt. Das Token gilt, bis Paddock geschlossen wird, und wird nirgends gespeichert.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>This conversation</source>
+        <translation>Diese Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <source>This conversation has settings of its own (Ctrl+I)</source>
+        <translation>Diese Unterhaltung hat eigene Einstellungen (Strg+I)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This conversation's model is no longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell dieser Unterhaltung ist nicht mehr hier</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This file belongs to another program</source>
         <translation>Diese Datei gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This file can't be taken as a persona</source>
+        <translation>Diese Datei kann nicht als Persona übernommen werden</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -2854,14 +4269,24 @@
         <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>This is {needed} tokens long, and the context window has {all}. The model can’t read it.</source>
+        <translation>Das ist {needed} Tokens lang, und das Kontextfenster hat {all}. Das Modell kann es nicht lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>This kind of document can't be read. Save it as PDF or DOCX first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art von Dokument kann nicht gelesen werden. Sichere es zuerst als PDF oder DOCX.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>This licence has to be accepted first</source>
         <translation>Diese Lizenz muss zuerst angenommen werden</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>This message is longer than the context window. The model won’t see {n} tokens in its middle.</source>
+        <translation><numerusform>Diese Nachricht ist länger als das Kontextfenster. Das Modell wird {n} Token in ihrer Mitte nicht sehen.</numerusform><numerusform>Diese Nachricht ist länger als das Kontextfenster. Das Modell wird {n} Tokens in ihrer Mitte nicht sehen.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2894,6 +4319,11 @@
         <translation>So würde es passen:</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>Thought for a while</source>
+        <translation>Hat eine Weile nachgedacht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Threads</source>
         <translation>Threads</translation>
@@ -2902,6 +4332,11 @@
         <location filename="../../desktop/ui/models/judging.py"/>
         <source>Tight</source>
         <translation>Knapp</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conversation_list.py"/>
@@ -2914,9 +4349,24 @@
         <translation>Token</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/prompt_view.py"/>
+        <source>Token {id}</source>
+        <translation>Token {id}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Tokens of it that are read at once</source>
         <translation>Tokens davon, die auf einmal gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Tokens that an answer may have</source>
+        <translation>Tokens, die eine Antwort haben darf</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -2956,14 +4406,16 @@
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Translate this into {language}:
 
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetze das auf {language}:
+
+{text}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2981,6 +4433,16 @@
         <translation>Neuer Versuch</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>Type / in an empty message to use one. Parts like {language} are filled in one after the other with Tab.</source>
+        <translation>Tipp / in eine leere Nachricht, um einen zu verwenden. Teile wie {language} füllst du nacheinander mit Tab aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/stop_words.py"/>
+        <source>Type a word and press Enter</source>
+        <translation>Tipp ein Wort und drück die Eingabetaste</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Typical-p</source>
         <translation>Typical-p</translation>
@@ -2989,11 +4451,6 @@
         <location filename="../../desktop/ui/toast.py"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/window.py"/>
-        <source>Undo delete</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -3031,6 +4488,11 @@
         <translation>Nutzungsregeln</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/palette/listings.py"/>
+        <source>Use {model}</source>
+        <translation>{model} verwenden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Use {name}</source>
         <translation>{name} verwenden</translation>
@@ -3038,12 +4500,17 @@
     <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>Use {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen {name} verwenden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
         <source>Used where it is. Paddock never deletes it.</source>
         <translation>Verwendet, wo es liegt. Paddock löscht es nie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings_room.py"/>
+        <source>Usual size of text</source>
+        <translation>Übliche Schriftgröße</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model.py"/>
@@ -3076,14 +4543,19 @@
         <translation>Wird geprüft …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <source>Version {number} of {all}</source>
+        <translation>Version {number} von {all}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/results.py"/>
@@ -3101,6 +4573,11 @@
         <translation>Wartet {time}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Waits for the other</source>
+        <translation>Wartet auf die andere</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/progress.py"/>
         <source>Waits for the others</source>
         <translation>Wartet auf die anderen</translation>
@@ -3109,6 +4586,16 @@
         <location filename="../../resources/licences/licences.json"/>
         <source>What Gemma writes for you is not Google's. You and your users are responsible for it.</source>
         <translation>Was Gemma für dich schreibt, gehört nicht Google. Du und deine Nutzer sind dafür verantwortlich.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>What a model is told, and how it answers: to begin conversations with.</source>
+        <translation>Was einem Modell gesagt wird und wie es antwortet: um Unterhaltungen damit zu beginnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/prompts_panel.py"/>
+        <source>What it says</source>
+        <translation>Was darin steht</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -3133,7 +4620,27 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>What the model is told before every conversation; empty takes the model’s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dem Modell vor jeder Unterhaltung gesagt wird; leer nimmt das des Modells.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>What the model is told before everything else.</source>
+        <translation>Was dem Modell vor allem anderen gesagt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>What the model is told before the conversation</source>
+        <translation>Was dem Modell vor der Unterhaltung gesagt wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/joining.py"/>
+        <source>What the model would see now</source>
+        <translation>Was das Modell jetzt sähe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -3141,9 +4648,19 @@
         <translation>Was möchtest du wissen?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>What you are writing now.</source>
+        <translation>Was du gerade schreibst.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Whatever the output goes to takes no more.</source>
         <translation>Wohin die Ausgabe auch geht, dort wird nichts mehr angenommen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>When this answer was made, the prompt had {tokens} tokens: something has changed since.</source>
+        <translation>Als diese Antwort entstand, hatte der Prompt {tokens} Tokens: Seither hat sich etwas geändert.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -3151,14 +4668,19 @@
         <translation>Wo ist „{name}“?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>Where it ends</source>
+        <translation>Wo sie endet</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Where models are searched and fetched: Hugging Face, or a mirror of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Modelle gesucht und geholt werden: bei Hugging Face oder einem Spiegel davon.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Where there is none but the one that came with Paddock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo nur das mitgelieferte da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3171,9 +4693,19 @@
         <translation>Welche Tokens in Frage kommen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Who says what, as the prompt template writes it.</source>
+        <translation>Wer was sagt, so wie die Prompt-Vorlage es schreibt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/preview.py"/>
+        <source>With a function that takes a name:</source>
+        <translation>Mit einer Funktion, die einen Namen nimmt:</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3186,9 +4718,44 @@
         <translation>Ohne die GPU</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window.py"/>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>Words that end an answer</source>
+        <translation>Wörter, die eine Antwort beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/code.py"/>
+        <source>Wrap long lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Write a letter</source>
+        <translation>Brief schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/input.py"/>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/input.py"/>
+        <source>Write the beginning; the model goes on from there.</source>
+        <translation>Schreib den Anfang; das Modell macht dort weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/opening.py"/>
+        <source>Write to this address in your mail program?</source>
+        <translation>An diese Adresse mit deinem Mailprogramm schreiben?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>Writes…</source>
+        <translation>Schreibt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -3216,6 +4783,11 @@
         <translation>XTC: Schwelle</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/prompt_text.py"/>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
         <source>You accepted it on {day}.</source>
         <translation>Du hast sie am {day} angenommen.</translation>
@@ -3223,12 +4795,17 @@
     <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>You are not allowed to open it, or the disk can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du darfst sie nicht öffnen, oder der Datenträger ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>You have not been let in yet</source>
         <translation>Du wurdest noch nicht eingelassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/room.py"/>
+        <source>You kept {name}</source>
+        <translation>Du hast {name} behalten</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -3306,6 +4883,11 @@
         <translation>Du musst dich an das Gesetz und an die Prohibited Use Policy halten, die Teil der Bedingungen ist. Sie verbietet unter anderem, Rechte anderer zu verletzen, Straftaten, Hass, Belästigung, Gewalt, Selbstverletzung, Spam, Schadsoftware, Täuschung, automatische Entscheidungen über Rechte oder Wohlergehen von Menschen und sexuell eindeutige Inhalte, die nicht der Wissenschaft, Bildung, Dokumentation oder Kunst dienen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <source>You said</source>
+        <translation>Du sagtest</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/opening.py"/>
         <source>Your browser connects to it; Paddock itself sends nothing.</source>
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
@@ -3331,6 +4913,16 @@
         <translation>Dein Token ist in Ordnung, aber sein Konto hat die Bedingungen von {repo_id} nicht angenommen, oder die Autoren haben noch nicht geantwortet. Die Seite zeigt, welches von beiden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <source>[image, not loaded]</source>
+        <translation>[Bild, nicht geladen]</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <source>[image: {words}, not loaded]</source>
+        <translation>[Bild: {words}, nicht geladen]</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>a model</source>
         <translation>ein Modell</translation>
@@ -3350,15 +4942,35 @@
         <source>a vocabulary</source>
         <translation>ein Vokabular</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/choices/around.py"/>
+        <source>about {n} seconds</source>
+        <translation><numerusform>etwa {n} Sekunde</numerusform><numerusform>etwa {n} Sekunden</numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
         <source>about {speed}</source>
         <translation>etwa {speed}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/tokens.py"/>
+        <source>about {tokens}</source>
+        <translation>etwa {tokens}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>all squeezed evenly</source>
         <translation>alles gleichmäßig gestaucht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>and {n} more</source>
+        <translation><numerusform>und {n} weitere</numerusform><numerusform>und {n} weitere</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>as it is set now</source>
+        <translation>wie gerade eingestellt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -3368,7 +4980,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>sofort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3416,9 +5028,19 @@
         <translation>Datei nicht gefunden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
         <source>for most uses</source>
         <translation>für das meiste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/speech/words.py"/>
+        <source>formula</source>
+        <translation>Formel</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3528,7 +5150,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -3536,9 +5158,24 @@
         <translation>nahe Wörter bleiben scharf</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>nearly full</source>
+        <translation>fast voll</translation>
+    </message>
+    <message>
         <location filename="../../desktop/hub/licences.py"/>
         <source>no licence named</source>
         <translation>keine Lizenz genannt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>persona</source>
+        <translation>Persona</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/models.py"/>
@@ -3571,6 +5208,11 @@
         <translation>nimm einen Kontext von {tokens}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/alternatives.py"/>
+        <source>temperature {number}</source>
+        <translation>Temperatur {number}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>the eyes or ears of a model</source>
         <translation>Augen oder Ohren eines Modells</translation>
@@ -3583,7 +5225,22 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>too long</source>
+        <translation>zu lang</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>under 1 %</source>
+        <translation>unter 1 %</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/thought.py"/>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -3593,7 +5250,7 @@
     <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>use {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>verwende stattdessen {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3618,7 +5275,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>when Paddock starts next</source>
-        <translation type="unfinished"></translation>
+        <translation>beim nächsten Start von Paddock</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3628,17 +5285,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>with the next answer</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der nächsten Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
-        <source>with the next answer, for which the model is opened anew</source>
-        <translation type="unfinished"></translation>
+        <source>with the next answer; the model opens anew</source>
+        <translation>mit der nächsten Antwort; das Modell wird neu geöffnet</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>with the next search or download</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -3761,6 +5418,11 @@
         <translation>{figure} Tokens/s</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{file} can't be written there. Choose another folder.</source>
+        <translation>Dort kann {file} nicht geschrieben werden. Wähl einen anderen Ordner.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{file} is another one than when this download began. Cancel it and begin anew to get the new one.</source>
         <translation>{file} ist eine andere als beim Beginn dieses Downloads. Brich ihn ab und beginn neu, um die neue zu bekommen.</translation>
@@ -3769,6 +5431,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>{file} is being fetched by another window or terminal. It will be in the list when that is done.</source>
         <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{file} is not what Paddock writes for a persona. Nothing was added.</source>
+        <translation>{file} ist nicht, was Paddock für eine Persona schreibt. Nichts wurde hinzugefügt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3931,6 +5598,11 @@
         <translation>{model} passt nicht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/around.py"/>
+        <source>{model} isn’t installed any more. Choose another one.</source>
+        <translation>{model} ist nicht mehr installiert. Wähl ein anderes.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{model} needs {size} with a context of {tokens}, and {free} are free.</source>
         <translation>{model} braucht {size} bei einem Kontext von {tokens}, und {free} sind frei.</translation>
@@ -3946,9 +5618,14 @@
         <translation>{names} und {last}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>{name} answers now</source>
+        <translation>{name} antwortet jetzt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{name} can answer instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen kann {name} antworten.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3976,6 +5653,16 @@
         <translation>{name} wurde geändert oder abgeschnitten, oder der Datenträger wurde entfernt. Schließ ihn an oder prüfe das Modell, dann versuch es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/column.py"/>
+        <source>{name}. Choose another</source>
+        <translation>{name}. Anderes wählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <source>{name}: settings of this conversation</source>
+        <translation>{name}: Einstellungen dieser Unterhaltung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{needed} are needed and {free} are free. Make room, then resume: nothing of what came is lost.</source>
         <translation>{needed} werden gebraucht, {free} sind frei. Schaff Platz und setz dann fort: Nichts, was kam, geht verloren.</translation>
@@ -4000,20 +5687,80 @@
         <source>{now} → {then} tokens</source>
         <translation>{now} → {then} Tokens</translation>
     </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/focusing.py"/>
+        <source>{number} of {all}</source>
+        <translation>{number} von {all}</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/figures.py"/>
         <source>{n} bytes</source>
         <translation><numerusform>{n} Byte</numerusform><numerusform>{n} Bytes</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>{n} characters</source>
+        <translation><numerusform>{n} Zeichen</numerusform><numerusform>{n} Zeichen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/setting_facts.py"/>
         <source>{n} choices of your own</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{n} eigene Einstellung</numerusform><numerusform>{n} eigene Einstellungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/transcript/table.py"/>
+        <source>{n} columns</source>
+        <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>{n} files</source>
+        <translation><numerusform>{n} Datei</numerusform><numerusform>{n} Dateien</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/palette/palette.py"/>
+        <source>{n} found</source>
+        <translation><numerusform>{n} gefunden</numerusform><numerusform>{n} gefunden</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/ways.py"/>
         <source>{n} layers on the GPU</source>
         <translation><numerusform>{n} Schicht auf der GPU</numerusform><numerusform>{n} Schichten auf der GPU</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>{n} messages not seen</source>
+        <translation><numerusform>{n} Nachricht nicht gesehen</numerusform><numerusform>{n} Nachrichten nicht gesehen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>{n} messages summed up</source>
+        <translation><numerusform>{n} Nachricht zusammengefasst</numerusform><numerusform>{n} Nachrichten zusammengefasst</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/queued.py"/>
+        <source>{n} messages wait</source>
+        <translation><numerusform>{n} Nachricht wartet</numerusform><numerusform>{n} Nachrichten warten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/latest.py"/>
+        <source>{n} new</source>
+        <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/latest.py"/>
+        <source>{n} new paragraphs</source>
+        <translation><numerusform>{n} neuer Absatz</numerusform><numerusform>{n} neue Absätze</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>{n} rows</source>
+        <translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/fit/plan.py"/>
@@ -4024,6 +5771,11 @@
         <location filename="../../desktop/explain/answers.py"/>
         <source>{n} tokens</source>
         <translation><numerusform>{n} Token</numerusform><numerusform>{n} Tokens</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>{n} tokens in the middle of a long message are left out.</source>
+        <translation><numerusform>{n} Token in der Mitte einer langen Nachricht wird weggelassen.</numerusform><numerusform>{n} Tokens in der Mitte einer langen Nachricht werden weggelassen.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4064,6 +5816,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>{path}: {reason}. Nothing was deleted. {cure}</source>
         <translation>{path}: {reason}. Nichts wurde gelöscht. {cure}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/summary_line.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -4111,6 +5868,11 @@
         <translation>{settings}: schreibt {speed}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>{sizes}, about {speed} here</source>
         <translation>{sizes}, etwa {speed} hier</translation>
@@ -4143,27 +5905,27 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a number of {unit} from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Zahl mit Einheit {unit} von {least} bis {most}.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a preset ({names}), or JSON with the sampler’s knobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Voreinstellung ({names}) oder JSON mit den Reglern des Samplers.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is a whole number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine ganze Zahl von {least} bis {most}.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is an address such as http://localhost:8080.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Adresse wie http://localhost:8080.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is an address such as https://huggingface.co.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eine Adresse wie https://huggingface.co.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
@@ -4178,12 +5940,12 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is on or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: an oder aus.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is one of {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: eins von {values}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/arrivals.py"/>
@@ -4193,7 +5955,7 @@
     <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>{title} is text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: Text.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -4201,7 +5963,12 @@
         <translation>{tokens} Kontext</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/status.py"/>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>{tokens} tokens, {size} more</source>
+        <translation>{tokens} Tokens, {size} mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/meter.py"/>
         <source>{used} of {all} tokens</source>
         <translation>{used} von {all} Tokens</translation>
     </message>
@@ -4225,6 +5992,16 @@
         <source>{words}, {time} left</source>
         <translation>{words}, noch {time}</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/prompt_text.py"/>
+        <source>— Not seen by the model: the {n} oldest messages —</source>
+        <translation><numerusform>— Vom Modell nicht gesehen: die älteste Nachricht —</numerusform><numerusform>— Vom Modell nicht gesehen: die {n} ältesten Nachrichten —</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/prompt_text.py"/>
+        <source>— The prompt begins here —</source>
+        <translation>— Hier beginnt der Prompt —</translation>
+    </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>“{address}” can't be used for the hub or the proxy. It has to begin with https:// or, for a proxy, with http://.</source>
@@ -4239,6 +6016,16 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>“{name}” could be written outside of Paddock's folder, so it was not fetched.</source>
         <translation>„{name}“ könnte außerhalb von Paddocks Ordner geschrieben werden, also wurde sie nicht geholt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>“{name}” has {rows}; a model may not see all of it.</source>
+        <translation>„{name}“ hat {rows}; ein Modell sieht vielleicht nicht alles davon.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>“{name}” needs to know its “{part}”. Say it with --fill “{part}=…”.</source>
+        <translation>„{name}“ muss „{part}“ wissen. Sag es mit --fill “{part}=…”.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>

@@ -10,7 +10,7 @@ from pygments.token import STANDARD_TYPES, Comment, Keyword, Name, String, Token
 from PySide6.QtGui import QColor
 
 from desktop.settings import Settings
-from desktop.ui.code_colors import CodeColors, code_colors, contrast, legible
+from desktop.ui.code_colors import STYLES, CodeColors, code_colors, contrast, legible
 from desktop.ui.colors import colors_of
 from desktop.ui.theme import Look
 
@@ -40,6 +40,15 @@ def test_the_control_a_faint_color_is_moved_and_a_strong_one_is_not() -> None:
 def inks_of(look: Look) -> set[str]:
     colors = code_colors(look)
     return {colors.ink(token).color.name() for token, _ in PythonLexer().get_tokens(CODE)}
+
+
+def test_the_look_names_the_style_in_use(look: Look) -> None:
+    look.take(Settings(theme="light", code_theme="gruvbox"))
+    assert look.code_style == "gruvbox-light"
+    look.take(Settings(theme="dark", code_theme="paddock"))
+    assert look.code_style == "paddock-dark"
+    assert {theme for theme in THEMES} == set(STYLES)
+    look.take(Settings(theme="light"))
 
 
 def test_themes_differ_and_each_is_another_in_dark(look: Look) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from desktop.ui.composer import Input
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from desktop.ui.composing.input import Input
 from desktop.ui.menus import CommandMenu
 from tests.gui.person import fill, listed, open_id, titles
 from tests.gui.room import pick
@@ -107,8 +107,20 @@ def _menu(name: str) -> Check:
     return check
 
 
+def _text_of(percent: int) -> Check:
+    def check(room: Town, _: list[int]) -> None:
+        assert room.preferences.now.text_size == percent
+        assert room.window.look.text_scale == percent / 100
+
+    return check
+
+
 def _closed(room: Town, _: list[int]) -> None:
     assert not room.window.isVisible()
+
+
+def _quick(room: Town, _: list[int]) -> None:
+    assert room.house.quick.isVisible()
 
 
 def _two(room: Town, _: list[int]) -> None:
@@ -117,6 +129,9 @@ def _two(room: Town, _: list[int]) -> None:
 
 EFFECTS: dict[str, Check] = {
     "new": _new,
+    "newWith": _menu("beginMenu"),
+    "personas": _shown("personaList"),
+    "conversationSettings": _shown("choicesPanel"),
     "write": _written_in,
     "rename": _renaming,
     "delete": _deleted,
@@ -134,9 +149,14 @@ EFFECTS: dict[str, Check] = {
     "chooseModel": _menu("modelMenu"),
     "models": _shown("modelsPage"),
     "findModels": _shown("modelsPage"),
+    "settings": _shown("settingsPage"),
+    "largerText": _text_of(125),
+    "smallerText": _text_of(100),
+    "usualText": _text_of(100),
     "quit": _closed,
     "closeWindow": _closed,
     "newWindow": _two,
+    "quickQuestion": _quick,
     "shortcuts": _shown("helpSheet"),
 }
 """What is to be seen after each command, with three conversations and the middle one open."""
@@ -144,6 +164,7 @@ EFFECTS: dict[str, Check] = {
 
 ELSEWHERE = {
     "againWith": "test_model_room.py",
+    "compare": "comparing/test_room.py",
     "continueAnswer": "test_message_commands.py",
     "editMessage": "test_message_commands.py",
     "copyMessage": "test_message_commands.py",
@@ -162,7 +183,7 @@ ELSEWHERE = {
     "usualText": "test_settings_room.py",
 }
 """Where the effect of the others is tested, beside what does it."""
-NOBODY_YET = {"compare", "details", "seen"}
+NOBODY_YET = {"details", "seen"}
 """Commands whose screens are not there, so that they can't be chosen."""
 
 
@@ -186,7 +207,14 @@ def _scroll_up(room: Town) -> None:
     assert not transcript.following
 
 
+def _larger_text(room: Town) -> None:
+    room.preferences.change(text_size=110)
+
+
 BEFORE: dict[str, Scene] = {
+    "largerText": _larger_text,
+    "smallerText": _larger_text,
+    "usualText": _larger_text,
     "undoDelete": _delete_first,
     "stop": _ask_first,
     "latest": _scroll_up,

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desktop.ui.composer import Input
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import remembered
+from desktop.ui.composing.input import Input
 from desktop.ui.plain import visible_line
 from desktop.ui.remembered import Place, Remembered
 from desktop.ui.window import MainWindow

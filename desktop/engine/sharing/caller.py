@@ -83,9 +83,19 @@ class TakesJobs(Protocol):
 class Caller:
     """An `Engine` with ids, events and a wanted model of its own; the process behind it is shared."""
 
-    def __init__(self, desk: TakesJobs, title: str, *, background: bool, guest: bool) -> None:
+    def __init__(
+        self,
+        desk: TakesJobs,
+        title: str,
+        *,
+        background: bool,
+        guest: bool,
+        patient: bool = False,
+    ) -> None:
         self.title = title
         self.is_background = background
+        self.is_patient = patient
+        """Has nothing loaded for it: its jobs wait until somebody else has."""
         self.is_guest = guest
         """Content with a model however somebody else has opened it."""
         self.wanted: Load | None = None

@@ -62,12 +62,20 @@ class Desk:
         self._rest: Timer | None = None
         engine.listen(self._heard)
 
-    def caller(self, title: str, *, background: bool = False, guest: bool = False) -> Caller:
+    def caller(
+        self,
+        title: str,
+        *,
+        background: bool = False,
+        guest: bool = False,
+        patient: bool = False,
+    ) -> Caller:
         """An engine for one more. In the background it waits for everybody else.
 
-        A guest takes the model that it wants as it is loaded, be it with another context window.
+        A guest takes the model that it wants as it is loaded, be it with another context window. Who is
+        patient waits until somebody else has it loaded.
         """
-        caller = Caller(self, title, background=background, guest=guest)
+        caller = Caller(self, title, background=background, guest=guest, patient=patient)
         self._rota.callers.append(caller)
         return caller
 

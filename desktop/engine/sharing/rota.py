@@ -24,8 +24,15 @@ class Rota:
         return any(caller.waiting and not caller.is_background for caller in self.callers)
 
     def next(self, fits: Callable[[Job], bool]) -> Job | None:
-        """Take the next job out of its caller's queue; `fits` tells which need no loading."""
-        waiting = [caller for caller in self.callers if caller.waiting]
+        """Take the next job out of its caller's queue; `fits` tells which need no loading.
+
+        Who is patient has none that needs it.
+        """
+        waiting = [
+            caller
+            for caller in self.callers
+            if caller.waiting and (not caller.is_patient or fits(caller.waiting[0]))
+        ]
         in_front = [caller for caller in waiting if not caller.is_background]
         if not waiting:
             return None

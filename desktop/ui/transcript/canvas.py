@@ -17,8 +17,11 @@ from desktop.ui.markdown import parts
 from desktop.ui.theme import Look
 from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.attached import AttachedRow
 from desktop.ui.transcript.bubble import BubbleRow, ProgressRow
 from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.context_rows import SummaryRow, UnseenRow
+from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
 from desktop.ui.transcript.editing import EditRow
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.maths import MathsRow
@@ -46,11 +49,14 @@ SET: dict[type[Spec], Callable[[Look, QWidget, Typesetting], RowWidget]] = {
 PLAIN: dict[type[Spec], Callable[[Look, QWidget], RowWidget]] = {
     parts.ThoughtPart: ThoughtRow,
     entries.BubbleSpec: BubbleRow,
+    entries.AttachedSpec: AttachedRow,
     entries.EditSpec: EditRow,
     entries.ProgressSpec: ProgressRow,
     entries.NoteSpec: NoteRow,
     entries.NoticeSpec: NoticeRow,
     entries.ActionsSpec: ActionsRow,
+    SummarySpec: SummaryRow,
+    UnseenSpec: UnseenRow,
 }
 
 
@@ -136,14 +142,17 @@ class Canvas(QWidget):
         """Take all widgets away."""
         self.drop(list(self._widgets))
 
-    def chain_focus(self) -> None:
-        """Let the Tab key visit the buttons from top to bottom, whatever came first into being."""
+    def chain_focus(self, before: QWidget) -> None:
+        """Let the Tab key visit the buttons from top to bottom, whatever came first into being.
+
+        What is made comes last in the window; here it follows `before`, and the composer follows it.
+        """
         if not self._unchained:
             return
         self._unchained = False
         buttons = self.findChildren(QAbstractButton)
         buttons.sort(key=lambda button: (button.mapTo(self, QPoint()).y(), button.x()))
-        for first, second in pairwise(buttons):
+        for first, second in pairwise([before, *buttons]):
             QWidget.setTabOrder(first, second)
 
     def paintEvent(self, e: QPaintEvent) -> None:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import msgspec
 
-from desktop.conversation import FinishReason, MessageState
+from desktop.conversation import Attachment, FinishReason, MessageState, Role
 from desktop.explain import Action, Notice
 from desktop.explain.answers import ending, left_out
 from desktop.language import tr
@@ -17,16 +17,29 @@ from desktop.ui.markdown.parts import CodePart, MathsPart, Part, TablePart, Text
 from desktop.ui.measures import Measures, measures_at
 from desktop.ui.plain import visible, visible_line
 from desktop.ui.transcript.answer_rows import AnswerRows
+from desktop.ui.transcript.context_specs import (
+    MARK_HEIGHT,
+    SUMMARY_HEIGHT,
+    SummarySpec,
+    UnseenSpec,
+)
 from desktop.ui.transcript.row import CHARACTER, Row, gap_between, guess_part, shared_bars
 from desktop.ui.transcript.turns import Draft, Request, Turn, Wish
 
 ACTIONS_HEIGHT = 30
+CHIP_HEIGHT = 48
 
 
 class BubbleSpec(msgspec.Struct, frozen=True):
     """A question."""
 
     text: str
+
+
+class AttachedSpec(msgspec.Struct, frozen=True):
+    """The files that went with a question."""
+
+    attachments: tuple[Attachment, ...]
 
 
 class ProgressSpec(msgspec.Struct, frozen=True):
@@ -72,7 +85,18 @@ class ActionsSpec(msgspec.Struct, frozen=True):
     """Shown without the pointer being there."""
 
 
-Spec = Part | BubbleSpec | EditSpec | ProgressSpec | NoteSpec | NoticeSpec | ActionsSpec
+Spec = (
+    Part
+    | BubbleSpec
+    | AttachedSpec
+    | EditSpec
+    | ProgressSpec
+    | NoteSpec
+    | NoticeSpec
+    | ActionsSpec
+    | SummarySpec
+    | UnseenSpec
+)
 
 
 class Entry:
@@ -172,14 +196,18 @@ class Entry:
         row.fitted = -1
 
     def _build(self, column: int) -> list[Row]:
+        if self.turn.message.role is Role.SUMMARY:
+            row = self._guessed(SummarySpec(self.text, self.turn.summed_up), column)
+            row.toggled = bool(self._words and self._words[0].toggled)
+            return [row]
         if self.turn.draft is not None:
             self._answer = None
             edit = EditSpec(self.turn.draft, self.turn.is_answer, self.turn.busy)
             return [self._guessed(edit, column)]
         if not self.turn.is_answer:
-            row = self._guessed(BubbleSpec(visible(self.text)), column)
-            row.lead = tr("You said")
-            return [row]
+            rows = [self._guessed(spec, column) for spec in self._question()]
+            rows[0].lead = tr("You said")
+            return rows
         self._answer = self._answer_rows(column)
         text = self.text
         self._held = "\r" if text.endswith("\r") and self.turn.is_growing else ""
@@ -187,6 +215,12 @@ class Entry:
         if not self.turn.is_growing:
             self._answer.finish()
         return self._answer.rows
+
+    def _question(self) -> list[Spec]:
+        attached = self.turn.message.attachments
+        files: list[Spec] = [AttachedSpec(attached)] if attached else []
+        has_words = bool(self.text.strip()) or not files
+        return [*files, *([BubbleSpec(visible(self.text))] if has_words else [])]
 
     def _answer_rows(self, column: int) -> AnswerRows:
         return AnswerRows(lambda part: self._guessed(part, column), self._opened)
@@ -223,8 +257,12 @@ def _gap(spec: Spec, following: Spec | None, measures: Measures) -> int:
     match spec:
         case BubbleSpec() | ActionsSpec():
             return 4
+        case AttachedSpec():
+            return 8
         case EditSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
             return 12
+        case SummarySpec() | UnseenSpec():
+            return 16
         case _:
             return gap_between(spec, following, measures)
 
@@ -242,6 +280,9 @@ def _reused(rows: list[Row], spec: Spec) -> Row | None:
 def tail_of(entry: Entry) -> list[Spec]:
     """The rows after a message's own words."""
     turn = entry.turn
+    mark = [UnseenSpec()] if turn.ends_unseen else []
+    if turn.message.role is Role.SUMMARY:
+        return [*mark]
     if turn.draft is not None:
         return []
     if turn.is_growing:
@@ -255,7 +296,7 @@ def tail_of(entry: Entry) -> list[Spec]:
         edit=not turn.is_answer and not turn.busy,
         always=turn.last,
     )
-    return [*_notes(turn), actions]
+    return [*_notes(turn), *(() if turn.bare else (actions,)), *mark]
 
 
 def _notes(turn: Turn) -> list[Spec]:
@@ -266,15 +307,15 @@ def _notes(turn: Turn) -> list[Spec]:
     go_on = (Request.CONTINUE, *again) if turn.last and again else again
     match turn.message.state:
         case MessageState.FAILED:
-            notice = turn.notice or Notice("This answer failed", "", Action.TRY_AGAIN)
+            notice = turn.notice or Notice(tr("This answer failed"), "", Action.TRY_AGAIN)
             offered = again if notice.action is Action.TRY_AGAIN else ()
             notes.append(NoticeSpec(notice, (*(notice.ways if again else ()), *offered)))
         case MessageState.STREAMING:  # and not here, or it would be growing
-            notes.append(NoteSpec("Being written in another window or terminal."))
+            notes.append(NoteSpec(tr("Being written in another window or terminal.")))
         case MessageState.INTERRUPTED:
-            notes.append(NoteSpec("Interrupted", go_on))
+            notes.append(NoteSpec(tr("Interrupted"), go_on))
         case MessageState.STOPPED:
-            notes.append(NoteSpec("Stopped", go_on if turn.message.text.strip() else again))
+            notes.append(NoteSpec(tr("Stopped"), go_on if turn.message.text.strip() else again))
         case MessageState.EDITED:
             notes.append(NoteSpec(tr("Edited by you")))
         case MessageState.DONE:
@@ -287,7 +328,7 @@ def _switched(turn: Turn) -> list[Spec]:
     if not turn.former_model or generation is None:
         return []
     now, before = visible_line(generation.model), visible_line(turn.former_model)
-    return [NoteSpec(f"Answered by {now}; {before} answered before.")]
+    return [NoteSpec(tr("Answered by {now}; {before} answered before.", now=now, before=before))]
 
 
 def _left_out(turn: Turn) -> list[Spec]:
@@ -296,7 +337,7 @@ def _left_out(turn: Turn) -> list[Spec]:
 
 def _ending(turn: Turn) -> list[Spec]:
     if not turn.message.text.strip():
-        return [NoteSpec("The model had nothing to add.")]
+        return [NoteSpec(tr("The model had nothing to add."))]
     generation = turn.message.generation
     why = ending(generation)
     if generation is None or not why:
@@ -316,6 +357,12 @@ def guess(spec: Spec, column: int, measures: Measures = measures_at(1.0)) -> int
             return int(lines) * measures.line + 20
         case NoticeSpec():
             return 110
+        case AttachedSpec():
+            return CHIP_HEIGHT
+        case SummarySpec():
+            return SUMMARY_HEIGHT
+        case UnseenSpec():
+            return MARK_HEIGHT
         case EditSpec(draft):
             lines = len(draft.text) * CHARACTER * measures.scale / column + draft.text.count("\n")
             return int(lines + 1) * measures.line + 70

@@ -22,6 +22,7 @@ class LinkMark(EnterClicks):
     """Lies over a link's words and shows only that the keyboard is there. The mouse goes through it."""
 
     accessible_role = Role.Link
+
     opened = Signal(str)
 
     def __init__(self, row: RowWidget) -> None:

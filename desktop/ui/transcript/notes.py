@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.explain import Way
+from desktop.language import mark, tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import placed
+from desktop.ui.mirroring import margins, placed
 from desktop.ui.models.flow import Flow
 from desktop.ui.plain import visible
 from desktop.ui.roles import Role
@@ -19,7 +20,7 @@ from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Request, Wish
 
 RADIUS = 12
-LABELS = {Request.CONTINUE: "Continue", Request.AGAIN: "Try again"}
+LABELS = {Request.CONTINUE: mark("Continue"), Request.AGAIN: mark("Try again")}
 NAMES = {Request.CONTINUE: "continueAnswer", Request.AGAIN: "tryAgain"}
 
 
@@ -37,7 +38,7 @@ def label(
 class NoteRow(RowWidget):
     """One sentence with small buttons after it."""
 
-    accessible_role = Role.Paragraph
+    accessible_role = Role.StaticText
 
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(look, canvas)
@@ -92,7 +93,7 @@ def request_button(row: RowWidget, request: Wish) -> Button:
     if isinstance(request, Way):
         words, name = request.words, "wayOut"
     else:
-        words, name = LABELS[request], NAMES[request]
+        words, name = tr(LABELS[request]), NAMES[request]
     button = Button(row.look, words, text=words, manner=Manner.OUTLINED, parent=row)
     button.setObjectName(name)
     button.clicked.connect(lambda: row.requested.emit(request))
@@ -114,7 +115,7 @@ class NoticeRow(RowWidget):
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._details.setObjectName("details")
         self._details.hide()
-        self._toggle = Button(look, "Details", text="Details", parent=self)
+        self._toggle = Button(look, tr("Details"), text=tr("Details"), parent=self)
         self._toggle.setObjectName("detailsButton")
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(self._show_details)
@@ -123,7 +124,7 @@ class NoticeRow(RowWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(46, 14, 16, 14)
+        column.setContentsMargins(*margins(46, 14, 16, 14))
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._text)

@@ -70,6 +70,8 @@ ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 class RowWidget(QWidget):
     """A row on the transcript's canvas."""
 
+    accessible_role = Role.Paragraph
+
     requested = Signal(object)
     """A `Request` of the person."""
     resized = Signal()
@@ -157,8 +159,6 @@ class RowWidget(QWidget):
 class WordsRow(RowWidget):
     """A row that paints one small document. Text is only ever inserted as plain text."""
 
-    accessible_role = Role.Paragraph
-    """What it is for a screen reader."""
     shows_caret = True
     shape = Qt.CursorShape.IBeamCursor
 

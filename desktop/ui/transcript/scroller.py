@@ -238,7 +238,7 @@ class RowScroller(QAbstractScrollArea):
         elif self._wanted_y(anchor) != self._y:
             self._arrange(anchor)
         else:
-            self._canvas.chain_focus()
+            self._canvas.chain_focus(self)
 
     def _remeasure(self, row: Row) -> None:
         anchor = self._anchor() or self._stack.spot_at(self._y - TOP)

@@ -38,10 +38,18 @@ class Request(StrEnum):
     DELETE = "delete"
     MORE = "more"
     """All that can be asked, in a menu."""
+    EDIT_SUMMARY = "edit summary"
+    REMOVE_SUMMARY = "remove summary"
 
 
 Wish = Request | Way
 """What a person can ask of a message, or a way to have a failed answer after all."""
+
+
+class OpenFile(msgspec.Struct, frozen=True):
+    """The person wants to see what was read in this file of a message."""
+
+    attachment_id: int
 
 
 class Draft:
@@ -70,6 +78,10 @@ class Turn(msgspec.Struct, frozen=True):
     """Why a failed answer failed."""
     former_model: str = ""
     """The model that answered last before, where it was another one."""
+    ends_unseen: bool = False
+    """The model no longer sees this and what is above it."""
+    summed_up: int = 0
+    """Of a summary: how many messages it stands for."""
     draft: Draft | None = None
     """Its words are being edited."""
     bare: bool = False
@@ -88,12 +100,17 @@ def turns_of(
     live_id: int | None = None,
     busy: bool = False,
     notices: Mapping[int, Notice] | None = None,
+    unseen_until: int | None = None,
     draft: Draft | None = None,
 ) -> list[Turn]:
     """The branch that ends at `leaf_id`, without the system's part."""
     versions = _versions(messages.values())
     shown = [m for m in branch(messages, leaf_id) if m.role is not Role.SYSTEM]
     former = _former_models(shown)
+
+    def summaries(end: int) -> int:
+        return sum(message.role is Role.SUMMARY for message in shown[:end])
+
     return [
         Turn(
             message=message,
@@ -104,9 +121,11 @@ def turns_of(
             is_growing=message.id == live_id,
             notice=(notices or {}).get(message.id),
             former_model=former.get(message.id, ""),
+            ends_unseen=message.id == unseen_until,
+            summed_up=place - summaries(place) if message.role is Role.SUMMARY else 0,
             draft=draft if draft is not None and draft.message_id == message.id else None,
         )
-        for message in shown
+        for place, message in enumerate(shown)
     ]
 
 

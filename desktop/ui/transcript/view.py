@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.conversation import ReadingPlace
 from desktop.language import tr
 from desktop.ui.opening import ask_before_opening
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.finding import Found, Match, find
@@ -43,6 +44,8 @@ DRAG_MS = 30
 
 class TranscriptView(RowScroller):
     """Shows the turns of one branch."""
+
+    accessible_role = Role.Document
 
     requested = Signal(object, int)
     """A `Request`, and the message it is about."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.ui.composer import Input
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
+from desktop.ui.composing.input import Input
 from tests.gui.person import fill, open_id, press
 from tests.gui.room import Room
 from tests.gui.stage import Stage, wait_for

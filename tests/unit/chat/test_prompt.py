@@ -8,7 +8,14 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.chat.prompt import prompt_turns, sampling, system_prompt, with_attachments
+from desktop.chat.prompt import (
+    SUMMARY_HEAD,
+    prompt_parts,
+    prompt_turns,
+    sampling,
+    system_prompt,
+    with_attachments,
+)
 from desktop.conversation import Attachment, Choices, Message, MessageState, Role
 from desktop.engine.protocol import Turn
 from desktop.hub.library import Advice, Defaults, InstalledModel
@@ -90,6 +97,31 @@ def test_an_empty_default_means_no_system_prompt():
     model = InstalledModel("m", Path("m.gguf"), 1, "file", advice=Advice("Advised."))
     silent = changed(model, defaults=Defaults(system_prompt=""))
     assert system_prompt(Settings(), silent, Choices()) == ""
+
+
+def test_the_newest_summary_stands_in_place_of_what_was_before():
+    said = history(
+        (USER, "One"),
+        (ASSISTANT, "First"),
+        (Role.SUMMARY, "Old."),
+        (USER, "Two"),
+        (ASSISTANT, "Second"),
+        (Role.SUMMARY, "One and two were answered."),
+        (USER, "Three"),
+    )
+    system, question = prompt_turns(said, system="Be kind.")
+    assert system.role is SYSTEM
+    assert system.text == f"Be kind.\n\n{SUMMARY_HEAD}\nOne and two were answered."
+    assert question == Turn(USER, "Three")
+    assert [part.message_ids for part in prompt_parts(said, system="Be kind.")] == [(6,), (7,)]
+    assert prompt_turns(said, system="")[0] == Turn(
+        SYSTEM, f"{SUMMARY_HEAD}\nOne and two were answered."
+    )
+
+
+def test_a_summary_that_says_nothing_replaces_nothing():
+    said = history((USER, "One"), (ASSISTANT, "First"), (Role.SUMMARY, ""), (USER, "Two"))
+    assert [turn.text for turn in prompt_turns(said, system="")] == ["One", "First", "Two"]
 
 
 # Files.

@@ -22,6 +22,8 @@ from desktop.engine.protocol import (
     Loaded,
     Loading,
     Prefill,
+    Render,
+    Rendered,
     Stop,
     TextDelta,
     Tokenized,
@@ -138,3 +140,16 @@ def test_it_remembers_what_it_was_sent(fake):
 
 def test_echo_of_nothing():
     assert echo([]) == ""
+
+
+def test_it_counts_words_and_forgets_whole_turns(fake):
+    fake.engine.window_tokens = 40
+    turns = said(*["four words or five"] * 9)
+    fake.engine.send(Render(1, turns))
+    fake.engine.listen(lambda event: (fake.events.append(event), fake.loop.quit()))
+    (shown,) = fake.run()
+    assert isinstance(shown, Rendered)
+    assert shown.forgotten_messages > 0
+    assert shown.prompt_tokens == len(shown.pieces) <= 30
+    assert shown.turn_tokens == [4] * 9
+    assert [shown.pieces[place] for place in shown.control][-1] == "<user>"

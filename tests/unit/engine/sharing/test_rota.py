@@ -8,8 +8,12 @@ from desktop.engine.protocol import (
     Finished,
     Generate,
     Load,
+    Loaded,
+    Render,
+    Rendered,
 )
 from desktop.engine.sharing.rota import FAVOURS
+from tests.engine import said
 
 
 def paths(office) -> list[str]:
@@ -54,3 +58,34 @@ def test_a_title_waits_for_everybody(office):
     ann.ask("two")
     office.loop.run(60)
     assert texts(office) == ["one", "two", "a title"]
+
+
+def test_who_is_patient_waits_until_somebody_has_it_loaded(office):
+    ann = office.person("ann")
+    looking = office.person("looking", background=True, guest=True, patient=True)
+    looking.load(vocabulary_only=True)
+    shown = looking.send(lambda i: Render(i, said("x")))
+    office.loop.run(5)
+    assert office.sent(Load, Render) == []
+    ann.load()
+    office.loop.run(5)
+    assert isinstance(looking.last(shown), Rendered)
+    assert len(paths(office)) == 1
+    assert [title for title, event in office.ended if isinstance(event, Loaded)] == [
+        *("ann", "looking"),
+    ]
+
+
+def test_who_is_patient_takes_nobodys_model_away(office):
+    ann = office.person("ann")
+    looking = office.person("looking", background=True, guest=True, patient=True)
+    ann.load("one.gguf")
+    looking.load("two.gguf", vocabulary_only=True)
+    looking.send(lambda i: Render(i, said("x")))
+    ann.ask("one")
+    office.loop.run(5)
+    assert paths(office) == ["one.gguf"]
+    assert office.sent(Render) == []
+    ann.load("two.gguf")
+    office.loop.run(5)
+    assert len(office.sent(Render)) == 1

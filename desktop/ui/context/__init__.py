@@ -1,0 +1,1 @@
+"""How much of a conversation the model sees, shown: the meter, the warning, the prompt itself."""
