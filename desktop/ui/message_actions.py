@@ -24,7 +24,7 @@ from desktop.ui.alternatives import (
 from desktop.ui.asking import Asking
 from desktop.ui.message_deletion import MessageDeletion
 from desktop.ui.message_editing import MessageEditing
-from desktop.ui.message_menu import alternatives_menu, message_menu
+from desktop.ui.message_menu import CHANGING, alternatives_menu, message_menu
 from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.turns import Request, Turn, Wish
@@ -75,8 +75,10 @@ class MessageActions(QObject):
         if isinstance(request, Way):
             again = partial(self.do, Request.AGAIN, message_id)
             self._view.way_wanted.emit(request.change, again)
-        else:
+        elif message.role is not Role.SUMMARY or request not in CHANGING:
             self._do(request, message)
+        elif request is Request.DELETE:
+            self._do(Request.REMOVE_SUMMARY, message)  # what follows it stays
 
     def _do(self, request: Request, message: Message) -> None:
         match request:
@@ -220,7 +222,8 @@ class MessageActions(QObject):
         opened = self._view.opened
         if message.role is Role.USER or opened is None:
             return message
-        return opened.question_of(message)
+        question = opened.question_of(message)
+        return question if question is not None and question.role is Role.USER else None
 
     def _turn_to(self, message: Message, step: int) -> None:
         opened = self._view.opened
