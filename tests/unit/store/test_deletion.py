@@ -111,6 +111,17 @@ def test_what_comes_back_brings_what_is_before_it(conversations, chat):
     assert shown(conversations, chat) == [1, 2, 3, 4]
 
 
+def test_something_is_shown_when_only_another_version_comes_back(conversations, chat):
+    second = answer(conversations, 1)
+    conversations.choose_branch(chat, 4)
+    other = conversations.delete_message(second)
+    conversations.delete_message(1)
+
+    conversations.restore_messages(other)
+
+    assert shown(conversations, chat) == [1, second]
+
+
 def test_asking_on_a_deleted_branch_brings_it_back(conversations, chat):
     """Another window may still show it."""
     conversations.delete_message(2)
@@ -196,11 +207,23 @@ def held(path: Path) -> list[int]:
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["ask", "again", "edit", "delete", "delete", "undo", "turn", "sum up", "see all"]
+            [
+                "ask",
+                "again",
+                "edit",
+                "delete",
+                "delete",
+                "delete",
+                "undo",
+                "undo",
+                "turn",
+                "sum up",
+                "see all",
+            ]
         ),
         st.integers(min_value=0, max_value=30),
     ),
-    max_size=14,
+    max_size=10,
 )
 
 
@@ -215,12 +238,15 @@ class Person:
         self.removed: set[int] = set()
         """Summaries that were taken out."""
         self.undo: list[tuple[Deleted, list[int]]] = []
+        first = exchange(conversations, self.chat, None)
+        exchange(conversations, self.chat, first)
+        self.check()
 
     def do(self, what: str, number: int) -> None:
         found = list(self.conversations.messages(self.chat).values())
         one = found[number % len(found)] if found else None
         if what == "undo":
-            self.take_back()
+            self.take_back(number)
         elif what == "ask" or one is None:
             leaf_id = one.id if one and one.role is not Role.USER else None
             exchange(self.conversations, self.chat, leaf_id)
@@ -243,14 +269,20 @@ class Person:
         elif what == "edit":
             self.conversations.edit_answer(one.id, "In my words.")
 
-    def take_back(self) -> None:
-        if self.undo:
-            gone, before = self.undo.pop()
-            self.conversations.restore_messages(gone)
-            before = [number for number in before if number not in self.removed]
-            self.alive |= set(gone.message_ids) | set(before)
+    def take_back(self, number: int = -1) -> None:
+        """Undo one of the deletions, not always the last."""
+        if not self.undo:
+            return
+        was_last = number % len(self.undo) == len(self.undo) - 1
+        gone, before = self.undo.pop(number % len(self.undo))
+        self.conversations.restore_messages(gone)
+        there = set(self.conversations.messages(self.chat))
+        assert there >= self.alive | set(gone.message_ids)
+        self.alive = there
+        if was_last:
+            before = [each for each in before if each not in self.removed]
             now = shown(self.conversations, self.chat)
-            assert [number for number in now if number in before] == before
+            assert [each for each in now if each in before] == before
 
     def check(self) -> None:
         messages = self.conversations.messages(self.chat)
@@ -265,7 +297,7 @@ class Person:
         assert all(self.known[number].text == message.text for number, message in messages.items())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(STEPS)
 def test_the_branch_that_is_shown_hangs_together_whatever_is_done(steps):
     with (
