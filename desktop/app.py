@@ -333,7 +333,9 @@ class _Behind:
             *(self._paths, self._loop, self._store, chat, models, self._preferences),
             *(self.sessions, insight),
         )
-        House(self._window, parts).open(self._wish)
+        house = House(self._window, parts)
+        self._parts.callback(house.close)
+        house.open(self._wish)
 
 
 def _ring(paths: Paths, wish: str) -> bool:

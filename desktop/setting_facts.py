@@ -20,6 +20,7 @@ from desktop.settings import About, Settings
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#@\[\]]+(?:/\S*)?", re.IGNORECASE)
 _PROXY = re.compile(r"https?://(?:[^\s/?#]*@)?[^\s/?#@\[\]]+/?", re.IGNORECASE)
+_KEYS = re.compile(r"(?:(?:Ctrl|Alt|Shift|Meta)\+){1,4}(?:\S|[A-Z][A-Za-z0-9]{1,9})|F\d{1,2}")
 _YES = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
 
 
@@ -31,6 +32,7 @@ class Kind(Enum):
     NUMBER = auto()
     LINE = auto()
     LINES = auto()
+    KEYS = auto()
     MODEL = auto()
     SAMPLING = auto()
 
@@ -86,7 +88,7 @@ class Setting(msgspec.Struct, frozen=True):
                 return self._number(text)
             case Kind.SAMPLING:
                 return _sampling(text)
-            case Kind.LINE | Kind.LINES | Kind.MODEL:
+            case Kind.LINE | Kind.LINES | Kind.KEYS | Kind.MODEL:
                 return self._text(text)
 
     def write(self, value: Any) -> str:
@@ -100,7 +102,7 @@ class Setting(msgspec.Struct, frozen=True):
                 return self._figure(value)
             case Kind.SAMPLING:
                 return msgspec.json.encode(value).decode()
-            case Kind.CHOICE | Kind.LINE | Kind.LINES | Kind.MODEL:
+            case Kind.CHOICE | Kind.LINE | Kind.LINES | Kind.KEYS | Kind.MODEL:
                 return "" if value is None else str(value)
 
     def say(self, value: Any) -> str:
@@ -115,7 +117,7 @@ class Setting(msgspec.Struct, frozen=True):
             case Kind.SAMPLING:
                 chosen = len(value.chosen())
                 return plural(chosen, "{n} choice of your own", "{n} choices of your own")
-            case Kind.LINES | Kind.LINE | Kind.MODEL:
+            case Kind.LINES | Kind.LINE | Kind.KEYS | Kind.MODEL:
                 first, _, rest = (value or "").partition("\n")
                 return f"{first} …" if rest else first
             case Kind.NUMBER:
@@ -138,7 +140,7 @@ class Setting(msgspec.Struct, frozen=True):
                     "{title} is a preset ({names}), or JSON with the sampler’s knobs.",
                     title=self.title, names=names,
                 )  # fmt: skip
-            case Kind.LINE | Kind.LINES | Kind.MODEL:
+            case Kind.LINE | Kind.LINES | Kind.KEYS | Kind.MODEL:
                 return self._allowed_text()
 
     def _means_unset(self, text: str) -> bool:
@@ -179,9 +181,9 @@ class Setting(msgspec.Struct, frozen=True):
         return digits(scaled)
 
     def _text(self, text: str) -> str | None:
-        pattern = {"address": _ADDRESS, "proxy": _PROXY}.get(self.about.holds)
+        pattern = {"address": _ADDRESS, "proxy": _PROXY, "keys": _KEYS}.get(self.about.holds)
         if pattern is not None and not pattern.fullmatch(text):
-            raise ValueError("no address")
+            raise ValueError(f"no {self.about.holds}")
         return text
 
     def _allowed_text(self) -> str:
@@ -190,6 +192,8 @@ class Setting(msgspec.Struct, frozen=True):
                 return tr("{title} is an address such as https://huggingface.co.", title=self.title)
             case "proxy":
                 return tr("{title} is an address such as http://localhost:8080.", title=self.title)
+            case "keys":
+                return tr("{title} are keys such as Ctrl+Alt+Space.", title=self.title)
             case _:
                 return tr("{title} is text.", title=self.title)
 
@@ -225,6 +229,8 @@ def _kind(hint: Any, about: About) -> Kind:
         return Kind.SAMPLING
     if about.holds == "model":
         return Kind.MODEL
+    if about.holds == "keys":
+        return Kind.KEYS
     return Kind.LINE if hint is str else Kind.LINES
 
 

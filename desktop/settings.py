@@ -58,7 +58,7 @@ class About(msgspec.Struct, frozen=True):
     """How many of what is kept make one of what is written."""
     unset: str = ""
     """What the default is called, where it stands for no choice at all."""
-    holds: Literal["", "model", "address", "proxy"] = ""
+    holds: Literal["", "model", "address", "proxy", "keys"] = ""
     """What a text is, where not every text will do."""
 
 
@@ -174,6 +174,20 @@ class Settings:
         effect=Effect.NEXT_ANSWER,
         unit=mark("tokens"),
         unset=mark("No limit"),
+    )
+    notify_answers: bool = _setting(
+        True,
+        mark("Say when an answer is ready"),
+        mark("A notification after a long answer, while you look elsewhere; never with its words."),
+        Section.CONVERSATIONS,
+    )
+    ask_keys: str = _setting(
+        "",
+        mark("Keys for a quick question"),
+        mark("Open a small window for a question from anywhere, while Paddock runs."),
+        Section.CONVERSATIONS,
+        unset=mark("Off"),
+        holds="keys",
     )
     model: str = _setting(
         "",

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.hub.downloads.download import AT_WORK, Download, State
 from desktop.language import tr
 from desktop.ui.held import HeldMessage
-from desktop.ui.notifying import notify
+from desktop.ui.notifying import notify, speaks_for_all
 from desktop.ui.picking.arriving import ArrivingLine
 from desktop.ui.theme import Look
 
@@ -76,11 +76,10 @@ class Arrivals(QObject):
     def _on_arrived(self, download: Download, *, is_waited_for: bool) -> None:
         self.arrived.emit()
         title = self._title_of(download)
-        notify(
-            self._conversation.window(),
-            tr("{title} is ready", title=title),
-            tr("Checked, and among your models."),
-        )
+        window = self._conversation.window()
+        if speaks_for_all(window):
+            words = tr("Checked, and among your models.")
+            notify(window, tr("{title} is ready", title=title), words)
         if is_waited_for:
             self._sends_to = download.model
             self.use_wanted.emit(download.model)

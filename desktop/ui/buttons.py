@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui import fonts, icons
 from desktop.ui.mirroring import draw_words, placed
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 
@@ -28,6 +29,8 @@ class Manner(Enum):
 
 class EnterClicks(QAbstractButton):
     """Any button of ours: Enter presses it as the space bar does."""
+
+    accessible_role = Role.Button
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -27,7 +27,7 @@ from desktop.ui.message_editing import MessageEditing
 from desktop.ui.message_menu import CHANGING, alternatives_menu, message_menu
 from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
-from desktop.ui.transcript.turns import Request, Turn, Wish
+from desktop.ui.transcript.turns import OpenFile, Request, Turn, Wish
 
 if TYPE_CHECKING:
     from desktop.ui.conversation_view import ConversationView
@@ -44,6 +44,8 @@ class MessageActions(QObject):
     """Say this; the call undoes it, where it isn't None."""
     open_wanted = Signal(int)
     """Show this conversation, which is new."""
+    file_wanted = Signal(object)
+    """The `Attachment` that the person wants to see."""
     compare_wanted = Signal(object)
     """Answer this question, a `Message`, twice, side by side."""
     compare_draft_wanted = Signal()
@@ -66,7 +68,7 @@ class MessageActions(QObject):
         self.stop_reading: Callable[[], None] = lambda: None
         view.transcript.focusing.menu_wanted.connect(self.show_menu)
 
-    def do(self, request: Wish, message_id: int) -> None:
+    def do(self, request: Wish | OpenFile, message_id: int) -> None:
         """As if it had been asked at this message."""
         opened = self._view.opened
         message = opened.message(message_id) if opened else None
@@ -75,6 +77,10 @@ class MessageActions(QObject):
         if isinstance(request, Way):
             again = partial(self.do, Request.AGAIN, message_id)
             self._view.way_wanted.emit(request.change, again)
+        elif isinstance(request, OpenFile):
+            for each in message.attachments:
+                if each.id == request.attachment_id:
+                    self.file_wanted.emit(each)
         elif message.role is not Role.SUMMARY or request not in CHANGING:
             self._do(request, message)
         elif request is Request.DELETE:

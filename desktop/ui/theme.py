@@ -45,8 +45,6 @@ class Look(QObject):
         self.colors = LIGHT
         self.text_scale = 1.0
         """How much larger than usual the text of a conversation is, and what the person writes."""
-        self.measures: Measures = measures_at(1.0)
-        """Sizes of what is read, at the text size in use."""
         self.is_high_contrast = False
         self._gap_scale = 1.0
         self._system_moves = True
@@ -114,12 +112,16 @@ class Look(QObject):
         """This space between things, as dense as the person wants it."""
         return round(px * self._gap_scale)
 
+    @property
+    def measures(self) -> Measures:
+        """Sizes of what is read in the transcript."""
+        return measures_at(self.text_scale, self._gap_scale)
+
     def _measure(self) -> None:
         is_compact = self._settings.density == "compact"
         wanted = (self._settings.text_size / 100, COMPACT if is_compact else 1.0)
         if wanted != (self.text_scale, self._gap_scale):
             self.text_scale, self._gap_scale = wanted
-            self.measures = measures_at(self.text_scale)
             self.measured.emit()
 
     def _apply(self) -> None:

@@ -26,10 +26,16 @@ class Windows(QObject):
         first: MainWindow,
         make: Callable[[int], MainWindow],
         begin: Callable[[MainWindow], None],
+        adopted: Callable[[MainWindow], None] = lambda _window: None,
     ) -> None:
-        """`make` gives a new window of this number, `begin` everything that it works with."""
+        """`make` gives a new window of this number, `begin` everything that it works with.
+
+        `adopted` is told each window, once it has its commands.
+        """
         super().__init__(first)
-        self._first, self._make, self._begin = first, make, begin
+        self._first, self._make, self._begin, self._adopted = first, make, begin, adopted
+        self.is_taken_besides: Callable[[int], bool] = lambda _id: False
+        """Whether a conversation is open in what is no window of these."""
         self._open: list[MainWindow] = []
         """The one that was used last stands last."""
         self._put_away: list[MainWindow] = []
@@ -104,6 +110,7 @@ class Windows(QObject):
         text = tr("New window")
         add("newWindow", text, self.open_new, keys="Ctrl+Shift+N", menu=Menu.WINDOW, icon="window")
         add("closeWindow", tr("Close the window"), window.close, keys="Ctrl+W", menu=Menu.WINDOW)
+        self._adopted(window)
 
     def _on_closed(self, window: MainWindow) -> None:
         if window in self._open and len(self._open) > 1:
@@ -124,8 +131,12 @@ class Windows(QObject):
     def _others(self, window: MainWindow) -> list[MainWindow]:
         return [other for other in self._open if other is not window]
 
+    def is_open(self, conversation_id: int) -> bool:
+        """Whether any of the windows shows this."""
+        return any(each.conversation.conversation_id == conversation_id for each in self._open)
+
     def _is_open_elsewhere(self, window: MainWindow, conversation_id: int) -> bool:
-        return any(
+        return self.is_taken_besides(conversation_id) or any(
             other.conversation.conversation_id == conversation_id for other in self._others(window)
         )
 

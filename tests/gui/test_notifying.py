@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from desktop.ui.notifying import notify
+from desktop.ui.notifying import notify, speaks_for_all
 
 
 def test_nothing_is_said_to_who_looks_at_the_window(monkeypatch, ground: QWidget) -> None:
@@ -27,3 +27,15 @@ def test_a_system_without_notifications_is_none_the_worse(monkeypatch, ground: Q
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
     monkeypatch.setattr(QWidget, "isActiveWindow", lambda _self: False)
     assert notify(ground, "Llama is ready", "Checked.") is None
+
+
+def test_of_several_windows_alike_one_tells(ground: QWidget) -> None:
+    assert speaks_for_all(ground)
+    other = QWidget()
+    other.show()
+    assert [speaks_for_all(ground), speaks_for_all(other)].count(True) == 1
+    ground.hide()
+    assert speaks_for_all(other)
+    assert not speaks_for_all(ground)
+    other.close()
+    other.deleteLater()

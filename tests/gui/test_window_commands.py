@@ -119,12 +119,19 @@ def _closed(room: Town, _: list[int]) -> None:
     assert not room.window.isVisible()
 
 
+def _quick(room: Town, _: list[int]) -> None:
+    assert room.house.quick.isVisible()
+
+
 def _two(room: Town, _: list[int]) -> None:
     assert sum(window.isVisible() for window in room.open_windows) == 2
 
 
 EFFECTS: dict[str, Check] = {
     "new": _new,
+    "newWith": _menu("beginMenu"),
+    "personas": _shown("personaList"),
+    "conversationSettings": _shown("choicesPanel"),
     "write": _written_in,
     "rename": _renaming,
     "delete": _deleted,
@@ -149,6 +156,7 @@ EFFECTS: dict[str, Check] = {
     "quit": _closed,
     "closeWindow": _closed,
     "newWindow": _two,
+    "quickQuestion": _quick,
     "shortcuts": _shown("helpSheet"),
 }
 """What is to be seen after each command, with three conversations and the middle one open."""

@@ -19,6 +19,8 @@ from tests.gui.room import SHIFTED, Room
 class Town(Room):
     """A room with everything that opens windows."""
 
+    house: House
+
     def build(self) -> House:
         self.open()
         parts = Parts(
@@ -41,6 +43,8 @@ class Town(Room):
         return self.open_windows[-1]
 
     def leave(self) -> None:
+        self.settle()
+        self.house.close()
         for window in QApplication.topLevelWidgets():
             if isinstance(window, MainWindow) and window is not self._window:
                 window.close()

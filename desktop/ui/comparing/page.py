@@ -15,6 +15,7 @@ from desktop.ui.comparing.column import AnswerColumn
 from desktop.ui.comparing.comparison import Comparison
 from desktop.ui.models.switch import Switch
 from desktop.ui.plain import visible
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 STACKED_PX = 760
@@ -26,6 +27,8 @@ QUESTION_LINES = 4
 
 class ComparingPage(QWidget):
     """Shows a `Comparison`; asks nothing itself."""
+
+    accessible_role = Role.Grouping
 
     started = Signal()
     """Have both answer."""

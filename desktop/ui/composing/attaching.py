@@ -24,7 +24,7 @@ from desktop.ui.composing.chips import Chips
 
 MANY_ROWS = 1000
 """A table with more of them is spoken of."""
-Count = Callable[[str, Callable[[int], None]], None]
+Count = Callable[[str, Callable[[int], None]], object]
 """Counts a text's tokens as a model does, and gives them to the callback, now or later."""
 
 
@@ -64,8 +64,14 @@ class Attaching(QObject):
         self._cards: list[_Card] = []
         self._early: list[Path] = []
         """Files that came before there was a conversation for them."""
-        self.count: Count | None = None
+        self._count: Count | None = None
         """Who counts tokens; without, they are guessed."""
+
+    def count_with(self, count: Count) -> None:
+        """Let this count tokens from now on, as the model does."""
+        self._count = count
+        for card in self._cards:
+            self._tell_tokens(card)
 
     # The conversation
 
@@ -210,12 +216,15 @@ class Attaching(QObject):
     def _settle(self, card: _Card, attachment: Attachment) -> None:
         card.attachment = attachment
         card.chip.say(facts_of(attachment))
-        if self.count is not None:
-            self.count(attachment.text, partial(self._counted, card))
+        self._tell_tokens(card)
         self._chips.refit()
         self.changed.emit()
         if not self.is_reading:
             self.settled.emit()
+
+    def _tell_tokens(self, card: _Card) -> None:
+        if self._count is not None and card.attachment is not None:
+            self._count(card.attachment.text, partial(self._counted, card))
 
     def _counted(self, card: _Card, tokens: int) -> None:
         if card in self._cards and card.attachment:

@@ -12,6 +12,7 @@ from desktop.conversation import Prompt
 from desktop.language import tr
 from desktop.ui import fonts, icons
 from desktop.ui.plain import visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 ROW = 34
@@ -24,6 +25,8 @@ ICON = 16
 
 class Popup(QWidget):
     """Choices above the composer; the keyboard stays in the field, which passes arrows and Enter on."""
+
+    accessible_role = Role.Grouping
 
     prompt_chosen = Signal(object)
     save_wanted = Signal()

@@ -13,7 +13,8 @@ from desktop.language import plural, tr
 from desktop.ui import icons
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
-from desktop.ui.models.labels import Line
+from desktop.ui.models.labels import Line, Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 RADIUS = 14
@@ -25,6 +26,8 @@ ICON = 16
 class QueuedLines(QWidget):
     """Hidden while nothing waits."""
 
+    accessible_role = Role.Grouping
+
     edit_wanted = Signal(int)
     remove_wanted = Signal(int)
     send_wanted = Signal()
@@ -34,7 +37,7 @@ class QueuedLines(QWidget):
         self._look = look
         self.setObjectName("queuedMessages")
         self._shown: tuple[object, ...] = ()
-        self._said = Line(size_px=12, muted=True, parent=self)
+        self._said = Words(size_px=12, muted=True, parent=self)
         self._send = Button(
             look, tr("Send now"), text=tr("Send now"), manner=Manner.OUTLINED, parent=self
         )
@@ -45,7 +48,6 @@ class QueuedLines(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(36, 0, 4, 0)
         head.addWidget(self._said, 1)
-        head.addStretch(1)
         head.addWidget(self._send)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 6, 8, 6)

@@ -81,6 +81,7 @@ class ContextRoom(QObject):
     def _connect(self) -> None:
         self._view.changed.connect(self._on_changed)
         self._view.composer.edited.connect(self._on_changed)
+        self._view.writing.attaching.changed.connect(self._on_changed)
         self.meter.clicked.connect(self.show_parts)
         self.line.gone_on.connect(self._go_on)
         self.line.larger_wanted.connect(self._grow)
@@ -99,7 +100,8 @@ class ContextRoom(QObject):
         if opened is None or opened.conversation is None or self._view.busy:
             return None
         draft, choices = self._view.composer.text(), opened.conversation.choices
-        return Question(opened.shown_branch(), draft if draft.strip() else "", (), choices)
+        files = self._view.writing.attaching.ready()
+        return Question(opened.shown_branch(), draft if draft.strip() else "", files, choices)
 
     def refresh(self) -> None:
         """Something that is not seen here has changed: the model, the settings, a summary."""
@@ -122,7 +124,8 @@ class ContextRoom(QObject):
             self.line.hide()
             self._show_last(opened)
             return
-        draft = self._view.composer.text()
+        files = self._view.writing.attaching.ready()
+        draft = (self._view.composer.text(), *(each.id for each in files))
         choices = opened.conversation.choices if opened.conversation else None
         key = (opened.id, opened.leaf_id, opened.revision, choices)
         if (*key, draft) == self._key:

@@ -26,6 +26,7 @@ from desktop.ui.models import pills as pill_paint
 from desktop.ui.models.labels import literal
 from desktop.ui.models.pills import GAP, Pill, Tone
 from desktop.ui.plain import visible, visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 PAD = 16
@@ -56,12 +57,16 @@ class _Places:
 class Row(QAbstractButton):
     """A row. Where it `opens`, it can be clicked, and the keyboard can be on it."""
 
+    accessible_role = Role.Button
+
     def __init__(
         self, look: Look, parent: QWidget | None = None, *, opens: bool = True, sign: str = ""
     ) -> None:
         super().__init__(parent)
         self.look = look
         self.opens = opens
+        if not opens:
+            self.accessible_role = Role.StaticText
         self.sign = sign
         self.chevron = opens
         """Whether a sign at the right says that there is more behind it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.buttons import EnterClicks
 from desktop.ui.mirroring import placed
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 WIDTH, HEIGHT = 36, 20
@@ -17,6 +18,8 @@ INSET = 3
 
 class Switch(EnterClicks):
     """The knob stands at the end where it is on, and the ground has the accent's color."""
+
+    accessible_role = Role.CheckBox
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from desktop.ui.settings.controls import (
     OptionsControl,
     SwitchControl,
 )
+from desktop.ui.settings.keys_control import KeysControl
 from desktop.ui.theme import Look
 
 
@@ -36,6 +37,8 @@ def control_for(look: Look, setting: Setting) -> Control:
             return LineControl(look, setting.title, unset=unset)
         case Kind.LINES:
             return LinesControl(look, setting.title, unset=unset)
+        case Kind.KEYS:
+            return KeysControl(look, setting.title, unset=unset)
         case Kind.MODEL:
             return LinkControl(look, setting.title, tr("Choose…"))
         case Kind.SAMPLING:

@@ -17,6 +17,7 @@ from desktop.ui.markdown import parts
 from desktop.ui.theme import Look
 from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.attached import AttachedRow
 from desktop.ui.transcript.bubble import BubbleRow, ProgressRow
 from desktop.ui.transcript.code import CodeRow
 from desktop.ui.transcript.context_rows import SummaryRow, UnseenRow
@@ -48,6 +49,7 @@ SET: dict[type[Spec], Callable[[Look, QWidget, Typesetting], RowWidget]] = {
 PLAIN: dict[type[Spec], Callable[[Look, QWidget], RowWidget]] = {
     parts.ThoughtPart: ThoughtRow,
     entries.BubbleSpec: BubbleRow,
+    entries.AttachedSpec: AttachedRow,
     entries.EditSpec: EditRow,
     entries.ProgressSpec: ProgressRow,
     entries.NoteSpec: NoteRow,

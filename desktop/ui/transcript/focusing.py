@@ -118,7 +118,7 @@ class Focusing(QObject):
         return super().eventFilter(watched, e)
 
     def _on_pointer(self, e: QContextMenuEvent) -> bool:
-        if self._view.has_own_menu_at(e.pos()):
+        if self._view.has_menu_at(e.pos()):
             return False
         message_id = self._view.message_at(e.pos())
         if message_id is not None:

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.markdown.words import width
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.finding import pattern_of
@@ -67,6 +68,8 @@ ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 class RowWidget(QWidget):
     """A row on the transcript's canvas."""
+
+    accessible_role = Role.Paragraph
 
     requested = Signal(object)
     """A `Request` of the person."""

@@ -43,12 +43,12 @@ class RowScroller(QAbstractScrollArea):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._measures = look.measures
         self._stack = Stack(look.measures.column, look.measures)
         self._y = 0
         self._following = True
         self._arranging = False
         self.typesetting = Typesetting(look, QtLoop(self), self)
+        self.typesetting.workroom.warm_up()
         self._set_up_frame()
         self._canvas = Canvas(look, self.viewport(), self.typesetting)
         self._canvas.row_resized.connect(self._remeasure)
@@ -58,7 +58,7 @@ class RowScroller(QAbstractScrollArea):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare_next)
         look.changed.connect(self._relook)
-        look.measured.connect(self._relook)
+        look.measured.connect(self._resize_text)
 
     def _set_up_frame(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -137,7 +137,8 @@ class RowScroller(QAbstractScrollArea):
         if index is None:
             return None
         top, following = self._stack.top(index), self._stack.top(index + 1)
-        return QRect(self._left(), top + TOP - self._y, self._stack.column, following - top)
+        y = top + TOP - self._y
+        return QRect(self._left(), y, self._stack.column, following - top)
 
     def message_at(self, at: QPoint) -> int | None:
         """The message at this point of the viewport."""
@@ -263,15 +264,17 @@ class RowScroller(QAbstractScrollArea):
 
     # Looks
 
+    def _resize_text(self) -> None:
+        """Take another size of text, or other space between things."""
+        anchor = self._anchor()
+        self.typesetting.renew()
+        self._canvas.drop_all()
+        self._stack.resize(self._column(), self._look.measures)
+        self._arrange(anchor)
+
     def _relook(self) -> None:
-        """Take another look: colours alone, or sizes too."""
-        if self._look.measures != self._measures:
-            self._measures = self._look.measures
-            anchor = self._anchor()
-            self._canvas.drop_all()
-            self._stack.resize(self._column(), self._measures)
-            self._arrange(anchor)
-            return
+        """Take other colours."""
+        self.typesetting.renew()
         shown = [w for w in self._canvas.widgets.values() if w.isVisible()]
         self._canvas.drop([r for r, w in self._canvas.widgets.items() if not w.isVisible()])
         for widget in shown:

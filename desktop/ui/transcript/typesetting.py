@@ -32,8 +32,6 @@ class Typesetting(QObject):
         self._formats: dict[bool, Formats] = {}
         self._lexers: dict[str, Any] = {}
         self._asked: set[str] = set()
-        look.changed.connect(self._renew)
-        look.measured.connect(self._renew)
 
     def formats(self, *, quiet: bool = False) -> Formats:
         """The formats of the look in use. `quiet` is for thoughts."""
@@ -58,6 +56,10 @@ class Typesetting(QObject):
         """Pygments' lexer; None where there is none."""
         return self._lexers[language]
 
+    def renew(self) -> None:
+        """The look has changed: rows ask again for what they need."""
+        self._formats.clear()
+
     def close(self) -> None:
         """Join the thread."""
         self.workroom.close()
@@ -65,6 +67,3 @@ class Typesetting(QObject):
     def _keep(self, language: str, lexer: Any) -> None:
         self._lexers[language] = lexer
         self.lexer_ready.emit(language)
-
-    def _renew(self) -> None:
-        self._formats.clear()

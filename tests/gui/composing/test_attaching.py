@@ -227,7 +227,10 @@ def test_edited_it_has_its_files_again(stage: Stage, notes) -> None:
 
 def test_who_counts_tokens_is_believed(stage: Stage, notes) -> None:
     stage.show()
-    stage.window.conversation.writing.attaching.count = lambda _text, told: told(1234)
+    attach(stage, notes)
+    assert "about" in chip(stage).facts()
+    stage.window.conversation.writing.attaching.count_with(lambda _text, told: told(1234))
+    assert "1,234 tokens" in chip(stage).facts()
     attach(stage, notes)
     assert "1,234 tokens" in chip(stage).facts()
     assert "about" not in chip(stage).facts()

@@ -45,6 +45,17 @@ def test_the_meter_counts_what_is_there_and_what_is_typed(talks):
     assert "of 4,096" not in talks.window.conversation.status.text()
 
 
+def test_the_drafts_files_are_counted_too(talks):
+    open_told(talks, *notes(2))
+    before = talks.counted()
+    field(talks).long_pasted.emit("one two three")
+    wait_for(lambda: talks.meter.sight.draft_tokens > 3)
+    talks.settle()
+    talks.window.conversation.composer.chips.all()[0].remove_wanted.emit()
+    wait_for(lambda: talks.meter.sight.draft_tokens == 0)
+    assert talks.meter.sight.prompt_tokens == before.prompt_tokens
+
+
 def test_typing_is_counted_once_it_rests(talks):
     open_told(talks, *notes(2))
     talks.counted()

@@ -23,11 +23,15 @@ from desktop.sessions.shelf import Shelf
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Settings, SettingsFile
 from desktop.ui.code_colors import code_colors
+from desktop.ui.house import House, Parts
+from desktop.ui.quick.opening import AskKeys
 from desktop.ui.settings.controls import LineControl, LinesControl, OptionsControl, SwitchControl
+from desktop.ui.settings.keys_control import KeysControl
 from desktop.ui.settings.row import SettingRow
 from desktop.ui.theme import Look
 from tests.gui.looks import colors_of
 from tests.gui.person import field, type_and_send
+from tests.gui.quick.test_opening import FakeHotkey
 from tests.gui.room import Room, click
 from tests.gui.stage import spin, told, wait_for
 
@@ -46,6 +50,8 @@ CHOSEN = {
     "system_prompt": "Answer in verse.",
     "sampling": '{"top_k":7}',
     "max_tokens": "321",
+    "notify_answers": "off",
+    "ask_keys": "Ctrl+Alt+Space",
     "model": "tiny",
     "suggest_models": "off",
     "context_tokens": "2,222",
@@ -61,6 +67,7 @@ CHOSEN = {
 }
 """What is chosen of each, as it is written; never its default."""
 EFFECTS: dict[str, Effect] = {}
+ANSWER = "One.\n\nTwo.\n\n```python\nreturn 1\n```\n\nThree."
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 names = pytest.mark.parametrize("name", [each.name for each in all_settings()])
@@ -101,6 +108,10 @@ def _operate(room: Room, row: SettingRow, text: str) -> None:
             control.field.lines.setFocus()
             QTest.keyClicks(control.field.lines, text)
             room.window.settings.page.lists.search.setFocus()
+        case KeysControl():
+            QTest.mouseClick(control.recorder, Qt.MouseButton.LeftButton)
+            held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            QTest.keyClick(control.recorder, Qt.Key.Key_Space, held)
         case _ if row.setting.name == "sampling":
             click(room, "settingLink")
             _write(room.find(QLineEdit, "top_k"), "7")
@@ -144,6 +155,13 @@ def title_height(room: Room) -> int:
     return listed.visualRect(listed.model().index(0, 0)).height()
 
 
+def transcript_height(room: Room) -> int:
+    """Of everything that was said, in px."""
+    room.window.settings.leave()
+    room.settle()
+    return room.window.conversation.transcript._stack.total
+
+
 # Looks
 
 
@@ -180,15 +198,21 @@ def code_theme(room: Room) -> None:
     preview = room.window.settings.page.lists.preview
     assert after.ink(Keyword).color.name() in colors_of(preview)
     assert before.ink(Keyword).color.name() not in colors_of(preview)
+    room.window.settings.leave()
+    room.settle()
+    transcript = room.window.conversation.transcript.viewport()
+    assert after.ink(Keyword).color.name() in colors_of(transcript)
 
 
 @effect
 def text_size(room: Room) -> None:
     size, row = field(room).font().pixelSize(), title_height(room)
+    words = transcript_height(room)
     choose(room, "text_size")
     assert room.window.look.text_scale == 1.5
     assert room.window.conversation.composer.input.font().pixelSize() == round(size * 1.5)
     assert title_height(room) > row
+    assert transcript_height(room) > words
 
 
 @effect
@@ -210,11 +234,13 @@ def language(room: Room) -> None:
 
 @effect
 def density(room: Room) -> None:
+    words = transcript_height(room)
     rail, before = room.window.settings.page.lists.rail, title_height(room)
     height = rail.sizeHint().height()
     choose(room, "density")
     assert title_height(room) < before
     assert rail.sizeHint().height() < height
+    assert transcript_height(room) < words
 
 
 @effect
@@ -399,6 +425,37 @@ def measured(sessions: Sessions) -> Measured:
     return found[0]
 
 
+# The frame
+
+
+def a_house(room: Room, keys: AskKeys | None = None) -> House:
+    parts = Parts(room.paths, room.loop, room.store, room.real_chat, room.models, room.preferences)
+    house = House(room.window, parts, keys=keys)
+    house.open("show")
+    return house
+
+
+@effect
+def notify_answers(room: Room) -> None:
+    house = a_house(room)
+    assert house.ready.is_on()
+    choose(room, "notify_answers")
+    assert not house.ready.is_on()
+    house.close()
+
+
+@effect
+def ask_keys(room: Room) -> None:
+    hotkey = FakeHotkey()
+    house = a_house(room, AskKeys(room.window, find=lambda: hotkey))
+    choose(room, "ask_keys")
+    assert hotkey.done == ["hold Key_Space"]
+    hotkey.pressed.emit()
+    assert house.quick.isVisible()
+    room.settle()
+    house.close()
+
+
 # All of them
 
 
@@ -415,8 +472,10 @@ def test_every_setting_has_a_value_to_choose_and_an_effect_to_look_for() -> None
 def test_it_has_its_effect(room: Room, name: str) -> None:
     if name == "model":
         room.add("tiny")
-    room.in_history(lambda h: told(h, "Question", "Answer.", title="A title"))
+    number = room.in_history(lambda h: told(h, "Question", ANSWER, title="A title"))
     room.open()
+    room.window.open_conversation(number)
+    room.settle()
     EFFECTS[name](room)
 
 
@@ -461,6 +520,8 @@ def shows(row: SettingRow, text: str) -> bool:
             return row.setting.read(control.field.text()) == row.setting.read(text)
         case LinesControl() as control:
             return control.field.lines.toPlainText() == text
+        case KeysControl() as control:
+            return control.recorder.accessibleName().endswith(text)
         case _:
             return row.setting.default != row.setting.read(text) and not row.reset.isHidden()
 

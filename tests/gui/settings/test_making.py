@@ -14,6 +14,7 @@ from desktop.ui.settings.controls import (
     OptionsControl,
     SwitchControl,
 )
+from desktop.ui.settings.keys_control import KeysControl
 from desktop.ui.settings.making import control_for
 from desktop.ui.theme import Look
 
@@ -23,6 +24,7 @@ CONTROLS: dict[Kind, type[Control]] = {
     Kind.NUMBER: LineControl,
     Kind.LINE: LineControl,
     Kind.LINES: LinesControl,
+    Kind.KEYS: KeysControl,
     Kind.MODEL: LinkControl,
     Kind.SAMPLING: LinkControl,
 }

@@ -113,7 +113,7 @@ def test_buttons_are_visited_from_top_to_bottom(stage: Stage) -> None:
     view = stage.window.conversation.transcript
     view.setFocus()
     seen: list[int] = []
-    for _ in range(6):
+    for _ in range(12):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         widget = QApplication.focusWidget()
         if isinstance(widget, QAbstractButton) and view.isAncestorOf(widget):

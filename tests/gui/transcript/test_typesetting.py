@@ -25,6 +25,7 @@ def test_formats_and_shades_follow_the_look(look: Look, setting: Typesetting) ->
     assert setting.formats() is formats
     assert setting.formats(quiet=True) is not formats
     look.choose("dark")
+    setting.renew()
     assert setting.formats().colors == DARK
     assert setting.inks() is not inks
     look.choose("light")
