@@ -13,6 +13,7 @@ from desktop.language import plural, tr
 from desktop.ui import icons
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
+from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Line, Words
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -46,7 +47,7 @@ class QueuedLines(QWidget):
         self._rows: list[QWidget] = []
         self._more = Line(size_px=12, muted=True, parent=self)
         head = QHBoxLayout()
-        head.setContentsMargins(36, 0, 4, 0)
+        head.setContentsMargins(*margins(36, 0, 4, 0))
         head.addWidget(self._said, 1)
         head.addWidget(self._send)
         self._column = QVBoxLayout(self)
@@ -54,7 +55,7 @@ class QueuedLines(QWidget):
         self._column.setSpacing(2)
         self._column.addLayout(head)
         foot = QHBoxLayout()
-        foot.setContentsMargins(36, 0, 4, 2)
+        foot.setContentsMargins(*margins(36, 0, 4, 2))
         foot.addWidget(self._more)
         foot.addStretch(1)
         self._column.addLayout(foot)
@@ -105,7 +106,7 @@ class QueuedLines(QWidget):
         for button in (edit, remove):
             button.icon_px = ICON
         line = QHBoxLayout(row)
-        line.setContentsMargins(36, 0, 4, 0)
+        line.setContentsMargins(*margins(36, 0, 4, 0))
         line.setSpacing(2)
         line.addWidget(words, 1)
         line.addWidget(edit)
