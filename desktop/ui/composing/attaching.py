@@ -19,6 +19,7 @@ from desktop.reading.formats import kind_of_name
 from desktop.reading.protocol import Words
 from desktop.reading.reader import FileReader, Reading
 from desktop.store.store import Store
+from desktop.ui.aloud import announce
 from desktop.ui.composing.chip import Chip, facts_of, shown_name
 from desktop.ui.composing.chips import Chips
 
@@ -124,9 +125,7 @@ class Attaching(QObject):
             return
         card = self._add_card("", "pasted", self._conversation_id)
         self._keep(card, Words("pasted", text, 0))
-        self.toast_wanted.emit(
-            tr("Long text was attached instead"), lambda: self._put_into_message(card)
-        )
+        self.toast_wanted.emit(tr("Long text attached"), lambda: self._put_into_message(card))
 
     def refuse_picture(self) -> None:
         """A picture was pasted."""
@@ -215,7 +214,12 @@ class Attaching(QObject):
         if card.is_gone:  # it was taken away while it was being kept
             self._store.do(lambda history: history.attachments.remove(attachment.id))
         elif card in self._cards:
+            announce(card.chip, tr("Attached “{name}”", name=card.chip.name))
             self._settle(card, attachment)
+        elif (
+            card.conversation_id == self._conversation_id
+        ):  # it was left and opened again meanwhile
+            self.load([attachment])
 
     def _settle(self, card: _Card, attachment: Attachment) -> None:
         card.attachment = attachment

@@ -182,7 +182,7 @@ class ContextRoom(QObject):
 
     def _warning(self, opened: OpenConversation, seen: Sight | Unseen) -> tuple[str, bool]:
         """What to say, and whether older messages would not be seen."""
-        if not self._view.composer.text().strip():
+        if not (self._view.composer.text().strip() or self._view.writing.attaching.ready()):
             return "", False
         if isinstance(seen, Unseen):
             if seen.code is FailureCode.PROMPT_TOO_LONG:
@@ -313,8 +313,20 @@ class ContextRoom(QObject):
         )
 
     def _read_again(self, conversation_id: int) -> None:
-        if self._view.conversation_id == conversation_id:
-            self._view.read_again()
+        """The history was changed beside the chat: show what it holds now."""
+        opened = self._opened
+        if opened is None or opened.id != conversation_id:
+            return
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is self._view.opened:
+                draft = opened.draft
+                opened.renew(*found)
+                opened.draft = draft
+                self._view.show_turns()
+
+        number = conversation_id
+        self._do(lambda history: (history.get(number), history.messages(number)), take)
 
     # Another conversation
 
