@@ -118,7 +118,8 @@ class Canvas(QWidget):
             width = size.width() if size else column
             joined = each.row.joined
             height = each.row.extent if joined else each.row.height
-            box = QRect(left + column - width, self.origin + each.y + TOP, width, height)
+            x = left if self.isRightToLeft() else left + column - width
+            box = QRect(x, self.origin + each.y + TOP, width, height)
             if joined != widget.joined:
                 widget.joined, widget.stale = joined, True
             box.adjust(-widget.overhang, 0, widget.overhang, 0)

@@ -159,6 +159,7 @@ class TextRow(WordsRow):
             metrics = QFontMetricsF(painter.font())
             words = metrics.horizontalAdvance(marker)
             x = wide.left() if line.mirrored else wide.right() - words
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             painter.drawText(QPointF(x, base), marker)
 
     def _paint_bullet(self, painter: QPainter, middle: QPointF, marker: str) -> None:
