@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import Attachment
 from desktop.errors import AppError, FileUnread, Unread
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.loop import Loop
 from desktop.reading.formats import kind_of_name
 from desktop.reading.protocol import Words
@@ -175,7 +175,11 @@ class Attaching(QObject):
     def _went(self, card: _Card, done: int, total: int) -> None:
         if total > 1 and card in self._cards:
             card.chip.say(
-                tr("Reading page {page} of {total}", page=f"{done + 1:,}", total=f"{total:,}")
+                tr(
+                    "Reading page {page} of {total}",
+                    page=digits(f"{done + 1:,}"),
+                    total=digits(f"{total:,}"),
+                )
             )
             self._chips.refit()
 
