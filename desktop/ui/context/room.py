@@ -82,6 +82,7 @@ class ContextRoom(QObject):
         self._view.changed.connect(self._on_changed)
         self._view.composer.edited.connect(self._on_changed)
         self._view.writing.attaching.changed.connect(self._on_changed)
+        self._panel.content_changed.connect(self._on_panel)
         self.meter.clicked.connect(self.show_parts)
         self.line.gone_on.connect(self._go_on)
         self.line.larger_wanted.connect(self._grow)
@@ -230,15 +231,11 @@ class ContextRoom(QObject):
 
     def _choose(self, conversation: Conversation, choices: Choices) -> None:
         """Keep it, and count by it at once; the model is opened anew with the next question."""
-
-        def chosen(_: None) -> None:
-            opened = self._opened
-            now = opened.conversation if opened else None
-            if opened is not None and now is not None and opened.id == conversation.id:
-                opened.conversation = replace(now, choices=choices)
-                self.refresh()
-
-        self._do(lambda history: history.choose(conversation.id, choices), chosen)
+        opened = self._opened
+        if opened is not None and opened.id == conversation.id:
+            self._view.choose(choices)
+        else:
+            self._do(lambda history: history.choose(conversation.id, choices), lambda _: None)
 
     # A summary
 
@@ -349,16 +346,22 @@ class ContextRoom(QObject):
 
     def show_parts(self) -> None:
         """List them in the side panel."""
-        self._parts = parts = ContextParts(self._look)
-        parts.destroyed.connect(lambda: self._forget(parts))
+        parts = ContextParts(self._look)
         parts.show_sight(self.meter.sight)
         parts.seen_wanted.connect(self.seen_wanted)
         parts.summary_wanted.connect(self.summarize)
         self._panel.show_panel(tr("Context window"), parts)
+        self._parts = parts
 
-    def _forget(self, parts: ContextParts) -> None:
-        if self._parts is parts:
-            self._parts = None
+    def _on_panel(self) -> None:
+        """Something else is shown there."""
+        self._parts = None
+
+    def close(self) -> None:
+        """The window is closed: what is being made or counted for it is not wanted any more."""
+        self._summarizing.cancel()
+        self._watching.stop()
+        self._key = ()
 
     def _do(self, work: Callable[[Conversations], T], done: Callable[[T], None]) -> None:
         self._store.do(work, done, self._view.warn)
