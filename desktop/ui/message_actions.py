@@ -24,7 +24,7 @@ from desktop.ui.alternatives import (
 from desktop.ui.asking import Asking
 from desktop.ui.message_deletion import MessageDeletion
 from desktop.ui.message_editing import MessageEditing
-from desktop.ui.message_menu import alternatives_menu, message_menu
+from desktop.ui.message_menu import CHANGING, alternatives_menu, message_menu
 from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.turns import OpenFile, Request, Turn, Wish
@@ -81,8 +81,10 @@ class MessageActions(QObject):
             for each in message.attachments:
                 if each.id == request.attachment_id:
                     self.file_wanted.emit(each)
-        else:
+        elif message.role is not Role.SUMMARY or request not in CHANGING:
             self._do(request, message)
+        elif request is Request.DELETE:
+            self._do(Request.REMOVE_SUMMARY, message)  # what follows it stays
 
     def _do(self, request: Request, message: Message) -> None:
         match request:
@@ -226,7 +228,8 @@ class MessageActions(QObject):
         opened = self._view.opened
         if message.role is Role.USER or opened is None:
             return message
-        return opened.question_of(message)
+        question = opened.question_of(message)
+        return question if question is not None and question.role is Role.USER else None
 
     def _turn_to(self, message: Message, step: int) -> None:
         opened = self._view.opened

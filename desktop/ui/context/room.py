@@ -18,7 +18,7 @@ from desktop.chat.summary import older_part
 from desktop.conversation import Choices, Conversation, Message
 from desktop.engine.protocol import FailureCode
 from desktop.errors import AppError
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.ui.context import words
@@ -224,7 +224,7 @@ class ContextRoom(QObject):
         self.toast_wanted.emit(
             tr(
                 "From the next message on: a context window of {tokens} tokens",
-                tokens=f"{tokens:,}",
+                tokens=digits(f"{tokens:,}"),
             ),
             lambda: self._choose(conversation, before),
         )
