@@ -302,3 +302,24 @@ def test_files_of_the_draft_are_counted_and_their_chips_know_it(talks):
     wait_for(lambda: not talks.line.isHidden())
     assert talks.window.conversation.composer.text() == ""
     assert number == talks.window.conversation.conversation_id
+
+
+def test_until_it_is_counted_the_line_is_where_the_last_answer_had_it(talks):
+    talks.is_open = False
+    open_told(talks, *notes(6), forgotten_messages=4)
+    turns = talks.window.conversation.transcript.turns()
+    assert [turn.ends_unseen for turn in turns] == [False] * 3 + [True] + [False] * 8
+
+
+def test_another_conversation_has_figures_of_its_own(talks):
+    other = talks.in_history(lambda h: told(h, "Hello", "Hello!"))
+    open_told(talks, *notes(12))
+    talks.counted()
+    talks.is_open = False
+    talks.window.open_conversation(other)
+    talks.settle()
+    assert talks.meter.sight is None
+    assert talks.meter.text() == "412 of 4,096 tokens"
+    talks.is_open = True
+    talks.room.refresh()
+    assert len(talks.counted().messages) == 2
