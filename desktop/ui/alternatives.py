@@ -12,7 +12,7 @@ import msgspec
 from desktop import figures
 from desktop.conversation import Choices, Persona
 from desktop.hub.library import InstalledModel, Presence
-from desktop.language import mark, tr
+from desktop.language import digits, mark, tr
 from desktop.sampling import PRESETS
 
 PRESET_WORDS = {
@@ -71,7 +71,7 @@ def presets() -> list[Alternative]:
     return [
         Alternative(
             tr(words),
-            tr("temperature {number}", number=f"{PRESETS[name].temperature:g}"),
+            tr("temperature {number}", number=digits(f"{PRESETS[name].temperature:g}")),
             Choices(sampling=PRESETS[name]),
         )
         for name, words in PRESET_WORDS.items()

@@ -22,7 +22,7 @@ STYLES = {
     "classic": ("xcode", "monokai"),
     "solarized": ("solarized-light", "solarized-dark"),
     "gruvbox": ("gruvbox-light", "gruvbox-dark"),
-    "plain": ("plain", "plain"),
+    "plain": ("plain-light", "plain-dark"),
 }
 """The style of each theme in light and in dark: our own, or by Pygments' name."""
 _OWN = {
@@ -42,9 +42,8 @@ _OWN = {
         "Generic.Heading": "bold", "Generic.Deleted": "#f2a199", "Generic.Inserted": "#8fd6b0",
         "Generic.Strong": "bold", "Generic.Emph": "italic",
     },
-    "plain": {
-        "Comment": "italic", "Keyword": "bold", "Name.Class": "bold", "Name.Function": "bold",
-    },
+    "plain-light": {"Comment": "italic #5f6662", "Keyword": "bold"},
+    "plain-dark": {"Comment": "italic #9aa29d", "Keyword": "bold"},
 }  # fmt: skip
 
 

@@ -40,8 +40,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.conversation import Conversation
-from desktop.language import mark, tr
+from desktop.language import tr
 from desktop.ui import fonts, icons
+from desktop.ui.list_states import empty_words, paint_empty, paint_loading
 from desktop.ui.mirroring import draw_words
 from desktop.ui.plain import visible_line
 from desktop.ui.scrollbar import ThinScrollBar
@@ -50,7 +51,6 @@ from desktop.ui.titles import UNTITLED, shown_title
 
 WORDS, AROUND = 20, 18
 """Height of a title, and of the space around it, in px."""
-NOTHING_YET = mark("Conversations are kept here.")
 ID_ROLE = Qt.ItemDataRole.UserRole
 BUSY_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -316,6 +316,9 @@ class ConversationList(QListView):
 
     def __init__(self, look: Look, model: ConversationModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
+        self.is_read = False
+        """Until then grey bars stand for what comes."""
         self.setObjectName("conversationList")
         self.setAccessibleName(tr("Conversations"))
         self.setModel(model)
@@ -342,11 +345,18 @@ class ConversationList(QListView):
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)
         if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setFont(fonts.sans(13))
-            painter.setPen(self.palette().placeholderText().color())
-            box = self.viewport().rect().adjusted(20, 8, -20, 0)
-            draw_words(painter, box, Qt.TextFlag.TextWordWrap, tr(NOTHING_YET))
+            painter, box = QPainter(self.viewport()), self.viewport().rect()
+            if self.is_read:
+                paint_empty(painter, box, self.palette().placeholderText().color())
+            else:
+                paint_loading(painter, box, self._look, row=row_height(self._look))
+
+    def show_as_read(self) -> None:
+        """All there are will have come: an empty list is an empty history."""
+        if not self.is_read:
+            self.is_read = True
+            self.setAccessibleDescription(" ".join(empty_words()))
+            self.viewport().update()
 
     @property
     def renaming(self) -> bool:

@@ -174,22 +174,6 @@ class ConversationView(QWidget):
             lambda error: self._on_unreadable(opening, error),
         )
 
-    def read_again(self) -> None:
-        """The history was changed beside the chat: show what it holds now."""
-        opened = self._open
-        if opened is None or opened.conversation is None:
-            return
-        number = opened.id
-
-        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
-            if opened is self._open:
-                draft = opened.draft
-                opened.renew(*found)
-                opened.draft = draft
-                self.show_turns()
-
-        self._store.do(lambda h: (h.get(number), h.messages(number)), take, self.warn)
-
     def clear(self) -> None:
         """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
         self.cover.take_away()

@@ -18,14 +18,14 @@ class Ground(QWidget):
         super().__init__(parent)
         self._look = look
         self._is_painted = False
-        self.has_sidebar = True
+        self.sidebar_width = SIDEBAR
+        """In px; 0 for none."""
 
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(e.rect(), self._look.colors.window)
         if not self._is_painted:
             self._is_painted = True
-            if self.has_sidebar:
-                painter.fillRect(0, 0, SIDEBAR, self.height(), self._look.colors.sidebar)
+            painter.fillRect(0, 0, self.sidebar_width, self.height(), self._look.colors.sidebar)
             # After this event, when the window is really on the screen.
             QTimer.singleShot(0, self.first_painted.emit)

@@ -5,7 +5,7 @@ Knows no panel's content: settings of a conversation, details of a message and t
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.roles import Role
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
+from desktop.ui.veil import go_round, is_escape
 
 WIDTH = 340
 PAD = 18
@@ -34,6 +35,8 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self._look = look
         self._content: QWidget | None = None
+        self.is_sheet = False
+        """It lies over the conversation: the keyboard stays in it."""
         self.setObjectName("sidePanel")
         self.setFixedWidth(WIDTH)
         self._title = QLabel(self)
@@ -98,6 +101,20 @@ class SidePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+
+    def event(self, e: QEvent) -> bool:
+        # Escape is this panel's, and not the command that has it as its key.
+        if e.type() == QEvent.Type.ShortcutOverride and is_escape(e):
+            e.accept()
+            return True
+        return super().event(e)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return (
+            go_round(self, forward=forward)
+            if self.is_sheet
+            else super().focusNextPrevChild(forward)
+        )
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape:

@@ -119,6 +119,7 @@ class Sidebar(QWidget):
             return
         current = self.current()
         self.model.merge(newest)
+        self.list.show_as_read()
         if self.current() != current:
             self.mark(current)
 

@@ -12,3 +12,8 @@ UNTITLED = mark("New conversation")
 def shown_title(conversation: Conversation) -> str:
     """The title on one line; a conversation without one gets a name too."""
     return visible_line(conversation.title) or tr(UNTITLED)
+
+
+def window_title(conversation: Conversation) -> str:
+    """Of a window that shows it."""
+    return f"{shown_title(conversation)} — Paddock" if conversation.title else "Paddock"

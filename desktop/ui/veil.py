@@ -77,21 +77,7 @@ class Veil(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go round inside it: what is behind can't be reached."""
-        stops = [
-            child
-            for child in self.card.findChildren(QWidget)
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and child.isVisible()
-            and child.isEnabled()
-            and child.focusProxy() is None
-        ]
-        if stops:
-            now = QApplication.focusWidget()
-            at = stops.index(now) if now in stops else -1
-            stops[(at + (1 if forward else -1)) % len(stops)].setFocus(
-                Qt.FocusReason.TabFocusReason
-            )
-        return bool(stops)
+        return go_round(self.card, forward=forward)
 
     def event(self, e: QEvent) -> bool:
         # Escape is this card's, and not the command that has it as its key.
@@ -124,3 +110,21 @@ class Veil(QWidget):
 def is_escape(e: QEvent) -> bool:
     """Whether this is that key."""
     return isinstance(e, QKeyEvent) and e.key() == Qt.Key.Key_Escape
+
+
+def go_round(inside: QWidget, *, forward: bool) -> bool:
+    """Move the keyboard to the next control in there, after the last to the first."""
+    stops = [
+        child
+        for child in inside.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and child.isVisible()
+        and child.isEnabled()
+        and child.focusProxy() is None
+    ]
+    if stops:
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else -1
+        following = stops[(at + (1 if forward else -1)) % len(stops)]
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+    return bool(stops)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.loop import Loop
 from desktop.paths import Paths
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         self.resize(SIZE)
         self.place.restore()
-        self.ground.has_sidebar = self.place.kept.sidebar_shown
+        self.ground.sidebar_width = self.place.sidebar_width
 
     def begin(self, store: Store, chat: Asking) -> None:
         """Take part: from now on the window shows, reads, asks and keeps."""
@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
         self.models, self.settings = self.pages.models, self.pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
+        self.settings.follow_file(self._paths.settings, self._store)
         if self._first is None:
             settings.listen(self.use)
-            self.settings.follow_file(self._paths.settings, self._store)
 
     def take_context(self, insight: Insight) -> None:
         """Let the person see how full the context window is, and what the model sees."""
@@ -177,33 +177,19 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         from desktop.ui import icons
-        from desktop.ui.narrow import Narrow
+        from desktop.ui.sides import Sides
 
         self.setWindowIcon(icons.app_icon())
-        row = QHBoxLayout(self.ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(self.conversation, 1)
-        row.addWidget(self.panel)
-        Narrow(self.ground, self.sidebar, self.conversation, self.panel)
+        self.sides = Sides(self.look, self.ground, self.sidebar, self.conversation, self.panel)
+        self.sides.widen(self.place.kept.sidebar_width)
         self._show_sidebar(self.place.kept.sidebar_shown)
 
     def _connect(self) -> None:
-        self.sidebar.new_requested.connect(self.new_conversation)
-        self.sidebar.opened.connect(self.conversation.open)
-        self.sidebar.left.connect(self.conversation.composer.setFocus)
-        self.sidebar.renamed.connect(self.history.rename)
-        self.sidebar.delete_requested.connect(self.history.delete)
+        from desktop.ui.window_joining import join_parts
+
+        join_parts(self)
+        self.sides.widened.connect(self._remember)
         self.history.changed.connect(self._on_changed)
-        self.history.open_wanted.connect(self.open_conversation)
-        self.history.new_wanted.connect(self.new_conversation)
-        self.sidebar.collapse_requested.connect(self.toggle_sidebar)
-        self.sidebar.menu.clicked.connect(self.open_menu)
-        self.corner_buttons.expand.clicked.connect(self.toggle_sidebar)
-        self.corner_buttons.new.clicked.connect(self.new_conversation)
-        self.conversation.message_actions.toast_wanted.connect(self.toast.offer)
-        self.comparing.toast_wanted.connect(self.toast.offer)
         self.conversation.message_actions.open_wanted.connect(self._open_copy)
         self.conversation.loaded.connect(self._on_loaded)
         self.conversation.not_found.connect(self._on_not_found)
@@ -306,8 +292,10 @@ class MainWindow(QMainWindow):
             self.history.refresh()
 
     def _on_changed(self, conversation: Conversation) -> None:
+        from desktop.ui.titles import window_title
+
         if conversation.id == self.conversation.conversation_id:
-            self._name_window(conversation)
+            self.setWindowTitle(window_title(conversation))
             self.sidebar.mark(conversation.id)
 
     def _on_not_found(self, error: ConversationNotFound) -> None:
@@ -317,15 +305,11 @@ class MainWindow(QMainWindow):
         self.conversation.warn(error)
 
     def _on_loaded(self, conversation: Conversation) -> None:
-        self._name_window(conversation)
+        from desktop.ui.titles import window_title
+
+        self.setWindowTitle(window_title(conversation))
         self.sidebar.mark(conversation.id)
         self._remember()
-
-    def _name_window(self, conversation: Conversation) -> None:
-        from desktop.ui.titles import shown_title
-
-        title = shown_title(conversation)
-        self.setWindowTitle(f"{title} — Paddock" if conversation.title else "Paddock")
 
     # Coming back and leaving
 
@@ -368,7 +352,7 @@ class MainWindow(QMainWindow):
         self.place.remember(
             self._store,
             sidebar_shown=not self.sidebar.isHidden(),
-            sidebar_width=0,
+            sidebar_width=self.sidebar.width(),
             conversation_id=self.conversation.conversation_id,
         )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui import remembered
 from desktop.ui.remembered import Place, Places
+from desktop.ui.theme import SIDEBAR
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
@@ -28,6 +29,12 @@ class WindowPlace:
     def kept(self) -> Place:
         """As it was left."""
         return self._places.at(self.number)
+
+    @property
+    def sidebar_width(self) -> int:
+        """In px; 0 where it is hidden."""
+        kept = self.kept
+        return (kept.sidebar_width or SIDEBAR) if kept.sidebar_shown else 0
 
     def restore(self) -> None:
         """Put the window there."""

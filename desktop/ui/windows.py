@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.conversation import Conversation
 from desktop.language import tr
@@ -152,8 +152,12 @@ class Windows(QObject):
             other.conversation.take_draft(window.conversation.composer.text())
 
     def _on_loaded(self, window: MainWindow, conversation: Conversation) -> None:
+        # In a turn of its own: the draft from the disk comes into the composer first.
+        QTimer.singleShot(0, window, lambda: self._join(window, conversation.id))
+
+    def _join(self, window: MainWindow, conversation_id: int) -> None:
         """What is being written elsewhere is newer than the disk."""
-        self._loaded[window] = conversation.id
+        self._loaded[window] = conversation_id
         for other in self._same(window)[-1:]:
             window.conversation.take_draft(other.conversation.composer.text())
 

@@ -64,6 +64,11 @@
         <translation>Ein Modell, das mit Gemmas Texten trainiert wurde, damit es wie Gemma arbeitet, gilt als aus Gemma gemacht.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>A notification after a long answer, while you look elsewhere; never with its words.</source>
+        <translation>Eine Benachrichtigung nach einer langen Antwort, während du woanders hinsiehst; nie mit ihren Worten.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>A quarter of the memory, slower and less exact</source>
         <translation>Ein Viertel des Speichers, langsamer und weniger genau</translation>
@@ -249,6 +254,11 @@
         <translation>Ein anderes Paddock lädt das gerade herunter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/quick/opening.py"/>
+        <source>Another program has {keys} already. Choose other keys.</source>
+        <translation>Ein anderes Programm hat {keys} schon. Wähl andere Tasten.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Another window uses {data_dir}. Close it first, or choose another folder with --data-dir.</source>
         <translation>Ein anderes Fenster verwendet {data_dir}. Schließ es zuerst oder wähle mit --data-dir einen anderen Ordner.</translation>
@@ -297,6 +307,11 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Answer {number}</source>
         <translation>Antwort {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Answer {number} is there</source>
+        <translation>Antwort {number} ist da</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/entries.py"/>
@@ -432,6 +447,11 @@
         <location filename="../../desktop/ui/settings/sampling_screen.py"/>
         <source>Back to the settings</source>
         <translation>Zurück zu den Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/keys_control.py"/>
+        <source>Backspace takes the keys away</source>
+        <translation>Die Rücktaste nimmt die Tasten weg</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/alternatives.py"/>
@@ -1965,6 +1985,11 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Keys for a quick question</source>
+        <translation>Tasten für eine schnelle Frage</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Knowledge and several European languages; needs much memory, yet answers as quickly as a 13B.</source>
         <translation>Wissen und mehrere europäische Sprachen; braucht viel Speicher, antwortet aber so schnell wie ein 13B.</translation>
@@ -2162,7 +2187,7 @@
     <message>
         <location filename="../../desktop/ui/context/words.py"/>
         <source>Marks between messages</source>
-        <translation>Zeichen zwischen den Nachrichten</translation>
+        <translation>Trennmarken</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -2378,6 +2403,11 @@
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>New prompt</source>
         <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/quick/window.py"/>
+        <source>New question</source>
+        <translation>Neue Frage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows.py"/>
@@ -2660,6 +2690,16 @@
         <translation>Seite öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Open a small window for a question from anywhere, while Paddock runs.</source>
+        <translation>Öffnet von überall ein kleines Fenster für eine Frage, solange Paddock läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/quick/window.py"/>
+        <source>Open in Paddock</source>
+        <translation>In Paddock öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Open the page</source>
         <translation>Seite öffnen</translation>
@@ -2805,6 +2845,11 @@
         <translation>Voreinstellung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/keys_control.py"/>
+        <source>Press the keys…</source>
+        <translation>Drück die Tasten …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings/preview.py"/>
         <source>Preview: a question, an answer and code</source>
         <translation>Vorschau: eine Frage, eine Antwort und Code</translation>
@@ -2873,6 +2918,11 @@
         <location filename="../../resources/catalogue.json"/>
         <source>Quick general answers in English, and summaries of long texts.</source>
         <translation>Schnelle allgemeine Antworten auf Englisch und Zusammenfassungen langer Texte.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/house.py"/>
+        <source>Quick question</source>
+        <translation>Schnelle Frage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/notices.py"/>
@@ -3173,6 +3223,11 @@
         <location filename="../../desktop/ui/composing/popup.py"/>
         <source>Saved prompts: {name}</source>
         <translation>Gesicherte Prompts: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Say when an answer is ready</source>
+        <translation>Sagen, wenn eine Antwort bereit ist</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -4230,8 +4285,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/choices/own_sign.py"/>
-        <source>This conversation has settings of its own (Ctrl+I)</source>
-        <translation>Diese Unterhaltung hat eigene Einstellungen (Strg+I)</translation>
+        <source>This conversation has settings of its own</source>
+        <translation>Diese Unterhaltung hat eigene Einstellungen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4312,6 +4367,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>This model needs a newer engine</source>
         <translation>Dieses Modell braucht eine neuere Engine</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/quick/opening.py"/>
+        <source>This system gives no program keys for everywhere. In its own keyboard settings, let a shortcut run “paddock --ask”.</source>
+        <translation>Dieses System gibt keinem Programm Tasten für überall. Lass in seinen eigenen Tastatureinstellungen ein Kürzel „paddock --ask“ ausführen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -4886,6 +4946,16 @@
         <location filename="../../desktop/ui/transcript/entries.py"/>
         <source>You said</source>
         <translation>Du sagtest</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/answer_ready.py"/>
+        <source>Your answer could not be finished</source>
+        <translation>Deine Antwort konnte nicht vollendet werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/answer_ready.py"/>
+        <source>Your answer is ready</source>
+        <translation>Deine Antwort ist bereit</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/opening.py"/>
@@ -5513,6 +5583,11 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/quick/opening.py"/>
+        <source>{keys} can’t be used for this. Choose keys with Ctrl or Alt.</source>
+        <translation>{keys} geht dafür nicht. Wähl Tasten mit Strg oder Alt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>{label} are pairs of a token’s number and a bias from -100 to 100.</source>
         <translation>{label}: Paare aus der Nummer eines Tokens und einem Bias von -100 bis 100.</translation>
@@ -5901,6 +5976,11 @@
         <location filename="../../desktop/ui/models/progress.py"/>
         <source>{time} left</source>
         <translation>noch {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} are keys such as Ctrl+Alt+Space.</source>
+        <translation>{title}: Tasten wie Strg+Alt+Leertaste.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>

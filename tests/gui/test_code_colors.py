@@ -61,10 +61,11 @@ def test_themes_differ_and_each_is_another_in_dark(look: Look) -> None:
     look.take(Settings(theme="light"))
 
 
-def test_plain_tells_by_weight_alone(look: Look) -> None:
+def test_plain_has_no_colors_and_only_comments_are_quieter(look: Look) -> None:
     look.take(Settings(theme="light", code_theme="plain"))
     colors = code_colors(look)
-    assert inks_of(look) == {look.colors.text.name()}
+    assert inks_of(look) == {look.colors.text.name(), look.colors.muted.name()}
+    assert colors.ink(Comment).color == look.colors.muted
     assert colors.ink(Keyword).is_bold
     assert colors.ink(Comment).is_italic
     assert not colors.ink(String).is_bold

@@ -21,7 +21,7 @@ def test_it_is_the_page_with_the_sidebars_tint(look: Look, ground: QWidget) -> N
 
 def test_without_a_sidebar_it_is_the_page_alone(look: Look, ground: QWidget) -> None:
     tinted = Ground(look, ground)
-    tinted.has_sidebar = False
+    tinted.sidebar_width = 0
     tinted.resize(600, 100)
     assert colors_of(tinted) == {LIGHT.window.name()}
 

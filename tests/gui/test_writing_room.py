@@ -66,6 +66,7 @@ def test_a_dropped_model_is_still_a_model(room: Room, tmp_path: Path) -> None:
     model = tmp_path / "some.gguf"
     model.write_bytes(b"GGUF")
     assert drop(room, model)
+    assert added == [model]
     assert chips(room) == []
 
 

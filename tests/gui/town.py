@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.settings import Settings
 from desktop.ui.house import House, Parts
 from desktop.ui.window import MainWindow
 from tests.gui.person import press
@@ -21,8 +22,11 @@ class Town(Room):
 
     house: House
 
-    def build(self) -> House:
-        self.open()
+    def build(
+        self, settings: Settings | None = None, *, size: tuple[int, int] = (1000, 760)
+    ) -> House:
+        """Open the first window, and everything that opens others."""
+        self.open(settings, size=size)
         parts = Parts(
             self.paths, self.loop, self.store, self.real_chat, self.models, self.preferences
         )
@@ -43,6 +47,7 @@ class Town(Room):
         return self.open_windows[-1]
 
     def leave(self) -> None:
+        self.real_chat.close()  # what it has to tell is told while all windows are there
         self.settle()
         self.house.close()
         for window in QApplication.topLevelWidgets():

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.settings import Settings
-from tests.gui.room import Room
-from tests.gui.stage import spin
+from tests.gui.stage import spin, wait_for
+from tests.gui.town import Town
 from tests.screens.scenes import ANSWER, QUESTION, open_with
 
 
-class FrameStage(Room):
+class FrameStage(Town):
     """A window with its models; popups and other windows are in its picture."""
 
     def __init__(self, folder: Path, settings: Settings, size: tuple[int, int]) -> None:
@@ -28,7 +28,8 @@ class FrameStage(Room):
         open_with(self, QUESTION, ANSWER)
         for name in ("Llama 3.2 3B Instruct", "Qwen2.5 7B Instruct", "Mistral 7B"):
             self.add(name)
-        self.open(self.settings, size=self.size)
+        self.build(self.settings, size=self.size)
+        spin(0.05)
 
     def type(self, text: str) -> None:
         """Into what has the keyboard."""
@@ -121,3 +122,75 @@ def main_menu(stage: FrameStage) -> None:
     assert first is not None
     first.popup(menu.mapToGlobal(QPoint(menu.width(), 0)))
     spin(0.05)
+
+
+def _quick(stage: FrameStage) -> QWidget:
+    stage.begin()
+    quick = stage.house.quick
+    quick.appear()
+    stage.settle()
+    quick.move(stage.window.mapToGlobal(QPoint((stage.window.width() - quick.width()) // 2, 120)))
+    return quick
+
+
+def _ask_quickly(stage: FrameStage) -> None:
+    quick = stage.house.quick
+    quick.view.composer.set_text("What is the capital of Iceland, and how many people live there?")
+    quick.view.composer.submit()
+    stage.settle()
+
+
+@scene
+def quick_empty(stage: FrameStage) -> None:
+    _quick(stage)
+
+
+@scene
+def quick_streaming(stage: FrameStage) -> None:
+    _quick(stage)
+    stage.engine.holds = True
+    _ask_quickly(stage)
+    wait_for(lambda: stage.house.quick.view.busy)
+    stage.settle()
+
+
+@scene
+def quick_done(stage: FrameStage) -> None:
+    _quick(stage)
+    _ask_quickly(stage)
+    wait_for(lambda: not stage.house.quick.view.busy)
+    stage.settle()
+
+
+@scene
+def two_windows(stage: FrameStage) -> None:
+    stage.begin()
+    second = stage.another()
+    second.resize(760, 520)
+    second.move(stage.window.mapToGlobal(QPoint(220, 160)))
+    stage.settle()
+
+
+@scene
+def side_panel(stage: FrameStage) -> None:
+    stage.begin()
+    content = QWidget()
+    box = QVBoxLayout(content)
+    for words in ("Model", "Speed", "Tokens"):
+        box.addWidget(QLabel(words))
+    box.addStretch(1)
+    stage.window.panel.show_panel("Details of the answer", content)
+    stage.settle()
+
+
+@scene
+def list_loading(stage: FrameStage) -> None:
+    stage.build(stage.settings, size=stage.size)
+    stage.window.sidebar.list.is_read = False
+    stage.settle()
+
+
+@scene
+def list_empty(stage: FrameStage) -> None:
+    stage.build(stage.settings, size=stage.size)
+    stage.settle()

@@ -23,6 +23,7 @@ from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
 from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
+from tests.screens.transcript_scenes import TRANSCRIPT_SCENES
 from tests.screens.writing_scenes import WRITING_SCENES
 
 USUAL = (1200, 800)
@@ -157,6 +158,7 @@ GALLERIES = (
         ),
     ),
     Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
+    Gallery(TRANSCRIPT_SCENES, _draw_window, narrow=tuple(TRANSCRIPT_SCENES)),
     Gallery(
         WRITING_SCENES, _draw_window, tight=tuple(WRITING_SCENES), narrow=tuple(WRITING_SCENES)
     ),

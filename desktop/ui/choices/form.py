@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec.structs import replace
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.conversation import Choices
@@ -158,6 +159,10 @@ class ChoicesForm(QWidget):
         self.stop.show_words(choices.stop)
         for row in self._rows:
             row.show_value(usual_of(row.written.name, around))
+        is_missing = around.is_missing
+        self._when.setForegroundRole(
+            QPalette.ColorRole.WindowText if is_missing else QPalette.ColorRole.PlaceholderText
+        )
         self._when.say(when_model(choices, around))
 
     def _on_prompt(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import digits, tr
 from desktop.sampling import Sampling
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
@@ -18,7 +18,9 @@ from desktop.ui.theme import Look
 
 FIELD = 92
 WIDE = 180
-"""Width of a field, and of one for more than a number; in px."""
+"""Least width of a field, and width of one for more than a number; in px."""
+AROUND = 30
+"""Beside the words in a field, in px."""
 SLIDES: dict[str, tuple[float, float, float]] = {
     "temperature": (0, 2, 0.05),
     "top_k": (0, 200, 1),
@@ -105,6 +107,7 @@ class KnobRow(QWidget):
         text = self.written.write(self._draft.choices)
         words = figure(usual) if isinstance(self.written, Number) else tr(self.written.automatic)
         self.field.setPlaceholderText(words)
+        self._widen(words)
         if not (self.field.hasFocus() and self.field.isModified()):
             self.field.setText(text)
         self.reset.setVisible(bool(text))
@@ -117,16 +120,22 @@ class KnobRow(QWidget):
             self.slider.blockSignals(False)
             self.slider.update()
 
+    def _widen(self, words: str) -> None:
+        """As wide as its words need, which are longer in some languages."""
+        if isinstance(self.written, Number):
+            needed = self.field.fontMetrics().horizontalAdvance(words) + AROUND
+            self.field.setFixedWidth(max(FIELD, needed))
+
     def _place(self, value: object) -> int:
         least, _, step = SLIDES[self.written.name]
         try:
-            return round((float(str(value)) - least) / step)
+            return round((float(str(value).replace(",", ".")) - least) / step)
         except ValueError:
             return 0
 
     def _on_slid(self, place: int) -> None:
         least, _, step = SLIDES[self.written.name]
-        self.field.setText(f"{round(least + place * step, 4):g}")
+        self.field.setText(digits(f"{round(least + place * step, 4):g}"))
         assert self.slider is not None
         if not self.slider.isSliderDown():  # by a key: else it counts when it is let go
             self._on_written()

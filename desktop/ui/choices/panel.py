@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.conversation import Choices
 from desktop.language import tr
@@ -41,7 +41,7 @@ class ChoicesPanel(QWidget):
         self.draft = ChoicesDraft(self)
         self.draft.changed.connect(self.changed)
         self._words = Words(
-            tr("For this conversation alone, from the next answer on"),
+            tr("Counts from the next answer on"),
             muted=True,
             parent=self,
         )
@@ -77,6 +77,12 @@ class ChoicesPanel(QWidget):
         ways.add(self.reset, self.keep)
         column.addWidget(ways)
         column.addStretch(1)
+
+    def finish(self) -> None:
+        """What is being written counts now, as if the field had been left."""
+        writing = QApplication.focusWidget()
+        if writing is not None and self.isAncestorOf(writing):
+            self.persona.setFocus()
 
     def show_choices(self, choices: Choices, around: Around) -> None:
         """What holds now, and what holds where nothing was chosen."""

@@ -56,6 +56,8 @@ class ChoicesRoom(QObject):
         self._settings = Settings()
         self._personas: Sequence[Persona] = ()
         self._panel: ChoicesPanel | None = None
+        self._shown_id: int | None = None
+        """The conversation that the panel shows."""
         self.sign = OwnSign(look, conversation.foot)
         self.sign.clicked.connect(self.toggle)
         conversation.foot.add_after_model(self.sign)
@@ -65,7 +67,7 @@ class ChoicesRoom(QObject):
         self.button.setToolTip(f"{name} ({keys()})")
         self.button.clicked.connect(self.toggle)
         conversation.installEventFilter(self)
-        conversation.loaded.connect(lambda _conversation: self._show())
+        conversation.loaded.connect(lambda _conversation: self._on_loaded())
         conversation.choices_changed.connect(lambda _choices: self._show())
         panel.content_changed.connect(self._on_other_content)
 
@@ -92,13 +94,19 @@ class ChoicesRoom(QObject):
     def show_panel(self) -> None:
         """Show what this conversation chooses."""
         self._panel = panel = ChoicesPanel(self._look)
-        panel.changed.connect(self._conversation.choose)
+        panel.changed.connect(self._choose)
         panel.persona_wanted.connect(self.take)
         panel.reset_wanted.connect(self._reset)
         panel.keep_wanted.connect(self._keep)
         self._show()
         self._side.show_panel(tr("This conversation"), panel)
         self._read_personas()
+
+    def _on_loaded(self) -> None:
+        """Another conversation is shown: what was being written belongs to the one before."""
+        if self._panel is not None:
+            self._panel.finish()
+        self._show()
 
     def _on_other_content(self) -> None:
         """It was closed, or another panel has taken its place."""
@@ -118,7 +126,9 @@ class ChoicesRoom(QObject):
         choices = self._conversation.choices
         self.sign.show_choices(choices)
         self._place()
-        if self._panel is not None:
+        opened = self._conversation.opened
+        if self._panel is not None and opened is not None and opened.conversation is not None:
+            self._shown_id = opened.id
             self._panel.show_choices(choices, self.around(choices))
 
     def around(self, choices: Choices) -> Around:
@@ -126,6 +136,15 @@ class ChoicesRoom(QObject):
         return around(choices, self._personas, self._models, self._settings, self._chat)
 
     # What the person wants
+
+    def _choose(self, choices: Choices) -> None:
+        self._choose_for(self._shown_id, choices)
+
+    def _choose_for(self, conversation_id: int | None, choices: Choices) -> None:
+        if conversation_id is None or conversation_id == self._conversation.conversation_id:
+            self._conversation.choose(choices)
+        else:
+            self._store.do(lambda history: history.choose(conversation_id, choices))
 
     def take(self, persona: Persona | None) -> None:
         """Choose as this persona does, or nothing at all."""
@@ -143,13 +162,7 @@ class ChoicesRoom(QObject):
     def _offer_back(self, said: str, former: Choices) -> None:
         conversation_id = self._conversation.conversation_id
 
-        def back() -> None:
-            if self._conversation.conversation_id == conversation_id:
-                self._conversation.choose(former)
-            elif conversation_id is not None:
-                self._store.do(lambda history: history.choose(conversation_id, former))
-
-        self._toast.offer(said, back)
+        self._toast.offer(said, lambda: self._choose_for(conversation_id, former))
 
     def _keep(self) -> None:
         choices = self._conversation.choices

@@ -13,12 +13,13 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import Attachment
 from desktop.errors import AppError, FileUnread, Unread
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.loop import Loop
 from desktop.reading.formats import kind_of_name
 from desktop.reading.protocol import Words
 from desktop.reading.reader import FileReader, Reading
 from desktop.store.store import Store
+from desktop.ui.aloud import announce
 from desktop.ui.composing.chip import Chip, facts_of, shown_name
 from desktop.ui.composing.chips import Chips
 
@@ -124,9 +125,7 @@ class Attaching(QObject):
             return
         card = self._add_card("", "pasted", self._conversation_id)
         self._keep(card, Words("pasted", text, 0))
-        self.toast_wanted.emit(
-            tr("Long text was attached instead"), lambda: self._put_into_message(card)
-        )
+        self.toast_wanted.emit(tr("Long text attached"), lambda: self._put_into_message(card))
 
     def refuse_picture(self) -> None:
         """A picture was pasted."""
@@ -176,7 +175,11 @@ class Attaching(QObject):
     def _went(self, card: _Card, done: int, total: int) -> None:
         if total > 1 and card in self._cards:
             card.chip.say(
-                tr("Reading page {page} of {total}", page=f"{done + 1:,}", total=f"{total:,}")
+                tr(
+                    "Reading page {page} of {total}",
+                    page=digits(f"{done + 1:,}"),
+                    total=digits(f"{total:,}"),
+                )
             )
             self._chips.refit()
 
@@ -211,7 +214,12 @@ class Attaching(QObject):
         if card.is_gone:  # it was taken away while it was being kept
             self._store.do(lambda history: history.attachments.remove(attachment.id))
         elif card in self._cards:
+            announce(card.chip, tr("Attached “{name}”", name=card.chip.name))
             self._settle(card, attachment)
+        elif (
+            card.conversation_id == self._conversation_id
+        ):  # it was left and opened again meanwhile
+            self.load([attachment])
 
     def _settle(self, card: _Card, attachment: Attachment) -> None:
         card.attachment = attachment

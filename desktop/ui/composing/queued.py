@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from desktop.language import plural, tr
 from desktop.ui import icons
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
 from desktop.ui.models.labels import Line, Words
@@ -78,6 +79,7 @@ class QueuedLines(QWidget):
         self._more.say(_more(len(waiting) - MOST_LINES))
         self._more.setVisible(len(waiting) > MOST_LINES)
         self.setVisible(bool(waiting))
+        announce(self, self.accessibleName() if waiting else "")
         if had_focus and self._rows:
             self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

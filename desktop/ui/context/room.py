@@ -18,7 +18,7 @@ from desktop.chat.summary import older_part
 from desktop.conversation import Choices, Conversation, Message
 from desktop.engine.protocol import FailureCode
 from desktop.errors import AppError
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.ui.context import words
@@ -182,7 +182,7 @@ class ContextRoom(QObject):
 
     def _warning(self, opened: OpenConversation, seen: Sight | Unseen) -> tuple[str, bool]:
         """What to say, and whether older messages would not be seen."""
-        if not self._view.composer.text().strip():
+        if not (self._view.composer.text().strip() or self._view.writing.attaching.ready()):
             return "", False
         if isinstance(seen, Unseen):
             if seen.code is FailureCode.PROMPT_TOO_LONG:
@@ -223,7 +223,7 @@ class ContextRoom(QObject):
         self.toast_wanted.emit(
             tr(
                 "From the next message on: a context window of {tokens} tokens",
-                tokens=f"{tokens:,}",
+                tokens=digits(f"{tokens:,}"),
             ),
             lambda: self._choose(conversation, before),
         )
@@ -313,8 +313,20 @@ class ContextRoom(QObject):
         )
 
     def _read_again(self, conversation_id: int) -> None:
-        if self._view.conversation_id == conversation_id:
-            self._view.read_again()
+        """The history was changed beside the chat: show what it holds now."""
+        opened = self._opened
+        if opened is None or opened.id != conversation_id:
+            return
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is self._view.opened:
+                draft = opened.draft
+                opened.renew(*found)
+                opened.draft = draft
+                self._view.show_turns()
+
+        number = conversation_id
+        self._do(lambda history: (history.get(number), history.messages(number)), take)
 
     # Another conversation
 

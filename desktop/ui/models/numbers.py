@@ -77,7 +77,13 @@ class Number(msgspec.Struct, frozen=True):
     def write(self, defaults: Defaults | Choices) -> str:
         """What stands in the field."""
         value = getattr(defaults.sampling if self.is_sampling else defaults, self.name)
-        return "" if value == self.unset else f"{value:g}" if self.kind is float else str(value)
+        return (
+            ""
+            if value == self.unset
+            else digits(f"{value:g}")
+            if self.kind is float
+            else str(value)
+        )
 
     def put(self, defaults: T, text: str) -> T:
         """The same defaults with this number."""

@@ -32,6 +32,7 @@ from desktop.ui.in_front import show_in_front
 from desktop.ui.live import Live
 from desktop.ui.sign import Sign
 from desktop.ui.theme import Look
+from desktop.ui.toast import Toast
 
 if TYPE_CHECKING:
     from desktop.chat.news import News
@@ -76,6 +77,7 @@ class QuickWindow(QWidget):
         self.setWindowTitle(tr("Quick question"))
         self.setWindowIcon(icons.app_icon())
         self.view = ConversationView(look, store, chat, loop, live, self)
+        self.toast = Toast(look, self.view)
         self.open_button = self._button(tr("Open in Paddock"), "window", "openInPaddock", "Ctrl+O")
         self.new_button = self._button(tr("New question"), "plus", "newQuestion", "Ctrl+N")
         self.close_button = self._button(tr("Close"), "close", "closeQuick", "Esc")
@@ -122,6 +124,9 @@ class QuickWindow(QWidget):
         self.new_button.clicked.connect(self.begin)
         self.open_button.clicked.connect(self._open)
         self.view.loaded.connect(self._on_loaded)
+        for teller in (self.view, self.view.message_actions):
+            teller.toast_wanted.connect(self.toast.offer)
+        self.view.message_actions.open_wanted.connect(self.open_wanted)
         self.view.composer.height_changed.connect(self._fit)
 
     # What the person wants
@@ -179,8 +184,10 @@ class QuickWindow(QWidget):
 
     def _fit(self) -> None:
         """As low as the composer, until there is something to read."""
-        self.open_button.setEnabled(self._has_turns())
-        self.new_button.setEnabled(self._has_turns())
+        for button in (self.open_button, self.new_button):
+            button.setVisible(self._has_turns())
+        for button in (self.view.composer.attach, self.view.composer.prompts):
+            button.hide()  # what they open has no room here; files can be pasted
         height = TALL if self._has_turns() else HEAD + self.view.foot.sizeHint().height() + 2 * EDGE
         if (self.width(), self.height()) != (WIDTH, height):
             self.setFixedSize(WIDTH, height)

@@ -166,6 +166,8 @@ class RowScroller(QAbstractScrollArea):
             height = self._stack.total + TOP + BOTTOM
             view = self.viewport().height()
             self._canvas.slide(self._y, self.viewport().width(), height + view)
+            # Only now: what is hidden under a canvas that is yet to be moved is painted anew, all of it.
+            self._put_away(near)
             self._canvas.place(near, self._left(), self._stack.column)
             bar = self.verticalScrollBar()
             bar.setPageStep(view)
@@ -186,7 +188,6 @@ class RowScroller(QAbstractScrollArea):
             # Rows that were built just now may have moved it, even where no measure changed.
             if not self._measure(near) and self._wanted_y(anchor) == self._y:
                 break
-        self._put_away(near)
         return near
 
     def _wanted_y(self, anchor: Spot | None) -> int:
@@ -212,7 +213,8 @@ class RowScroller(QAbstractScrollArea):
         far: list[Row] = []
         for row, widget in self._canvas.widgets.items():
             if row not in keep:
-                widget.hide()
+                if not widget.isHidden():
+                    widget.hide()
                 if abs(widget.y() - self._y) > KEEP + self.viewport().height():
                     far.append(row)
         self._canvas.drop(far)
@@ -274,7 +276,6 @@ class RowScroller(QAbstractScrollArea):
 
     def _relook(self) -> None:
         """Take other colours."""
-        self.typesetting.renew()
         shown = [w for w in self._canvas.widgets.values() if w.isVisible()]
         self._canvas.drop([r for r, w in self._canvas.widgets.items() if not w.isVisible()])
         for widget in shown:

@@ -1,6 +1,6 @@
 """What all rows of one transcript share to set words: formats, colours of code, lexers, formulas.
 
-Made anew where the look changes. Knows no row.
+Knows no row.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ class Typesetting(QObject):
         self._look = look
         self.workroom = Workroom(loop)
         self.formulas = Formulas(self.workroom, self)
-        self._formats: dict[bool, Formats] = {}
+        self._formats: Formats | None = None
         self._lexers: dict[str, Any] = {}
         self._asked: set[str] = set()
 
-    def formats(self, *, quiet: bool = False) -> Formats:
-        """The formats of the look in use. `quiet` is for thoughts."""
-        if quiet not in self._formats:
-            self._formats[quiet] = Formats(self._look.colors, self._look.measures, quiet=quiet)
-        return self._formats[quiet]
+    def formats(self) -> Formats:
+        """The formats of the size in use."""
+        if self._formats is None:
+            self._formats = Formats(self._look.measures)
+        return self._formats
 
     def inks(self) -> CodeColors:
         """The colours of code on its card."""
@@ -57,8 +57,8 @@ class Typesetting(QObject):
         return self._lexers[language]
 
     def renew(self) -> None:
-        """The look has changed: rows ask again for what they need."""
-        self._formats.clear()
+        """The size has changed: rows ask again for what they need."""
+        self._formats = None
 
     def close(self) -> None:
         """Join the thread."""

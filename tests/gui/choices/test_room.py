@@ -94,6 +94,29 @@ def test_another_conversation_has_none_of_it(opened):
     assert opened.window.choices.sign.text() == ""
 
 
+def test_what_is_being_written_belongs_to_the_conversation_in_which_it_was_begun(opened):
+    ask(opened)
+    first = opened.window.conversation.conversation_id
+    opened.window.choices.show_panel()
+    panel(opened).form.prompt.lines.setFocus()
+    QTest.keyClicks(panel(opened).form.prompt.lines, "Be a poet.")
+    opened.window.new_conversation()
+    opened.settle()
+    opened.settle()
+    assert opened.in_history(lambda h: h.get(first)).choices == Choices(system_prompt="Be a poet.")
+    assert kept(opened) == Choices()
+    assert panel(opened).form.prompt.lines.toPlainText() == ""
+
+
+def test_closing_the_panel_keeps_what_was_written_last(opened):
+    opened.window.choices.show_panel()
+    panel(opened).form.prompt.lines.setFocus()
+    QTest.keyClicks(panel(opened).form.prompt.lines, "Be a poet.")
+    press(opened, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert opened.shown("choicesPanel") == 0
+    assert kept(opened) == Choices(system_prompt="Be a poet.")
+
+
 def test_reset_can_be_undone(opened):
     opened.window.choices.show_panel()
     write(opened, "max_tokens", "7")

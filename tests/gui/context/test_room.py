@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from desktop.chat.sight import State
 from desktop.conversation import Role, branch
+from desktop.ui.composing.chip import Chip
 from desktop.ui.context.parts import ContextParts
 from desktop.ui.transcript.context_rows import UnseenRow
 from tests.gui.context.talks import SUMMARY, Talks, notes
@@ -262,3 +263,19 @@ def test_roles_are_kept_apart(talks):
     assert card.summed_up == turns.index(card)
     assert all(turn.versions == 1 for turn in turns)
     assert number == card.message.conversation_id
+
+
+def test_files_of_the_draft_are_counted_and_their_chips_know_it(talks):
+    number = open_told(talks, *notes(2))
+    bare = talks.counted()
+    attaching = talks.window.conversation.writing.attaching
+    attaching.add_text("word " * 50)
+    wait_for(lambda: bool(attaching.ready()) and talks.meter.sight.draft_tokens > 0)
+    assert talks.meter.sight.draft_tokens >= 50
+    assert talks.meter.sight.conversation_tokens == bare.conversation_tokens
+    wait_for(lambda: "50 tokens" in talks.find(Chip, "attachmentChip").accessibleName())
+    assert "about" not in talks.find(Chip, "attachmentChip").accessibleName()
+    attaching.add_text("more " * 900)
+    wait_for(lambda: not talks.line.isHidden())
+    assert talks.window.conversation.composer.text() == ""
+    assert number == talks.window.conversation.conversation_id

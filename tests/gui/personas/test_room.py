@@ -141,6 +141,19 @@ def test_making_and_changing_one(opened):
     assert "Translator 2" in [c.accessibleName() for c in chips(opened)] or len(chips(opened)) == 6
 
 
+def test_going_back_keeps_what_was_written_last(opened):
+    opened.window.personas.show_all()
+    opened.window.personas.edit(opened.in_history(lambda h: h.personas.find("Translator")))
+    opened.settle()
+    lines = opened.find(PersonaEditPanel, "personaEdit").form.prompt.lines
+    lines.setFocus()
+    lines.setPlainText("Be brief.")
+    click(opened, "backToPersonas")
+    assert opened.in_history(lambda h: h.personas.find("Translator")).choices.system_prompt == (
+        "Be brief."
+    )
+
+
 def test_deleting_one_can_be_undone(opened):
     opened.window.personas.show_all()
     gone = opened.in_history(lambda h: h.personas.find("Translator"))

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.ui.quick.window import ANEW_AFTER_SECONDS, TALL, QuickWindow
+from desktop.ui.transcript.turns import Request
 from tests.gui.person import fill, press
 from tests.gui.stage import wait_for
 from tests.gui.town import SHIFTED, Town, a_town, look_at
@@ -161,10 +162,28 @@ def test_the_same_keys_hide_it(town: Town) -> None:
 def test_it_can_not_be_opened_in_paddock_before_anything_was_asked(town: Town) -> None:
     fill(town, "A")
     quick = appear(town)
-    assert not quick.open_button.isEnabled()
-    assert not quick.new_button.isEnabled()
+    assert not quick.open_button.isVisible()
+    QTest.keyClick(quick.view.composer.input, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert quick.isVisible()
     ask(town, quick, "Q")
-    assert quick.open_button.isEnabled()
+    assert quick.open_button.isVisible()
+
+
+def test_a_deleted_message_can_be_brought_back(town: Town) -> None:
+    quick = appear(town)
+    ask(town, quick, "Q")
+    quick.view.message_actions.do(Request.DELETE, quick.view.transcript.turns()[-1].message.id)
+    town.settle()
+    assert words(quick) == ["Q"]
+    quick.toast.undo()
+    town.settle()
+    assert words(quick) == ["Q", "You said: Q"]
+
+
+def test_no_button_is_there_that_does_nothing(town: Town) -> None:
+    quick = appear(town)
+    shown = {b.objectName() for b in quick.findChildren(QAbstractButton) if b.isVisible()}
+    assert shown == {"closeQuick", "sendButton"}
 
 
 def test_another_model_is_named_here_too(town: Town) -> None:
