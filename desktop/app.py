@@ -333,8 +333,7 @@ class _Behind:
             *(self._paths, self._loop, self._store, chat, models, self._preferences),
             *(self.sessions, insight),
         )
-        house = House(self._window, parts)
-        self._parts.callback(house.close)
+        self._parts.callback((house := House(self._window, parts)).close)
         house.open(self._wish)
 
 

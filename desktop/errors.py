@@ -178,6 +178,14 @@ class PromptNotFound(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class PromptUnfilled(AppError):
+    """A part of a saved prompt was not said what it is."""
+
+    name: str
+    part: str
+
+
+@dataclass(eq=False, repr=False)
 class PersonaNotFound(AppError):
     """No persona has this name or number."""
 
@@ -187,6 +195,15 @@ class PersonaNotFound(AppError):
 @dataclass(eq=False, repr=False)
 class NotAPersona(AppError):
     """The file holds no persona that can be taken; nothing was taken from it."""
+
+    file: str
+    """Its name, without its folder."""
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class PersonaNotWritten(AppError):
+    """A persona could not be written into a file."""
 
     file: str
     """Its name, without its folder."""

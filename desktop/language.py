@@ -51,6 +51,13 @@ def digits(number: str, /) -> str:
     return number if _Spoken.signs is None else number.translate(_Spoken.signs)
 
 
+def plain_digits(written: str, /) -> str:
+    """A number with the signs of the language as Python writes it: the other way of `digits`."""
+    if _Spoken.signs is None:
+        return written
+    return written.translate({ord(sign): chr(code) for code, sign in _Spoken.signs.items()})
+
+
 def mark(text: str, /) -> str:
     """The text unchanged; it is collected for translation, and given to `tr` where it is shown."""
     return text

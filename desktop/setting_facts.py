@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from desktop.language import plural, tr
+from desktop.language import digits, plain_digits, plural, tr
 from desktop.sampling import PRESETS, SamplingChanges, preset
 from desktop.settings import About, Settings
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#@\[\]]+(?:/\S*)?", re.IGNORECASE)
 _PROXY = re.compile(r"https?://(?:[^\s/?#]*@)?[^\s/?#@\[\]]+/?", re.IGNORECASE)
 _KEYS = re.compile(r"(?:(?:Ctrl|Alt|Shift|Meta)\+){1,4}(?:\S|[A-Z][A-Za-z0-9]{1,9})|F\d{1,2}")
@@ -152,9 +152,11 @@ class Setting(msgspec.Struct, frozen=True):
         return self.about.unit_size != 1
 
     def _number(self, text: str) -> int:
-        text = text.lower().removesuffix(self.about.unit.lower()).strip()
+        for unit in {self.about.unit, self.unit} - {""}:
+            text = re.sub(f"{re.escape(unit)}$", "", text, flags=re.IGNORECASE).strip()
+        text = plain_digits(text)
         if _GROUPED.fullmatch(text):
-            text = re.sub(r"[^\d+-]", "", text)
+            text = re.sub(r"[^\d+.-]", "", text)
         written = (
             float(text.replace(",", ".")) * self.about.unit_size if self._is_scaled else int(text)
         )
@@ -175,7 +177,8 @@ class Setting(msgspec.Struct, frozen=True):
         )  # fmt: skip
 
     def _figure(self, value: int) -> str:
-        return f"{value / self.about.unit_size:,.10g}" if self._is_scaled else f"{value:,}"
+        scaled = f"{value / self.about.unit_size:,.10g}" if self._is_scaled else f"{value:,}"
+        return digits(scaled)
 
     def _text(self, text: str) -> str | None:
         pattern = {"address": _ADDRESS, "proxy": _PROXY, "keys": _KEYS}.get(self.about.holds)

@@ -182,6 +182,14 @@ class Chat:
         self._switch_is_due = False
         self._model.give_up()
 
+    def insist(self, choices: Choices) -> None:
+        """Open what these choices name also where it doesn't fit, until Paddock is closed."""
+        self._model.insist(choices)
+
+    def opening_seconds(self, size_bytes: int) -> float | None:
+        """About how long it takes to open a model of this size; None before one was opened."""
+        return self._model.opening_seconds(size_bytes)
+
     @property
     def _is_answering(self) -> bool:
         return bool(self._turns) and self._turns[0].stage in (Stage.ANSWERING, Stage.STOPPING)
@@ -196,6 +204,11 @@ class Chat:
     def model(self) -> InstalledModel:
         """The model that would answer now. Raises `ModelNotFound`."""
         return self._model.chosen()
+
+    @property
+    def loaded_model(self) -> str:
+        """Name of the model that is loaded; empty while none is."""
+        return self._model.loaded_model.name if self._model.facts else ""
 
     @property
     def model_facts(self) -> ModelFacts | None:

@@ -173,7 +173,7 @@ class Looking:
         counts_only: bool,
     ) -> Look:
         told = parts[0].turn.text if parts and parts[0].turn.role is Role.SYSTEM else ""
-        texts = [question.summary(), question.draft, told]
+        texts = [question.summary(), question.drafted, told]
         turns = [part.turn for part in parts] if _asks(parts) else []
         size = question.choices.context_tokens
         return self._send(_Wish(turns, texts, size, counts_only, done, failed))

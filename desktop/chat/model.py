@@ -6,6 +6,8 @@ with what is free, and where that fits the engine loads it.
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -97,6 +99,7 @@ class ModelKeeper:
         planner: Planner | None = None,
         tell: Callable[[News], None] = lambda _news: None,
         troubles: Troubles | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Without a planner models are opened as chosen, and the engine decides the rest."""
         self._engine, self._library, self._settings, self._ids = engine, library, settings, ids
@@ -112,6 +115,10 @@ class ModelKeeper:
         self._victim: InstalledModel | None = None
         """The model that the engine had when it last died."""
         self._usual_threads = 0
+        self._clock = clock
+        self._load_began = 0.0
+        self._bytes_per_second = 0.0
+        """How fast the last model was read."""
 
     def chosen(self, choices: Choices = NO_CHOICES) -> InstalledModel:
         """The model that these choices name, or else the settings.
@@ -154,6 +161,15 @@ class ModelKeeper:
         if not (self._settings().gentle_on_battery and self._planner.is_on_battery):
             return 0
         return max(1, self._in_use.facts.threads // 2)
+
+    def opening_seconds(self, size_bytes: int) -> float | None:
+        """About how long it takes to open a model of this size; None before one was opened."""
+        return size_bytes / self._bytes_per_second if self._bytes_per_second else None
+
+    def insist(self, choices: Choices) -> None:
+        """Open this model also where it doesn't fit, until Paddock is closed; nothing if it is gone."""
+        with contextlib.suppress(ModelNotFound, ChosenModelGone):
+            self._forced.add(self.chosen(choices).path)
 
     def prepare(
         self, waiting: Waiting, choices: Choices = NO_CHOICES, *, force: bool = False
@@ -262,6 +278,7 @@ class ModelKeeper:
 
     def _load(self, attempt: _Attempt) -> None:
         self._in_use = None
+        self._load_began = self._clock()
         attempt.command_id, attempt.is_loading = next(self._ids), True
         what = attempt.what
         load = load_as_planned(attempt.command_id, what.model, what.setup.wishes, attempt.plan)
@@ -313,6 +330,8 @@ class ModelKeeper:
                 for waiter in self._waiting:
                     waiter.waiting.went(attempt.what.model.name, fraction)
             case Loaded(model=facts):
+                seconds = max(self._clock() - self._load_began, 0.001)
+                self._bytes_per_second = attempt.what.model.size_bytes / seconds
                 self._in_use = _InUse(attempt.what, attempt.plan, facts)
                 self._succeed()
             case Adapted():

@@ -11,7 +11,13 @@ from enum import Enum, auto
 
 import msgspec
 
-from desktop.chat.prompt import PromptPart, prompt_parts, since_summary, summary_block
+from desktop.chat.prompt import (
+    PromptPart,
+    prompt_parts,
+    since_summary,
+    summary_block,
+    with_attachments,
+)
 from desktop.conversation import Attachment, Choices, Message, MessageState, Role
 from desktop.engine.context import ROOM_FOR_ANSWER
 from desktop.engine.protocol import Rendered
@@ -34,6 +40,11 @@ class Question(msgspec.Struct, frozen=True):
         """The prompt's turns, the draft as the last message."""
         draft = [self._as_message()] if self.draft or self.attachments else []
         return prompt_parts([*self.history, *draft], system=system)
+
+    @property
+    def drafted(self) -> str:
+        """All that the draft says, its files included."""
+        return with_attachments(self._as_message())
 
     def summary(self) -> str:
         """What the system prompt says of earlier messages."""

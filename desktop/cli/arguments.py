@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import get_args
 
 from desktop import __version__
+from desktop.cli.context_arguments import add_context_commands, add_summarize
 from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
+from desktop.cli.prompt_arguments import add_asking_options, add_prompts_command
 from desktop.cli.sampling import add_sampling_options
 from desktop.cli.settings_arguments import add_settings_command
 from desktop.fit.opening import KvType, RopeScaling
@@ -33,8 +35,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _wishes(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _ask(commands)
+    _compare(commands)
     _chat(commands)
-    _prompt(commands)
+    add_prompts_command(commands)
+    add_context_commands(commands)
     _models(commands)
     _conversations(commands)
     _personas(commands)
@@ -67,12 +71,24 @@ def paths_from(arguments: argparse.Namespace) -> Paths:
 
 def _ask(commands: Commands[Parser]) -> None:
     command = commands.add_parser("ask", help="ask one question; the answer goes to stdout")
-    command.add_argument("question", help="the question, or - to read it from stdin")
+    command.add_argument(
+        "question", nargs="?", default="", help="the question, or - to read it from stdin"
+    )
+    add_asking_options(command)
     _sampling(command)
     command.add_argument(
         "--save", action="store_true", help="keep question and answer in the history"
     )
     add_json(command, "one JSON object per event; the last one has the whole answer")
+
+
+def _compare(commands: Commands[Parser]) -> None:
+    command = commands.add_parser(
+        "compare", help="ask several models or presets the same question, one after the other"
+    )
+    command.add_argument("question", help="the question, or - to read it from stdin")
+    _sampling(command, several=True)
+    add_json(command, "one JSON object per event; the last one has all answers")
 
 
 def _chat(commands: Commands[Parser]) -> None:
@@ -83,33 +99,15 @@ def _chat(commands: Commands[Parser]) -> None:
     )
 
 
-def _prompt(commands: Commands[Parser]) -> None:
-    command = commands.add_parser(
-        "prompt", help="show the prompt that messages make, to the last token"
-    )
-    command.add_argument("--model", metavar="NAME|PATH", help="whose prompt")
-    command.add_argument(
-        "--messages",
-        metavar="FILE",
-        required=True,
-        help="a JSON list of objects with role and content, or - to read it from stdin",
-    )
-    command.add_argument(
-        "--template", metavar="NAME|FILE", help="another prompt template than the model's own"
-    )
-    command.add_argument(
-        "--pieces", action="store_true", help="also what each token is, control tokens spelt out"
-    )
-    add_json(command, "one JSON object")
-
-
 def _models(commands: Commands[Parser]) -> None:
     command = commands.add_parser("models", help="list the installed models")
     add_json(command, "one JSON array")
 
 
 def _conversations(commands: Commands[Parser]) -> None:
-    command = commands.add_parser("conversations", help="list, show, export, delete or restore")
+    command = commands.add_parser(
+        "conversations", help="list, show, export, summarize, delete or restore"
+    )
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="newest first")
     listing.add_argument("--deleted", action="store_true", help="those that can be restored")
@@ -123,6 +121,7 @@ def _conversations(commands: Commands[Parser]) -> None:
         action = actions.add_parser(name, help=purpose)
         action.add_argument("id", type=bounded(int, 1, 2**63 - 1), metavar="ID")
         add_json(action, "one JSON object")
+    add_summarize(actions)
 
 
 def _personas(commands: Commands[Parser]) -> None:
@@ -223,8 +222,13 @@ def _doctor(commands: Commands[Parser]) -> None:
     add_json(command, "one JSON object")
 
 
-def _sampling(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--model", metavar="NAME|PATH", help="which model answers")
+def _sampling(command: argparse.ArgumentParser, *, several: bool = False) -> None:
+    command.add_argument(
+        "--model",
+        action="append" if several else "store",
+        metavar="NAME|PATH",
+        help="which model answers; once for each" if several else "which model answers",
+    )
     command.add_argument(
         "--persona", metavar="NAME", help="answer as this persona; single options come before it"
     )
@@ -235,4 +239,4 @@ def _sampling(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="longest answer, in tokens",
     )
-    add_sampling_options(command)
+    add_sampling_options(command, several_presets=several)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop.chat.news import (
@@ -18,22 +18,27 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
+from desktop.cli.arguments import paths_from
+from desktop.cli.attaching import read_files
 from desktop.cli.commands import DONE, FAILED
 from desktop.cli.output import say, say_error, say_json
 from desktop.cli.parts import Parts
-from desktop.conversation import Message, MessageState
+from desktop.cli.prompts import fill, find_prompt
+from desktop.conversation import Attachment, Message, MessageState
 from desktop.errors import AppError, NoQuestion
 from desktop.explain import explain_kept, in_one_sentence
 from desktop.explain.answers import unexpected
+from desktop.store.conversations import Conversations
 
 
 def ask(arguments: argparse.Namespace) -> int:
     """Ask, stream, and end with the answer's own success."""
-    question = _question(arguments.question)
+    question = question_of(arguments)
+    files = read_files(arguments.attach)
     with Parts(arguments, save=arguments.save) as parts:
         asking = _Asking(parts, in_json=arguments.json)
         on_interrupt(lambda: parts.loop.post(asking.interrupt))
-        asking.start(question)
+        asking.start(question, files)
         parts.loop.run()
         return asking.exit_code
 
@@ -43,12 +48,29 @@ def on_interrupt(call: Callable[[], None]) -> None:
     signal.signal(signal.SIGINT, lambda _signal, _frame: call())
 
 
-def _question(argument: str) -> str:
-    if argument == "-":
-        argument = sys.stdin.read() if sys.stdin is not None else ""
-    if not argument.strip():
+def question_of(arguments: argparse.Namespace) -> str:
+    """What is asked: as it stands there, from stdin, in a saved prompt, or nothing but about files."""
+    written = _written(arguments.question)
+    if arguments.prompt is not None:
+        prompt = find_prompt(paths_from(arguments), arguments.prompt)
+        return fill(prompt, dict(arguments.fill or ()), written.strip())
+    if not written.strip() and not arguments.attach:
         raise NoQuestion
-    return argument
+    return str(written)
+
+
+def question_from(argument: str) -> str:
+    """The question itself, or "-" for stdin. Raises `NoQuestion`."""
+    written = _written(argument)
+    if not written.strip():
+        raise NoQuestion
+    return written
+
+
+def _written(argument: str) -> str:
+    if argument != "-":
+        return argument
+    return sys.stdin.read() if sys.stdin is not None else ""
 
 
 class _Asking:
@@ -60,16 +82,20 @@ class _Asking:
         self.exit_code = FAILED
         parts.chat.listen(self._hear)
 
-    def start(self, question: str) -> None:
+    def start(self, question: str, files: Sequence[Attachment] = ()) -> None:
         if self._parts.store is None:
-            self._parts.chat.ask(self._conversation_id, None, question)
+            self._parts.chat.ask(self._conversation_id, None, question, tuple(files))
             return
 
-        def begin(conversation_id: int) -> None:
-            self._conversation_id = conversation_id
-            self._parts.chat.ask(conversation_id, None, question)
+        def begin(kept: tuple[int, tuple[Attachment, ...]]) -> None:
+            self._conversation_id, attachments = kept
+            self._parts.chat.ask(self._conversation_id, None, question, attachments)
 
-        self._parts.store.do(self._parts.new_conversation, begin, self._give_up)
+        def keep(conversations: Conversations) -> tuple[int, tuple[Attachment, ...]]:
+            number = self._parts.new_conversation(conversations)
+            return number, _keep_files(conversations, number, files)
+
+        self._parts.store.do(keep, begin, self._give_up)
 
     def interrupt(self) -> None:
         if self._parts.chat.is_busy(self._conversation_id):
@@ -152,3 +178,15 @@ def _progress_as_json(news: News) -> dict[str, Any] | None:
             return {"event": "reading", "done_tokens": done, "total_tokens": total}
         case _:
             return None
+
+
+def _keep_files(
+    conversations: Conversations, number: int, files: Sequence[Attachment]
+) -> tuple[Attachment, ...]:
+    """Put these to the draft of this conversation."""
+    add = conversations.attachments.add
+    attached = (
+        add(number, name=file.name, kind=file.kind, text=file.text, size_bytes=file.size_bytes)
+        for file in files
+    )
+    return tuple(attached)

@@ -12,10 +12,13 @@ from desktop.cli.output import say_error
 from desktop.errors import (
     AppError,
     ConversationNotFound,
+    FileUnread,
     ModelNotFound,
     NoQuestion,
     OutputFailed,
     PersonaNotFound,
+    PromptNotFound,
+    PromptUnfilled,
 )
 from desktop.explain import in_one_sentence
 from desktop.model_errors import BadAddress, LicenceNotAccepted, NotARepository, QuantizationUnclear
@@ -25,6 +28,9 @@ MISUSE = (
     NoQuestion,
     ModelNotFound,
     ConversationNotFound,
+    PromptNotFound,
+    PromptUnfilled,
+    FileUnread,
     PersonaNotFound,
     NotARepository,
     QuantizationUnclear,
@@ -65,8 +71,11 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 
 _COMMANDS = {
     "ask": ("ask", "ask"),
+    "compare": ("compare", "compare"),
     "chat": ("talk", "talk"),
     "prompt": ("prompt", "prompt"),
+    "prompts": ("prompts", "prompts"),
+    "context": ("context", "context"),
     "models": ("models", "models"),
     "search": ("search", "search"),
     "show": ("show", "show"),

@@ -15,9 +15,15 @@ from desktop.store.conversations import Conversations
 from desktop.store.export import conversation_as_json
 from desktop.store.store import open_conversations
 
+_NAMES = {Role.USER: "You", Role.SUMMARY: "Summary of all above"}
+
 
 def conversations(arguments: argparse.Namespace) -> int:
     """Do the action; raises `ConversationNotFound`."""
+    if arguments.action == "summarize":
+        from desktop.cli.summarize import summarize  # the others need no engine
+
+        return summarize(arguments)
     with open_conversations(paths_from(arguments).database) as kept:
         match arguments.action:
             case "list":
@@ -82,5 +88,5 @@ def _show(kept: Conversations, conversation_id: int, *, in_json: bool) -> None:
         return
     say(conversation.title + "\n")
     for message in shown:
-        name = "You" if message.role is Role.USER else "Paddock"
+        name = _NAMES.get(message.role, "Paddock")
         say(f"{name}: {message.text}\n")

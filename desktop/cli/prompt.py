@@ -13,6 +13,7 @@ from desktop import figures
 from desktop.chat.failures import error_from
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, WRONG_USE
+from desktop.cli.context import asked_for, shown_for
 from desktop.cli.given import Unusable, read_file, template_from, title_of
 from desktop.cli.models import library_in
 from desktop.cli.output import say, say_error, say_json
@@ -33,24 +34,44 @@ class _Message(msgspec.Struct, frozen=True):
 
 def prompt(arguments: argparse.Namespace) -> int:
     """Print it. Raises `ModelNotFound`, `UnreadableModel` and `TemplateFailed`."""
-    paths = paths_from(arguments)
-    settings = SettingsFile(paths.settings).load()
-    model = library_in(paths).find(arguments.model or settings.model)
     try:
-        turns = _messages(arguments.messages)
-        template = template_from(arguments.template) or model.defaults.template
+        template = template_from(arguments.template)
+        if arguments.conversation is not None:
+            shown = _of_conversation(arguments, template)
+        else:
+            shown = _of_messages(arguments, template)
     except Unusable as error:
         say_error(str(error))
         return WRONG_USE
-    context_tokens = model.defaults.context_tokens or settings.context_tokens
-    shown = show_prompt(model.path, turns, template=template, context_tokens=context_tokens)
-    if isinstance(shown, Failed):
-        raise error_from(shown, model) or EngineFailed(shown.details)
     if arguments.json:
         say_json(_as_json(shown, with_pieces=arguments.pieces))
     else:
         _say(shown, with_pieces=arguments.pieces)
     return DONE
+
+
+def _of_messages(arguments: argparse.Namespace, template: str) -> Rendered:
+    if arguments.message is not None:
+        raise Unusable("--message goes with --conversation.")
+    paths = paths_from(arguments)
+    settings = SettingsFile(paths.settings).load()
+    model = library_in(paths).find(arguments.model or settings.model)
+    shown = show_prompt(
+        model.path,
+        _messages(arguments.messages),
+        template=template or model.defaults.template,
+        context_tokens=model.defaults.context_tokens or settings.context_tokens,
+    )
+    if isinstance(shown, Failed):
+        raise error_from(shown, model) or EngineFailed(shown.details)
+    return shown
+
+
+def _of_conversation(arguments: argparse.Namespace, template: str) -> Rendered:
+    asked = asked_for(arguments, arguments.conversation, arguments.message)
+    if not asked.question.history and not asked.question.draft:
+        raise Unusable("There is no such message in this conversation, or nothing was said yet.")
+    return shown_for(asked, asked.parts, template=template)
 
 
 def _messages(name: str) -> list[Turn]:

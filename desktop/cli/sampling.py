@@ -17,12 +17,15 @@ MOST_TEXT_BYTES = 1 << 20
 _METAVARS = {"grammar": "FILE", "json_schema": "FILE", "logit_bias": "ID=BIAS"}
 
 
-def add_sampling_options(command: argparse.ArgumentParser) -> None:
-    """One option for each knob, and one for all of a preset's."""
+def add_sampling_options(
+    command: argparse.ArgumentParser, *, several_presets: bool = False
+) -> None:
+    """One option for each knob, and one for all of a preset's, which may come several times."""
     group = command.add_argument_group("sampler", "“paddock samplers” has ranges and defaults")
     group.add_argument(
         "--preset",
         type=_preset_name,
+        action="append" if several_presets else "store",
         metavar="NAME",
         help=f"{', '.join(PRESETS)}; single options come before it",
     )

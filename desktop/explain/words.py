@@ -29,7 +29,7 @@ def explain(error: BaseException) -> Notice:
             return _about_engine(error)
         case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
             return _about_history(error)
-        case e.PersonaNotFound() | e.NotAPersona():
+        case e.PersonaNotFound() | e.NotAPersona() | e.PersonaNotWritten():
             return _about_persona(error)
         case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():
             return _about_folder(error)
@@ -44,6 +44,13 @@ def explain(error: BaseException) -> Notice:
             return _about_terminal(error)
         case e.FileUnread():
             return explain_unread(error)
+        case e.PromptUnfilled(name, part):
+            text = tr(
+                "“{name}” needs to know its “{part}”. Say it with --fill “{part}=…”.",
+                name=name,
+                part=part,
+            )
+            return Notice(tr("Something is missing in the prompt"), text)
         case e.PromptNotFound(name):
             text = tr(
                 "There is no saved prompt called “{name}”. “paddock prompts list” shows them.",
@@ -254,13 +261,16 @@ def _about_history(
             )
 
 
-def _about_persona(error: e.PersonaNotFound | e.NotAPersona) -> Notice:
+def _about_persona(
+    error: e.PersonaNotFound | e.NotAPersona | e.PersonaNotWritten,
+) -> Notice:
     match error:
         case e.PersonaNotFound(name):
             return Notice(
                 tr("No such persona"),
                 tr(
-                    "There is no persona called “{name}”. “paddock personas list” shows what there is.",
+                    "There is no persona called “{name}”. “paddock personas list” shows what there "
+                    "is.",
                     name=name,
                 ),
             )
@@ -270,6 +280,12 @@ def _about_persona(error: e.PersonaNotFound | e.NotAPersona) -> Notice:
                 tr(
                     "{file} is not what Paddock writes for a persona. Nothing was added.", file=file
                 ),
+                details=reason,
+            )
+        case e.PersonaNotWritten(file, reason):
+            return Notice(
+                tr("The persona could not be saved as a file"),
+                tr("{file} can't be written there. Choose another folder.", file=file),
                 details=reason,
             )
 

@@ -87,18 +87,9 @@ class Attachments:
     def belong_to(
         self, message_id: int, conversation_id: int, ids: Sequence[int]
     ) -> tuple[Attachment, ...]:
-        """Give these of the conversation's draft to a message; of those that were sent, copies.
-
-        Of what is not there nothing is said.
-        """
+        """Give these of the conversation's draft to a message. Of what is not there nothing is said."""
         for some in _portions(ids):
             marks = ", ".join("?" * len(some))
-            self._database.execute(
-                "INSERT INTO attachments (conversation_id, message_id, name, kind, text, size_bytes)"
-                " SELECT conversation_id, ?, name, kind, text, size_bytes FROM attachments"
-                f" WHERE conversation_id = ? AND message_id IS NOT NULL AND id IN ({marks})",
-                (message_id, conversation_id, *some),
-            )
             self._database.execute(
                 "UPDATE attachments SET message_id = ?"
                 f" WHERE conversation_id = ? AND message_id IS NULL AND id IN ({marks})",

@@ -14,6 +14,7 @@ from desktop.conversation import (
     Message,
     MessageState,
     ReadingPlace,
+    newest_leaf,
 )
 from desktop.errors import ConversationNotFound
 from desktop.store import copying, deletion, rows
@@ -188,11 +189,16 @@ class Conversations(Exchanges):
             return Deleted(conversation.id, gone, conversation.leaf_id)
 
     def restore_messages(self, deleted: Deleted) -> None:
-        """Undo `delete_message`, and show the branch that was shown then."""
+        """Undo `delete_message`, and show the branch that was shown then, where that is there again."""
         with self._database.transaction():
             deletion.restore(self._database, deleted.message_ids)
-            if deleted.leaf_id in self.messages(deleted.conversation_id):
-                self._update(deleted.conversation_id, "leaf_id = ?", deleted.leaf_id)
+            messages = self.messages(deleted.conversation_id)
+            leaf_id = self.get(deleted.conversation_id).leaf_id
+            if deleted.leaf_id in messages:
+                leaf_id = deleted.leaf_id
+            elif leaf_id not in messages and deleted.message_ids[0] in messages:
+                leaf_id = newest_leaf(messages.values(), deleted.message_ids[0])
+            self._update(deleted.conversation_id, "leaf_id = ?", leaf_id)
 
     def edit_answer(self, answer_id: int, text: str) -> Message:
         """Another version of this answer, in the person's words; the old one stays."""

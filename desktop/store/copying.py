@@ -28,20 +28,26 @@ def copy_messages(database: Database, message_id: int, *, to: int) -> int:
     """Copy the branch that ends with this message, with its files; says which copy is the last."""
     last: int | None = None
     for (original,) in database.execute(_BRANCH, (message_id,)):
-        found = database.execute(
-            # What is still being written is written there alone; here it ends.
-            "INSERT INTO messages"
-            " (conversation_id, parent_id, role, text, state, created_at, generation, failure)"
-            " SELECT ?, ?, role, text, replace(state, 'streaming', 'interrupted'), created_at,"
-            " generation, failure FROM messages WHERE id = ? RETURNING id",
-            (to, last, original),
-        )
-        last = int(found[0][0])
-        database.execute(
-            "INSERT INTO attachments (conversation_id, message_id, name, kind, text, size_bytes)"
-            " SELECT ?, ?, name, kind, text, size_bytes FROM attachments WHERE message_id = ?"
-            " ORDER BY id",
-            (to, last, original),
-        )
+        last = copy_message(database, original, parent_id=last, to=to)
     assert last is not None
     return last
+
+
+def copy_message(database: Database, message_id: int, *, parent_id: int | None, to: int) -> int:
+    """Copy one message with its files behind another one; says which the copy is."""
+    found = database.execute(
+        # What is still being written is written there alone; here it ends.
+        "INSERT INTO messages"
+        " (conversation_id, parent_id, role, text, state, created_at, generation, failure)"
+        " SELECT ?, ?, role, text, replace(state, 'streaming', 'interrupted'), created_at,"
+        " generation, failure FROM messages WHERE id = ? RETURNING id",
+        (to, parent_id, message_id),
+    )
+    copy_id = int(found[0][0])
+    database.execute(
+        "INSERT INTO attachments (conversation_id, message_id, name, kind, text, size_bytes)"
+        " SELECT ?, ?, name, kind, text, size_bytes FROM attachments WHERE message_id = ?"
+        " ORDER BY id",
+        (to, copy_id, message_id),
+    )
+    return copy_id

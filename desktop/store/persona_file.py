@@ -34,7 +34,8 @@ VERSION = 1
 ENDING = ".persona.json"
 MOST_BYTES = 1 << 20
 MOST_NAME = 60
-"""Letters of a name."""
+MOST_GREETING = 4000
+"""Letters of a name, and of a greeting."""
 
 
 class _Head(msgspec.Struct):
@@ -49,7 +50,7 @@ class _Content(msgspec.Struct):
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=MOST_NAME)]
     system_prompt: str | None = None
-    greeting: Annotated[str, msgspec.Meta(max_length=4000)] = ""
+    greeting: Annotated[str, msgspec.Meta(max_length=MOST_GREETING)] = ""
     model: Annotated[str, msgspec.Meta(max_length=200)] = ""
     sampling: SamplingChanges = SamplingChanges()
     stop: Annotated[

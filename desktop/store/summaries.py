@@ -11,6 +11,7 @@ from datetime import datetime
 
 from desktop.conversation import Conversation, Generation, Message, MessageState, Role, branch
 from desktop.store import rows
+from desktop.store.copying import copy_message
 from desktop.store.database import Database
 
 
@@ -92,7 +93,7 @@ class Summaries:
             copy_id = self._copy_conversation(conversation)
             last: int | None = None
             for message in (*sums_up, *path[start:]):
-                last = self._copy_message(message.id, copy_id, last)
+                last = copy_message(self._database, message.id, parent_id=last, to=copy_id)
             self._database.execute(
                 "UPDATE conversations SET leaf_id = ? WHERE id = ?", (last, copy_id)
             )
@@ -114,24 +115,6 @@ class Summaries:
             (stamp, stamp, conversation.id),
         )
         return int(found[0][0])
-
-    def _copy_message(self, message_id: int, to: int, parent_id: int | None) -> int:
-        found = self._database.execute(
-            # What is still being written is written there alone; here it ends.
-            "INSERT INTO messages"
-            " (conversation_id, parent_id, role, text, state, created_at, generation, failure)"
-            " SELECT ?, ?, role, text, replace(state, 'streaming', 'interrupted'), created_at,"
-            " generation, failure FROM messages WHERE id = ? RETURNING id",
-            (to, parent_id, message_id),
-        )
-        copy_id = int(found[0][0])
-        self._database.execute(
-            "INSERT INTO attachments (conversation_id, message_id, name, kind, text, size_bytes)"
-            " SELECT ?, ?, name, kind, text, size_bytes FROM attachments WHERE message_id = ?"
-            " ORDER BY id",
-            (to, copy_id, message_id),
-        )
-        return copy_id
 
     def _put_in(self, summary_id: int, after_id: int, conversation_id: int) -> None:
         """Between a message and all that follows it, but summaries that were taken out."""

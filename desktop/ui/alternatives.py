@@ -10,9 +10,9 @@ from collections.abc import Iterable
 import msgspec
 
 from desktop import figures
-from desktop.conversation import Choices
+from desktop.conversation import Choices, Persona
 from desktop.hub.library import InstalledModel, Presence
-from desktop.language import mark, tr
+from desktop.language import digits, mark, tr
 from desktop.sampling import PRESETS
 
 PRESET_WORDS = {
@@ -39,6 +39,10 @@ class Alternative(msgspec.Struct, frozen=True):
         return self.choices != Choices()
 
 
+Alternatives = tuple[list[Alternative], ...]
+"""In groups, as they stand in a menu."""
+
+
 def as_it_is(model: str) -> Alternative:
     """What would answer without a choice."""
     return Alternative(model or tr("The model in use"))
@@ -57,9 +61,9 @@ def other_models(models: Iterable[InstalledModel], *, in_use: str) -> list[Alter
     ]
 
 
-def personas_of(personas: Iterable[Choices]) -> list[Alternative]:
+def personas_of(personas: Iterable[Persona]) -> list[Alternative]:
     """Each with all that it chooses."""
-    return [Alternative(each.persona, tr("persona"), each) for each in personas]
+    return [Alternative(each.name, tr("persona"), each.taken()) for each in personas]
 
 
 def presets() -> list[Alternative]:
@@ -67,7 +71,7 @@ def presets() -> list[Alternative]:
     return [
         Alternative(
             tr(words),
-            tr("temperature {number}", number=f"{PRESETS[name].temperature:g}"),
+            tr("temperature {number}", number=digits(f"{PRESETS[name].temperature:g}")),
             Choices(sampling=PRESETS[name]),
         )
         for name, words in PRESET_WORDS.items()

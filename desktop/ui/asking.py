@@ -47,6 +47,16 @@ class Asking(Protocol):
     def cancel_switch(self) -> object:
         """Give up loading it."""
 
+    def insist(self, choices: Choices, /) -> object:
+        """Open what these choices name also where it doesn't fit, until Paddock is closed."""
+
+    def opening_seconds(self, size_bytes: int, /) -> float | None:
+        """About how long it takes to open a model of this size; None where that is not known."""
+
+    @property
+    def loaded_model(self) -> str:
+        """Name of the model that is loaded; empty while none is."""
+
     @property
     def model_facts(self) -> ModelFacts | None:
         """What the engine said of the loaded model; None while none is loaded."""

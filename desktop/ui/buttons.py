@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui import fonts, icons
 from desktop.ui.mirroring import draw_words, placed
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 
@@ -28,6 +29,8 @@ class Manner(Enum):
 
 class EnterClicks(QAbstractButton):
     """Any button of ours: Enter presses it as the space bar does."""
+
+    accessible_role = Role.Button
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -160,7 +163,7 @@ class Button(EnterClicks):
         inset = 1.0
         if self.manner is Manner.FILLED:
             color, inset = colors.on_accent, 3.0
-        painter.setPen(QPen(color, 2))
+        painter.setPen(QPen(color, self._look.ring))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, self.radius - inset / 2, self.radius - inset / 2)

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Look
 
 STYLES = {
+    "paddock": ("paddock-light", "paddock-dark"),
     "classic": ("xcode", "monokai"),
     "solarized": ("solarized-light", "solarized-dark"),
     "gruvbox": ("gruvbox-light", "gruvbox-dark"),
+    "plain": ("plain-light", "plain-dark"),
 }
-"""Light and dark, by Pygments' names; the themes that are not here are our own."""
+"""The style of each theme in light and in dark: our own, or by Pygments' name."""
 _OWN = {
-    False: {
+    "paddock-light": {
         "Comment": "italic #5f6662", "Keyword": "#75399b", "Literal.String": "#28704c",
         "Literal.Number": "#9a4a0f", "Name.Function": "#1b5ba5", "Name.Class": "#1b5ba5",
         "Name.Builtin": "#0d6a6e", "Name.Decorator": "#0d6a6e", "Name.Tag": "#75399b",
@@ -32,7 +34,7 @@ _OWN = {
         "Generic.Heading": "bold", "Generic.Deleted": "#a8271f", "Generic.Inserted": "#28704c",
         "Generic.Strong": "bold", "Generic.Emph": "italic",
     },
-    True: {
+    "paddock-dark": {
         "Comment": "italic #9aa29d", "Keyword": "#c9a7f2", "Literal.String": "#8fd6b0",
         "Literal.Number": "#f0b68c", "Name.Function": "#8ec1fb", "Name.Class": "#8ec1fb",
         "Name.Builtin": "#7fd3d6", "Name.Decorator": "#7fd3d6", "Name.Tag": "#c9a7f2",
@@ -40,8 +42,9 @@ _OWN = {
         "Generic.Heading": "bold", "Generic.Deleted": "#f2a199", "Generic.Inserted": "#8fd6b0",
         "Generic.Strong": "bold", "Generic.Emph": "italic",
     },
+    "plain-light": {"Comment": "italic #5f6662", "Keyword": "bold"},
+    "plain-dark": {"Comment": "italic #9aa29d", "Keyword": "bold"},
 }  # fmt: skip
-_PLAIN = {"Comment": "italic", "Keyword": "bold", "Name.Class": "bold", "Name.Function": "bold"}
 
 
 class Ink(msgspec.Struct, frozen=True):
@@ -57,7 +60,7 @@ class CodeColors:
 
     def __init__(self, theme: str, *, dark: bool, card: QColor, text: QColor, least: float) -> None:
         """Every ink has a contrast of `least` on the card of code, where text has that."""
-        self._style = _style(theme, dark=dark)
+        self._style = style_named(STYLES[theme][dark])
         self._card, self._text, self._least = card, text, least
         self._inks: dict[Any, Ink] = {}
 
@@ -119,14 +122,14 @@ def _luminance(color: QColor) -> float:
 
 
 @lru_cache
-def _style(theme: str, *, dark: bool) -> type[Style]:
+def style_named(name: str) -> type[Style]:
+    """One of the styles in `STYLES`."""
     # Not before there is code: importing Pygments takes 10 ms.
     from pygments.style import Style
     from pygments.styles import get_style_by_name
     from pygments.token import string_to_tokentype
 
-    if theme in STYLES:
-        return get_style_by_name(STYLES[theme][dark])
-    said = _PLAIN if theme == "plain" else _OWN[dark]
-    styles = {string_to_tokentype(name): words for name, words in said.items()}
+    if name not in _OWN:
+        return get_style_by_name(name)
+    styles = {string_to_tokentype(kind): words for kind, words in _OWN[name].items()}
     return type("Own", (Style,), {"styles": styles})

@@ -177,7 +177,7 @@ class ConversationDelegate(QStyledItemDelegate):
             painter.setBrush(colors.selected if selected else colors.hover)
             painter.drawRoundedRect(pill, 9, 9)
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(QPen(colors.accent, 2))
+            painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 8, 8)
         self._paint_content(painter, option.rect, index, selected=selected, hovered=hovered)

@@ -21,7 +21,7 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import Attachment, Conversation, Message, ReadingPlace
+from desktop.conversation import Attachment, Choices, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
 from desktop.language import mark, tr
@@ -29,11 +29,12 @@ from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.asking import Asking
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.writing import Writing
+from desktop.ui.conversation_skeleton import ConversationSkeleton
 from desktop.ui.cover import Cover
 from desktop.ui.empty import EmptyState
 from desktop.ui.foot import Foot
+from desktop.ui.latest import LatestButton
 from desktop.ui.live import Live
 from desktop.ui.message_actions import MessageActions
 from desktop.ui.open_conversation import OpenConversation
@@ -55,6 +56,8 @@ class ConversationView(QWidget):
     not_found = Signal(object)
     """The conversation that was to be opened is no longer there."""
     toast_wanted = Signal(str, object)
+    choices_changed = Signal(object)
+    """The `Choices` of the conversation that is shown, after each change."""
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
     message_wanted = Signal(object, object)
@@ -72,6 +75,7 @@ class ConversationView(QWidget):
         self._model = ""
         self.transcript = TranscriptView(look, self)
         self.empty = EmptyState(look, self)
+        self.skeleton = ConversationSkeleton(look, self)
         self.foot = Foot(look, self)
         self.banner, self.composer = self.foot.banner, self.foot.composer
         self.status = self.foot.status
@@ -86,9 +90,7 @@ class ConversationView(QWidget):
             parent=self,
         )
         self.keeping = self.writing.keeping
-        self.latest = Button(
-            look, tr("Jump to latest"), icon="latest", manner=Manner.OUTLINED, parent=self
-        )
+        self.latest = LatestButton(look, self)
         self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
         self._refresh = QTimer(self)
@@ -100,14 +102,12 @@ class ConversationView(QWidget):
         self._top = QStackedLayout()
         self._top.addWidget(self.transcript)
         self._top.addWidget(self.empty)
+        self._top.addWidget(self.skeleton)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top, 1)
         column.addWidget(self.foot)
-        self.latest.setObjectName("jumpToLatest")
-        self.latest.setFixedSize(36, 36)
-        self.latest.radius = 18
         self.latest.hide()
 
     def _connect(self) -> None:
@@ -115,12 +115,14 @@ class ConversationView(QWidget):
         self.composer.height_changed.connect(self._place_latest)
         self.composer.input.paged.connect(self._page)
         self.empty.suggested.connect(self._suggest)
+        self.skeleton.due.connect(lambda: self._top.setCurrentWidget(self.skeleton))
         self.transcript.requested.connect(self.message_actions.do)
         self.transcript.scrolled.connect(self.writing.save_soon)
         self.writing.changed.connect(self._after_change)
         self.writing.failed.connect(self.warn)
         self.writing.toast_wanted.connect(self.toast_wanted)
         self.transcript.following_changed.connect(self._on_following)
+        self.transcript.unseen_changed.connect(self._on_unseen)
         self.latest.clicked.connect(self.transcript.follow)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self._show_figures)
@@ -137,12 +139,28 @@ class ConversationView(QWidget):
         """The conversation that is shown or about to be."""
         return self._open.id if self._open else None
 
+    @property
+    def choices(self) -> Choices:
+        """What was chosen for the conversation that is shown."""
+        return self._open.choices if self._open else Choices()
+
+    def choose(self, choices: Choices) -> None:
+        """Keep what the person chose for this conversation alone."""
+        opened = self._open
+        if opened is None or opened.conversation is None:
+            return
+        opened.choose(choices)
+        self._store.do(lambda h: h.choose(opened.id, choices), failed=self.warn)
+        self._after_change()
+        self.choices_changed.emit(choices)
+
     def open(self, conversation_id: int) -> None:
         """Show this conversation as it was left."""
         if conversation_id == self.conversation_id:
             return
         self.clear()
         opening = self._open = OpenConversation(conversation_id)
+        self.skeleton.begin()
         self.writing.open(opening)
 
         def read(history: Conversations) -> Found:
@@ -156,22 +174,6 @@ class ConversationView(QWidget):
             lambda error: self._on_unreadable(opening, error),
         )
 
-    def read_again(self) -> None:
-        """The history was changed beside the chat: show what it holds now."""
-        opened = self._open
-        if opened is None or opened.conversation is None:
-            return
-        number = opened.id
-
-        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
-            if opened is self._open:
-                draft = opened.draft
-                opened.renew(*found)
-                opened.draft = draft
-                self.show_turns()
-
-        self._store.do(lambda h: (h.get(number), h.messages(number)), take, self.warn)
-
     def clear(self) -> None:
         """Show nothing, until a conversation is opened; what is typed meanwhile goes there."""
         self.cover.take_away()
@@ -179,6 +181,7 @@ class ConversationView(QWidget):
             return
         self.leave()
         self._open = None
+        self._end_skeleton()
         self.banner.hide()
         self.transcript.open_turns([], ReadingPlace())
         self.writing.clear()
@@ -187,7 +190,14 @@ class ConversationView(QWidget):
         """It is on the disk, from what stood in the composer; nobody was asked yet."""
         if self._is_mine(question.conversation_id):
             self._keep(question)
-            self.writing.let_go(question.text)
+            self.banner.hide()
+            self.writing.let_go(question)
+
+    def close_down(self) -> None:
+        """Keep what is to be kept; nothing is shown any more."""
+        self.leave()
+        self.writing.close()
+        self.transcript.close_down()
 
     def leave(self) -> None:
         """Keep draft and place now, without waiting for the disk."""
@@ -211,6 +221,7 @@ class ConversationView(QWidget):
     def _on_unreadable(self, opened: OpenConversation, error: AppError) -> None:
         if opened is not self._open:
             return
+        self._end_skeleton()
         if isinstance(error, ConversationNotFound):
             self._open = None
             self.not_found.emit(error)
@@ -329,12 +340,20 @@ class ConversationView(QWidget):
         """Bring up to date what is around the transcript."""
         empty = not self.transcript.turns()
         reading = self._open is None or self._open.conversation is None
-        self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
+        if not reading:
+            self._end_skeleton()
+        if self._top.currentWidget() is not self.skeleton:
+            self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
         self.composer.set_busy(self.busy)
         self.writing.show_queue()
         (self._refresh.start if self.busy else self._refresh.stop)()
         self._show_figures()
         self._on_following(self.transcript.following)
+
+    def _end_skeleton(self) -> None:
+        self.skeleton.end()
+        if self._top.currentWidget() is self.skeleton:
+            self._top.setCurrentWidget(self.transcript)
 
     def _show_figures(self) -> None:
         if self._open is None:
@@ -359,6 +378,10 @@ class ConversationView(QWidget):
         self.latest.setVisible(not hidden)
         self._place_latest()
         self.latest.raise_()
+
+    def _on_unseen(self, count: int) -> None:
+        self.latest.show_unseen(count)
+        self._place_latest()
 
     def _place_latest(self) -> None:
         x = (self.width() - self.latest.width()) // 2

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBo
 from desktop.language import mark, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.plain import visible, visible_line
 from desktop.ui.sign import Sign
 from desktop.ui.theme import Look
 
@@ -35,6 +36,8 @@ ROOM_FOR_WORDS = 120
 """In less height nothing is said: half a line would be worse than none."""
 ROOM_FOR_SUGGESTIONS = 170
 """In less height there are none; below each other they take more."""
+ROOM_FOR_PERSONAS = 360
+"""And as much as the panel takes: in less height there are no personas."""
 IN_A_COLUMN = 150
 """What suggestions below each other, and a narrow panel, take besides."""
 SUGGESTIONS_BELOW = 110
@@ -55,15 +58,16 @@ class EmptyState(QWidget):
         column.addStretch(5)
         self._sign = self._sign_with_room(look)
         column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        heading = self._label(tr(HEADING), 26, fonts.Weight.DemiBold)
-        column.addWidget(heading)
-        self._words = [heading]
+        self._heading = self._label(tr(HEADING), 26, fonts.Weight.DemiBold)
+        column.addWidget(self._heading)
         column.addSpacing(10)
-        promise = self._label(tr(PROMISE), 14, fonts.Weight.Normal)
-        promise.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        column.addWidget(promise)
-        self._words.append(promise)
+        self._promise = self._label(tr(PROMISE), 14, fonts.Weight.Normal)
+        self._promise.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column.addWidget(self._promise)
+        self._words = [self._heading, self._promise]
         column.addSpacing(28)
+        self._personas: QWidget | None = None
+        self._says_hello = False
         self._panel: QWidget | None = None
         self._panel_place: QWidget | None = None
         self._chips: list[Button] = []
@@ -73,6 +77,23 @@ class EmptyState(QWidget):
         column.addStretch(6)
         # It fits into what there is, and takes no height from a notice below.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def add_personas(self, row: QWidget) -> None:
+        """Stand under the suggestions, where there is room for it."""
+        self._personas = row
+        self._column.insertSpacing(self._column.indexOf(self._row) + 1, 22)
+        self._column.insertWidget(self._column.indexOf(self._row) + 2, row)
+        self._make_room()
+
+    def greet(self, name: str, greeting: str) -> None:
+        """Say what a persona says first, in the heading's place; without a name the usual."""
+        self._heading.setText(visible_line(name) if name else tr(HEADING))
+        self._promise.setText(visible(greeting) if greeting else tr(PROMISE))
+        self._says_hello = bool(greeting)
+        self._promise.setFont(fonts.sans(16 if greeting else 14))
+        muted, words = QPalette.ColorRole.PlaceholderText, QPalette.ColorRole.WindowText
+        self._promise.setForegroundRole(words if greeting else muted)
+        self._make_room()
 
     def add_panel(self, panel: QWidget) -> None:
         """Stand under the suggestions, where there is room for it, and take none while it is hidden."""
@@ -108,7 +129,10 @@ class EmptyState(QWidget):
         least = ROOM_FOR_SUGGESTIONS + (SUGGESTIONS_BELOW if below else 0)
         for chip in self._chips:
             has_room = height >= ROOM_FOR_CHIPS + taken or not shows_panel
-            chip.setVisible(has_room and height >= least)
+            chip.setVisible(has_room and height >= least and not self._says_hello)
+        if self._personas is not None:
+            besides = 0 if self._says_hello else IN_A_COLUMN if below else 0
+            self._personas.setVisible(height >= ROOM_FOR_PERSONAS + taken + besides)
 
     def hasHeightForWidth(self) -> bool:
         return False

@@ -48,6 +48,10 @@ class Foot(QWidget):
         self._last.addWidget(meter)
         self.status.set_beside_meter()
 
+    def add_after_model(self, widget: QWidget) -> None:
+        """Right before the figures."""
+        self._last.insertWidget(self._last.indexOf(self.status), widget)
+
     def fit(self, width: int) -> None:
         """Stand under the column of a transcript of this width."""
         side = max(SIDE, (width - self._look.measures.column) // 2) - OUTSET

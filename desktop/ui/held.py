@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.conversation import Conversation
+from desktop.conversation import Attachment, Conversation
 from desktop.errors import AppError, ConversationNotFound
 
 if TYPE_CHECKING:
+    from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.asking import Asking
     from desktop.ui.conversation_view import ConversationView
@@ -44,11 +45,17 @@ class HeldMessage:
         if conversation_id == self._view.conversation_id:
             self._view.composer.submit()
             return
-        self._store.do(lambda history: history.get(conversation_id), self._ask, self._failed)
 
-    def _ask(self, conversation: Conversation) -> None:
-        if conversation.draft.strip() and not self._chat.is_busy(conversation.id):
-            self._chat.ask(conversation.id, conversation.leaf_id, conversation.draft)
+        def read(history: Conversations) -> tuple[Conversation, tuple[Attachment, ...]]:
+            files = history.attachments.of_draft(conversation_id)
+            return history.get(conversation_id), tuple(files)
+
+        self._store.do(read, lambda found: self._ask(*found), self._failed)
+
+    def _ask(self, conversation: Conversation, files: tuple[Attachment, ...]) -> None:
+        has_content = bool(conversation.draft.strip() or files)
+        if has_content and not self._chat.is_busy(conversation.id):
+            self._chat.ask(conversation.id, conversation.leaf_id, conversation.draft, files)
 
     def _failed(self, error: AppError) -> None:
         if not isinstance(error, ConversationNotFound):  # who deleted it wants no answer

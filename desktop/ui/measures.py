@@ -10,13 +10,19 @@ LEAST_SCALE, MOST_SCALE = 0.8, 2.5
 
 
 class Measures(msgspec.Struct, frozen=True):
-    """The scale of type at 100 %, times `scale`."""
+    """The scale of type at 100 %, times `scale`; the space between things times `gap_scale`, too."""
 
     scale: float = 1.0
+    gap_scale: float = 1.0
+    """Share of the usual space between things."""
 
     def px(self, size: float) -> int:
         """A size at 100 %, at this one."""
         return max(1, round(size * self.scale))
+
+    def gap(self, size: float) -> int:
+        """A space between things, as dense as the person wants it."""
+        return max(1, round(size * self.scale * self.gap_scale))
 
     @property
     def column(self) -> int:
@@ -76,17 +82,17 @@ class Measures(msgspec.Struct, frozen=True):
     @property
     def paragraph_gap(self) -> int:
         """Between paragraphs."""
-        return self.px(12)
+        return self.gap(12)
 
     @property
     def item_gap(self) -> int:
         """Between items of a list."""
-        return self.px(6)
+        return self.gap(6)
 
     @property
     def card_gap(self) -> int:
         """After code, tables and formulas."""
-        return self.px(16)
+        return self.gap(16)
 
     def heading(self, level: int) -> int:
         """Size of a heading's words."""
@@ -99,6 +105,6 @@ class Measures(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=8)
-def measures_at(scale: float) -> Measures:
+def measures_at(scale: float, gap_scale: float = 1.0) -> Measures:
     """The measures at this text size; 1.0 is 100 %."""
-    return Measures(min(MOST_SCALE, max(LEAST_SCALE, scale)))
+    return Measures(min(MOST_SCALE, max(LEAST_SCALE, scale)), gap_scale)

@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QMetaMethod, QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop.conversation import Choices, Conversation, Message, Role
+from desktop.conversation import Choices, Conversation, Message, Persona, Role
 from desktop.explain import Way
 from desktop.hub.library import InstalledModel
 from desktop.language import tr
 from desktop.store.store import Store
-from desktop.ui.alternatives import Alternative, other_models, personas_of, presets
+from desktop.ui.alternatives import (
+    Alternative,
+    Alternatives,
+    other_models,
+    personas_of,
+    presets,
+)
 from desktop.ui.asking import Asking
 from desktop.ui.message_deletion import MessageDeletion
 from desktop.ui.message_editing import MessageEditing
-from desktop.ui.message_menu import message_menu
-from desktop.ui.picking.menu import Menu
+from desktop.ui.message_menu import CHANGING, alternatives_menu, message_menu
 from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
-from desktop.ui.transcript.turns import Request, Turn, Wish
+from desktop.ui.transcript.turns import OpenFile, Request, Turn, Wish
 
 if TYPE_CHECKING:
     from desktop.ui.conversation_view import ConversationView
@@ -39,6 +44,8 @@ class MessageActions(QObject):
     """Say this; the call undoes it, where it isn't None."""
     open_wanted = Signal(int)
     """Show this conversation, which is new."""
+    file_wanted = Signal(object)
+    """The `Attachment` that the person wants to see."""
     compare_wanted = Signal(object)
     """Answer this question, a `Message`, twice, side by side."""
     compare_draft_wanted = Signal()
@@ -56,13 +63,12 @@ class MessageActions(QObject):
         self._editing = MessageEditing(view, chat, store)
         self._deletion = MessageDeletion(view, store, self.toast_wanted.emit)
         self.list_models: Callable[[], Sequence[InstalledModel]] = list
-        self.list_personas: Callable[[], Sequence[Choices]] = list
-        """What each persona chooses, with its name."""
         self.reading_id: Callable[[], int | None] = lambda: None
         """The message that is being read aloud."""
+        self.stop_reading: Callable[[], None] = lambda: None
         view.transcript.focusing.menu_wanted.connect(self.show_menu)
 
-    def do(self, request: Wish, message_id: int) -> None:
+    def do(self, request: Wish | OpenFile, message_id: int) -> None:
         """As if it had been asked at this message."""
         opened = self._view.opened
         message = opened.message(message_id) if opened else None
@@ -71,8 +77,14 @@ class MessageActions(QObject):
         if isinstance(request, Way):
             again = partial(self.do, Request.AGAIN, message_id)
             self._view.way_wanted.emit(request.change, again)
-        else:
+        elif isinstance(request, OpenFile):
+            for each in message.attachments:
+                if each.id == request.attachment_id:
+                    self.file_wanted.emit(each)
+        elif message.role is not Role.SUMMARY or request not in CHANGING:
             self._do(request, message)
+        elif request is Request.DELETE:
+            self._do(Request.REMOVE_SUMMARY, message)  # what follows it stays
 
     def _do(self, request: Request, message: Message) -> None:
         match request:
@@ -156,26 +168,29 @@ class MessageActions(QObject):
         """With what else the question may be answered."""
         opened = self._view.opened
         message = opened.message(message_id) if opened else None
-        if message is None or self._view.busy:
+        if message is not None and not self._view.busy:
+            self.with_alternatives(lambda groups: self._offer(message, groups))
+
+    def with_alternatives(self, call: Callable[[Alternatives], None]) -> None:
+        """Other models, personas, ways to choose words; soon, as personas are on the disk."""
+        models = other_models(self.list_models(), in_use=self._view.model)
+
+        def read(personas: list[Persona]) -> None:
+            call((models, personas_of(personas), presets()))
+
+        self._store.do(lambda history: history.personas.all(), read, self._view.warn)
+
+    def _offer(self, message: Message, groups: Alternatives) -> None:
+        if self._view.conversation_id != message.conversation_id:
             return
-        menu = Menu(self._look, self._view)
-        menu.setObjectName("alternativesMenu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        for group in self.alternatives():
-            if group and menu.actions():
-                menu.addSeparator()
-            for each in group:
-                menu.add(each.words, partial(self.answer_with, message, each), figures=each.figures)
+        menu = alternatives_menu(
+            self._look, self._view, groups, lambda each: self.answer_with(message, each)
+        )
         if Request.COMPARE in self.can():
             menu.addSeparator()
-            menu.add(tr("Compare answers…"), partial(self.do, Request.COMPARE, message_id))
-        menu.popup(self._corner(message_id))
+            menu.add(tr("Compare answers…"), partial(self.do, Request.COMPARE, message.id))
+        menu.popup(self._corner(message.id))
         menu.setActiveAction(menu.actions()[0])
-
-    def alternatives(self) -> tuple[list[Alternative], ...]:
-        """Other models, personas, ways of choosing words."""
-        models = other_models(self.list_models(), in_use=self._view.model)
-        return models, personas_of(self.list_personas()), presets()
 
     def _corner(self, message_id: int) -> QPoint:
         """At the message's own button; where that is far from the screen, at the message."""
@@ -213,7 +228,8 @@ class MessageActions(QObject):
         opened = self._view.opened
         if message.role is Role.USER or opened is None:
             return message
-        return opened.question_of(message)
+        question = opened.question_of(message)
+        return question if question is not None and question.role is Role.USER else None
 
     def _turn_to(self, message: Message, step: int) -> None:
         opened = self._view.opened

@@ -5,24 +5,32 @@ Knows which message is meant; what is done is told by `Request`s.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from desktop.conversation import Role
-from desktop.language import tr
+from desktop.language import mark, tr
 from desktop.ui.commands import Commands, Menu
 from desktop.ui.conversation_view import ConversationView
-from desktop.ui.message_menu import KEYS
+from desktop.ui.message_menu import CHANGING, KEYS, offered
 from desktop.ui.transcript.turns import Request, Turn
 
-ICONS = {
-    Request.AGAIN: "again",
-    Request.EDIT: "rename",
-    Request.COPY: "copy",
-    Request.DELETE: "delete",
-    Request.PREVIOUS: "previous",
-    Request.NEXT: "next",
-}
+COMMANDS: tuple[tuple[str, str, Request, str], ...] = (
+    ("again", mark("Answer again"), Request.AGAIN, "again"),
+    ("againWith", mark("Answer again with…"), Request.AGAIN_WITH, ""),
+    ("compare", mark("Compare answers…"), Request.COMPARE, ""),
+    ("continueAnswer", mark("Continue the answer"), Request.CONTINUE, "resume"),
+    ("editMessage", mark("Edit message"), Request.EDIT, "rename"),
+    ("copyMessage", mark("Copy message"), Request.COPY, "copy"),
+    ("copyPlain", mark("Copy message as plain text"), Request.COPY_PLAIN, ""),
+    ("readAloud", mark("Read aloud"), Request.READ, ""),
+    ("previousVersion", mark("Previous version"), Request.PREVIOUS, "previous"),
+    ("nextVersion", mark("Next version"), Request.NEXT, "next"),
+    ("newFromHere", mark("New conversation from here"), Request.BRANCH, ""),
+    ("details", mark("Details of the answer"), Request.DETAILS, ""),
+    ("seen", mark("What the model sees"), Request.SEEN, ""),
+    ("deleteMessage", mark("Delete message"), Request.DELETE, "delete"),
+    ("messageMenu", mark("Actions on the message"), Request.MORE, "more"),
+)
+"""Name, words, what it asks for, icon."""
 
 
 class MessageCommands:
@@ -31,96 +39,80 @@ class MessageCommands:
     def __init__(self, commands: Commands, view: ConversationView) -> None:
         self._view = view
         self._focusing = view.transcript.focusing
-        self._commands = commands
-        for name, text, request in (
-            ("again", tr("Answer again"), Request.AGAIN),
-            ("againWith", tr("Answer again with…"), Request.AGAIN_WITH),
-            ("compare", tr("Compare answers…"), Request.COMPARE),
-            ("continueAnswer", tr("Continue the answer"), Request.CONTINUE),
-            ("editMessage", tr("Edit message"), Request.EDIT),
-            ("copyMessage", tr("Copy message"), Request.COPY),
-            ("copyPlain", tr("Copy message as plain text"), Request.COPY_PLAIN),
-            ("readAloud", tr("Read aloud"), Request.READ),
-            ("previousVersion", tr("Previous version"), Request.PREVIOUS),
-            ("nextVersion", tr("Next version"), Request.NEXT),
-            ("newFromHere", tr("New conversation from here"), Request.BRANCH),
-            ("details", tr("Details of the answer"), Request.DETAILS),
-            ("seen", tr("What the model sees"), Request.SEEN),
-            ("deleteMessage", tr("Delete message"), Request.DELETE),
-            ("messageMenu", tr("Actions on the message"), Request.MORE),
+        add = partial(commands.add, menu=Menu.MESSAGE)
+        for name, words, request, icon in COMMANDS:
+            add(
+                name,
+                tr(words),
+                partial(self._do, request),
+                keys=KEYS.get(request, ""),
+                icon=icon,
+                when=partial(self._can, request),
+            )
+        for name, words, step, keys in (
+            ("previousMessage", tr("Previous message"), -1, "Ctrl+Up"),
+            ("nextMessage", tr("Next message"), 1, "Ctrl+Down"),
         ):
-            self._add(name, text, request)
-        move = self._focusing.move
-        add, menu, has = commands.add, Menu.MESSAGE, self._has_messages
-        text = tr("Previous message")
-        add("previousMessage", text, partial(move, -1), keys="Ctrl+Up", menu=menu, when=has)
-        text = tr("Next message")
-        add("nextMessage", text, partial(move, 1), keys="Ctrl+Down", menu=menu, when=has)
+            add(name, words, partial(self._focusing.move, step), keys=keys, when=self._has_messages)
 
-    def _add(self, name: str, text: str, request: Request) -> None:
-        calls = {
-            Request.COMPARE: self._compare,
-            Request.EDIT: self._edit,
-            Request.PREVIOUS: self._turn_to(Request.PREVIOUS),
-            Request.NEXT: self._turn_to(Request.NEXT),
-        }
-        self._commands.add(
-            name,
-            text,
-            calls.get(request) or self._call(request),
-            keys=KEYS.get(request, ()),
-            menu=Menu.MESSAGE,
-            icon=ICONS.get(request, ""),
-            when=lambda: self._can(request),
-        )
-
-    def _can(self, request: Request) -> bool:
-        if request is Request.COMPARE and self._view.composer.text().strip():
-            return True  # of what is written and was not asked yet
-        return self._has_messages() and request in self._view.message_actions.can()
-
-    def _has_messages(self) -> bool:
-        return bool(self._view.transcript.turns())
-
-    def _call(self, request: Request) -> Callable[[], None]:
-        return lambda: self._do(request, self._meant())
-
-    def _do(self, request: Request, turn: Turn | None) -> None:
-        if self._view.cover.is_there:
+    def _do(self, request: Request) -> None:
+        if request is Request.COMPARE and self._has_draft():
+            self._view.message_actions.compare_draft_wanted.emit()
             return
-        if turn is not None and (turn.message.role is Role.USER or not turn.is_growing):
+        if request is Request.READ and self._is_reading():
+            self._view.message_actions.stop_reading()
+            return
+        if request is Request.COPY and not self._view.transcript.selection_is_empty:
+            self._view.transcript.copy_as_markdown()
+            return
+        turn = self._meant(request)
+        if turn is not None:
             self._view.message_actions.do(request, turn.message.id)
 
-    def _meant(self) -> Turn | None:
-        """The one that the keyboard is on, else the last."""
+    def _can(self, request: Request) -> bool:
+        """Would it do anything now."""
+        if request is Request.READ and self._is_reading():
+            return True
+        if self._view.cover.is_there:
+            return False
+        can = self._view.message_actions.can()
+        if request is Request.COMPARE and self._has_draft():
+            return request in can and not self._view.busy
+        turn = self._meant(request)
+        if turn is None:
+            return False
+        match request:
+            case Request.PREVIOUS:
+                return turn.version > 1
+            case Request.NEXT:
+                return turn.version < turn.versions
+            case Request.MORE:
+                return True
+            case _:
+                waits = turn.busy and request in CHANGING
+                return request in offered(turn, can=can) and not waits
+
+    def _has_messages(self) -> bool:
+        return bool(self._view.transcript.turns()) and not self._view.cover.is_there
+
+    def _is_reading(self) -> bool:
+        """Whichever message that is, in whichever conversation."""
+        return self._view.message_actions.reading_id() is not None
+
+    def _has_draft(self) -> bool:
+        return bool(self._view.composer.text().strip())
+
+    def _meant(self, request: Request) -> Turn | None:
+        """The one that the keyboard is on, else the last for which it makes sense."""
         turns = self._view.transcript.turns()
-        focused = self._focusing.message_id
-        found = (turn for turn in turns if turn.message.id == focused)
-        return next(found, turns[-1] if turns else None)
-
-    def _compare(self) -> None:
-        """What stands in the composer, or else the last question."""
-        if not self._view.cover.is_there and self._view.composer.text().strip():
-            self._view.message_actions.compare_draft_wanted.emit()
-        else:
-            self._do(Request.COMPARE, self._meant())
-
-    def _edit(self) -> None:
-        """Without the keyboard on a message it is the last question that one wants to say otherwise."""
-        meant = self._meant()
-        if meant is not None and self._focusing.message_id is None:
-            questions = [t for t in self._view.transcript.turns() if not t.is_answer]
-            meant = questions[-1] if questions else meant
-        self._do(Request.EDIT, meant)
-
-    def _turn_to(self, request: Request) -> Callable[[], None]:
-        """Without the keyboard on a message it is the last one that has versions."""
-
-        def call() -> None:
-            meant = self._meant()
-            if meant is not None and self._focusing.message_id is None:
-                several = [t for t in self._view.transcript.turns() if t.versions > 1]
-                meant = several[-1] if several else meant
-            self._do(request, meant)
-
-        return call
+        focused = next((t for t in turns if t.message.id == self._focusing.message_id), None)
+        if focused is not None or not turns:
+            return focused
+        match request:
+            case Request.EDIT:  # it is the last question that one wants to ask otherwise
+                likely = [turn for turn in turns if not turn.is_answer]
+            case Request.PREVIOUS | Request.NEXT:
+                likely = [turn for turn in turns if turn.versions > 1]
+            case _:
+                likely = []
+        return (likely or turns)[-1]

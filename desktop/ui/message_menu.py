@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import MessageState, Role
 from desktop.language import mark, tr
+from desktop.ui.alternatives import Alternative, Alternatives
 from desktop.ui.picking.menu import Menu
 from desktop.ui.theme import Look
 from desktop.ui.transcript.turns import Request, Turn
@@ -46,6 +47,7 @@ KEYS = {
     Request.EDIT: "Ctrl+E",
     Request.AGAIN: "Ctrl+R",
     Request.AGAIN_WITH: "Ctrl+Shift+R",
+    Request.COMPARE: "Ctrl+Shift+K",
     Request.READ: "Ctrl+Shift+U",
     Request.PREVIOUS: "Alt+Left",
     Request.NEXT: "Alt+Right",
@@ -116,6 +118,21 @@ def message_menu(
                 is_enabled=not (turn.busy and request in CHANGING),
             )
             action.setObjectName(request.name.lower())
+    return menu
+
+
+def alternatives_menu(
+    look: Look, parent: QWidget, groups: Alternatives, call: Callable[[Alternative], object]
+) -> Menu:
+    """All alternatives, group by group. It deletes itself when it closes."""
+    menu = Menu(look, parent)
+    menu.setObjectName("alternativesMenu")
+    menu.aboutToHide.connect(menu.deleteLater)
+    for group in groups:
+        if group and menu.actions():
+            menu.addSeparator()
+        for each in group:
+            menu.add(each.words, partial(call, each), figures=each.figures)
     return menu
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.chat.news import GpuGivenUp, ModelNotSwitched, ModelSwitched, ModelSwitching, News
+from desktop.conversation import Choices
 from desktop.errors import AppError, ModelNotFound
 from desktop.explain import explain
 from desktop.explain.answers import gpu_given_up
@@ -98,6 +100,7 @@ class ModelChoice(QObject):
         """Of the model that will answer."""
         self._followed = preferences.now.model
         self._show(self._name_of_setting())
+        self._show_own()
         self._ready = Chosen(preferences.now.model, self._in_use)
         """What was loaded last, and what is gone back to."""
 
@@ -108,6 +111,8 @@ class ModelChoice(QObject):
         self.fit.load_anyway.connect(self._load_anyway)
         self.fit.kept.connect(self.not_loaded)
         self._conversation.way_wanted.connect(self.make_fit)
+        self._conversation.loaded.connect(self._show_own)
+        self._conversation.choices_changed.connect(self._show_own)
 
     @property
     def in_use(self) -> str:
@@ -119,6 +124,7 @@ class ModelChoice(QObject):
     def choose(self, name: str) -> None:
         """Answer with this model from now on, if it fits; ask what to change where it doesn't."""
         former = self._path
+        self._drop_own()
         self._wanted = name
         self.fit.hide()
         self.wanted.emit(name)
@@ -175,13 +181,17 @@ class ModelChoice(QObject):
         self._switch_to(self._too_big, force=True)
 
     def make_fit(self, change: WayOut | None, ask_again: Callable[[], object]) -> None:
-        """Change this about the model in use, or load it all the same, then ask again."""
+        """Change this about the model that was to answer, or load it all the same, then ask again."""
+        own = self._conversation.choices
         if change is None:
-            self._chat.switch(force=True)
+            self._chat.insist(own) if own.model else self._chat.switch(force=True)
+            ask_again()
+            return
+        if self._changes_choices(own, change):
             ask_again()
             return
         try:
-            model = self._models.library.find(self._preferences.now.model)
+            model = self._models.library.find(own.model or self._preferences.now.model)
         except ModelNotFound as error:
             self._refuse(error)
             return
@@ -194,6 +204,25 @@ class ModelChoice(QObject):
             ask_again()
 
         self._models.do(lambda: self._models.set_up(model, **fields), changed, self._refuse)
+
+    def _changes_choices(self, own: Choices, change: WayOut) -> bool:
+        """Change what the conversation chose for itself, where that is what stands in the way."""
+        if change.kind == "model":
+            self._conversation.choose(replace(own, model=""))
+        elif change.kind == "context" and own.context_tokens:
+            self._conversation.choose(replace(own, context_tokens=int(change.value)))
+        else:
+            return False
+        return True
+
+    def _show_own(self) -> None:
+        self.picker.show_own(self._conversation.choices.model)
+
+    def _drop_own(self) -> None:
+        """Who chooses here wants it here, too: the conversation follows again."""
+        own = self._conversation.choices
+        if own.model:
+            self._conversation.choose(replace(own, model=""))
 
     def refresh(self) -> None:
         """The library has changed: follow a new name, or go to another model where this one is gone."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from desktop.conversation import (
+    Choices,
     Conversation,
     Generation,
     Message,
@@ -38,6 +39,16 @@ class OpenConversation:
         self.revision = 0
         """Another number after each change of the messages."""
         self._messages: dict[int, Message] = {}
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen for it; nothing until it has been read."""
+        return self.conversation.choices if self.conversation is not None else Choices()
+
+    def choose(self, choices: Choices) -> None:
+        """These hold from now on."""
+        if self.conversation is not None:
+            self.conversation = replace(self.conversation, choices=choices)
 
     def load(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
         """What the disk holds. Messages that the chat has told of meanwhile are newer."""

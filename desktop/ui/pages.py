@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.ui.commands import Menu
 from desktop.ui.corner import TAKEN
 from desktop.ui.model_room import ModelRoom
+from desktop.ui.palette.listings import of_settings
 from desktop.ui.settings_room import SettingsRoom
 from desktop.ui.window_commands import add_model_commands
 
@@ -44,6 +45,7 @@ class Pages(QObject):
         window.sidebar.models.setCheckable(True)
         add_model_commands(window, models, self.models)
         self.settings.add_commands(window.commands)
+        window.frame.list_in_palette(lambda: of_settings(self.settings.show))
 
     def leave(self) -> None:
         """Back to the conversation."""

@@ -23,11 +23,8 @@ def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     role = getattr(thing, "accessible_role", None)
     if not (isinstance(role, Role) and isinstance(thing, QWidget)):
         return None  # Qt knows it
-    return (
-        _Clicked(thing, role)
-        if isinstance(thing, QAbstractButton)
-        else QAccessibleWidget(thing, role)
-    )
+    is_pressed = isinstance(thing, QAbstractButton) and role is not Role.StaticText
+    return _Clicked(thing, role) if is_pressed else QAccessibleWidget(thing, role)
 
 
 class _Clicked(QAccessibleWidget):

@@ -17,9 +17,14 @@ from desktop.language import tr
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Preferences, Settings
 from desktop.ui.commands import Commands, Keys, Menu
+from desktop.ui.motion import ask_whether_things_move
+from desktop.ui.settings_watcher import SettingsWatcher
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.store.store import Store
     from desktop.ui.conversation_view import ConversationView
     from desktop.ui.model_room import ModelRoom
     from desktop.ui.models.kept_line import Kept
@@ -51,6 +56,7 @@ class SettingsRoom(QObject):
         self._page: SettingsPage | None = None
         self._inset = 0
         preferences.listen(self._on_changed)
+        ask_whether_things_move(lambda moves: look.follow_motion(system_moves=moves), self)
         models.page_shown.connect(self._make_way)
 
     # The page
@@ -117,7 +123,8 @@ class SettingsRoom(QObject):
     def add_commands(self, commands: Commands) -> None:
         """What can be done by keys, from everywhere in the window."""
         add, key = commands.add, QKeySequence.StandardKey
-        add("settings", tr("Settings"), self.show, keys="Ctrl+,", menu=Menu.WINDOW)
+        words = tr("Settings")
+        add("settings", words, self.show, keys="Ctrl+,", menu=Menu.WINDOW, icon="settings")
         sizes: tuple[tuple[str, str, Callable[[], None], Sequence[Keys]], ...] = (
             ("largerText", tr("Larger text"), self.larger_text, (key.ZoomIn, "Ctrl+=")),
             ("smallerText", tr("Smaller text"), self.smaller_text, (key.ZoomOut,)),
@@ -134,6 +141,18 @@ class SettingsRoom(QObject):
             self._models.choice.choose(value)
         else:
             self._preferences.change(**{name: value})
+
+    def follow_file(self, path: Path, store: Store) -> None:
+        """What the terminal writes into this file from now on counts here, too."""
+        SettingsWatcher(path, store, self._preferences, self._take, self._ground.window())
+
+    def _take(self, settings: Settings) -> None:
+        model = settings.model
+        self._preferences.change(
+            **{each.name: getattr(settings, each.name) for each in _all_but_model()}
+        )
+        if model != self._preferences.now.model:
+            self.change("model", model)
 
     def reset_all(self) -> None:
         """All but the model to their defaults; it can be undone."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.roles import Role
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
 from desktop.ui.veil import go_round, is_escape
@@ -23,6 +24,10 @@ PAD = 18
 class SidePanel(QWidget):
     """Hidden until something is shown in it."""
 
+    accessible_role = Role.Grouping
+
+    content_changed = Signal()
+    """Something else is shown in it now, or nothing."""
     closed = Signal()
     """The person has closed it."""
 
@@ -60,12 +65,14 @@ class SidePanel(QWidget):
         content.show()
         self.show()
         content.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.content_changed.emit()
 
     def leave(self) -> None:
         """Close it."""
         if self._content is not None:
             self._drop()
             self.hide()
+            self.content_changed.emit()
             self.closed.emit()
 
     def _drop(self) -> None:

@@ -15,7 +15,6 @@ from desktop.ui.buttons import Button
 from desktop.ui.conversation_list import ConversationDelegate, ConversationList, ConversationModel
 from desktop.ui.frame import HAS_SYSTEM_BAR
 from desktop.ui.mirroring import margins, placed
-from desktop.ui.roles import Role
 from desktop.ui.sign import Sign
 from desktop.ui.theme import SIDEBAR, Look
 
@@ -219,8 +218,6 @@ class Sidebar(QWidget):
 
 class WideButton(Button):
     """As wide as the list, with its words at the left, where the titles are."""
-
-    accessible_role = Role.Button
 
     def __init__(self, look: Look, text: str, icon: str, shortcut: str, parent: QWidget) -> None:
         super().__init__(look, text, icon=icon, text=text, parent=parent)

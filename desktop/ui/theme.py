@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.paths import resources
 from desktop.settings import Settings
 from desktop.ui import fonts
+from desktop.ui.code_colors import STYLES
 from desktop.ui.colors import DARK as DARK
 from desktop.ui.colors import LIGHT as LIGHT
 from desktop.ui.colors import Colors as Colors
@@ -44,8 +45,6 @@ class Look(QObject):
         self.colors = LIGHT
         self.text_scale = 1.0
         """How much larger than usual the text of a conversation is, and what the person writes."""
-        self.measures: Measures = measures_at(1.0)
-        """Sizes of what is read, at the text size in use."""
         self.is_high_contrast = False
         self._gap_scale = 1.0
         self._system_moves = True
@@ -84,11 +83,21 @@ class Look(QObject):
         return self._settings.code_theme
 
     @property
+    def code_style(self) -> str:
+        """The style for code in use now, for `style_named`."""
+        return STYLES[self._settings.code_theme][self.colors.dark]
+
+    @property
     def moves(self) -> bool:
         """Whether anything may move by itself."""
         if self._settings.reduced_motion == "system":
             return self._system_moves
         return self._settings.reduced_motion == "off"
+
+    @property
+    def ring(self) -> int:
+        """Width of the line around what has the keyboard, in px."""
+        return 3 if self.is_high_contrast else 2
 
     def follow_motion(self, *, system_moves: bool) -> None:
         """The system says whether things may move."""
@@ -103,12 +112,16 @@ class Look(QObject):
         """This space between things, as dense as the person wants it."""
         return round(px * self._gap_scale)
 
+    @property
+    def measures(self) -> Measures:
+        """Sizes of what is read in the transcript."""
+        return measures_at(self.text_scale, self._gap_scale)
+
     def _measure(self) -> None:
         is_compact = self._settings.density == "compact"
         wanted = (self._settings.text_size / 100, COMPACT if is_compact else 1.0)
         if wanted != (self.text_scale, self._gap_scale):
             self.text_scale, self._gap_scale = wanted
-            self.measures = measures_at(self.text_scale)
             self.measured.emit()
 
     def _apply(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -19,6 +19,9 @@ from desktop.ui.theme import Look
 
 SHOWN_MS = 8000
 LONGEST_WORDS_PX = 320
+FLOOR = 124
+SPACE = 12
+"""Below it: from the parent's foot, or from what stands there; in px."""
 SIDE = 16
 """Least space beside it, in px."""
 
@@ -33,6 +36,8 @@ class Toast(QWidget):
         self._look = look
         self._undo_call: Callable[[], None] | None = None
         self._said = ""
+        self.above: QWidget | None = None
+        """What it does not cover, at the parent's foot."""
         self.setObjectName("toast")
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,6 +68,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
+        QTimer.singleShot(0, self, self.place)  # what it is about may have moved what it stands on
 
     @property
     def can_undo(self) -> bool:
@@ -96,7 +102,14 @@ class Toast(QWidget):
         self._words.setText(self._words.fontMetrics().elidedText(self._said, middle, room))
         self.adjustSize()
         x = (parent.width() - self.width()) // 2
-        self.move(x, parent.height() - self.height() - 124)
+        self.move(x, self._floor(parent) - self.height())
+
+    def _floor(self, parent: QWidget) -> int:
+        """Where it ends: above what is written in, where that is on the same parent."""
+        above = self.above
+        if above is None or not parent.isAncestorOf(above):
+            return parent.height() - FLOOR
+        return above.mapTo(parent, QPoint()).y() - SPACE
 
     def enterEvent(self, e: QEnterEvent) -> None:
         super().enterEvent(e)

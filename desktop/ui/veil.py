@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 MARGIN = 16
@@ -15,6 +16,8 @@ RADIUS = 14
 
 class Veil(QWidget):
     """As large as its parent. Escape, and a click beside the card, close it."""
+
+    accessible_role = Role.Dialog
 
     closed = Signal()
 

@@ -25,7 +25,7 @@ from desktop.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from desktop.chat.news import News
-    from desktop.conversation import Conversation
+    from desktop.conversation import Choices, Conversation
     from desktop.errors import ConversationNotFound
     from desktop.models.models import Models
     from desktop.settings import Preferences
@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self, models, settings, self._store, self._chat, kept)
         self.models, self.settings = self.pages.models, self.pages.settings
         self._chat.listen(self.models.hear)
+        self.choices.take_models(models, settings)
+        self.settings.follow_file(self._paths.settings, self._store)
         if self._first is None:
             settings.listen(self.use)
 
@@ -131,11 +133,13 @@ class MainWindow(QMainWindow):
 
         self.context = WindowContext(self, self._store, self.live, insight)
         self._chat.listen(self.context.hear)
+        self.writing.attaching.count_with(insight.looking.count)
         if hasattr(self, "pages"):  # one page at a time
             for room in (self.models, self.settings):
                 room.page_shown.connect(self.context.step_aside)
 
     def _make_parts(self) -> None:
+        from desktop.ui.choices.room import ChoicesRoom
         from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.conversation_view import ConversationView
         from desktop.ui.corner import Corner
@@ -143,6 +147,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.history_room import HistoryRoom
         from desktop.ui.live import Live
         from desktop.ui.palette.search import Recent
+        from desktop.ui.personas.room import PersonasRoom
         from desktop.ui.side_panel import SidePanel
         from desktop.ui.sidebar import Sidebar
         from desktop.ui.toast import Toast
@@ -161,6 +166,11 @@ class MainWindow(QMainWindow):
         self.history = HistoryRoom(
             self._store, self._chat, self.sidebar, self.conversation, self.toast, self
         )
+        self.choices = ChoicesRoom(self.look, self._store, self._chat, over, self.panel, self.toast)
+        self.personas = PersonasRoom(
+            self.look, self._store, over, self.choices, self.panel, self.toast
+        )
+        self.personas.begin_wanted.connect(self.begin_with)
         self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
         self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
         self.corner_buttons = Corner(self.look, self.conversation)
@@ -193,6 +203,10 @@ class MainWindow(QMainWindow):
 
     def new_conversation(self) -> None:
         """Show a conversation in which nothing was said yet."""
+        self.begin_with(None)
+
+    def begin_with(self, choices: Choices | None) -> None:
+        """The same, with these choices; None: as it was left, or with none."""
         self.conversation_wanted.emit()
         self._asked_for_new = True
         self.conversation.clear()
@@ -200,7 +214,10 @@ class MainWindow(QMainWindow):
 
         def work(history: Conversations) -> int:
             empty = history.empty()
-            return history.create().id if is_taken(empty.id) else empty.id
+            number = history.create().id if is_taken(empty.id) else empty.id
+            if choices is not None:
+                history.choose(number, choices)
+            return number
 
         self._store.do(work, self._open_new, failed=self.conversation.warn)
 
@@ -323,8 +340,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
-            self.conversation.leave()
-            self.conversation.writing.close()
+            self.conversation.close_down()
             self.aloud.close()
             self._remember()
             self.place.close(self._store)

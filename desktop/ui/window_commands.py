@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from desktop.language import tr
+from desktop.ui.choices.own_sign import KEYS
 from desktop.ui.commands import Menu
 from desktop.ui.message_commands import MessageCommands
 from desktop.ui.palette.listings import of_commands, of_conversations, of_models
@@ -49,6 +50,9 @@ def _of_conversations(window: MainWindow) -> None:
         return sidebar.current() is not None
 
     add("new", tr("New conversation"), window.new_conversation, keys=KEY.New, icon="plus")
+    add("newWith", tr("New conversation with…"), window.personas.open_menu, keys="Ctrl+Alt+N")
+    show = window.personas.show_all
+    add("personas", tr("Personas"), show, keys="Ctrl+Shift+I", icon="person")
     add("write", tr("Write a message"), window.write, keys="Ctrl+L", icon="send")
     window.writing.add_commands(window.commands)
     rename = window.rename_conversation
@@ -57,6 +61,8 @@ def _of_conversations(window: MainWindow) -> None:
     add("delete", tr("Delete"), delete, keys="Ctrl+Shift+Delete", icon="delete", when=is_listed)
     undo = window.toast.undo
     add("undoDelete", tr("Undo"), undo, keys=KEY.Undo, when=lambda: window.toast.can_undo)
+    text = tr("Settings of this conversation")
+    add("conversationSettings", text, window.choices.toggle, keys=KEYS, icon="sliders")
     add("previous", tr("Previous conversation"), lambda: sidebar.step(-1), keys="Ctrl+PgUp")
     add("next", tr("Next conversation"), lambda: sidebar.step(1), keys="Ctrl+PgDown")
     window.frame.list_in_palette(

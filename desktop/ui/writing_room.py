@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.conversation import Attachment
 from desktop.language import tr
@@ -47,6 +47,8 @@ class WritingRoom(QObject):
         self._connect()
 
     def _connect(self) -> None:
+        self._toast.above = self._view.composer
+        self._view.composer.height_changed.connect(self._place_toast)
         self._view.composer.attach.clicked.connect(self.choose_files)
         self._drops.dropped.connect(self.attach)
         self.attaching.opened.connect(lambda each: self.show_attachment(each, can_move=True))
@@ -55,6 +57,7 @@ class WritingRoom(QObject):
         self.prompting.failed.connect(self._view.warn)
         self.prompting.toast_wanted.connect(self._toast.offer)
         self._view.toast_wanted.connect(self._toast.offer)
+        self._view.message_actions.file_wanted.connect(self.show_attachment)
 
     def add_commands(self, commands: Commands) -> None:
         """What the keyboard, the menus and the palette have of this."""
@@ -64,6 +67,10 @@ class WritingRoom(QObject):
         add("prompts", tr("Saved prompts"), prompting.offer_all, keys="Alt+P", icon=icon)
         add("savePrompt", tr("Save as prompt"), prompting.save, when=self._has_words)
         add("editPrompts", tr("Edit prompts"), self.edit_prompts)
+
+    def _place_toast(self) -> None:
+        if not self._toast.isHidden():
+            QTimer.singleShot(0, self._toast, self._toast.place)  # the composer grows first
 
     def _has_words(self) -> bool:
         return bool(self._view.composer.text().strip())

@@ -53,10 +53,20 @@
         <source>A good all-rounder: conversation, writing, code and long texts, in eight languages.</source>
         <translation>Ein guter Allrounder: Unterhaltung, Schreiben, Code und lange Texte, in acht Sprachen.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>A message here is longer than the context window. The model won’t see {n} tokens in its middle.</source>
+        <translation><numerusform>Eine Nachricht hier ist länger als das Kontextfenster. Das Modell wird {n} Token in ihrer Mitte nicht sehen.</numerusform><numerusform>Eine Nachricht hier ist länger als das Kontextfenster. Das Modell wird {n} Tokens in ihrer Mitte nicht sehen.</numerusform></translation>
+    </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>A model trained on what Gemma writes, so that it performs like Gemma, counts as made from Gemma.</source>
         <translation>Ein Modell, das mit Gemmas Texten trainiert wurde, damit es wie Gemma arbeitet, gilt als aus Gemma gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>A notification after a long answer, while you look elsewhere; never with its words.</source>
+        <translation>Eine Benachrichtigung nach einer langen Antwort, während du woanders hinsiehst; nie mit ihren Worten.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -134,14 +144,34 @@
         <translation>Modelldatei hinzufügen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/files.py"/>
+        <source>Add a persona from a file</source>
+        <translation>Persona aus einer Datei hinzufügen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Add adapter…</source>
         <translation>Adapter hinzufügen …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>Add from a file…</source>
+        <translation>Aus Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Add this persona?</source>
+        <translation>Diese Persona hinzufügen?</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Add {name}</source>
         <translation>{name} hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Added {name}</source>
+        <translation>{name} hinzugefügt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -179,9 +209,24 @@
         <translation>Alles auf dem Prozessor: Die GPU hat mit diesem Modell versagt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/chips.py"/>
+        <source>All personas</source>
+        <translation>Alle Personas</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/chips.py"/>
+        <source>All personas…</source>
+        <translation>Alle Personas …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings_room.py"/>
         <source>All settings are at their defaults</source>
         <translation>Alle Einstellungen sind wie am Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>All that is left.</source>
+        <translation>Alles, was noch da ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/fit/plan.py"/>
@@ -209,12 +254,22 @@
         <translation>Ein anderes Paddock lädt das gerade herunter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/quick/opening.py"/>
+        <source>Another program has {keys} already. Choose other keys.</source>
+        <translation>Ein anderes Programm hat {keys} schon. Wähl andere Tasten.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Another window uses {data_dir}. Close it first, or choose another folder with --data-dir.</source>
         <translation>Ein anderes Fenster verwendet {data_dir}. Schließ es zuerst oder wähle mit --data-dir einen anderen Ordner.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/choices/stop_words.py"/>
+        <source>Another word that ends an answer</source>
+        <translation>Noch ein Wort, das eine Antwort beendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
@@ -254,6 +309,11 @@
         <translation>Antwort {number}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/comparing/page.py"/>
+        <source>Answer {number} is there</source>
+        <translation>Antwort {number} ist da</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/transcript/entries.py"/>
         <source>Answered by {now}; {before} answered before.</source>
         <translation>Jetzt antwortete {now}, vorher {before}.</translation>
@@ -289,6 +349,16 @@
         <translation>Architektur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>As everywhere: {model}</source>
+        <translation>Wie überall: {model}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>As text</source>
+        <translation>Als Text</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>As the 7B, with far more knowledge.</source>
         <translation>Wie das 7B, mit weit mehr Wissen.</translation>
@@ -299,9 +369,19 @@
         <translation>Wie das 7B, mit mehr Wissen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>As the last answer left it. Counted anew once the model is open.</source>
+        <translation>Wie die letzte Antwort es hinterließ. Wird neu gezählt, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>As the system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>As tokens</source>
+        <translation>Als Tokens</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -354,7 +434,7 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/lists.py"/>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>Back to the conversation</source>
         <translation>Zurück zur Unterhaltung</translation>
     </message>
@@ -369,9 +449,19 @@
         <translation>Zurück zu den Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/keys_control.py"/>
+        <source>Backspace takes the keys away</source>
+        <translation>Die Rücktaste nimmt die Tasten weg</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/alternatives.py"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/chips.py"/>
+        <source>Begin with a persona</source>
+        <translation>Mit einer Persona beginnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -384,6 +474,11 @@
         <translation>Wird gerade in einem anderen Fenster oder Terminal geschrieben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>Bigger context: {tokens} tokens, {size} more</source>
+        <translation>Größerer Kontext: {tokens} Tokens, {size} mehr</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Blue</source>
         <translation>Blau</translation>
@@ -392,6 +487,11 @@
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>Both answer, one after the other. The one you keep goes on.</source>
         <translation>Beide antworten nacheinander. Mit der, die du behältst, geht es weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>Bring back Paddock’s own</source>
+        <translation>Paddocks eigene zurückholen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -414,9 +514,19 @@
         <translation>Herunterladen von {name} abbrechen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/summary_line.py"/>
+        <source>Cancel the summary</source>
+        <translation>Zusammenfassung abbrechen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/download_list.py"/>
         <source>Cancelled “{name}”</source>
         <translation>„{name}“ abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>Change {name}</source>
+        <translation>{name} ändern</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
@@ -594,6 +704,16 @@
         <translation>Kontextfenster von {tokens} mit {bits}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Context window: {tokens} tokens</source>
+        <translation>Kontextfenster: {tokens} Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/meter.py"/>
+        <source>Context window: {words}</source>
+        <translation>Kontextfenster: {words}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/message_menu.py"/>
         <source>Continue</source>
         <translation>Fortsetzen</translation>
@@ -607,6 +727,11 @@
         <location filename="../../desktop/ui/conversation_view.py"/>
         <source>Continues text, doesn’t chat</source>
         <translation>Setzt Text fort, unterhält sich nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/prompt_view.py"/>
+        <source>Control token {id}</source>
+        <translation>Steuer-Token {id}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/commands.py"/>
@@ -634,7 +759,7 @@
         <translation>Kopiert</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/context/details.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -679,6 +804,16 @@
         <translation>Frage kopieren</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/details.py"/>
+        <source>Copy the details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Copy the prompt</source>
+        <translation>Prompt kopieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/facts.py"/>
         <source>Copy {label}</source>
         <translation>{label} kopieren</translation>
@@ -687,6 +822,16 @@
         <location filename="../../desktop/explain/files.py"/>
         <source>Could not attach “{name}”</source>
         <translation>„{name}“ konnte nicht angehängt werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>Counted by its parts once the answer is done.</source>
+        <translation>Nach Teilen gezählt, sobald die Antwort fertig ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>Counted once the model is open.</source>
+        <translation>Wird gezählt, sobald das Modell geöffnet ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/row.py"/>
@@ -768,6 +913,11 @@
         <source>Delete “{name}”</source>
         <translation>„{name}“ löschen</translation>
     </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Deleted {name}</source>
+        <translation>{name} gelöscht</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/message_deletion.py"/>
         <source>Deleted {n} messages</source>
@@ -794,9 +944,19 @@
         <translation>Details</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Details of the answer</source>
         <translation>Details zur Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Details of the question</source>
+        <translation>Details zur Frage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Details of the summary</source>
+        <translation>Details zur Zusammenfassung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -807,6 +967,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Disk space</source>
         <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Don’t add</source>
+        <translation>Nicht hinzufügen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -834,6 +999,11 @@
         <translation>Gleichzeitige Downloads</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/writing_room.py"/>
         <source>Drop to attach</source>
         <translation>Loslassen, um anzuhängen</translation>
@@ -852,6 +1022,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Drops tokens less likely than this share of the likeliest; 0 drops none.</source>
         <translation>Lässt Tokens weg, die unwahrscheinlicher sind als dieser Anteil des wahrscheinlichsten; 0 lässt keine weg.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -904,6 +1079,11 @@
         <translation>Die Frage bearbeiten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>Edit the summary</source>
+        <translation>Zusammenfassung bearbeiten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Edit this message</source>
         <translation>Diese Nachricht bearbeiten</translation>
@@ -917,6 +1097,16 @@
         <location filename="../../desktop/ui/transcript/entries.py"/>
         <source>Edited by you</source>
         <translation>Von dir bearbeitet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Ends at: {words}</source>
+        <translation>Endet bei: {words}</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -988,14 +1178,29 @@
         <translation>Von {repo_id} geholt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/choices/form.py"/>
         <source>Fewer</source>
         <translation>Weniger</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model_facts.py"/>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Find in the prompt</source>
+        <translation>Im Prompt suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
@@ -1041,6 +1246,11 @@
 ```</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>First word after</source>
+        <translation>Erstes Wort nach</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/judging.py"/>
         <source>Fits</source>
         <translation>Passt</translation>
@@ -1081,6 +1291,16 @@
         <translation>Für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>For this conversation alone, from the next answer on</source>
+        <translation>Nur für diese Unterhaltung, ab der nächsten Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/speech/words.py"/>
+        <source>Formula.</source>
+        <translation>Formel.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/transcript/maths.py"/>
         <source>Formula: {tex}</source>
         <translation>Formel: {tex}</translation>
@@ -1101,9 +1321,19 @@
         <translation>Häufigkeitsabzug</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>From the next message on: a context window of {tokens} tokens</source>
+        <translation>Ab der nächsten Nachricht: ein Kontextfenster von {tokens} Tokens</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>From {author}</source>
         <translation>Von {author}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>From {file}. Read what the model is told before you add it.</source>
+        <translation>Aus {file}. Lies, was dem Modell gesagt wird, bevor du sie hinzufügst.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -1161,6 +1391,11 @@
         <translation>Speicher zurückgeben</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>Go on without them</source>
+        <translation>Ohne sie weitermachen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/window_commands.py"/>
         <source>Go to the conversations</source>
         <translation>Zu den Unterhaltungen</translation>
@@ -1189,6 +1424,16 @@
         <location filename="../../desktop/settings.py"/>
         <source>Green</source>
         <translation>Grün</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/edit_panel.py"/>
+        <source>Greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Greets with: {words}</source>
+        <translation>Begrüßt mit: {words}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -1226,6 +1471,11 @@
         <translation>Seitenleiste ausblenden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Hide the summary</source>
+        <translation>Zusammenfassung ausblenden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
@@ -1254,6 +1504,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>How fast mirostat corrects itself.</source>
         <translation>Wie schnell Mirostat nachregelt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>How it answers</source>
+        <translation>Wie es antwortet</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
@@ -1655,7 +1910,7 @@
         <translation>Juli</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_view.py"/>
+        <location filename="../../desktop/ui/latest.py"/>
         <source>Jump to latest</source>
         <translation>Zum Neuesten springen</translation>
     </message>
@@ -1720,9 +1975,19 @@
         <translation>Aufbewahrte Unterhaltungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Kept on disk</source>
+        <translation>Auf der Platte aufbewahrt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/help_sheet.py"/>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Keys for a quick question</source>
+        <translation>Tasten für eine schnelle Frage</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -1748,6 +2013,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Last used</source>
         <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Length</source>
+        <translation>Länge</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1854,6 +2124,11 @@
         <source>Longest answer</source>
         <translation>Längste Antwort</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Longest answer: {n} tokens</source>
+        <translation><numerusform>Längste Antwort: {n} Token</numerusform><numerusform>Längste Antwort: {n} Tokens</numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
         <source>Look for it…</source>
@@ -1908,6 +2183,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>Mar</source>
         <translation>März</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Marks between messages</source>
+        <translation>Trennmarken</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -1995,6 +2275,11 @@
         <translation>Modellbeschreibung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/preview_panel.py"/>
+        <source>Model: {model}</source>
+        <translation>Modell: {model}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>Model: {name}. Choose another</source>
         <translation>Modell: {name}. Anderes wählen</translation>
@@ -2015,9 +2300,14 @@
         <translation>Modelle belegen {used}; {free} frei</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/choices/form.py"/>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>More about {name}</source>
+        <translation>Mehr zu {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/actions.py"/>
@@ -2065,6 +2355,11 @@
         <translation>Eigene …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>My persona</source>
+        <translation>Meine Persona</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name</source>
         <translation>Name</translation>
@@ -2085,9 +2380,14 @@
         <translation>Neue Unterhaltung</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_actions.py"/>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
         <source>New conversation from here</source>
         <translation>Neue Unterhaltung von hier aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window_commands.py"/>
+        <source>New conversation with…</source>
+        <translation>Neue Unterhaltung mit …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_sheet.py"/>
@@ -2095,9 +2395,19 @@
         <translation>Neue Zeile</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>New persona</source>
+        <translation>Neue Persona</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>New prompt</source>
         <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/quick/window.py"/>
+        <source>New question</source>
+        <translation>Neue Frage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows.py"/>
@@ -2118,6 +2428,11 @@
         <location filename="../../desktop/ui/message_commands.py"/>
         <source>Next message</source>
         <translation>Nächste Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/message_commands.py"/>
@@ -2170,9 +2485,19 @@
         <translation>Keine Modelle beim Hub für „{text}“.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>No persona</source>
+        <translation>Keine Persona</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/alternatives.py"/>
         <source>No repeats</source>
         <translation>Keine Wiederholungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>No room was left, or it was as long as allowed</source>
+        <translation>Es war kein Platz mehr, oder sie war so lang wie erlaubt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
@@ -2210,6 +2535,11 @@
         <translation>Diesen Prompt gibt es nicht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>No system prompt</source>
+        <translation>Kein System-Prompt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>No word from the model for a minute. Stop ends it; asking again starts it afresh.</source>
         <translation>Seit einer Minute kein Wort vom Modell. „Anhalten“ beendet die Antwort; noch einmal fragen beginnt sie neu.</translation>
@@ -2235,6 +2565,11 @@
         <translation>Nicht genug Speicher</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not named</source>
         <translation>Nicht genannt</translation>
@@ -2243,6 +2578,16 @@
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Not seen by the model above this line</source>
+        <translation>Über dieser Linie sieht das Modell nichts</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>Not seen: the {n} oldest messages, {tokens} tokens.</source>
+        <translation><numerusform>Nicht gesehen: die älteste Nachricht, {tokens} Tokens.</numerusform><numerusform>Nicht gesehen: die {n} ältesten Nachrichten, {tokens} Tokens.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/queued.py"/>
@@ -2255,9 +2600,19 @@
         <translation>Noch nicht verwendet</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>Nothing comes any more</source>
         <translation>Es kommt nichts mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>Nothing has been said yet, or no model is there to see it.</source>
+        <translation>Noch wurde nichts gesagt, oder es ist kein Modell da, das es sieht.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -2335,6 +2690,16 @@
         <translation>Seite öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Open a small window for a question from anywhere, while Paddock runs.</source>
+        <translation>Öffnet von überall ein kleines Fenster für eine Frage, solange Paddock läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/quick/window.py"/>
+        <source>Open in Paddock</source>
+        <translation>In Paddock öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Open the page</source>
         <translation>Seite öffnen</translation>
@@ -2345,6 +2710,11 @@
         <translation>Diese Seite in deinem Browser öffnen?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/around.py"/>
+        <source>Opened before the next answer</source>
+        <translation>Wird vor der nächsten Antwort geöffnet</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/live.py"/>
         <source>Opening {model}… {percent}</source>
         <translation>{model} wird geöffnet … {percent}</translation>
@@ -2353,6 +2723,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Origin</source>
         <translation>Herkunft</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <source>Own settings</source>
+        <translation>Eigene Einstellungen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -2420,6 +2795,21 @@
         <translation>Reichweite der Abzüge</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Personas</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/files.py"/>
+        <source>Personas (*.json)</source>
+        <translation>Personas (*.json)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Pictures can't be read yet.</source>
         <translation>Bilder können noch nicht gelesen werden.</translation>
@@ -2450,9 +2840,14 @@
         <translation>Vorkommensabzug</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/sampler_form.py"/>
+        <location filename="../../desktop/ui/choices/form.py"/>
         <source>Preset</source>
         <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/keys_control.py"/>
+        <source>Press the keys…</source>
+        <translation>Drück die Tasten …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/preview.py"/>
@@ -2470,6 +2865,11 @@
         <translation>Vorherige Nachricht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>Previous place</source>
+        <translation>Vorherige Stelle</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/message_commands.py"/>
         <source>Previous version</source>
         <translation>Vorherige Version</translation>
@@ -2485,9 +2885,19 @@
         <translation>Privatsphäre</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Prompt template</source>
         <translation>Prompt-Vorlage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>Prompt template: {name}.</source>
+        <translation>Prompt-Vorlage: {name}.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -2510,14 +2920,29 @@
         <translation>Schnelle allgemeine Antworten auf Englisch und Zusammenfassungen langer Texte.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/house.py"/>
+        <source>Quick question</source>
+        <translation>Schnelle Frage</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/notices.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/around.py"/>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/message_commands.py"/>
         <source>Read aloud</source>
         <translation>Vorlesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Read anew</source>
+        <translation>Neu gelesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -2538,6 +2963,11 @@
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
         <source>Read the use policy</source>
         <translation>Die Nutzungsregeln lesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Reading</source>
+        <translation>Lesen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/files.py"/>
@@ -2660,6 +3090,21 @@
         <translation>Auf Standard zurücksetzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>Reset to defaults</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/knob_row.py"/>
+        <source>Reset to {value}</source>
+        <translation>Auf {value} zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/knob_row.py"/>
+        <source>Reset {knob}</source>
+        <translation>{knob} zurücksetzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings/row.py"/>
         <source>Reset {title} to its default</source>
         <translation>{title} auf den Standard zurücksetzen</translation>
@@ -2678,6 +3123,11 @@
         <location filename="../../desktop/ui/models/download_row.py"/>
         <source>Resume the download of {name}</source>
         <translation>Herunterladen von {name} fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Room for the answer</source>
+        <translation>Platz für die Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status.py"/>
@@ -2705,6 +3155,16 @@
         <translation>Sichern und fragen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/row.py"/>
+        <source>Save as a file…</source>
+        <translation>Als Datei sichern …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>Save as a persona</source>
+        <translation>Als Persona sichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/writing_room.py"/>
         <source>Save as prompt</source>
         <translation>Als Prompt sichern</translation>
@@ -2725,9 +3185,24 @@
         <translation>Code als Datei sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/files.py"/>
+        <source>Save the persona as a file</source>
+        <translation>Persona als Datei sichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Save token</source>
         <translation>Token sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Saved as the persona {name}</source>
+        <translation>Als Persona {name} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/room.py"/>
+        <source>Saved as {file}</source>
+        <translation>Als {file} gesichert</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompting.py"/>
@@ -2748,6 +3223,11 @@
         <location filename="../../desktop/ui/composing/popup.py"/>
         <source>Saved prompts: {name}</source>
         <translation>Gesicherte Prompts: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Say when an answer is ready</source>
+        <translation>Sagen, wenn eine Antwort bereit ist</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2835,6 +3315,11 @@
         <translation>Senden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>Send it all the same</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Send now</source>
         <translation>Jetzt senden</translation>
@@ -2860,7 +3345,7 @@
         <translation>Sept.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/settings/lists.py"/>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2868,6 +3353,11 @@
         <location filename="../../desktop/ui/sidebar.py"/>
         <source>Settings (Ctrl+,)</source>
         <translation>Einstellungen (Strg+,)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <source>Settings of this conversation</source>
+        <translation>Einstellungen dieser Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2930,6 +3420,21 @@
         <translation>Seitenleiste zeigen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Show the summary</source>
+        <translation>Zusammenfassung zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/edit_panel.py"/>
+        <source>Shown first; the model isn’t told of it</source>
+        <translation>Steht am Anfang; dem Modell wird es nicht gesagt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>Shown once the model is open.</source>
+        <translation>Zu sehen, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Signed in as “{user}”. {saved}</source>
         <translation>Angemeldet als „{user}“. {saved}</translation>
@@ -2966,6 +3471,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
+        <source>Something is missing in the prompt</source>
+        <translation>Im Prompt fehlt etwas</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
         <source>Something went wrong in Paddock</source>
         <translation>In Paddock ist etwas schiefgegangen</translation>
     </message>
@@ -2980,6 +3490,11 @@
         <translation>Quelltext der Prompt-Vorlage</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Speed limit</source>
         <translation>Tempolimit</translation>
@@ -2990,6 +3505,11 @@
         <translation>Tempolimit: {words}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Stands in place of earlier messages.</source>
+        <translation>Steht anstelle früherer Nachrichten.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Steady surprise</source>
         <translation>Gleichmäßige Überraschung</translation>
@@ -2998,6 +3518,11 @@
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Steps of the prompt</source>
         <translation>Schritte des Prompts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Still in memory</source>
+        <translation>Noch im Speicher</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/composer.py"/>
@@ -3035,6 +3560,11 @@
         <translation>Angehalten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Stopped by you</source>
+        <translation>Von dir angehalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Strength</source>
         <translation>Stärke</translation>
@@ -3065,6 +3595,11 @@
         <translation>Zusammenfassen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>Summarize the older part</source>
+        <translation>Den älteren Teil zusammenfassen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Summarize this in a few plain sentences:
 
@@ -3072,6 +3607,26 @@
         <translation>Fass das in ein paar einfachen Sätzen zusammen:
 
 {text}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/summary_line.py"/>
+        <source>Summarizing {n} earlier messages</source>
+        <translation><numerusform>{n} frühere Nachricht wird zusammengefasst</numerusform><numerusform>{n} frühere Nachrichten werden zusammengefasst</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/summary_editor.py"/>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Summary of {n} earlier messages</source>
+        <translation><numerusform>Zusammenfassung von {n} früheren Nachricht</numerusform><numerusform>Zusammenfassung von {n} früheren Nachrichten</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>Summary removed</source>
+        <translation>Zusammenfassung entfernt</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -3092,6 +3647,11 @@
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Take off the list</source>
         <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/stop_words.py"/>
+        <source>Take out “{word}”</source>
+        <translation>„{word}“ herausnehmen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
@@ -3374,6 +3934,11 @@
         <translation>Die Nachricht war länger, als das Modell auf einmal lesen kann.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>The messages that the model still sees.</source>
+        <translation>Die Nachrichten, die das Modell noch sieht.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/answers.py"/>
         <source>The middle of a long message ({tokens}) didn’t fit and was not read.</source>
         <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
@@ -3419,6 +3984,11 @@
         <translation>Das Modell antwortet</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/summary_editor.py"/>
+        <source>The model is told this in place of the messages above.</source>
+        <translation>Das wird dem Modell anstelle der Nachrichten darüber gesagt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model leaves memory after so long without a question; 0 never does that.</source>
         <translation>Das Modell verlässt den Speicher nach so langer Zeit ohne Frage; 0 nie.</translation>
@@ -3434,6 +4004,11 @@
         <translation>Das Modell lehnt diese Unterhaltung ab</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>The model repeated itself</source>
+        <translation>Das Modell wiederholte sich</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>The model that answers.</source>
         <translation>Das Modell, das antwortet.</translation>
@@ -3442,6 +4017,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>The model that came with Paddock</source>
         <translation>Das mitgelieferte Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>The model was done</source>
+        <translation>Das Modell war fertig</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3474,6 +4054,11 @@
         <translation>Wie beim Modell</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>The model’s prompt template refuses this conversation.</source>
+        <translation>Die Prompt-Vorlage des Modells lehnt diese Unterhaltung ab.</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>The most knowledgeable of Llama 2 Chat, for computers with very much memory.</source>
         <translation>Das kenntnisreichste von Llama 2 Chat, für Computer mit sehr viel Speicher.</translation>
@@ -3487,6 +4072,16 @@
         <location filename="../../desktop/settings.py"/>
         <source>The others wait their turn.</source>
         <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>The persona could not be saved as a file</source>
+        <translation>Die Persona konnte nicht als Datei gesichert werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/prompt_view.py"/>
+        <source>The prompt</source>
+        <translation>Der Prompt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/editing.py"/>
@@ -3512,6 +4107,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>The settings can't be read</source>
         <translation>Die Einstellungen sind nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>The settings of this conversation are as everywhere again</source>
+        <translation>Die Einstellungen dieser Unterhaltung sind wieder wie überall</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3549,9 +4149,19 @@
         <translation>Das Fenster kann nicht geöffnet werden</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>The {n} oldest messages are not seen.</source>
+        <translation><numerusform>Die älteste Nachricht wird nicht gesehen.</numerusform><numerusform>Die {n} ältesten Nachrichten werden nicht gesehen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/explain/answers.py"/>
         <source>The {n} oldest messages no longer fit and were not read.</source>
         <translation><numerusform>Die älteste Nachricht passt nicht mehr hinein und wurde nicht gelesen.</numerusform><numerusform>Die {n} ältesten Nachrichten passen nicht mehr hinein und wurden nicht gelesen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>The {n} oldest messages no longer fit. The model won’t see them.</source>
+        <translation><numerusform>Die älteste Nachricht passt nicht mehr hinein. Das Modell wird sie nicht sehen.</numerusform><numerusform>Die {n} ältesten Nachrichten passen nicht mehr hinein. Das Modell wird sie nicht sehen.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -3572,6 +4182,11 @@
         <location filename="../../desktop/ui/models/repository.py"/>
         <source>There are no GGUF files in this repository, so Paddock can't use it.</source>
         <translation>In diesem Repository sind keine GGUF-Dateien, also kann Paddock es nicht verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>There are no personas yet. A persona is a system prompt with the settings that fit it.</source>
+        <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3629,6 +4244,11 @@
         <translation>Es gibt nichts herunterzuladen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>There is nothing to sum up yet</source>
+        <translation>Noch gibt es nichts zusammenzufassen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
         <source>Thinking…</source>
         <translation>Denkt nach …</translation>
@@ -3657,6 +4277,16 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>This computer's keychain is missing or locked. The token is used until Paddock is closed, and written nowhere.</source>
         <translation>Der Schlüsselbund dieses Computers fehlt oder ist gesperrt. Das Token gilt, bis Paddock geschlossen wird, und wird nirgends gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>This conversation</source>
+        <translation>Diese Unterhaltung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <source>This conversation has settings of its own</source>
+        <translation>Diese Unterhaltung hat eigene Einstellungen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -3694,6 +4324,11 @@
         <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>This is {needed} tokens long, and the context window has {all}. The model can’t read it.</source>
+        <translation>Das ist {needed} Tokens lang, und das Kontextfenster hat {all}. Das Modell kann es nicht lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>This kind of document can't be read. Save it as PDF or DOCX first.</source>
         <translation>Diese Art von Dokument kann nicht gelesen werden. Sichere es zuerst als PDF oder DOCX.</translation>
@@ -3702,6 +4337,11 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>This licence has to be accepted first</source>
         <translation>Diese Lizenz muss zuerst angenommen werden</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>This message is longer than the context window. The model won’t see {n} tokens in its middle.</source>
+        <translation><numerusform>Diese Nachricht ist länger als das Kontextfenster. Das Modell wird {n} Token in ihrer Mitte nicht sehen.</numerusform><numerusform>Diese Nachricht ist länger als das Kontextfenster. Das Modell wird {n} Tokens in ihrer Mitte nicht sehen.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3729,6 +4369,11 @@
         <translation>Dieses Modell braucht eine neuere Engine</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/quick/opening.py"/>
+        <source>This system gives no program keys for everywhere. In its own keyboard settings, let a shortcut run “paddock --ask”.</source>
+        <translation>Dieses System gibt keinem Programm Tasten für überall. Lass in seinen eigenen Tastatureinstellungen ein Kürzel „paddock --ask“ ausführen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>This would make it fit:</source>
         <translation>So würde es passen:</translation>
@@ -3749,6 +4394,11 @@
         <translation>Knapp</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation_list.py"/>
         <source>Title</source>
         <translation>Titel</translation>
@@ -3759,9 +4409,24 @@
         <translation>Token</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/prompt_view.py"/>
+        <source>Token {id}</source>
+        <translation>Token {id}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Tokens of it that are read at once</source>
         <translation>Tokens davon, die auf einmal gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/numbers.py"/>
+        <source>Tokens that an answer may have</source>
+        <translation>Tokens, die eine Antwort haben darf</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -3831,6 +4496,11 @@
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Type / in an empty message to use one. Parts like {language} are filled in one after the other with Tab.</source>
         <translation>Tipp / in eine leere Nachricht, um einen zu verwenden. Teile wie {language} füllst du nacheinander mit Tab aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/stop_words.py"/>
+        <source>Type a word and press Enter</source>
+        <translation>Tipp ein Wort und drück die Eingabetaste</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -3978,6 +4648,11 @@
         <translation>Was Gemma für dich schreibt, gehört nicht Google. Du und deine Nutzer sind dafür verantwortlich.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/personas/list_panel.py"/>
+        <source>What a model is told, and how it answers: to begin conversations with.</source>
+        <translation>Was einem Modell gesagt wird und wie es antwortet: um Unterhaltungen damit zu beginnen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>What it says</source>
         <translation>Was darin steht</translation>
@@ -4008,9 +4683,24 @@
         <translation>Was dem Modell vor jeder Unterhaltung gesagt wird; leer nimmt das des Modells.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>What the model is told before everything else.</source>
+        <translation>Was dem Modell vor allem anderen gesagt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>What the model is told before the conversation</source>
+        <translation>Was dem Modell vor der Unterhaltung gesagt wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
         <source>What the model sees</source>
         <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/joining.py"/>
+        <source>What the model would see now</source>
+        <translation>Was das Modell jetzt sähe</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/empty.py"/>
@@ -4018,14 +4708,29 @@
         <translation>Was möchtest du wissen?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>What you are writing now.</source>
+        <translation>Was du gerade schreibst.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Whatever the output goes to takes no more.</source>
         <translation>Wohin die Ausgabe auch geht, dort wird nichts mehr angenommen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/seeing.py"/>
+        <source>When this answer was made, the prompt had {tokens} tokens: something has changed since.</source>
+        <translation>Als diese Antwort entstand, hatte der Prompt {tokens} Tokens: Seither hat sich etwas geändert.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Where is “{name}”?</source>
         <translation>Wo ist „{name}“?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>Where it ends</source>
+        <translation>Wo sie endet</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -4048,6 +4753,11 @@
         <translation>Welche Tokens in Frage kommen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>Who says what, as the prompt template writes it.</source>
+        <translation>Wer was sagt, so wie die Prompt-Vorlage es schreibt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Window</source>
         <translation>Fenster</translation>
@@ -4066,6 +4776,11 @@
         <location filename="../../desktop/explain/ways.py"/>
         <source>Without the GPU</source>
         <translation>Ohne die GPU</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>Words that end an answer</source>
+        <translation>Wörter, die eine Antwort beenden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
@@ -4098,7 +4813,7 @@
         <translation>Schreibt …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Writing</source>
         <translation>Schreiben</translation>
     </message>
@@ -4126,6 +4841,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>XTC threshold</source>
         <translation>XTC: Schwelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/prompt_text.py"/>
+        <source>You</source>
+        <translation>Du</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/licence_sheet.py"/>
@@ -4228,6 +4948,16 @@
         <translation>Du sagtest</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/answer_ready.py"/>
+        <source>Your answer could not be finished</source>
+        <translation>Deine Antwort konnte nicht vollendet werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/answer_ready.py"/>
+        <source>Your answer is ready</source>
+        <translation>Deine Antwort ist bereit</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/opening.py"/>
         <source>Your browser connects to it; Paddock itself sends nothing.</source>
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
@@ -4281,6 +5011,11 @@
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>a vocabulary</source>
         <translation>ein Vokabular</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/choices/around.py"/>
+        <source>about {n} seconds</source>
+        <translation><numerusform>etwa {n} Sekunde</numerusform><numerusform>etwa {n} Sekunden</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -4371,6 +5106,11 @@
         <location filename="../../desktop/ui/models/sampler_form.py"/>
         <source>for most uses</source>
         <translation>für das meiste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/speech/words.py"/>
+        <source>formula</source>
+        <translation>Formel</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4488,9 +5228,19 @@
         <translation>nahe Wörter bleiben scharf</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>nearly full</source>
+        <translation>fast voll</translation>
+    </message>
+    <message>
         <location filename="../../desktop/hub/licences.py"/>
         <source>no licence named</source>
         <translation>keine Lizenz genannt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/form.py"/>
+        <source>no model</source>
+        <translation>kein Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/alternatives.py"/>
@@ -4546,6 +5296,16 @@
         <location filename="../../desktop/settings.py"/>
         <source>tokens</source>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>too long</source>
+        <translation>zu lang</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>under 1 %</source>
+        <translation>unter 1 %</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
@@ -4728,6 +5488,11 @@
         <translation>{figure} Tokens/s</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{file} can't be written there. Choose another folder.</source>
+        <translation>Dort kann {file} nicht geschrieben werden. Wähl einen anderen Ordner.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{file} is another one than when this download began. Cancel it and begin anew to get the new one.</source>
         <translation>{file} ist eine andere als beim Beginn dieses Downloads. Brich ihn ab und beginn neu, um die neue zu bekommen.</translation>
@@ -4818,6 +5583,11 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/quick/opening.py"/>
+        <source>{keys} can’t be used for this. Choose keys with Ctrl or Alt.</source>
+        <translation>{keys} geht dafür nicht. Wähl Tasten mit Strg oder Alt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>{label} are pairs of a token’s number and a bias from -100 to 100.</source>
         <translation>{label}: Paare aus der Nummer eines Tokens und einem Bias von -100 bis 100.</translation>
@@ -4903,6 +5673,11 @@
         <translation>{model} passt nicht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/around.py"/>
+        <source>{model} isn’t installed any more. Choose another one.</source>
+        <translation>{model} ist nicht mehr installiert. Wähl ein anderes.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{model} needs {size} with a context of {tokens}, and {free} are free.</source>
         <translation>{model} braucht {size} bei einem Kontext von {tokens}, und {free} sind frei.</translation>
@@ -4916,6 +5691,11 @@
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>{names} and {last}</source>
         <translation>{names} und {last}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/room.py"/>
+        <source>{name} answers now</source>
+        <translation>{name} antwortet jetzt</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4953,6 +5733,11 @@
         <translation>{name}. Anderes wählen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <source>{name}: settings of this conversation</source>
+        <translation>{name}: Einstellungen dieser Unterhaltung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{needed} are needed and {free} are free. Make room, then resume: nothing of what came is lost.</source>
         <translation>{needed} werden gebraucht, {free} sind frei. Schaff Platz und setz dann fort: Nichts, was kam, geht verloren.</translation>
@@ -4988,6 +5773,11 @@
         <translation><numerusform>{n} Byte</numerusform><numerusform>{n} Bytes</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <source>{n} characters</source>
+        <translation><numerusform>{n} Zeichen</numerusform><numerusform>{n} Zeichen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/setting_facts.py"/>
         <source>{n} choices of your own</source>
         <translation><numerusform>{n} eigene Einstellung</numerusform><numerusform>{n} eigene Einstellungen</numerusform></translation>
@@ -5013,9 +5803,34 @@
         <translation><numerusform>{n} Schicht auf der GPU</numerusform><numerusform>{n} Schichten auf der GPU</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/context/words.py"/>
+        <source>{n} messages not seen</source>
+        <translation><numerusform>{n} Nachricht nicht gesehen</numerusform><numerusform>{n} Nachrichten nicht gesehen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/room.py"/>
+        <source>{n} messages summed up</source>
+        <translation><numerusform>{n} Nachricht zusammengefasst</numerusform><numerusform>{n} Nachrichten zusammengefasst</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>{n} messages wait</source>
         <translation><numerusform>{n} Nachricht wartet</numerusform><numerusform>{n} Nachrichten warten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/latest.py"/>
+        <source>{n} new</source>
+        <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/latest.py"/>
+        <source>{n} new paragraphs</source>
+        <translation><numerusform>{n} neuer Absatz</numerusform><numerusform>{n} neue Absätze</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/attaching.py"/>
@@ -5031,6 +5846,11 @@
         <location filename="../../desktop/explain/answers.py"/>
         <source>{n} tokens</source>
         <translation><numerusform>{n} Token</numerusform><numerusform>{n} Tokens</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>{n} tokens in the middle of a long message are left out.</source>
+        <translation><numerusform>{n} Token in der Mitte einer langen Nachricht wird weggelassen.</numerusform><numerusform>{n} Tokens in der Mitte einer langen Nachricht werden weggelassen.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -5071,6 +5891,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>{path}: {reason}. Nothing was deleted. {cure}</source>
         <translation>{path}: {reason}. Nichts wurde gelöscht. {cure}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/summary_line.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -5118,6 +5943,11 @@
         <translation>{settings}: schreibt {speed}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/context/parts.py"/>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>{sizes}, about {speed} here</source>
         <translation>{sizes}, etwa {speed} hier</translation>
@@ -5146,6 +5976,11 @@
         <location filename="../../desktop/ui/models/progress.py"/>
         <source>{time} left</source>
         <translation>noch {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/setting_facts.py"/>
+        <source>{title} are keys such as Ctrl+Alt+Space.</source>
+        <translation>{title}: Tasten wie Strg+Alt+Leertaste.</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
@@ -5208,7 +6043,12 @@
         <translation>{tokens} Kontext</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/status.py"/>
+        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <source>{tokens} tokens, {size} more</source>
+        <translation>{tokens} Tokens, {size} mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/meter.py"/>
         <source>{used} of {all} tokens</source>
         <translation>{used} von {all} Tokens</translation>
     </message>
@@ -5232,6 +6072,16 @@
         <source>{words}, {time} left</source>
         <translation>{words}, noch {time}</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/context/prompt_text.py"/>
+        <source>— Not seen by the model: the {n} oldest messages —</source>
+        <translation><numerusform>— Vom Modell nicht gesehen: die älteste Nachricht —</numerusform><numerusform>— Vom Modell nicht gesehen: die {n} ältesten Nachrichten —</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/context/prompt_text.py"/>
+        <source>— The prompt begins here —</source>
+        <translation>— Hier beginnt der Prompt —</translation>
+    </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>“{address}” can't be used for the hub or the proxy. It has to begin with https:// or, for a proxy, with http://.</source>
@@ -5251,6 +6101,11 @@
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>“{name}” has {rows}; a model may not see all of it.</source>
         <translation>„{name}“ hat {rows}; ein Modell sieht vielleicht nicht alles davon.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>“{name}” needs to know its “{part}”. Say it with --fill “{part}=…”.</source>
+        <translation>„{name}“ muss „{part}“ wissen. Sag es mit --fill “{part}=…”.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>

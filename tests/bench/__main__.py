@@ -22,7 +22,28 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LARGE_BYTES = 1 << 30
 
-PARTS = ("start", "streaming", "tokens", "engine", "memory", "downloads", "throughput")
+PARTS = (
+    "start",
+    "streaming",
+    "transcript",
+    "tokens",
+    "engine",
+    "memory",
+    "downloads",
+    "throughput",
+)
+TRANSCRIPT_TARGETS = {
+    "scroll_median": " (at most 8)",
+    "scroll_p99": " (at most 16)",
+    "jump_median": " (at most 40)",
+    "resize_median": " (at most 20)",
+    "theme_median": " (at most 30)",
+    "token_mean_last_500": " (at most 1)",
+    "token_p99": " (at most 8)",
+    "token_growth": " (at most 1.3)",
+    "stream_worst_busy": " (at most 50)",
+}
+"""By the research on ways to draw it, on a calm machine."""
 PART_SECONDS = 1200
 """A part that takes longer hangs."""
 
@@ -96,6 +117,26 @@ class Bench:
             name = f"stream_100_into_{history}_messages"
             found[f"{name}_worst_busy_ms (at most 50)"] = round(row["worst_busy_seconds"] * 1e3, 1)
             found[f"{name}_worst_wall_ms"] = round(row["worst_wall_seconds"] * 1e3, 1)
+        return found
+
+    def transcript(self) -> dict[str, Any]:
+        """The transcript with 20, 1,000 and 10,000 messages: CPU of the main thread in ms, and memory."""
+        rows = {
+            count: json.loads(self._run("transcript.py", str(count)))
+            for count in (20, 1000, 10_000)
+        }
+        small, usual, large = rows.values()
+        found: dict[str, Any] = {
+            "open_1000_to_20_cpu (at most 2)": round(usual["open_cpu"] / small["open_cpu"], 2),
+            "open_10000_to_1000_cpu (at most 3)": round(large["open_cpu"] / usual["open_cpu"], 2),
+            "open_1000_megabytes_more (at most 20)": usual["open_megabytes"],
+            "open_10000_megabytes_more": large["open_megabytes"],
+        }
+        for count, row in rows.items():
+            found |= {
+                f"transcript_{count}_{name}{TRANSCRIPT_TARGETS.get(name, '')}": value
+                for name, value in row.items()
+            }
         return found
 
     def tokens(self) -> dict[str, Any]:

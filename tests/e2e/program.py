@@ -95,11 +95,14 @@ class Program:
         with open_conversations(self.data_dir / "history.db") as kept:
             return kept.newest()
 
-    def messages(self) -> list[Message]:
-        """The newest conversation's branch, as on disk now."""
+    def messages(self, *, all_branches: bool = False) -> list[Message]:
+        """The newest conversation's branch, or all of it, as on disk now."""
         with open_conversations(self.data_dir / "history.db") as kept:
             found = kept.newest()
-            return branch(kept.messages(found[0].id), found[0].leaf_id) if found else []
+            messages = kept.messages(found[0].id) if found else {}
+        if all_branches or not found:
+            return list(messages.values())
+        return branch(messages, found[0].leaf_id)
 
     def wait_for_answer(
         self, accept: Callable[[Message], bool], *, within_seconds: float = 20.0

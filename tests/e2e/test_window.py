@@ -43,6 +43,66 @@ def test_a_question_is_typed_and_answered(screen: Screen, start: Start) -> None:
     quit_(screen, program)
 
 
+def test_a_question_is_edited_and_answered_and_the_old_one_stays(
+    screen: Screen, start: Start
+) -> None:
+    program = start()
+    screen.window()
+    screen.type("What is the capital of France\n")
+    first = program.wait_for_answer(is_done)
+    screen.press("Control_L", "e")
+    time.sleep(0.5)  # the field takes the keyboard
+    screen.type(", please\n")
+    second = program.wait_for_answer(lambda m: is_done(m) and m.id != first.id)
+    assert "Paris" in second.text
+    asked = [m for m in program.messages(all_branches=True) if m.role is Role.USER]
+    assert [m.text for m in asked] == [
+        "What is the capital of France",
+        "What is the capital of France, please",
+    ]
+    assert asked[0].parent_id == asked[1].parent_id
+    assert {m.parent_id for m in (first, second)} == {m.id for m in asked}
+    quit_(screen, program)
+
+
+def test_two_answers_are_compared_and_one_is_kept(screen: Screen, start: Start) -> None:
+    program = start()
+    screen.window()
+    screen.type("What is the capital of France?\n")
+    program.wait_for_answer(is_done)
+    screen.press("Control_L", "Shift_L", "k")
+    time.sleep(0.7)  # the page takes the keyboard
+    screen.press("Return")
+
+    def both() -> list[Message] | None:
+        found = [m for m in program.messages(all_branches=True) if is_done(m)]
+        return found if len(found) == 3 else None
+
+    answers = wait_for(both, within_seconds=20, what="two more answers")
+    assert len({m.parent_id for m in answers}) == 1
+    assert all(m.generation is not None for m in answers)
+    assert answers[2].generation.sampling.temperature == 0.0  # type: ignore[union-attr]
+    screen.press("1")
+    kept = answers[1].id
+    wait_for(
+        lambda: program.messages()[-1].id == kept or None, within_seconds=5, what="the kept one"
+    )
+    quit_(screen, program)
+
+
+def test_a_message_is_deleted_and_brought_back(screen: Screen, start: Start) -> None:
+    program = start()
+    screen.window()
+    screen.type("What is the capital of France?\n")
+    program.wait_for_answer(is_done)
+    screen.press("Control_L", "Up")
+    screen.press("Delete")
+    wait_for(lambda: len(program.messages()) == 1 or None, within_seconds=10, what="the deletion")
+    screen.press("Control_L", "z")
+    wait_for(lambda: len(program.messages()) == 2 or None, within_seconds=10, what="the answer")
+    quit_(screen, program)
+
+
 def test_the_second_turn_reads_only_what_is_new(screen: Screen, start: Start) -> None:
     program = start()
     screen.window()

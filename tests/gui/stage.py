@@ -94,6 +94,16 @@ class FakeChat:
     def cancel_switch(self) -> None:
         self.wishes.append(("cancel_switch",))
 
+    def insist(self, choices: Choices) -> None:
+        self.wishes.append(("insist", choices))
+
+    def opening_seconds(self, size_bytes: int) -> float | None:
+        return size_bytes / 1e9 or None
+
+    @property
+    def loaded_model(self) -> str:
+        return ""
+
     @property
     def model_facts(self) -> ModelFacts | None:
         return None
@@ -275,7 +285,7 @@ def spin(seconds: float) -> None:
         time.sleep(0.001)
 
 
-def wait_for(happened: Callable[[], bool], seconds: float = 5) -> None:
+def wait_for(happened: Callable[[], bool], seconds: float = 20) -> None:
     """Let Qt do its work until this is so."""
     end = time.monotonic() + seconds
     while not happened():

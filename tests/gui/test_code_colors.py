@@ -10,7 +10,7 @@ from pygments.token import STANDARD_TYPES, Comment, Keyword, Name, String, Token
 from PySide6.QtGui import QColor
 
 from desktop.settings import Settings
-from desktop.ui.code_colors import CodeColors, code_colors, contrast, legible
+from desktop.ui.code_colors import STYLES, CodeColors, code_colors, contrast, legible
 from desktop.ui.colors import colors_of
 from desktop.ui.theme import Look
 
@@ -42,6 +42,15 @@ def inks_of(look: Look) -> set[str]:
     return {colors.ink(token).color.name() for token, _ in PythonLexer().get_tokens(CODE)}
 
 
+def test_the_look_names_the_style_in_use(look: Look) -> None:
+    look.take(Settings(theme="light", code_theme="gruvbox"))
+    assert look.code_style == "gruvbox-light"
+    look.take(Settings(theme="dark", code_theme="paddock"))
+    assert look.code_style == "paddock-dark"
+    assert {theme for theme in THEMES} == set(STYLES)
+    look.take(Settings(theme="light"))
+
+
 def test_themes_differ_and_each_is_another_in_dark(look: Look) -> None:
     seen = set()
     for theme in THEMES:
@@ -52,10 +61,11 @@ def test_themes_differ_and_each_is_another_in_dark(look: Look) -> None:
     look.take(Settings(theme="light"))
 
 
-def test_plain_tells_by_weight_alone(look: Look) -> None:
+def test_plain_has_no_colors_and_only_comments_are_quieter(look: Look) -> None:
     look.take(Settings(theme="light", code_theme="plain"))
     colors = code_colors(look)
-    assert inks_of(look) == {look.colors.text.name()}
+    assert inks_of(look) == {look.colors.text.name(), look.colors.muted.name()}
+    assert colors.ink(Comment).color == look.colors.muted
     assert colors.ink(Keyword).is_bold
     assert colors.ink(Comment).is_italic
     assert not colors.ink(String).is_bold

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from desktop.ui.empty import SUGGESTIONS, EmptyState
+from desktop.ui.empty import HEADING, PROMISE, SUGGESTIONS, EmptyState
 from desktop.ui.sign import Sign
 from desktop.ui.theme import Look
 
@@ -88,3 +88,28 @@ def test_a_hidden_panel_takes_no_room(look: Look, ground: QWidget) -> None:
     panel.hide()
     QApplication.processEvents()
     assert all(chip.isVisible() for chip in chips(empty))
+
+
+def test_a_persona_greets_in_the_headings_place(look: Look, ground: QWidget) -> None:
+    empty = EmptyState(look, ground)
+    empty.resize(900, 700)
+    empty.show()
+    empty.greet("Poet\u202e", "Ah, a visitor.")
+    words = [label.text() for label in empty.findChildren(QLabel) if label.isVisible()]
+    assert words == ["Poet[U+202E]", "Ah, a visitor."]
+    assert not any(chip.isVisible() for chip in empty.findChildren(QWidget, "suggestion"))
+    empty.greet("", "")
+    words = [label.text() for label in empty.findChildren(QLabel) if label.isVisible()]
+    assert words == [HEADING, PROMISE]
+    assert all(chip.isVisible() for chip in empty.findChildren(QWidget, "suggestion"))
+
+
+def test_personas_stand_there_where_there_is_room(look: Look, ground: QWidget) -> None:
+    empty = EmptyState(look, ground)
+    row = QLabel("personas")
+    empty.add_personas(row)
+    empty.resize(900, 700)
+    empty.show()
+    assert row.isVisible()
+    empty.resize(900, 300)
+    assert not row.isVisible()

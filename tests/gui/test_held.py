@@ -36,6 +36,21 @@ def test_it_goes_out_from_where_it_was_written(room):
     assert room.in_history(lambda h: h.get(written_in)).draft == ""
 
 
+def test_its_files_go_with_it_also_from_elsewhere(room):
+    other = room.in_history(lambda h: told(h, "Q", "A", title="Other"))
+    number = hold(room)
+    written_in = open_id(room)
+    field(room).long_pasted.emit("The hay is in the barn.")
+    room.settle()
+    room.window.open_conversation(other)
+    room.settle()
+    room.arrive(number)
+    wait_for(lambda: len(answers(room)) == 1)
+    room.settle()
+    messages = room.in_history(lambda h: h.messages(written_in))
+    assert [len(message.attachments) for message in messages.values()] == [1, 0]
+
+
 def test_it_is_sent_now_to_the_model_that_is_there(room):
     number = hold(room)
     click(room, "sendNow")

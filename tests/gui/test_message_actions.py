@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy
 
+from desktop.conversation import Role
 from desktop.ui.transcript.turns import Request
 from tests.gui.person import open_told, words
 from tests.gui.stage import Stage
@@ -39,3 +41,25 @@ def test_nothing_is_done_with_a_message_that_is_not_there(stage: Stage) -> None:
     assert stage.chat.wishes == []
     stage.window.conversation.message_actions.do(Request.AGAIN, last_id(stage))
     assert len(stage.chat.wishes) == 1
+
+
+def test_a_summary_is_taken_out_alone(stage: Stage) -> None:
+    number = open_told(stage, "What is a llama?", "A camelid.", "And an alpaca?", "A cousin.")
+    stage.in_history(lambda h: h.summaries.add(number, 2, "About llamas."))
+    view = stage.window.conversation
+    stage.window.new_conversation()
+    stage.settle()
+    stage.window.open_conversation(number)
+    stage.settle()
+    summary = view.transcript.turns()[2].message
+    assert summary.role is Role.SUMMARY
+    view.message_actions.do(Request.EDIT, summary.id)
+    view.message_actions.do(Request.AGAIN, summary.id)
+    assert view.opened is not None
+    assert view.opened.draft is None
+    assert stage.chat.wishes == []
+    asked = QSignalSpy(view.message_wanted)
+    view.message_actions.do(Request.DELETE, summary.id)
+    stage.settle()
+    assert asked.at(0)[0] is Request.REMOVE_SUMMARY
+    assert len(stage.in_history(lambda h: h.messages(number))) >= 4

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from desktop.ui.buttons import Button
+from desktop.ui.models.lists import Tab
+from desktop.ui.models.row import Row
 from desktop.ui.roles import Role, tell_roles
+from desktop.ui.theme import Look
 
 NAME = QAccessible.Text.Name
+
+
+@pytest.fixture(autouse=True)
+def roles() -> None:
+    tell_roles()
 
 
 class Painted(QWidget):
@@ -17,7 +28,6 @@ class Painted(QWidget):
 
 
 def test_a_painted_widget_has_the_role_that_it_says(qapp: QApplication) -> None:
-    tell_roles()
     widget, plain = Painted(), QWidget()
     button = QPushButton("Press", widget)
     widget.setAccessibleName("Words")
@@ -35,10 +45,37 @@ def test_a_painted_widget_has_the_role_that_it_says(qapp: QApplication) -> None:
 
 
 def test_many_come_and_go(qapp: QApplication) -> None:
-    tell_roles()
     for _ in range(200):
         widget = Painted()
         assert QAccessible.queryAccessibleInterface(widget).role() is Role.StaticText
         widget.deleteLater()
         del widget
         qapp.processEvents()
+
+
+def test_a_press_by_the_reader_is_a_click(look: Look) -> None:
+    button = Button(look, "Models", text="Models")
+    button.setCheckable(True)
+    clicked = QSignalSpy(button.clicked)
+    found = QAccessible.queryAccessibleInterface(button)
+    assert found.role() is Role.Button
+    actions = found.actionInterface()
+    assert next(iter(actions.actionNames())) == "Press"
+    actions.doAction("Press")
+    assert clicked.count() == 1
+    assert found.state().checked
+    button.setEnabled(False)
+    assert list(actions.actionNames()) == []
+    button.deleteLater()
+
+
+def test_a_tab_is_selected_and_a_row_that_opens_nothing_is_words(look: Look) -> None:
+    place = QWidget()
+    tab = Tab(look, "Here", "here", place)
+    tab.setChecked(True)
+    assert QAccessible.queryAccessibleInterface(tab).role() is Role.PageTab
+    assert QAccessible.queryAccessibleInterface(tab).state().selected
+    row = Row(look, place, opens=False)
+    assert QAccessible.queryAccessibleInterface(row).role() is Role.StaticText
+    assert QAccessible.queryAccessibleInterface(Row(look, place)).role() is Role.Button
+    place.deleteLater()

@@ -49,6 +49,7 @@ def test_high_contrast_and_accent(look: Look) -> None:
     look.take(Settings(theme="light", high_contrast="on", accent="blue"))
     assert look.colors.text == HIGH_LIGHT.text
     assert look.colors.accent.name() == "#014077"
+    assert look.ring == 3
     look.take(Settings(theme="dark", high_contrast="on"))
     assert look.colors.line == HIGH_DARK.line
 

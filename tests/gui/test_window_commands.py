@@ -107,6 +107,14 @@ def _menu(name: str) -> Check:
     return check
 
 
+def _text_of(percent: int) -> Check:
+    def check(room: Town, _: list[int]) -> None:
+        assert room.preferences.now.text_size == percent
+        assert room.window.look.text_scale == percent / 100
+
+    return check
+
+
 def _closed(room: Town, _: list[int]) -> None:
     assert not room.window.isVisible()
 
@@ -121,6 +129,9 @@ def _two(room: Town, _: list[int]) -> None:
 
 EFFECTS: dict[str, Check] = {
     "new": _new,
+    "newWith": _menu("beginMenu"),
+    "personas": _shown("personaList"),
+    "conversationSettings": _shown("choicesPanel"),
     "write": _written_in,
     "rename": _renaming,
     "delete": _deleted,
@@ -138,6 +149,10 @@ EFFECTS: dict[str, Check] = {
     "chooseModel": _menu("modelMenu"),
     "models": _shown("modelsPage"),
     "findModels": _shown("modelsPage"),
+    "settings": _shown("settingsPage"),
+    "largerText": _text_of(125),
+    "smallerText": _text_of(100),
+    "usualText": _text_of(100),
     "quit": _closed,
     "closeWindow": _closed,
     "newWindow": _two,
@@ -149,6 +164,7 @@ EFFECTS: dict[str, Check] = {
 
 ELSEWHERE = {
     "againWith": "test_model_room.py",
+    "compare": "comparing/test_room.py",
     "continueAnswer": "test_message_commands.py",
     "editMessage": "test_message_commands.py",
     "copyMessage": "test_message_commands.py",
@@ -161,7 +177,6 @@ ELSEWHERE = {
     "messageMenu": "test_message_commands.py",
     "previousMessage": "transcript/test_focusing.py",
     "nextMessage": "transcript/test_focusing.py",
-    "compare": "comparing/test_room.py",
     "details": "context/test_seeing.py",
     "seen": "context/test_seeing.py",
     "attach": "test_writing_room.py",
@@ -196,7 +211,14 @@ def _scroll_up(room: Town) -> None:
     assert not transcript.following
 
 
+def _larger_text(room: Town) -> None:
+    room.preferences.change(text_size=110)
+
+
 BEFORE: dict[str, Scene] = {
+    "largerText": _larger_text,
+    "smallerText": _larger_text,
+    "usualText": _larger_text,
     "undoDelete": _delete_first,
     "stop": _ask_first,
     "latest": _scroll_up,

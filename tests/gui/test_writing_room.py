@@ -10,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 
+from desktop.engine.protocol import Generate
 from desktop.ui.composing.chip import Chip
-from tests.gui.person import click, field, press
+from tests.gui.person import click, field, open_id, press, type_and_send
 from tests.gui.room import Room
 from tests.gui.stage import Stage, wait_for
 
@@ -65,6 +66,7 @@ def test_a_dropped_model_is_still_a_model(room: Room, tmp_path: Path) -> None:
     model = tmp_path / "some.gguf"
     model.write_bytes(b"GGUF")
     assert drop(room, model)
+    assert added == [model]
     assert chips(room) == []
 
 
@@ -111,3 +113,58 @@ def test_the_commands_are_where_commands_are(stage: Stage) -> None:
     stage.window.commands["prompts"].trigger()
     stage.settle()
     assert stage.shown("promptPopup")
+
+
+def test_what_is_said_does_not_cover_the_files(stage: Stage, notes: Path) -> None:
+    stage.show()
+    drop(stage, notes, notes, notes)
+    read(stage)
+    click(stage, "removeAttachment")
+    stage.settle()
+    toast, composer = stage.window.toast, stage.window.conversation.composer
+    view = stage.window.conversation
+    assert toast.isVisible()
+    assert toast.geometry().bottom() < composer.mapTo(view, QPoint()).y()
+
+
+# With the real chat, and an engine that is scripted
+
+
+def asked_of(room: Room) -> list[list[str]]:
+    """The words of each prompt that the engine was given."""
+    generated = [each for each in room.engine.commands if isinstance(each, Generate)]
+    return [[turn.text for turn in each.turns] for each in generated]
+
+
+def test_a_dropped_file_reaches_the_model(room: Room, notes: Path) -> None:
+    room.open()
+    drop(room, notes)
+    read(room)
+    type_and_send(room, "Where is the hay?")
+    wait_for(lambda: bool(asked_of(room)))
+    room.settle()
+    last = asked_of(room)[0][-1]
+    assert "The hay is in the barn." in last
+    assert "notes.txt" in last
+    assert last.endswith("Where is the hay?")
+    question = next(iter(room.in_history(lambda h: h.messages(open_id(room) or 0)).values()))
+    assert [each.name for each in question.attachments] == ["notes.txt"]
+
+
+def test_what_is_sent_while_the_model_is_loaded_follows_in_order(room: Room) -> None:
+    room.open()
+    room.engine.holds = True
+    for text in ("First", "Second", "Third"):
+        type_and_send(room, text)
+    assert room.shown("queuedMessages")
+    assert asked_of(room) == []
+    room.engine.finish()
+    wait_for(lambda: len(asked_of(room)) == 3, 20)
+    room.settle()
+    first, second, third = asked_of(room)
+    assert [turns[-1] for turns in (first, second, third)] == ["First", "Second", "Third"]
+    answers = ["You said: First", "You said: Second"]
+    assert third[-5:] == ["First", answers[0], "Second", answers[1], "Third"]
+    messages = room.in_history(lambda h: h.messages(open_id(room) or 0))
+    parents = [message.parent_id for message in messages.values()]
+    assert len(set(parents)) == len(parents) == 6  # one line, without a branch

@@ -56,7 +56,7 @@ def meter_fine(stage: ContextStage) -> None:
 
 @scene
 def meter_nearly_full(stage: ContextStage) -> None:
-    stage.begin(*TALK, window_tokens=330)
+    stage.begin(*TALK, window_tokens=300)
     stage.write("Which of them is faster?")
 
 

@@ -35,7 +35,7 @@ def scene(work: Scene) -> Scene:
     return work
 
 
-def with_menus(stage: PictureStage, drawn: QPixmap) -> QPixmap:
+def with_menus(stage: Stage, drawn: QPixmap) -> QPixmap:
     """The picture with the menus that are open over the window."""
     painter = QPainter(drawn)
     for widget in QApplication.topLevelWidgets():

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui.theme import Look
+from tests.screens.choosing_scenes import CHOOSING_SCENES, ChoosingStage, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, ContextStage
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
 from tests.screens.message_scenes import MESSAGE_SCENES, with_menus
@@ -22,6 +23,8 @@ from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.scenes import SCENES, PictureStage
 from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
+from tests.screens.transcript_scenes import TRANSCRIPT_SCENES
+from tests.screens.writing_scenes import WRITING_SCENES
 
 USUAL = (1200, 800)
 
@@ -99,6 +102,12 @@ def _draw_picking(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
         return stage.picture(int(shot.scale))
 
 
+def _draw_settings(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
+    with a_settings_stage(shot.theme, (shot.width, shot.height)) as stage:
+        scene(stage)
+        return picture(stage.room.window, shot.scale)
+
+
 def _draw_frame(shot: Shot, scene: Callable[[FrameStage], None]) -> QPixmap:
     with tempfile.TemporaryDirectory() as folder:
         settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
@@ -124,6 +133,14 @@ def _draw_settings(shot: Shot, scene: Callable[[Any], None]) -> QPixmap:
         return picture(stage.room.window, shot.scale)
 
 
+def _draw_choosing(shot: Shot, scene: Callable[[ChoosingStage], None]) -> QPixmap:
+    with tempfile.TemporaryDirectory() as folder:
+        settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
+        with a_choosing_stage(Path(folder) / "data", settings, size) as stage:
+            scene(stage)
+            return picture(stage.window, shot.scale)
+
+
 GALLERIES = (
     Gallery(
         SCENES,
@@ -141,11 +158,27 @@ GALLERIES = (
         ),
     ),
     Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
+    Gallery(TRANSCRIPT_SCENES, _draw_window, narrow=tuple(TRANSCRIPT_SCENES)),
+    Gallery(
+        WRITING_SCENES, _draw_window, tight=tuple(WRITING_SCENES), narrow=tuple(WRITING_SCENES)
+    ),
     Gallery(MODEL_SCENES, _draw_models, narrow=tuple(MODEL_SCENES)),
     Gallery(PICKING_SCENES, _draw_picking, narrow=tuple(PICKING_SCENES)),
-    Gallery(SETTINGS_SCENES, _draw_settings, narrow=tuple(SETTINGS_SCENES)),
+    Gallery(
+        SETTINGS_SCENES,
+        _draw_settings,
+        busiest=("settings_engine",),
+        narrow=tuple(SETTINGS_SCENES),
+    ),
     Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
     Gallery(CONTEXT_SCENES, _draw_context, narrow=tuple(CONTEXT_SCENES)),
+    Gallery(
+        CHOOSING_SCENES,
+        _draw_choosing,
+        busiest=("choices_own",),
+        tight=tuple(CHOOSING_SCENES),
+        narrow=tuple(CHOOSING_SCENES),
+    ),
 )
 
 

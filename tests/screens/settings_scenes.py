@@ -18,6 +18,7 @@ from desktop.ui.settings.page import SettingsPage
 from tests.gui.models.shelf import SomeKept
 from tests.gui.room import Room, a_room
 from tests.gui.stage import spin, told
+from tests.screens.scenes import ANSWER, QUESTION, TITLES
 
 SettingsScene = Callable[["SettingsStage"], None]
 SETTINGS_SCENES: dict[str, SettingsScene] = {}
@@ -162,3 +163,36 @@ def type_into(field: QLineEdit, text: str) -> None:
     field.selectAll()
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def _chat(stage: SettingsStage, **fields: Any) -> None:
+    """A conversation with all that a transcript has, in this look."""
+    number = stage.room.in_history(lambda h: told(h, QUESTION, ANSWER, title=TITLES[0]))
+    for title in TITLES[1:]:
+        stage.room.in_history(lambda h, title=title: told(h, title, "…", title=title))  # type: ignore[misc]
+    stage.open(**fields)
+    stage.room.window.settings.leave()
+    stage.room.window.open_conversation(number)
+    stage.room.window.conversation.composer.set_text("And in the shell?")
+    stage.room.settle()
+    spin(0.1)
+
+
+@scene
+def look_contrast(stage: SettingsStage) -> None:
+    _chat(stage, high_contrast="on", accent="blue")
+
+
+@scene
+def look_compact(stage: SettingsStage) -> None:
+    _chat(stage, density="compact", accent="violet", code_theme="solarized")
+
+
+@scene
+def look_large(stage: SettingsStage) -> None:
+    _chat(stage, text_size=200, accent="amber", code_theme="gruvbox")
+
+
+@scene
+def look_plain(stage: SettingsStage) -> None:
+    _chat(stage, code_theme="plain", accent="graphite")

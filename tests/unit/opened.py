@@ -72,7 +72,7 @@ class Visitor(QObject):
         SEEN["environment"] = os.environ.get("QT_SCALE_FACTOR")
         if window.devicePixelRatioF() == 1:
             window.settings.change("interface_scale", 200)
-            window.settings.page.lists.restart.click()
+            window.settings.page.lists.restart_wanted.emit()
         else:
             window.close()
 

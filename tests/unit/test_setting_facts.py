@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from desktop.language import speak
 from desktop.sampling import PRESETS, SamplingChanges
 from desktop.setting_facts import Kind, all_settings, setting
 from desktop.settings import Section, Settings
@@ -56,6 +57,7 @@ def test_a_name_that_is_none():
         ("sessions_bytes", "2.5", 2_500_000_000),
         ("sessions_bytes", "2,5 GB", 2_500_000_000),
         ("sessions_bytes", "0", 0),
+        ("sessions_bytes", "1,500.5 GB", 1_500_500_000_000),
         ("download_limit", "0.5", 500_000),
         ("theme", " dark ", "dark"),
         ("text_size", "125", 125),
@@ -129,6 +131,18 @@ def test_what_is_refused(name, text):
 )
 def test_values_in_words(name, value, words):
     assert setting(name).say(value) == words
+
+
+def test_numbers_are_written_and_read_as_the_language_does():
+    speak(None, thousands=".", decimal=",")
+    try:
+        assert setting("context_tokens").write(131_072) == "131.072"
+        assert setting("context_tokens").read("131.072") == 131_072
+        assert setting("sessions_bytes").write(2_500_000_000) == "2,5"
+        for written in ("2,5", "2.5"):
+            assert setting("sessions_bytes").read(written) == 2_500_000_000
+    finally:
+        speak(None)
 
 
 def test_ranges_are_those_of_the_type():

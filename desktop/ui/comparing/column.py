@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -13,9 +10,10 @@ from desktop import figures
 from desktop.conversation import ReadingPlace
 from desktop.language import digits, plural, tr
 from desktop.ui import fonts
-from desktop.ui.alternatives import Alternative
+from desktop.ui.alternatives import Alternatives
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.comparing.comparison import Comparison, Side, Stage
+from desktop.ui.message_menu import alternatives_menu
 from desktop.ui.picking.menu import Menu
 from desktop.ui.plain import visible_line
 from desktop.ui.theme import SIDE, Look
@@ -40,13 +38,13 @@ class AnswerColumn(QWidget):
         self,
         look: Look,
         number: int,
-        list_alternatives: Callable[[], tuple[list[Alternative], ...]],
+        alternatives: Alternatives,
         parent: QWidget,
     ) -> None:
-        """`number` is 1 or 2; `list_alternatives` is asked each time the menu is opened."""
+        """`number` is 1 or 2."""
         super().__init__(parent)
         self._look, self._number = look, number
-        self._list_alternatives = list_alternatives
+        self._alternatives = alternatives
         self._name = QLabel(self)
         self._name.setObjectName("comparedName")
         self._facts = QLabel(self)
@@ -136,15 +134,7 @@ class AnswerColumn(QWidget):
 
     def menu(self) -> Menu:
         """All with which it may answer."""
-        menu = Menu(self._look, self)
-        menu.setObjectName("comparedMenu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        for group in self._list_alternatives():
-            if group and menu.actions():
-                menu.addSeparator()
-            for each in group:
-                menu.add(each.words, partial(self.chosen.emit, each), figures=each.figures)
-        return menu
+        return alternatives_menu(self._look, self, self._alternatives, self.chosen.emit)
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)

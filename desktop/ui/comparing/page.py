@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import digits, tr
 from desktop.ui import fonts
-from desktop.ui.alternatives import Alternative
+from desktop.ui.aloud import announce
+from desktop.ui.alternatives import Alternatives
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.comparing.column import AnswerColumn
 from desktop.ui.comparing.comparison import Comparison
 from desktop.ui.models.switch import Switch
 from desktop.ui.plain import visible
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 STACKED_PX = 760
@@ -28,6 +28,8 @@ QUESTION_LINES = 4
 class ComparingPage(QWidget):
     """Shows a `Comparison`; asks nothing itself."""
 
+    accessible_role = Role.Grouping
+
     started = Signal()
     """Have both answer."""
     kept = Signal(int)
@@ -39,7 +41,7 @@ class ComparingPage(QWidget):
     def __init__(
         self,
         look: Look,
-        list_alternatives: Callable[[], tuple[list[Alternative], ...]],
+        alternatives: Alternatives,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -65,7 +67,7 @@ class ComparingPage(QWidget):
         self.ask.setObjectName("askBoth")
         self._close = Button(look, tr("Close and keep both as versions"), icon="close", parent=self)
         self._close.setObjectName("closeComparing")
-        self.columns = tuple(AnswerColumn(look, n, list_alternatives, self) for n in (1, 2))
+        self.columns = tuple(AnswerColumn(look, n, alternatives, self) for n in (1, 2))
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -128,6 +130,10 @@ class ComparingPage(QWidget):
         blind = self.blind.isChecked() and has_begun
         for column, side in zip(self.columns, comparison.sides, strict=True):
             column.show_side(side, comparison, blind=blind)
+
+    def say_done(self, number: int) -> None:
+        """Tell a screen reader that this answer has ended."""
+        announce(self, tr("Answer {number} is there", number=digits(str(number + 1))))
 
     def _keep(self, number: int) -> None:
         if self._comparison is not None and self._comparison.sides[number].can_be_kept:

@@ -15,9 +15,9 @@ from desktop.conversation import Message
 from desktop.language import tr
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
-from desktop.ui.alternatives import Alternative, as_it_is
+from desktop.ui.alternatives import Alternative, Alternatives, as_it_is
 from desktop.ui.asking import Asking
-from desktop.ui.comparing.comparison import Comparison, Side
+from desktop.ui.comparing.comparison import Comparison, Side, Stage
 from desktop.ui.comparing.page import ComparingPage
 from desktop.ui.conversation_view import ConversationView
 from desktop.ui.plain import visible_line
@@ -48,6 +48,8 @@ class ComparingRoom(QObject):
         self._text = ""
         self._page: ComparingPage | None = None
         self._comparison: Comparison | None = None
+        self._said: list[Side] = []
+        """Those of which was told that they are done."""
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
@@ -78,22 +80,25 @@ class ComparingRoom(QObject):
     # The page
 
     def _open(self) -> None:
-        if self._view.busy or self._page is not None:
-            return
-        actions = self._view.message_actions
+        if not self._view.busy and self._page is None:
+            number = self._view.conversation_id
+
+            def show(groups: Alternatives) -> None:
+                if self._view.conversation_id == number and self._page is None:
+                    self._show(groups)
+
+            self._view.message_actions.with_alternatives(show)
+
+    def _show(self, groups: Alternatives) -> None:
         now = as_it_is(self._view.model)
-
-        def alternatives() -> tuple[list[Alternative], ...]:
-            return ([now], *actions.alternatives())
-
-        page = self._page = ComparingPage(self._look, alternatives, self._view)
+        page = self._page = ComparingPage(self._look, ([now], *groups), self._view)
         page.show_question(self._text)
         page.started.connect(self._begin)
         page.kept.connect(self._keep)
         page.left.connect(self.leave)
         page.chosen.connect(self._choose)
-        others = [each for group in actions.alternatives() for each in group]
-        self._compare(now, others[0])
+        models, _, ways = groups
+        self._compare(now, (models or ways)[0])
         self._view.cover.show(page)
         page.ask.setFocus()
 
@@ -105,10 +110,11 @@ class ComparingRoom(QObject):
 
     def _compare(self, first: Alternative, second: Alternative) -> None:
         assert self._page is not None
+        self._said = []
         self._comparison = Comparison(
             self._chat,
             (Side(first), Side(second)),
-            changed=lambda _side: self._refresh(),
+            changed=self._on_changed,
             grew=self._grow,
         )
         self._page.show_comparison(self._comparison)
@@ -139,9 +145,9 @@ class ComparingRoom(QObject):
         if opened is None:
             return
         number, leaf_id = opened.id, opened.leaf_id
+        files = self._view.writing.attaching.ready()
 
         def work(history: Conversations) -> Message:
-            files = history.attachments.of_draft(number)
             return history.add_question(number, parent_id=leaf_id, text=text, attachments=files)
 
         def kept(question: Message) -> None:
@@ -150,6 +156,14 @@ class ComparingRoom(QObject):
             self._ask(question)
 
         self._store.do(work, kept, self._view.warn)
+
+    def _on_changed(self, side: Side) -> None:
+        if self._page is None or self._comparison is None:
+            return
+        self._refresh()
+        if side.stage is Stage.DONE and side not in self._said:
+            self._said.append(side)
+            self._page.say_done(self._comparison.sides.index(side))
 
     def _grow(self, side: Side, text: str) -> None:
         if self._page is not None and self._comparison is not None:

@@ -13,18 +13,19 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import Attachment
 from desktop.errors import AppError, FileUnread, Unread
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.loop import Loop
 from desktop.reading.formats import kind_of_name
 from desktop.reading.protocol import Words
 from desktop.reading.reader import FileReader, Reading
 from desktop.store.store import Store
+from desktop.ui.aloud import announce
 from desktop.ui.composing.chip import Chip, facts_of, shown_name
 from desktop.ui.composing.chips import Chips
 
 MANY_ROWS = 1000
 """A table with more of them is spoken of."""
-Count = Callable[[str, Callable[[int], None]], None]
+Count = Callable[[str, Callable[[int], None]], object]
 """Counts a text's tokens as a model does, and gives them to the callback, now or later."""
 
 
@@ -64,8 +65,14 @@ class Attaching(QObject):
         self._cards: list[_Card] = []
         self._early: list[Path] = []
         """Files that came before there was a conversation for them."""
-        self.count: Count | None = None
+        self._count: Count | None = None
         """Who counts tokens; without, they are guessed."""
+
+    def count_with(self, count: Count) -> None:
+        """Let this count tokens from now on, as the model does."""
+        self._count = count
+        for card in self._cards:
+            self._tell_tokens(card)
 
     # The conversation
 
@@ -118,9 +125,7 @@ class Attaching(QObject):
             return
         card = self._add_card("", "pasted", self._conversation_id)
         self._keep(card, Words("pasted", text, 0))
-        self.toast_wanted.emit(
-            tr("Long text was attached instead"), lambda: self._put_into_message(card)
-        )
+        self.toast_wanted.emit(tr("Long text attached"), lambda: self._put_into_message(card))
 
     def refuse_picture(self) -> None:
         """A picture was pasted."""
@@ -170,7 +175,11 @@ class Attaching(QObject):
     def _went(self, card: _Card, done: int, total: int) -> None:
         if total > 1 and card in self._cards:
             card.chip.say(
-                tr("Reading page {page} of {total}", page=f"{done + 1:,}", total=f"{total:,}")
+                tr(
+                    "Reading page {page} of {total}",
+                    page=digits(f"{done + 1:,}"),
+                    total=digits(f"{total:,}"),
+                )
             )
             self._chips.refit()
 
@@ -205,17 +214,25 @@ class Attaching(QObject):
         if card.is_gone:  # it was taken away while it was being kept
             self._store.do(lambda history: history.attachments.remove(attachment.id))
         elif card in self._cards:
+            announce(card.chip, tr("Attached “{name}”", name=card.chip.name))
             self._settle(card, attachment)
+        elif (
+            card.conversation_id == self._conversation_id
+        ):  # it was left and opened again meanwhile
+            self.load([attachment])
 
     def _settle(self, card: _Card, attachment: Attachment) -> None:
         card.attachment = attachment
         card.chip.say(facts_of(attachment))
-        if self.count is not None:
-            self.count(attachment.text, partial(self._counted, card))
+        self._tell_tokens(card)
         self._chips.refit()
         self.changed.emit()
         if not self.is_reading:
             self.settled.emit()
+
+    def _tell_tokens(self, card: _Card) -> None:
+        if self._count is not None and card.attachment is not None:
+            self._count(card.attachment.text, partial(self._counted, card))
 
     def _counted(self, card: _Card, tokens: int) -> None:
         if card in self._cards and card.attachment:

@@ -29,8 +29,9 @@ HEIGHT = 48
 NARROWEST, WIDEST = 150, 226
 RADIUS = 12
 ICON = 20
-PAD = 12
-REMOVE = 24
+PAD = 10
+GAP = 8
+REMOVE = 22
 ICONS = {"code": "code", "csv": "table", "pasted": "pasted"}
 PASTED = mark("Pasted text")
 
@@ -96,7 +97,7 @@ class Chip(EnterClicks):
     def sizeHint(self) -> QSize:
         names = QFontMetrics(fonts.sans(13, fonts.Weight.Medium)).horizontalAdvance(self._name)
         facts = QFontMetrics(fonts.sans(12)).horizontalAdvance(self._facts)
-        width = PAD + ICON + 10 + max(names, facts) + 2 + self._right()
+        width = PAD + ICON + GAP + max(names, facts) + 2 + self._right()
         return QSize(min(WIDEST, max(NARROWEST, width)), HEIGHT)
 
     def _right(self) -> int:
@@ -145,7 +146,7 @@ class Chip(EnterClicks):
         x = self.width() - PAD - ICON if mirrored else PAD
         box = QRectF(x, (HEIGHT - ICON) / 2, ICON, ICON)
         icons.draw(painter, ICONS.get(self._kind, "file"), box, colors.muted)
-        before, after = PAD + ICON + 10, self._right()
+        before, after = PAD + ICON + GAP, self._right()
         words = self.rect().adjusted(
             after if mirrored else before, 0, -before if mirrored else -after, 0
         )

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
+from desktop.chat.filling import PART
 from desktop.ui.composing.input import Input
-
-FIELD = re.compile(r"\{[^\W\d_][\w -]{0,30}\}")
-
-
-def fields_of(text: str) -> list[str]:
-    """The parts to be filled in, as they stand in the text."""
-    return FIELD.findall(text)
 
 
 class Fields(QObject):
@@ -49,7 +41,7 @@ class Fields(QObject):
         text = self._field.text()
         spans = [
             (_units(text, match.start()), _units(text, match.end()))
-            for match in FIELD.finditer(text)
+            for match in PART.finditer(text)
         ]
         if not spans:
             self.is_on = False

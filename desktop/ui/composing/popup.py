@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.conversation import Prompt
 from desktop.language import tr
 from desktop.ui import fonts, icons
+from desktop.ui.aloud import announce
 from desktop.ui.plain import visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 ROW = 34
@@ -24,6 +26,8 @@ ICON = 16
 
 class Popup(QWidget):
     """Choices above the composer; the keyboard stays in the field, which passes arrows and Enter on."""
+
+    accessible_role = Role.Grouping
 
     prompt_chosen = Signal(object)
     save_wanted = Signal()
@@ -86,6 +90,7 @@ class Popup(QWidget):
 
     def _tell(self) -> None:
         self.setAccessibleName(tr("Saved prompts: {name}", name=self.current))
+        announce(self, self.current)  # the keyboard is in the field, and so is a screen reader
         self.update()
 
     def _choose(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.chat.filling import filled
 from desktop.conversation import Prompt
 from desktop.language import tr
 from desktop.store.store import Store
@@ -128,13 +129,8 @@ class Prompting(QObject):
         written = self._composer.text()
         rest = "" if written.startswith("/") else written.strip()
         field = self._composer.input
-        text = prompt.text
-        if rest and "{text}" in text:
-            text = text.replace("{text}", rest)
-        elif rest:
-            text = f"{text}\n\n{rest}"
         self._is_offering_all = False
-        field.replace_all(text)
+        field.replace_all(filled(prompt.text, {}, written=rest))
         self._composer.fields.begin()
         self._composer.setFocus()
 

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from desktop.language import plural, tr
 from desktop.ui import icons
+from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
-from desktop.ui.models.labels import Line
+from desktop.ui.models.labels import Line, Words
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 RADIUS = 14
@@ -25,6 +27,8 @@ ICON = 16
 class QueuedLines(QWidget):
     """Hidden while nothing waits."""
 
+    accessible_role = Role.Grouping
+
     edit_wanted = Signal(int)
     remove_wanted = Signal(int)
     send_wanted = Signal()
@@ -34,7 +38,7 @@ class QueuedLines(QWidget):
         self._look = look
         self.setObjectName("queuedMessages")
         self._shown: tuple[object, ...] = ()
-        self._said = Line(size_px=12, muted=True, parent=self)
+        self._said = Words(size_px=12, muted=True, parent=self)
         self._send = Button(
             look, tr("Send now"), text=tr("Send now"), manner=Manner.OUTLINED, parent=self
         )
@@ -45,7 +49,6 @@ class QueuedLines(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(36, 0, 4, 0)
         head.addWidget(self._said, 1)
-        head.addStretch(1)
         head.addWidget(self._send)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 6, 8, 6)
@@ -76,6 +79,7 @@ class QueuedLines(QWidget):
         self._more.say(_more(len(waiting) - MOST_LINES))
         self._more.setVisible(len(waiting) > MOST_LINES)
         self.setVisible(bool(waiting))
+        announce(self, self.accessibleName() if waiting else "")
         if had_focus and self._rows:
             self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

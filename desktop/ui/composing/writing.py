@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop.chat.news import AnswerClosed, AskFailed, News, QuestionKept
-from desktop.conversation import Attachment, Conversation, MessageState, ReadingPlace, Role
+from desktop.conversation import Attachment, Conversation, Message, MessageState, ReadingPlace, Role
 from desktop.language import tr
 from desktop.loop import Loop
 from desktop.store.store import Store
@@ -171,7 +171,7 @@ class Writing(QObject):
                     self.queue.kept(number)
                     self._renew(number)
                 elif self._is_mine(number):
-                    self.let_go(question.text)
+                    self.let_go(question)
             case AskFailed(conversation_id, text):
                 self._refused(conversation_id, text)
             case AnswerClosed(answer):
@@ -187,13 +187,13 @@ class Writing(QObject):
             self.asked = False
             self.save_soon()
 
-    def let_go(self, text: str) -> None:
-        """The question is on the disk, and its draft is gone from there."""
+    def let_go(self, question: Message) -> None:
+        """It is on the disk, and its draft is gone from there."""
         # An edited question was never in the composer.
-        asked = self._asked_text if self.asked else text
+        asked = self._asked_text if self.asked else question.text
         rest = self._composer.text().removeprefix(asked)
         self.keeping.draft_is_gone()
-        self.attaching.let_go(self._asked_ids)
+        self.attaching.let_go(each.id for each in question.attachments)
         self._asked_text, self._asked_ids = "", set()
         if rest != self._composer.text():
             self.put(rest)

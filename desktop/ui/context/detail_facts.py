@@ -9,7 +9,7 @@ import msgspec
 from desktop import figures
 from desktop.conversation import FinishReason, Generation, Message, Role
 from desktop.explain.answers import left_out
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.sampling import Sampling
 from desktop.ui.plain import visible_line
 
@@ -89,7 +89,7 @@ def _settings(made: Generation) -> list[Detail]:
     if made.persona:
         found.append(Detail(tr("Persona"), visible_line(made.persona)))
     sampling = made.sampling.over(Sampling())
-    found.append(Detail(tr("Temperature"), f"{sampling.temperature:g}"))
+    found.append(Detail(tr("Temperature"), digits(f"{sampling.temperature:g}")))
     chosen = made.sampling.chosen()
     for name, value in chosen.items():
         if name not in ("temperature", "seed"):
@@ -114,4 +114,8 @@ def ending(reason: FinishReason) -> str:
 
 
 def _seconds(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds < 10 else figures.time(seconds)
+    return (
+        tr("{seconds} s", seconds=digits(f"{seconds:.2f}"))
+        if seconds < 10
+        else figures.time(seconds)
+    )

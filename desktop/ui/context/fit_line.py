@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.figures import gigabytes
-from desktop.language import tr
+from desktop.language import digits, tr
 from desktop.models.larger import Larger
 from desktop.ui import icons
 from desktop.ui.buttons import Button, Manner
@@ -78,7 +78,10 @@ class FitLine(QWidget):
     def _name_larger(self) -> None:
         """In a narrow window, with fewer words."""
         if self._larger is not None:
-            tokens, size = f"{self._larger.context_tokens:,}", gigabytes(self._larger.more_bytes)
+            tokens, size = (
+                digits(f"{self._larger.context_tokens:,}"),
+                gigabytes(self._larger.more_bytes),
+            )
             whole = tr("Bigger context: {tokens} tokens, {size} more", tokens=tokens, size=size)
             short = tr("{tokens} tokens, {size} more", tokens=tokens, size=size)
             self.bigger.setAccessibleName(whole)

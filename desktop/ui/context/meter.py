@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.chat.sight import Sight, State
-from desktop.language import tr
+from desktop.language import digits, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import EnterClicks
 from desktop.ui.context import words
@@ -60,7 +60,11 @@ class ContextMeter(EnterClicks):
             Portion(Kind.CONVERSATION, used_tokens),
             Portion(Kind.ROOM, max(0, context_tokens - used_tokens)),
         ]
-        said = tr("{used} of {all} tokens", used=f"{used_tokens:,}", all=f"{context_tokens:,}")
+        said = tr(
+            "{used} of {all} tokens",
+            used=digits(f"{used_tokens:,}"),
+            all=digits(f"{context_tokens:,}"),
+        )
         self._show(portions, said, why, said)
 
     def show_nothing(self) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import figures
 from desktop.chat.sight import Sight
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.context import words
@@ -105,7 +106,7 @@ def _forgotten(sight: Sight) -> str:
                 sight.forgotten_messages,
                 "Not seen: the oldest message, {tokens} tokens.",
                 "Not seen: the {n} oldest messages, {tokens} tokens.",
-                tokens=f"{sight.forgotten_tokens:,}",
+                tokens=digits(f"{sight.forgotten_tokens:,}"),
             )
         )
     if sight.cut_tokens:
@@ -167,7 +168,7 @@ class _PartLine(QWidget):
         """So many, of so many."""
         share = 100 * tokens / max(1, context_tokens)
         percent = tr("under 1 %") if 0 < share < 1 else tr("{share} %", share=f"{share:.0f}")
-        self._tokens.say(f"{tokens:,} · {percent}")
+        self._tokens.say(figures.line(digits(f"{tokens:,}"), percent))
         self.setAccessibleName(self.text())
 
     def text(self) -> str:

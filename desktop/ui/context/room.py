@@ -18,7 +18,7 @@ from desktop.chat.summary import older_part
 from desktop.conversation import Choices, Conversation, Message
 from desktop.engine.protocol import FailureCode
 from desktop.errors import AppError
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.ui.context import words
@@ -81,6 +81,7 @@ class ContextRoom(QObject):
     def _connect(self) -> None:
         self._view.changed.connect(self._on_changed)
         self._view.composer.edited.connect(self._on_changed)
+        self._view.writing.attaching.changed.connect(self._on_changed)
         self.meter.clicked.connect(self.show_parts)
         self.line.gone_on.connect(self._go_on)
         self.line.larger_wanted.connect(self._grow)
@@ -99,7 +100,8 @@ class ContextRoom(QObject):
         if opened is None or opened.conversation is None or self._view.busy:
             return None
         draft, choices = self._view.composer.text(), opened.conversation.choices
-        return Question(opened.shown_branch(), draft if draft.strip() else "", (), choices)
+        files = self._view.writing.attaching.ready()
+        return Question(opened.shown_branch(), draft if draft.strip() else "", files, choices)
 
     def refresh(self) -> None:
         """Something that is not seen here has changed: the model, the settings, a summary."""
@@ -122,7 +124,8 @@ class ContextRoom(QObject):
             self.line.hide()
             self._show_last(opened)
             return
-        draft = self._view.composer.text()
+        files = self._view.writing.attaching.ready()
+        draft = (self._view.composer.text(), *(each.id for each in files))
         choices = opened.conversation.choices if opened.conversation else None
         key = (opened.id, opened.leaf_id, opened.revision, choices)
         if (*key, draft) == self._key:
@@ -179,7 +182,7 @@ class ContextRoom(QObject):
 
     def _warning(self, opened: OpenConversation, seen: Sight | Unseen) -> tuple[str, bool]:
         """What to say, and whether older messages would not be seen."""
-        if not self._view.composer.text().strip():
+        if not (self._view.composer.text().strip() or self._view.writing.attaching.ready()):
             return "", False
         if isinstance(seen, Unseen):
             if seen.code is FailureCode.PROMPT_TOO_LONG:
@@ -220,7 +223,7 @@ class ContextRoom(QObject):
         self.toast_wanted.emit(
             tr(
                 "From the next message on: a context window of {tokens} tokens",
-                tokens=f"{tokens:,}",
+                tokens=digits(f"{tokens:,}"),
             ),
             lambda: self._choose(conversation, before),
         )
@@ -310,8 +313,20 @@ class ContextRoom(QObject):
         )
 
     def _read_again(self, conversation_id: int) -> None:
-        if self._view.conversation_id == conversation_id:
-            self._view.read_again()
+        """The history was changed beside the chat: show what it holds now."""
+        opened = self._opened
+        if opened is None or opened.id != conversation_id:
+            return
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is self._view.opened:
+                draft = opened.draft
+                opened.renew(*found)
+                opened.draft = draft
+                self._view.show_turns()
+
+        number = conversation_id
+        self._do(lambda history: (history.get(number), history.messages(number)), take)
 
     # Another conversation
 

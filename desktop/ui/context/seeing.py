@@ -15,7 +15,7 @@ from desktop.chat.looking import Shown, Unseen
 from desktop.chat.sight import Question
 from desktop.conversation import Choices, Message, Role
 from desktop.engine.protocol import FailureCode
-from desktop.language import tr
+from desktop.language import digits, tr
 from desktop.ui.context import detail_facts, words
 from desktop.ui.context.details import DetailsPanel
 from desktop.ui.context.insight import Insights
@@ -166,7 +166,7 @@ def _note(shown: Shown, of: Message | None) -> str:
         return ""
     return tr(
         "When this answer was made, the prompt had {tokens} tokens: something has changed since.",
-        tokens=f"{made.prompt_tokens:,}",
+        tokens=digits(f"{made.prompt_tokens:,}"),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.chat.looking import Shown
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.context import words
@@ -175,7 +175,13 @@ class SeenPage(QWidget):
         if not self.search.text():
             self._hits.say("")
         elif self._count:
-            self._hits.say(tr("{n} of {all}", n=f"{self._number + 1:,}", all=f"{self._count:,}"))
+            self._hits.say(
+                tr(
+                    "{n} of {all}",
+                    n=digits(f"{self._number + 1:,}"),
+                    all=digits(f"{self._count:,}"),
+                )
+            )
         else:
             self._hits.say(tr("Not found"))
         self._tools.refresh()

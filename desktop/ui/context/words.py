@@ -7,7 +7,7 @@ from enum import Enum, auto
 import msgspec
 
 from desktop.chat.sight import Sight, State
-from desktop.language import plural, tr
+from desktop.language import digits, plural, tr
 
 
 class Kind(Enum):
@@ -79,8 +79,8 @@ def used(sight: Sight) -> str:
     """ "2,310 of 4,096 tokens"."""
     return tr(
         "{used} of {all} tokens",
-        used=f"{sight.prompt_tokens:,}",
-        all=f"{sight.context_tokens:,}",
+        used=digits(f"{sight.prompt_tokens:,}"),
+        all=digits(f"{sight.context_tokens:,}"),
     )
 
 
@@ -99,7 +99,11 @@ def note(sight: Sight) -> str:
 
 def summed_up(sight: Sight) -> str:
     """The parts in one sentence, for a tool tip and a screen reader."""
-    said = [f"{name_of(part.kind)} {part.tokens:,}" for part in portions(sight) if part.tokens]
+    said = [
+        f"{name_of(part.kind)} {digits(f'{part.tokens:,}')}"
+        for part in portions(sight)
+        if part.tokens
+    ]
     return ", ".join(said)
 
 
@@ -147,6 +151,6 @@ def too_long(needed_tokens: int, context_tokens: int) -> str:
     """Not even an end of it would fit."""
     return tr(
         "This is {needed} tokens long, and the context window has {all}. The model can’t read it.",
-        needed=f"{needed_tokens:,}",
-        all=f"{context_tokens:,}",
+        needed=digits(f"{needed_tokens:,}"),
+        all=digits(f"{context_tokens:,}"),
     )

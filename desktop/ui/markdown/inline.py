@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.language import tr
@@ -30,6 +31,16 @@ def runs_of(source: str, references: References = NONE) -> tuple[Run, ...]:
     """The runs of a paragraph. Line breaks are `\\n` in them."""
     if not _MARKS.search(source) or len(source) > LONGEST:
         return (Run(source),) if source else ()
+    return _parsed(source, references) if references else _parsed_alone(source)
+
+
+@lru_cache(maxsize=64)
+def _parsed_alone(source: str) -> tuple[Run, ...]:
+    """A row asks more than once: for what is drawn, and for what screen readers hear."""
+    return _parsed(source, NONE)
+
+
+def _parsed(source: str, references: References) -> tuple[Run, ...]:
     md = parser()
     tokens: list[Token] = []
     md.inline.parse(source, md, environment(references), tokens)

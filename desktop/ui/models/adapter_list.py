@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from desktop.explain import Notice
 from desktop.hub.library.model import LoraChoice
-from desktop.language import tr
+from desktop.language import digits, tr
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.mirroring import margins
 from desktop.ui.models.cards import Card, Trouble
@@ -35,8 +35,8 @@ def allowed() -> str:
     """What a strength can be."""
     return tr(
         "The strength of an adapter is a number from {least} to {most}; 1 is as it was trained.",
-        least=f"{LEAST:g}",
-        most=f"{MOST:g}",
+        least=digits(f"{LEAST:g}"),
+        most=digits(f"{MOST:g}"),
     )
 
 
@@ -65,7 +65,7 @@ class AdapterRow(QWidget):
         self.scale = Field(look, tr("Strength of {name}", name=name), hint="1", parent=self)
         self.scale.setObjectName("adapterScale")
         self.scale.setFixedWidth(SCALE_WIDTH)
-        self.scale.setText(f"{self._choice.scale:g}")
+        self.scale.setText(digits(f"{self._choice.scale:g}"))
         self.scale.editingFinished.connect(self._on_scale)
         switch = Switch(look, tr("Use {name}", name=name), self)
         switch.setObjectName("adapterSwitch")
@@ -93,7 +93,7 @@ class AdapterRow(QWidget):
         except ValueError:
             scale = float("nan")
         if not LEAST <= scale <= MOST:
-            self.scale.setText(f"{self._choice.scale:g}")
+            self.scale.setText(digits(f"{self._choice.scale:g}"))
             self.refused.emit()
         elif scale != self._choice.scale:
             self.changed.emit(replace(self._choice, scale=scale))

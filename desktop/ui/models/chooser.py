@@ -47,6 +47,11 @@ class Chooser(Button):
         self.setFixedHeight(HEIGHT)
         self.clicked.connect(self.open)
 
+    def offer(self, options: Sequence[Option]) -> None:
+        """These instead of those there were."""
+        self._options = tuple(options)
+        self.updateGeometry()
+
     def value(self) -> str:
         """The value that was shown last."""
         return self._value

@@ -33,6 +33,8 @@ class Column(QScrollArea):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
+        look.measured.connect(self._measure)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,9 +48,12 @@ class Column(QScrollArea):
         self.setWidget(inside)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
-        side = side_of(self.viewport().width())
-        self.box.setContentsMargins(side, 20, side, 40)
+        self._measure()
         super().resizeEvent(e)
+
+    def _measure(self) -> None:
+        side, gap = side_of(self.viewport().width()), self._look.gap
+        self.box.setContentsMargins(side, gap(20), side, gap(40))
 
 
 class _Inside(QWidget):

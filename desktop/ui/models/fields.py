@@ -18,7 +18,7 @@ def paint_frame(painter: QPainter, box: QRectF, look: Look, *, focused: bool) ->
     """A field's ground and border."""
     colors = look.colors
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colors.accent if focused else colors.line, 2 if focused else 1))
+    painter.setPen(QPen(colors.accent if focused else colors.line, look.ring if focused else 1))
     painter.setBrush(colors.window)
     inset = 1.0 if focused else 0.5
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 8, 8)

@@ -14,10 +14,17 @@ SPACE = 8
 class Flow(QWidget):
     """Like words in a paragraph: what has no room goes to the next line."""
 
-    def __init__(self, parent: QWidget | None = None, *, at_right: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        at_right: bool = False,
+        centered: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QWidget] = []
-        self._at_right = at_right
+        self._before = 1.0 if at_right else 0.5 if centered else 0.0
+        """Which share of what is left of a line stands before it."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -82,7 +89,7 @@ class Flow(QWidget):
         for items, height in self._lines(self.width()):
             sizes = [self._size(item) for item in items]
             taken = sum(each.width() for each in sizes) + SPACE * (len(items) - 1)
-            left = max(0, self.width() - taken) if self._at_right else 0
+            left = int(max(0, self.width() - taken) * self._before)
             for item, wanted in zip(items, sizes, strict=True):
                 wide = QSize(min(wanted.width(), self.width()), wanted.height())
                 at = QPoint(left, top + (height - wide.height()) // 2)

@@ -50,7 +50,7 @@ class Tab(EnterClicks):
             painter.setBrush(colors.accent)
             painter.drawRoundedRect(QRectF(0, self.height() - 3, self.width(), 3), 1.5, 1.5)
         if self.hasFocus():
-            painter.setPen(QPen(colors.accent, 2))
+            painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 5, -1, -7), 6, 6)
 

@@ -6,11 +6,12 @@ The sampler's knobs have their words and ranges from `desktop/sampling.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
+from desktop.conversation import Choices
 from desktop.hub.library.model import ALL_LAYERS, Defaults
 from desktop.language import digits, mark, tr
 from desktop.sampling import KNOBS, Knob, SamplingChanges
@@ -18,8 +19,12 @@ from desktop.sampling import KNOBS, Knob, SamplingChanges
 AUTOMATIC = mark("Automatic")
 
 
+T = TypeVar("T", Defaults, Choices)
+"""A model's, or a conversation's."""
+
+
 class Written(Protocol):
-    """Something of `Defaults` that a person writes on a line. Its words are those to translate."""
+    """Something of `Defaults` or `Choices` that a person writes on a line, with words to translate."""
 
     @property
     def name(self) -> str:
@@ -41,10 +46,10 @@ class Written(Protocol):
     def allowed(self) -> str:
         """What can be written here."""
 
-    def write(self, defaults: Defaults, /) -> str:
+    def write(self, defaults: Defaults | Choices, /) -> str:
         """What stands in the field."""
 
-    def put(self, defaults: Defaults, text: str, /) -> Defaults:
+    def put(self, defaults: T, text: str, /) -> T:
         """The same defaults with what was written. Raises `ValueError`."""
 
 
@@ -69,12 +74,18 @@ class Number(msgspec.Struct, frozen=True):
             raise ValueError(text)
         return number
 
-    def write(self, defaults: Defaults) -> str:
+    def write(self, defaults: Defaults | Choices) -> str:
         """What stands in the field."""
         value = getattr(defaults.sampling if self.is_sampling else defaults, self.name)
-        return "" if value == self.unset else f"{value:g}" if self.kind is float else str(value)
+        return (
+            ""
+            if value == self.unset
+            else digits(f"{value:g}")
+            if self.kind is float
+            else str(value)
+        )
 
-    def put(self, defaults: Defaults, text: str) -> Defaults:
+    def put(self, defaults: T, text: str) -> T:
         """The same defaults with this number."""
         return _put(defaults, self.name, self.read(text))
 
@@ -104,11 +115,11 @@ class Biases(msgspec.Struct, frozen=True):
     hint: str
     automatic: str = "15043: -100"
 
-    def write(self, defaults: Defaults) -> str:
+    def write(self, defaults: Defaults | Choices) -> str:
         """What stands in the field."""
         return ", ".join(f"{t}: {b:g}" for t, b in (defaults.sampling.logit_bias or {}).items())
 
-    def put(self, defaults: Defaults, text: str) -> Defaults:
+    def put(self, defaults: T, text: str) -> T:
         """The same defaults with these biases."""
         pairs = (pair.partition(":") for pair in text.split(",") if pair.strip())
         biases = {int(token): float(bias) for token, _, bias in pairs}
@@ -133,11 +144,11 @@ class Lines(msgspec.Struct, frozen=True):
     hint: str
     automatic: str = mark("None")
 
-    def write(self, defaults: Defaults) -> str:
+    def write(self, defaults: Defaults | Choices) -> str:
         """What stands in the field."""
         return getattr(defaults.sampling, self.name) or ""
 
-    def put(self, defaults: Defaults, text: str) -> Defaults:
+    def put(self, defaults: T, text: str) -> T:
         """The same defaults with this text."""
         return _put(defaults, self.name, text.strip() or None)
 
@@ -147,7 +158,7 @@ class Lines(msgspec.Struct, frozen=True):
         return tr("{label} is text.", label=tr(self.label))
 
 
-def _put(defaults: Defaults, name: str, value: Any) -> Defaults:
+def _put(defaults: T, name: str, value: Any) -> T:
     if name in SamplingChanges.__struct_fields__:
         return replace(defaults, sampling=replace(defaults.sampling, **{name: value}))
     return replace(defaults, **{name: value})
@@ -164,6 +175,10 @@ OPENING = (
            int, 16, 8192, unset=0),
 )  # fmt: skip
 """How a model is opened, besides its context window."""
+
+LONGEST = Number("max_tokens", mark("Longest answer"), mark("Tokens that an answer may have"), int,
+                 1, 1_000_000, unset=0)  # fmt: skip
+"""Of a conversation."""
 
 USUAL = ("temperature", "top_k", "top_p", "min_p", "repeat_penalty", "seed")
 """The sampler's knobs that most people turn, if any."""

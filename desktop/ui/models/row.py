@@ -26,6 +26,7 @@ from desktop.ui.models import pills as pill_paint
 from desktop.ui.models.labels import literal
 from desktop.ui.models.pills import GAP, Pill, Tone
 from desktop.ui.plain import visible, visible_line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 PAD = 16
@@ -56,12 +57,16 @@ class _Places:
 class Row(QAbstractButton):
     """A row. Where it `opens`, it can be clicked, and the keyboard can be on it."""
 
+    accessible_role = Role.Button
+
     def __init__(
         self, look: Look, parent: QWidget | None = None, *, opens: bool = True, sign: str = ""
     ) -> None:
         super().__init__(parent)
         self.look = look
         self.opens = opens
+        if not opens:
+            self.accessible_role = Role.StaticText
         self.sign = sign
         self.chevron = opens
         """Whether a sign at the right says that there is more behind it."""
@@ -73,6 +78,7 @@ class Row(QAbstractButton):
         self.fraction: float | None = None
         """How much of it is done, 0 to 1; None without a bar."""
         self._buttons: list[QWidget] = []
+        self._top = look.gap(TOP)
         self._known: dict[int, _Places] = {}
         """By width: layouts ask for the same a hundred times."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -80,6 +86,7 @@ class Row(QAbstractButton):
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if opens else Qt.FocusPolicy.NoFocus)
+        look.measured.connect(self._on_measured)
         if opens:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -117,6 +124,10 @@ class Row(QAbstractButton):
         self._place_buttons()
 
     # Measures
+
+    def _on_measured(self) -> None:
+        self._top = self.look.gap(TOP)
+        self.refresh()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -161,12 +172,12 @@ class Row(QAbstractButton):
         more = self._text_box(self.more, 13, left, bottom + 6, edge)
         bottom = more.bottom() + 1 if self.more else bottom
         buttons = QPoint(left, bottom + 10)
-        height = bottom + TOP
+        height = bottom + self._top
         if taken and not beside:
-            height = buttons.y() + _BUTTON + TOP
+            height = buttons.y() + _BUTTON + self._top
         elif beside:
-            height = max(height, _BUTTON + 2 * TOP)
-            head = details.bottom() + TOP if self.more else height
+            height = max(height, _BUTTON + 2 * self._top)
+            head = details.bottom() + self._top if self.more else height
             buttons = QPoint(right - taken, (head - _BUTTON) // 2)
         return _Places(title, pills, details, bar, more, buttons, height)
 
@@ -184,18 +195,18 @@ class Row(QAbstractButton):
         wanted = pill_paint.row_width(self.pills)
         room = edge - left
         below = bool(wanted) and min(words, 140) + 10 + wanted > room
-        title = QRect(left, TOP, room, TITLE)
-        x, y = left, TOP + TITLE + 4
+        title = QRect(left, self._top, room, TITLE)
+        x, y = left, self._top + TITLE + 4
         if wanted and not below:
             title.setWidth(min(words, room - wanted - 10))
-            x, y = title.right() + 11, TOP
+            x, y = title.right() + 11, self._top
         spots = []
         for pill in self.pills:
             if below and x > left and x + pill.width() > edge:
                 x, y = left, y + pill_paint.HEIGHT + 4
             spots.append(QPoint(x, y))
             x += pill.width() + GAP
-        bottom = y + pill_paint.HEIGHT + 2 if below else TOP + TITLE
+        bottom = y + pill_paint.HEIGHT + 2 if below else self._top + TITLE
         return title, tuple(spots), bottom
 
     def _text_box(self, text: str, size_px: int, left: int, top: int, edge: int) -> QRect:
@@ -261,7 +272,7 @@ class Row(QAbstractButton):
             painter.setBrush(colors.hover)
             painter.drawRoundedRect(inner, 9, 9)
         if self.hasFocus():
-            painter.setPen(QPen(colors.accent, 2))
+            painter.setPen(QPen(colors.accent, self.look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 8, 8)
         self._paint_words(painter, places)

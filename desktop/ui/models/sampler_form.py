@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.hub.library.model import Advice
-from desktop.language import mark, tr
+from desktop.language import digits, mark, tr
 from desktop.sampling import PRESETS, SamplingChanges
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
@@ -92,7 +92,7 @@ class SamplerForm(QWidget):
     def show_defaults(self, advice: Advice | None) -> None:
         """What holds now; `advice` is what empty fields mean for this model, where it is for one."""
         defaults = self._draft.defaults
-        temperature = f"{advice.temperature:g}" if advice else tr(AUTOMATIC)
+        temperature = digits(f"{advice.temperature:g}") if advice else tr(AUTOMATIC)
         self._usual.field("temperature").setPlaceholderText(temperature)
         self.prompt.lines.setPlaceholderText((advice and advice.system_prompt) or tr("None"))
         if not self.prompt.lines.hasFocus():

@@ -11,6 +11,7 @@ from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Line
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 WIDEST = 600
@@ -21,6 +22,8 @@ MARGIN = 16
 
 class Sheet(QWidget):
     """A card over its dimmed parent, as large as that. Escape and a click beside it close it."""
+
+    accessible_role = Role.Dialog
 
     closed = Signal()
 

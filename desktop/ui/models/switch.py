@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.buttons import EnterClicks
 from desktop.ui.mirroring import placed
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 WIDTH, HEIGHT = 36, 20
@@ -17,6 +18,8 @@ INSET = 3
 
 class Switch(EnterClicks):
     """The knob stands at the end where it is on, and the ground has the accent's color."""
+
+    accessible_role = Role.CheckBox
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +46,7 @@ class Switch(EnterClicks):
         painter.setBrush(QColor(colors.on_accent if self.isChecked() else colors.window))
         painter.drawEllipse(placed(self, QRectF(left, box.top() + INSET, size, size)))
         if self.hasFocus():
-            painter.setPen(QPen(colors.accent, 2))
+            painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)

@@ -1,4 +1,4 @@
-"""What the window has to offer, as the palette lists it: commands, conversations, models."""
+"""What the window has to offer, as the palette lists it: commands, conversations, models, settings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from desktop.conversation import Conversation
 from desktop.hub.library import InstalledModel, Presence
 from desktop.language import tr
+from desktop.setting_facts import all_settings
 from desktop.ui.commands import Commands, keys_of
 from desktop.ui.palette.search import Entry, Listing
 from desktop.ui.titles import shown_title
@@ -88,3 +89,19 @@ def of_models(models: Sequence[InstalledModel], choose: Callable[[str], object])
         return tr("Use {model}", model=here[number].name)
 
     return Listing(len(here), text, entry, number_of)
+
+
+def of_settings(show: Callable[[str], object]) -> Listing:
+    """Each by its title; choosing one goes to it."""
+    every = all_settings()
+
+    def entry(number: int) -> Entry:
+        one = every[number]
+        note = tr(one.about.section.value)
+        show_it = partial(show, one.name)
+        return Entry(f"setting:{one.name}", one.title, show_it, icon="settings", note=note)
+
+    def number_of(key: str) -> int | None:
+        return next((at for at, one in enumerate(every) if f"setting:{one.name}" == key), None)
+
+    return Listing(len(every), lambda number: every[number].title, entry, number_of)

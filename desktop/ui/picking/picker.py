@@ -43,7 +43,7 @@ class ModelPicker(Button):
         super().__init__(look, tr("Choose a model"), text=tr("Choose a model"), parent=parent)
         self.setObjectName("modelPicker")
         self._list_models = list_models
-        self._in_use = ""
+        self._in_use = self._own = ""
         self._keys = QKeySequence("Ctrl+M").toString(QKeySequence.SequenceFormat.NativeText)
         self.setFont(fonts.sans(12, fonts.Weight.Medium))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -52,6 +52,15 @@ class ModelPicker(Button):
     def show_model(self, name: str) -> None:
         """This one answers now."""
         self._in_use = name
+        self._tell()
+
+    def show_own(self, name: str) -> None:
+        """What is shown has chosen this one for itself; empty is none."""
+        self._own = name
+        self._tell()
+
+    def _tell(self) -> None:
+        name = self._own or self._in_use
         shown = visible_line(name) or tr("Choose a model")
         metrics = self.fontMetrics()
         self.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, WIDEST))
@@ -92,7 +101,7 @@ class ModelPicker(Button):
             model.name,
             partial(self.chosen.emit, model.name),
             figures=about(model),
-            is_chosen=model.name == self._in_use,
+            is_chosen=model.name == (self._own or self._in_use),
             is_enabled=model.state is not Presence.MISSING,
         )
 

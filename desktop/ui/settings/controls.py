@@ -19,6 +19,7 @@ from desktop.ui.models.fields import Field, TextField
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.switch import Switch
+from desktop.ui.roles import Role
 from desktop.ui.settings.option_button import OptionButton
 from desktop.ui.theme import Look
 
@@ -66,6 +67,8 @@ class SwitchControl(Control):
 
 class OptionsControl(Control):
     """All options beside each other; the arrow keys go from one to the next."""
+
+    accessible_role = Role.Grouping
 
     def __init__(self, look: Look, name: str, options: Iterable[Option]) -> None:
         super().__init__()
@@ -157,6 +160,7 @@ class LineField(Field):
             painter.setFont(fonts.sans(13))
             box = self.rect().adjusted(12, 0, -12, 0)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            flags |= Qt.AlignmentFlag.AlignAbsolute  # as numbers are written in every script
             painter.drawText(box, flags, self._unit)
         if self.is_wrong:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from math import ceil
 
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.plain import visible
+from desktop.ui.roles import Role
 from desktop.ui.settings.matching import Span
 from desktop.ui.theme import Look
 
 
 class FoundWords(QWidget):
     """On as many lines as it needs."""
+
+    accessible_role = Role.StaticText
 
     def __init__(
         self,
@@ -32,6 +36,8 @@ class FoundWords(QWidget):
         self._look = look
         self._text = visible(text)
         self._spans: tuple[Span, ...] = ()
+        self._heights: dict[int, int] = {}
+        """By width: layouts ask for the same many times."""
         role = QPalette.ColorRole
         self.setForegroundRole(role.PlaceholderText if muted else role.WindowText)
         self.setFont(fonts.sans(size_px, weight))
@@ -47,6 +53,7 @@ class FoundWords(QWidget):
     def say(self, text: str) -> None:
         """Another sentence, with nothing marked."""
         self._text, self._spans = visible(text), ()
+        self._heights.clear()
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
@@ -65,7 +72,9 @@ class FoundWords(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return ceil(self._laid_out(width).boundingRect().height())
+        if width not in self._heights:
+            self._heights[width] = ceil(self._laid_out(width).boundingRect().height())
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -93,8 +102,14 @@ class FoundWords(QWidget):
     def _laid_out(self, width: int, formats: Sequence[QTextLayout.FormatRange] = ()) -> QTextLayout:
         layout = QTextLayout(self._text, self.font(), self)
         layout.setFormats(formats)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        option.setTextDirection(self.layoutDirection())
+        # By what it says, as a QLabel does, and not by the window it stands in.
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if _is_from_right(self._text)
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        option = QTextOption(side)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
@@ -105,3 +120,9 @@ class FoundWords(QWidget):
             top += line.height()
         layout.endLayout()
         return layout
+
+
+def _is_from_right(text: str) -> bool:
+    """Whether its first letter is of a script that is written from right to left."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"

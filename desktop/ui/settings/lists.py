@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.setting_facts import all_settings
-from desktop.settings import Section, Settings
+from desktop.setting_facts import Setting, all_settings, setting
+from desktop.settings import Effect, Section, Settings
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.chooser import Chooser
 from desktop.ui.models.chooser import Option as Place
@@ -20,13 +20,14 @@ from desktop.ui.models.flow import Flow
 from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.labels import Words
 from desktop.ui.settings.controls import LinkControl
+from desktop.ui.settings.matching import matches
 from desktop.ui.settings.preview import Preview
 from desktop.ui.settings.rail import Rail
 from desktop.ui.settings.row import SettingRow
 from desktop.ui.settings.section import SectionCard
 from desktop.ui.theme import Look
 
-NARROW = 640
+NARROW = 600
 """In less width than this the sections are chosen from a menu above, in px."""
 SEARCH_WIDTH = 240
 SECTIONS = tuple(Section)
@@ -53,51 +54,86 @@ class SettingsLists(Screen):
         self._menu = Chooser(look, tr("Section"), places, self)
         self._menu.setObjectName("sectionMenu")
         self._menu.chosen.connect(lambda number: self.show_section(int(number)))
-        self._rows = {each.name: self._make_row(look, each.name) for each in all_settings()}
-        self._cards = [self._make_card(look, number) for number in range(len(SECTIONS))]
+        self._rows: dict[str, SettingRow] = {}
+        self._cards: dict[int, SectionCard] = {}
+        """Those that were wanted so far: making all takes longer than anybody should wait."""
+        self._restarts: dict[str, QWidget] = {}
+        self._kept = KeptLine(look, self)
         self._model_name: Callable[[str], str] = str
+        self._settings = Settings()
         self._started_with: Settings | None = None
         self._shown = 0
         self._can_reset = False
-        self._add_extras(look)
+        self.reset_all = self._make_reset_all(look)
         self._nothing = self._make_nothing(look)
         self._lay_out()
         look.measured.connect(self._measure)
         self._measure()
         self.show_section(0)
 
-    def _make_row(self, look: Look, name: str) -> SettingRow:
-        (setting,) = (each for each in all_settings() if each.name == name)
-        row = SettingRow(look, setting)
+    # What there is, made when it is wanted
+
+    def _card(self, number: int) -> SectionCard:
+        """This section, in its place among the others."""
+        if number not in self._cards:
+            rows = [
+                self._make_row(each)
+                for each in all_settings()
+                if each.about.section is SECTIONS[number]
+            ]
+            card = SectionCard(self.look, tr(SECTIONS[number].value), rows, self)
+            if SECTIONS[number] is Section.APPEARANCE:
+                self.preview = Preview(self.look)
+                card.put_first(self.preview)
+            self.column.box.insertWidget(sum(other < number for other in self._cards), card)
+            self._cards[number] = card
+            for row in rows:
+                self._show_row(row)
+        return self._cards[number]
+
+    def _make_row(self, setting: Setting) -> SettingRow:
+        row = SettingRow(self.look, setting)
         row.chosen.connect(self.wanted)
         row.reset_wanted.connect(lambda name: self.wanted.emit(name, setting.default))
         row.link_wanted.connect(self.link_wanted)
+        self._rows[setting.name] = row
+        if setting.name == "sessions_bytes":
+            row.below.addWidget(self._kept)
+        if setting.about.effect is Effect.NEXT_START:
+            self._restarts[setting.name] = self._make_restart(self.look, row)
         return row
 
-    def _make_card(self, look: Look, number: int) -> SectionCard:
-        rows = [r for r in self._rows.values() if r.setting.about.section is SECTIONS[number]]
-        return SectionCard(look, tr(SECTIONS[number].value), rows, self)
+    def row(self, name: str) -> SettingRow:
+        """The row of this setting."""
+        if name not in self._rows:
+            self._card(_section_of(name))
+        return self._rows[name]
 
-    def _add_extras(self, look: Look) -> None:
-        """What belongs to one setting alone."""
-        self.preview = Preview(look)
-        self._cards[SECTIONS.index(Section.APPEARANCE)].put_first(self.preview)
-        self.kept = KeptLine(look)
-        self._rows["sessions_bytes"].below.addWidget(self.kept)
-        words = tr("Restart Paddock")
-        self.restart = Button(look, words, text=words, manner=Manner.OUTLINED)
-        self.restart.setObjectName("restart")
-        self.restart.setToolTip(tr("It closes and opens again; everything is kept."))
-        self.restart.clicked.connect(self.restart_wanted)
-        self._restart_line = Flow()
-        self._restart_line.add(self.restart)
-        self._restart_line.hide()
-        self._rows["interface_scale"].below.addWidget(self._restart_line)
+    @property
+    def kept(self) -> KeptLine:
+        """What is kept of conversations, with the setting that limits it."""
+        self.row("sessions_bytes")
+        return self._kept
+
+    def _make_reset_all(self, look: Look) -> Button:
         words = tr("Reset all settings")
-        self.reset_all = Button(look, words, text=words, icon="again", manner=Manner.OUTLINED)
-        self.reset_all.setObjectName("resetAll")
-        self.reset_all.setToolTip(tr("All but the model; it can be undone"))
-        self.reset_all.clicked.connect(self.reset_all_wanted)
+        button = Button(look, words, text=words, icon="again", manner=Manner.OUTLINED)
+        button.setObjectName("resetAll")
+        button.setToolTip(tr("All but the model; it can be undone"))
+        button.clicked.connect(self.reset_all_wanted)
+        return button
+
+    def _make_restart(self, look: Look, row: SettingRow) -> QWidget:
+        words = tr("Restart Paddock")
+        button = Button(look, words, text=words, manner=Manner.OUTLINED)
+        button.setObjectName("restart")
+        button.setToolTip(tr("It closes and opens again; everything is kept."))
+        button.clicked.connect(self.restart_wanted)
+        line = Flow()
+        line.add(button)
+        line.hide()
+        row.below.addWidget(line)
+        return line
 
     def _make_nothing(self, look: Look) -> QWidget:
         nothing = QWidget(self)
@@ -118,8 +154,6 @@ class SettingsLists(Screen):
         return nothing
 
     def _lay_out(self) -> None:
-        for card in self._cards:
-            self.column.box.addWidget(card)
         self.column.box.addWidget(self._nothing)
         ways = Flow(self)
         ways.add(self.reset_all)
@@ -146,33 +180,30 @@ class SettingsLists(Screen):
 
     def show_settings(self, settings: Settings) -> None:
         """These hold now."""
+        self._settings = settings
         if self._started_with is None:
             self._started_with = settings
-        for name, row in self._rows.items():
-            row.show_value(getattr(settings, name))
-        self._name_the_model(settings.model)
-        self._restart_line.setVisible(
-            settings.interface_scale != self._started_with.interface_scale
-        )
+        for row in self._rows.values():
+            self._show_row(row)
         self._can_reset = any(
-            getattr(settings, name) != row.setting.default
-            for name, row in self._rows.items()
-            if name != "model"
+            getattr(settings, each.name) != each.default
+            for each in all_settings()
+            if each.name != "model"
         )
         self._ways.setVisible(self._can_reset and not self.search.text())
+
+    def _show_row(self, row: SettingRow) -> None:
+        name, settings = row.setting.name, self._settings
+        row.show_value(getattr(settings, name))
+        if isinstance(row.control, LinkControl) and name == "model" and settings.model:
+            row.control.show_text(self._model_name(settings.model))
+        if name in self._restarts:
+            former = self._started_with or settings
+            self._restarts[name].setVisible(getattr(settings, name) != getattr(former, name))
 
     def name_model(self, of: Callable[[str], str]) -> None:
         """How the model is called that a setting names."""
         self._model_name = of
-
-    def _name_the_model(self, model: str) -> None:
-        control = self._rows["model"].control
-        if model and isinstance(control, LinkControl):
-            control.show_text(self._model_name(model))
-
-    def row(self, name: str) -> SettingRow:
-        """The row of this setting."""
-        return self._rows[name]
 
     def show_section(self, number: int) -> None:
         """This section alone; a search ends."""
@@ -184,23 +215,27 @@ class SettingsLists(Screen):
 
     def show_setting(self, name: str) -> None:
         """The section of this setting, scrolled to it, with the keyboard on it."""
-        row = self._rows[name]
-        self.show_section(SECTIONS.index(row.setting.about.section))
+        self.show_section(_section_of(name))
+        row = self.row(name)
         self.column.ensureWidgetVisible(row)
         row.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_search(self, words: str) -> None:
-        for row in self._rows.values():
-            row.setVisible(row.search(words))
+        for each in all_settings():
+            if matches(words, each.title, each.sentence) or each.name in self._rows:
+                row = self.row(each.name)
+                row.setVisible(row.search(words))
         self._nothing_words.say(tr("No setting speaks of “{words}”.", words=words.strip()))
         self._show_cards()
 
     def _show_cards(self) -> None:
         searching = bool(self.search.text().strip())
-        for number, card in enumerate(self._cards):
+        if not searching:
+            self._card(self._shown)
+        for number, card in self._cards.items():
             card.show_first(shown=not searching)
             card.setVisible(card.has_rows if searching else number == self._shown)
-        found = any(card.has_rows for card in self._cards)
+        found = any(card.has_rows for card in self._cards.values())
         self._nothing.setVisible(searching and not found)
         self._ways.setVisible(self._can_reset and not searching)
         self.rail.mark(None if searching else self._shown)
@@ -245,3 +280,7 @@ class SettingsLists(Screen):
             self.search.selectAll()
         else:
             super().keyPressEvent(e)
+
+
+def _section_of(name: str) -> int:
+    return SECTIONS.index(setting(name).about.section)

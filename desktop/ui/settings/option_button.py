@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle
 
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import EnterClicks
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 HEIGHT = 32
@@ -21,6 +22,8 @@ SPACE = 8
 class OptionButton(EnterClicks):
     """The chosen one has a heavier frame and heavier words, and a sign in its dot."""
 
+    accessible_role = Role.RadioButton
+
     def __init__(
         self, look: Look, name: str, text: str, dot: Callable[[], QColor] | None = None
     ) -> None:
@@ -28,15 +31,16 @@ class OptionButton(EnterClicks):
         self._look = look
         self.dot = dot
         self.setText(text)
+        # Once, and as wide as it is when it is chosen: layouts ask a thousand times.
+        words = QFontMetrics(fonts.sans(13, fonts.Weight.DemiBold)).horizontalAdvance(text)
+        self._size = QSize(words + 2 * PAD + (DOT + SPACE - 4 if dot else 0), HEIGHT)
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        self.setFont(fonts.sans(13, fonts.Weight.DemiBold))
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + 2 * PAD + (DOT + SPACE - 4 if self.dot else 0), HEIGHT)
+        return self._size
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors, chosen = self._look.colors, self.isChecked()
@@ -59,7 +63,7 @@ class OptionButton(EnterClicks):
         side = Qt.AlignmentFlag.AlignLeft if self.dot else Qt.AlignmentFlag.AlignHCenter
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, self.text())
         if self.hasFocus():
-            painter.setPen(QPen(colors.accent, 2))
+            painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 5, 5)
 

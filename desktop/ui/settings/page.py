@@ -32,22 +32,35 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("settingsPage")
         self.lists = SettingsLists(look, self)
-        self.sampling = SamplingScreen(look, self)
+        self._look, self._inset = look, 0
+        self._sampling: SamplingScreen | None = None
+        self._settings = Settings()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.lists)
-        self._stack.addWidget(self.sampling)
         self.lists.back_wanted.connect(self.closed)
         self.lists.wanted.connect(self.wanted)
         self.lists.reset_all_wanted.connect(self.reset_all_wanted)
         self.lists.restart_wanted.connect(self.restart_wanted)
         self.lists.link_wanted.connect(self._follow)
-        self.sampling.back_wanted.connect(self._back)
-        self.sampling.changed.connect(lambda sampling: self.wanted.emit("sampling", sampling))
+
+    @property
+    def sampling(self) -> SamplingScreen:
+        """The sampler's form, made when it is first wanted."""
+        if self._sampling is None:
+            self._sampling = screen = SamplingScreen(self._look, self)
+            self._stack.addWidget(screen)
+            screen.back_wanted.connect(self._back)
+            screen.changed.connect(lambda sampling: self.wanted.emit("sampling", sampling))
+            screen.make_room(self._inset)
+            screen.show_sampling(self._settings.sampling)
+        return self._sampling
 
     def show_settings(self, settings: Settings) -> None:
         """These hold now."""
+        self._settings = settings
         self.lists.show_settings(settings)
-        self.sampling.show_sampling(settings.sampling)
+        if self._sampling is not None:
+            self._sampling.show_sampling(settings.sampling)
 
     def open(self, name: str = "") -> None:
         """Show the section that was shown last, or this setting."""
@@ -61,8 +74,10 @@ class SettingsPage(QWidget):
 
     def make_room(self, inset: int) -> None:
         """Leave so much room at the left of each head, for the window's own buttons; in px."""
-        for screen in (self.lists, self.sampling):
-            screen.make_room(inset)
+        self._inset = inset
+        self.lists.make_room(inset)
+        if self._sampling is not None:
+            self._sampling.make_room(inset)
 
     def _follow(self, name: str) -> None:
         if name == "sampling":
@@ -72,7 +87,7 @@ class SettingsPage(QWidget):
             self.model_wanted.emit()
 
     def _back(self) -> None:
-        came_from_sampling = self._stack.currentWidget() is self.sampling
+        came_from_sampling = self._stack.currentWidget() is not self.lists
         self._stack.setCurrentWidget(self.lists)
         if came_from_sampling:
             self.lists.row("sampling").control.setFocus()

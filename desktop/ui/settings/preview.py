@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.code_colors import code_colors
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 CODE = '# by name\ndef greet(name="world"):\n    return f"Hello, {name}!"'
@@ -31,6 +32,8 @@ MOST_WIDTH = 640
 
 class Preview(QWidget):
     """Changes with every choice, at once."""
+
+    accessible_role = Role.Graphic
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QStyle, QVBoxLayout, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.buttons import EnterClicks
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
 WIDTH = 196
@@ -21,6 +22,7 @@ MARK = 3
 class Rail(QWidget):
     """The arrow keys go from one section to the next."""
 
+    accessible_role = Role.PageTabList
     chosen = Signal(int)
     """The place of a section, by the person."""
 
@@ -56,6 +58,8 @@ class Rail(QWidget):
 
 
 class _RailButton(EnterClicks):
+    accessible_role = Role.PageTab
+
     def __init__(self, look: Look, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
@@ -92,9 +96,6 @@ class _RailButton(EnterClicks):
         )
         painter.drawText(words, flags, shown)
         if self.hasFocus():
-            painter.setPen(colors.accent)
-            pen = painter.pen()
-            pen.setWidth(2)
-            painter.setPen(pen)
+            painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop import figures
@@ -18,6 +18,7 @@ from desktop.settings import Effect
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.models.labels import Words
+from desktop.ui.roles import Role
 from desktop.ui.settings.controls import Complaint, LineControl, LinkControl
 from desktop.ui.settings.found_words import FoundWords
 from desktop.ui.settings.making import control_for
@@ -34,6 +35,8 @@ NARROW = 400
 class SettingRow(QWidget):
     """Bad input stays in its field, with the reason below it; what was chosen before holds on."""
 
+    accessible_role = Role.Grouping
+
     chosen = Signal(str, object)
     """The setting's name and the value that the person wants."""
     reset_wanted = Signal(str)
@@ -44,6 +47,8 @@ class SettingRow(QWidget):
         self._look = look
         self.setting = setting
         self.setObjectName(f"setting-{setting.name}")
+        self.setAccessibleName(setting.title)
+        self.setAccessibleDescription(setting.sentence)
         medium = fonts.Weight.Medium
         self.title = FoundWords(look, setting.title, size_px=14, weight=medium, parent=self)
         self.sentence = FoundWords(look, setting.sentence, muted=True, parent=self)
@@ -129,6 +134,8 @@ class SettingRow(QWidget):
 
     def _complain(self, sentence: str) -> None:
         self.complaint.say(sentence)
+        if sentence:  # told to a screen reader at once: the keyboard may be elsewhere by now
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         if isinstance(self.control, LineControl):
             self.control.complain(is_wrong=bool(sentence))
             self.control.field.setAccessibleDescription(sentence)

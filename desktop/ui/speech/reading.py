@@ -53,6 +53,7 @@ class ReadingAloud(QObject):
         self._speaker.ended.connect(self._on_end)
         self._actions.read_wanted.connect(self.toggle)
         self._actions.reading_id = lambda: self._message_id
+        self._actions.stop_reading = self._speaker.stop
         self._command.setVisible(True)
 
     def toggle(self, message: Message) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import ACTIONS_HEIGHT, ActionsSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
@@ -19,6 +20,8 @@ COPIED_MS = 1500
 
 class ActionsRow(RowWidget):
     """Shown always under the last message, elsewhere while pointer or keyboard is on the message."""
+
+    accessible_role = Role.ToolBar
 
     overhang = 9
     """The room beside an icon in its button: the icon's own lines stand where words begin."""

@@ -17,6 +17,7 @@ from desktop.ui.markdown import parts
 from desktop.ui.theme import Look
 from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.attached import AttachedRow
 from desktop.ui.transcript.bubble import BubbleRow, ProgressRow
 from desktop.ui.transcript.code import CodeRow
 from desktop.ui.transcript.context_rows import SummaryRow, UnseenRow
@@ -48,6 +49,7 @@ SET: dict[type[Spec], Callable[[Look, QWidget, Typesetting], RowWidget]] = {
 PLAIN: dict[type[Spec], Callable[[Look, QWidget], RowWidget]] = {
     parts.ThoughtPart: ThoughtRow,
     entries.BubbleSpec: BubbleRow,
+    entries.AttachedSpec: AttachedRow,
     entries.EditSpec: EditRow,
     entries.ProgressSpec: ProgressRow,
     entries.NoteSpec: NoteRow,
@@ -96,6 +98,7 @@ class Canvas(QWidget):
             row.fitted = -1
         if row.fitted == -1:
             widget.lead = row.lead
+            widget.expect(column)
             widget.restore(row.toggled)
             widget.show_spec(row.spec, growing=row.growing)
         height = widget.fit(column).height()
@@ -161,10 +164,16 @@ class Canvas(QWidget):
             widget = SET[kind](self._look, self, self._typesetting)
         else:
             widget = PLAIN[kind](self._look, self)
-        widget.requested.connect(lambda request: self.requested.emit(row, request))
-        widget.resized.connect(lambda: self.row_resized.emit(row))
-        widget.toggled.connect(lambda: self.row_toggled.emit(row))
-        widget.link_opened.connect(self.link_opened)
+        for name in widget.emits:
+            match name:
+                case "requested":
+                    widget.requested.connect(lambda request: self.requested.emit(row, request))
+                case "resized":
+                    widget.resized.connect(lambda: self.row_resized.emit(row))
+                case "toggled":
+                    widget.toggled.connect(lambda: self.row_toggled.emit(row))
+                case _:
+                    widget.link_opened.connect(self.link_opened)
         self._widgets[row] = widget
         self._kinds[row] = kind
         self._unchained = True

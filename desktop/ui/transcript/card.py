@@ -22,10 +22,9 @@ class CardRow(WordsRow):
         super().__init__(look, canvas, font)
         self.inset = ""
         """The quotes and lists that the card stands in."""
-        self.bar = ThinScrollBar(look, Qt.Orientation.Horizontal, self)
-        self.bar.setAccessibleName(bar_name)
-        self.bar.hide()
-        self.bar.valueChanged.connect(self.update)
+        self._bar_name = bar_name
+        self.bar: ThinScrollBar | None = None
+        """Only where there is something to scroll."""
         self.fitted_height = 0
         """The row's height without the gap that a bar may reach over."""
         self.over = 0
@@ -41,14 +40,25 @@ class CardRow(WordsRow):
         """Height that the bar takes."""
         return BAR_ROOM if self.over else 0
 
+    @property
+    def scrolled(self) -> int:
+        """How far it is scrolled."""
+        return self.bar.value() if self.bar is not None else 0
+
     def set_over(self, over: int) -> None:
         """The content is so much wider than the card."""
         self.over = max(0, over)
-        if not self.over:
+        if not self.over and self.bar is not None:
             self.bar.setValue(0)
 
     def place_bar(self, card: QRectF) -> None:
         """Put the bar at the card's lower edge."""
+        if self.bar is None:
+            if not self.over:
+                return
+            self.bar = ThinScrollBar(self.look, Qt.Orientation.Horizontal, self)
+            self.bar.setAccessibleName(self._bar_name)
+            self.bar.valueChanged.connect(self.update)
         self.bar.setVisible(self.over > 0)
         self.bar.setRange(0, self.over)
         self.bar.setPageStep(int(card.width()))
@@ -58,15 +68,15 @@ class CardRow(WordsRow):
 
     def show_position(self, x: float, room: float) -> None:
         """Scroll so that this x of the content is seen in a window of this width."""
-        value = self.bar.value()
-        if self.over and not value <= x <= value + room - 40:
+        value = self.scrolled
+        if self.bar is not None and not value <= x <= value + room - 40:
             self.bar.setValue(int(x - room / 3))
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         across = e.pixelDelta().x() or e.angleDelta().x()
         if e.modifiers() & Qt.KeyboardModifier.ShiftModifier and not across:
             across = e.angleDelta().y()
-        if self.over and abs(across) >= abs(e.angleDelta().y()) and across:
+        if self.bar is not None and self.over and abs(across) >= abs(e.angleDelta().y()) and across:
             self.bar.setValue(self.bar.value() - across)
         else:
             e.ignore()
@@ -91,4 +101,4 @@ class CardRow(WordsRow):
 
     def at_card(self, x: float, y: float) -> QPointF:
         """A place of the card within the row, moved by the bar."""
-        return QPointF(self.left + x - self.bar.value(), y)
+        return QPointF(self.left + x - self.scrolled, y)

@@ -37,6 +37,8 @@ PAD = 2
 class CodeRow(CardRow):
     """Code as the model wrote it."""
 
+    emits = ("toggled",)
+
     def __init__(self, look: Look, canvas: QWidget, typesetting: Typesetting) -> None:
         font = fonts.mono(look.measures.code)
         super().__init__(look, canvas, font, tr("Scroll the code"))

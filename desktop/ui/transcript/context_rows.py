@@ -44,10 +44,11 @@ class UnseenRow(RowWidget):
         painter = QPainter(self)
         font = fonts.sans(12)
         painter.setFont(font)
-        words = QFontMetrics(font).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, max(40, self.width() - 40)
-        )
-        width = QFontMetrics(font).horizontalAdvance(words)
+        metrics, most = QFontMetrics(font), max(40, self.width() - 40)
+        words = self.text()
+        if metrics.horizontalAdvance(words) > most:
+            words = metrics.elidedText(tr("Not seen above"), Qt.TextElideMode.ElideRight, most)
+        width = metrics.horizontalAdvance(words)
         left = (self.width() - width) // 2
         middle = self.height() // 2
         dashes = QPen(colors.handle, 1, Qt.PenStyle.DashLine)

@@ -43,7 +43,7 @@ class EditField(QPlainTextEdit):
         super().__init__(parent)
         self.sends = False
         self.setObjectName("editField")
-        self.setFont(fonts.sans(15))
+        self.setFont(fonts.sans(look.measures.text))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import msgspec
 
-from desktop.conversation import FinishReason, MessageState, Role
+from desktop.conversation import Attachment, FinishReason, MessageState, Role
 from desktop.explain import Action, Notice
 from desktop.explain.answers import ending, left_out
 from desktop.language import tr
@@ -27,12 +27,19 @@ from desktop.ui.transcript.row import CHARACTER, Row, gap_between, guess_part, s
 from desktop.ui.transcript.turns import Draft, Request, Turn, Wish
 
 ACTIONS_HEIGHT = 30
+CHIP_HEIGHT = 48
 
 
 class BubbleSpec(msgspec.Struct, frozen=True):
     """A question."""
 
     text: str
+
+
+class AttachedSpec(msgspec.Struct, frozen=True):
+    """The files that went with a question."""
+
+    attachments: tuple[Attachment, ...]
 
 
 class ProgressSpec(msgspec.Struct, frozen=True):
@@ -81,6 +88,7 @@ class ActionsSpec(msgspec.Struct, frozen=True):
 Spec = (
     Part
     | BubbleSpec
+    | AttachedSpec
     | EditSpec
     | ProgressSpec
     | NoteSpec
@@ -193,12 +201,13 @@ class Entry:
             row.toggled = bool(self._words and self._words[0].toggled)
             return [row]
         if self.turn.draft is not None:
+            self._answer = None
             edit = EditSpec(self.turn.draft, self.turn.is_answer, self.turn.busy)
             return [self._guessed(edit, column)]
         if not self.turn.is_answer:
-            row = self._guessed(BubbleSpec(visible(self.text)), column)
-            row.lead = tr("You said")
-            return [row]
+            rows = [self._guessed(spec, column) for spec in self._question()]
+            rows[0].lead = tr("You said")
+            return rows
         self._answer = self._answer_rows(column)
         text = self.text
         self._held = "\r" if text.endswith("\r") and self.turn.is_growing else ""
@@ -206,6 +215,12 @@ class Entry:
         if not self.turn.is_growing:
             self._answer.finish()
         return self._answer.rows
+
+    def _question(self) -> list[Spec]:
+        attached = self.turn.message.attachments
+        files: list[Spec] = [AttachedSpec(attached)] if attached else []
+        has_words = bool(self.text.strip()) or not files
+        return [*files, *([BubbleSpec(visible(self.text))] if has_words else [])]
 
     def _answer_rows(self, column: int) -> AnswerRows:
         return AnswerRows(lambda part: self._guessed(part, column), self._opened)
@@ -242,6 +257,8 @@ def _gap(spec: Spec, following: Spec | None, measures: Measures) -> int:
     match spec:
         case BubbleSpec() | ActionsSpec():
             return 4
+        case AttachedSpec():
+            return 8
         case EditSpec() | ProgressSpec() | NoteSpec() | NoticeSpec():
             return 12
         case SummarySpec() | UnseenSpec():
@@ -340,13 +357,15 @@ def guess(spec: Spec, column: int, measures: Measures = measures_at(1.0)) -> int
             return int(lines) * measures.line + 20
         case NoticeSpec():
             return 110
+        case AttachedSpec():
+            return CHIP_HEIGHT
         case SummarySpec():
             return SUMMARY_HEIGHT
         case UnseenSpec():
             return MARK_HEIGHT
         case EditSpec(draft):
-            lines = len(draft.text) * CHARACTER / column + draft.text.count("\n") + 1
-            return int(lines) * measures.line + 70
+            lines = len(draft.text) * CHARACTER * measures.scale / column + draft.text.count("\n")
+            return int(lines + 1) * measures.line + 70
         case ProgressSpec() | NoteSpec() | ActionsSpec():
             return ACTIONS_HEIGHT
         case TextPart() | CodePart() | MathsPart() | TablePart() | ThoughtPart():

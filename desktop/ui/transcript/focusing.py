@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -22,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.language import tr
+from desktop.ui.aloud import announce
 from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 AROUND = (16, 8)
 """The ring's distance from the message, in px."""
-AFTER = {True: 20, False: 0}
+AFTER = {True: 20, False: 8}
 """Space that follows an answer or a question, and is none of it."""
 STEP = 0.4
 """How much of the view an arrow scrolls in a message that is longer than the view."""
@@ -119,7 +118,7 @@ class Focusing(QObject):
         return super().eventFilter(watched, e)
 
     def _on_pointer(self, e: QContextMenuEvent) -> bool:
-        if self._view.has_own_menu_at(e.pos()):
+        if self._view.has_menu_at(e.pos()):
             return False
         message_id = self._view.message_at(e.pos())
         if message_id is not None:
@@ -221,8 +220,7 @@ class Focusing(QObject):
         place = tr("{number} of {all}", number=at + 1, all=len(turns))
         said = f"{who}: {words}. {place}"
         self._view.setAccessibleDescription(said)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, said))
+        announce(self._view, said)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Its buttons and menus belong to the message; whatever else takes the keyboard ends it."""

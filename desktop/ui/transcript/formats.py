@@ -1,14 +1,13 @@
-"""How runs look in a document: typeface, size, colours. Made once for each look and size."""
+"""How runs look in a document: typeface and size, no colours. Made once for each size of text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
 
 from desktop.ui import fonts
 from desktop.ui.markdown.parts import Paragraph, Run, Style
 from desktop.ui.measures import Measures
-from desktop.ui.theme import Colors
 
 BEFORE_PILL = 1
 """The character before inline code: a little room follows it."""
@@ -21,11 +20,10 @@ Key = tuple[int, int, bool, int]
 
 
 class Formats:
-    """Character and block formats of one look."""
+    """Character and block formats of one size."""
 
-    def __init__(self, colors: Colors, measures: Measures, *, quiet: bool = False) -> None:
-        self.colors, self.measures = colors, measures
-        self._ink = colors.muted if quiet else colors.text
+    def __init__(self, measures: Measures) -> None:
+        self.measures = measures
         self._known: dict[Key, QTextCharFormat] = {}
 
     def of(self, run: Run, level: int, beside: int) -> QTextCharFormat:
@@ -48,11 +46,7 @@ class Formats:
         result.setFont(font)
         if style & Style.RAISED:
             result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        if is_link:
-            result.setForeground(self.colors.accent)
-            result.setFontUnderline(True)
-        elif style & Style.QUIET:
-            result.setForeground(self.colors.muted)
+        result.setFontUnderline(is_link)
         return result
 
     def font(self, level: int, *, is_code: bool) -> QFont:
@@ -68,11 +62,6 @@ class Formats:
     def px(self, level: int) -> int:
         """Size of the words in a paragraph or heading."""
         return self.measures.heading(level) if level else self.measures.text
-
-    @property
-    def ink(self) -> QColor:
-        """The colour of common words."""
-        return self._ink
 
     def block(
         self, paragraph: Paragraph, before: Paragraph | None, *, mirrored: bool

@@ -36,6 +36,8 @@ LONGEST_SOURCE = 480.0
 """Most px that a formula's TeX takes while it is not drawn."""
 KEPT = 512
 """Formulas that are remembered."""
+INK = "ink"
+"""The property of a document that has the colour of its words."""
 SHARE = 1.12
 """A formula's type beside that of the words: its small letters look smaller."""
 
@@ -125,16 +127,13 @@ class Formulas(QObject):
         shape = self.shape(run.text, is_display=run.is_display)
         return None if shape is None else shape.setting(px * SHARE)
 
-    def format_of(
-        self, run: Run, setting: Setting | None, px: float, ink: QColor
-    ) -> QTextCharFormat:
+    def format_of(self, run: Run, setting: Setting | None, px: float) -> QTextCharFormat:
         """The format of the character that stands for it."""
         result = QTextCharFormat()
         result.setObjectType(KIND)
         result.setProperty(TEX, run.text)
         result.setProperty(DISPLAY, run.is_display)
         result.setProperty(PX, px)
-        result.setForeground(ink)
         result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         if setting is not None:
             result.setFont(_lifting_font(round(2 * (setting.ascent - setting.descent))))
@@ -190,14 +189,13 @@ class FormulaObject(QPyTextObject):
         posInDocument: int,  # noqa: N803
         format: QTextFormat,
     ) -> None:
-        box = QRectF(rect)
-        chars = format.toCharFormat()
+        box, color = QRectF(rect), doc.property(INK) or QColor()
         px = float(format.property(PX))
         shape = self._shape(format)
         if shape is None:
             painter.save()
             painter.setFont(_source_font(px))
-            painter.setPen(chars.foreground().color())
+            painter.setPen(color)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, _source(format))
             painter.restore()
             return
@@ -205,7 +203,6 @@ class FormulaObject(QPyTextObject):
         block = doc.findBlock(posInDocument)
         line = block.layout().lineForTextPosition(posInDocument - block.position())
         base = box.center().y() + (line.ascent() - line.descent()) / 2
-        color = chars.foreground().color()
         shape.paint(painter, QPointF(box.left(), base), px * SHARE, color)
 
     def _shape(self, of: QTextFormat) -> Shape | None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from desktop.language import tr
 from desktop.ui.buttons import EnterClicks
 from desktop.ui.plain import visible_line
+from desktop.ui.roles import Role
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.sheet import Span
 
@@ -19,6 +20,8 @@ Boxes = Callable[[int, int], Iterable[QRectF]]
 
 class LinkMark(EnterClicks):
     """Lies over a link's words and shows only that the keyboard is there. The mouse goes through it."""
+
+    accessible_role = Role.Link
 
     opened = Signal(str)
 

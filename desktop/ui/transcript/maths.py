@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.markdown.parts import THOUGHT, MathsPart
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.formulas import Shape
@@ -23,6 +24,9 @@ SHARE = 1.25
 
 class MathsRow(RowWidget):
     """A displayed formula. It is selected as a whole."""
+
+    accessible_role = Role.Equation
+    emits = ("resized",)
 
     def __init__(self, look: Look, canvas: QWidget, typesetting: Typesetting) -> None:
         super().__init__(look, canvas)

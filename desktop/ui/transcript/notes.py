@@ -13,6 +13,7 @@ from desktop.ui.buttons import Button, Manner
 from desktop.ui.mirroring import margins, placed
 from desktop.ui.models.flow import Flow
 from desktop.ui.plain import visible
+from desktop.ui.roles import Role
 from desktop.ui.theme import Colors, Look
 from desktop.ui.transcript.entries import NoteSpec, NoticeSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
@@ -36,6 +37,8 @@ def label(
 
 class NoteRow(RowWidget):
     """One sentence with small buttons after it."""
+
+    accessible_role = Role.StaticText
 
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(look, canvas)
@@ -99,6 +102,8 @@ def request_button(row: RowWidget, request: Wish) -> Button:
 
 class NoticeRow(RowWidget):
     """A card: what went wrong, what can be done, and the details for those who ask."""
+
+    accessible_role = Role.AlertMessage
 
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(look, canvas)

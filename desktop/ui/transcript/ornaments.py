@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextLine
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextLine
 
 from desktop.ui.markdown.parts import Style
 from desktop.ui.transcript.formats import END_OF_PILL, PILL_MARGIN, PILL_PAD
 from desktop.ui.transcript.links import LinkMarks
 from desktop.ui.transcript.rows import WordsRow
 from desktop.ui.transcript.sheet import Span
+
+SHOWN = Style.CODE | Style.QUIET
 
 
 class Ornaments:
@@ -26,9 +28,7 @@ class Ornaments:
 
     def place(self, spans: Iterable[Span]) -> None:
         """The words are laid out: find where those of these stretches lie that have something to show."""
-        self._spans = [
-            span for span in spans if span.run.href or span.run.style & Style.CODE
-        ]  # fmt: skip
+        self._spans = [span for span in spans if span.run.href or span.run.style & SHOWN]
         self._pills = list(self._pill_boxes())
         self._links.place(self._spans, self.boxes)
 
@@ -49,6 +49,15 @@ class Ornaments:
         painter.setBrush(self._row.look.colors.hover)
         for box in self._pills:
             painter.drawRoundedRect(box, 5, 5)
+
+    def tints(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+        """Links and images in their colours."""
+        colors = self._row.look.colors
+        for span in self._spans:
+            if span.run.href:
+                yield self._row.tint(span.start, span.end, colors.accent)
+            elif span.run.style & Style.QUIET:
+                yield self._row.tint(span.start, span.end, colors.muted)
 
     def boxes(self, start: int, end: int) -> Iterator[QRectF]:
         """Where this stretch of the document lies, a box for each line."""

@@ -6,11 +6,12 @@ Reading a whole code is done on another thread, and the colours change only wher
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
-from desktop.ui.code_colors import CodeColors, Ink
+from desktop.ui.code_colors import CodeColors
 from desktop.ui.markdown.lexer import LineLexer, Word, whole
 from desktop.ui.transcript.rows import lines_of
 from desktop.ui.transcript.typesetting import Typesetting
@@ -39,7 +40,7 @@ class CodeText(QObject):
         self._lines: LineLexer | None = None
         self._words: list[Word] = []
         """What the settled lines consist of."""
-        self._formats: dict[tuple[int, bool, bool], QTextCharFormat] = {}
+        self._formats: dict[Any, QTextCharFormat] = {}
         typesetting.lexer_ready.connect(self._on_lexer)
 
     def write(self, code: str, language: str, *, growing: bool) -> None:
@@ -100,19 +101,19 @@ class CodeText(QObject):
         inks = self._typesetting.inks()
         for word, kind in words:
             if word:
-                cursor.insertText(word, self._format(inks.ink(kind)))
+                cursor.insertText(word, self._format(inks, kind))
 
-    def _format(self, ink: Ink) -> QTextCharFormat:
-        key = (ink.color.rgba(), ink.is_bold, ink.is_italic)
-        if key not in self._formats:
+    def _format(self, inks: CodeColors, kind: Any) -> QTextCharFormat:
+        if kind not in self._formats:
             form = QTextCharFormat()
             form.setFont(self._document.defaultFont())
-            form.setForeground(ink.color)
-            if ink.is_bold:
-                form.setFontWeight(QFont.Weight.Bold)
-            form.setFontItalic(ink.is_italic)
-            self._formats[key] = form
-        return self._formats[key]
+            if kind:
+                ink = inks.ink(kind)
+                form.setForeground(ink.color)
+                form.setFontWeight(QFont.Weight.Bold if ink.is_bold else QFont.Weight.Normal)
+                form.setFontItalic(ink.is_italic)
+            self._formats[kind] = form
+        return self._formats[kind]
 
     def _on_lexer(self, language: str) -> None:
         if language == self._language:
@@ -180,13 +181,17 @@ def _cut_to(words: Iterable[Word], code: str) -> list[Word]:
     return [(code, ())]
 
 
-def _looks(words: Iterable[Word], inks: CodeColors) -> list[tuple[str, Ink]]:
+Look = tuple[int, bool, bool]
+
+
+def _looks(words: Iterable[Word], inks: CodeColors) -> list[tuple[str, Look]]:
     """Words of one look joined."""
-    result: list[tuple[str, Ink]] = []
+    result: list[tuple[str, Look]] = []
     for word, kind in words:
-        ink = inks.ink(kind)
-        if result and result[-1][1] == ink:
-            result[-1] = (result[-1][0] + word, ink)
+        ink = inks.ink(kind) if kind else None
+        look = (ink.color.rgb(), ink.is_bold, ink.is_italic) if ink else (0, False, False)
+        if result and result[-1][1] == look:
+            result[-1] = (result[-1][0] + word, look)
         elif word:
-            result.append((word, ink))
+            result.append((word, look))
     return result

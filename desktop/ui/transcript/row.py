@@ -90,11 +90,11 @@ def gap_between(part: Part, following: object, measures: Measures) -> int:
         first = following.paragraphs[0]
         is_list = isinstance(part, TextPart) and "i" in part.paragraphs[-1].inset
         if first.level:
-            return measures.px(24 if first.level < 3 else 20)
+            return measures.gap(24 if first.level < 3 else 20)
         if is_list and first.marker:
             return measures.item_gap
         if isinstance(part, TextPart) and part.paragraphs[-1].level:
-            return measures.px(8)
+            return measures.gap(8)
     if isinstance(part, CodePart | TablePart | MathsPart):
         is_next = isinstance(following, TablePart) and following.beginning is not None
         return 0 if is_next else measures.card_gap

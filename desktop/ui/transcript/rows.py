@@ -24,9 +24,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.markdown.words import width
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.finding import pattern_of
+from desktop.ui.transcript.formulas import INK
 
 BAR = 3
 """Width of the bar beside quotes and thoughts."""
@@ -68,6 +70,8 @@ ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 class RowWidget(QWidget):
     """A row on the transcript's canvas."""
 
+    accessible_role = Role.Paragraph
+
     requested = Signal(object)
     """A `Request` of the person."""
     resized = Signal()
@@ -77,6 +81,8 @@ class RowWidget(QWidget):
     link_opened = Signal(str)
     """The person wants to follow a link, by keyboard."""
 
+    emits: tuple[str, ...] = ("requested", "resized", "toggled", "link_opened")
+    """Its signals that may ever come: connecting one costs as much as painting a line."""
     at_right = False
     shape = Qt.CursorShape.ArrowCursor
     """The pointer's over it, where it is over no link."""
@@ -100,6 +106,9 @@ class RowWidget(QWidget):
 
     def restore(self, toggled: bool) -> None:
         """Take over whether the person has toggled it; before `show_spec`."""
+
+    def expect(self, column: int) -> None:
+        """The row will be fitted into a column of this width: before `show_spec`."""
 
     def fit(self, column: int) -> QSize:
         """The size the row has in a column of this width."""
@@ -203,6 +212,7 @@ class WordsRow(RowWidget):
     def paint_words(self, painter: QPainter, clip: QRectF) -> None:
         """Draw the document, its selected part, and the caret while it grows."""
         origin = self.words_origin()
+        self.document.setProperty(INK, self.ink())
         painter.save()
         painter.translate(origin)
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -219,12 +229,27 @@ class WordsRow(RowWidget):
         return self.look.colors.text
 
     def _marks(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+        yield from self._tints()
         if self._selected[0] != self._selected[1]:
             start, end = self._selected
             last = self.document.characterCount() - 1
             yield self._mark(min(start + self.first, last), min(end + self.first, last))
         for number, (start, end) in enumerate(self._found()):
             yield self._mark(start, end, is_found=True, is_current=number == self._current)
+
+    def _tints(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+        """Words of another colour. They get it as they are painted: a format would be laid out again."""
+        return iter(())
+
+    def tint(self, start: int, end: int, color: QColor) -> QAbstractTextDocumentLayout.Selection:
+        """A stretch of the document in this colour."""
+        tint = QAbstractTextDocumentLayout.Selection()
+        tint.cursor = QTextCursor(self.document)
+        tint.cursor.setPosition(start)
+        tint.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        tint.format = QTextCharFormat()
+        tint.format.setForeground(color)
+        return tint
 
     def _found(self) -> Iterator[tuple[int, int]]:
         """Where the words stand that are sought."""

@@ -43,12 +43,12 @@ class RowScroller(QAbstractScrollArea):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._measures = look.measures
         self._stack = Stack(look.measures.column, look.measures)
         self._y = 0
         self._following = True
         self._arranging = False
         self.typesetting = Typesetting(look, QtLoop(self), self)
+        self.typesetting.workroom.warm_up()
         self._set_up_frame()
         self._canvas = Canvas(look, self.viewport(), self.typesetting)
         self._canvas.row_resized.connect(self._remeasure)
@@ -58,7 +58,7 @@ class RowScroller(QAbstractScrollArea):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare_next)
         look.changed.connect(self._relook)
-        look.measured.connect(self._relook)
+        look.measured.connect(self._resize_text)
 
     def _set_up_frame(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -137,7 +137,8 @@ class RowScroller(QAbstractScrollArea):
         if index is None:
             return None
         top, following = self._stack.top(index), self._stack.top(index + 1)
-        return QRect(self._left(), top + TOP - self._y, self._stack.column, following - top)
+        y = top + TOP - self._y
+        return QRect(self._left(), y, self._stack.column, following - top)
 
     def message_at(self, at: QPoint) -> int | None:
         """The message at this point of the viewport."""
@@ -165,6 +166,8 @@ class RowScroller(QAbstractScrollArea):
             height = self._stack.total + TOP + BOTTOM
             view = self.viewport().height()
             self._canvas.slide(self._y, self.viewport().width(), height + view)
+            # Only now: what is hidden under a canvas that is yet to be moved is painted anew, all of it.
+            self._put_away(near)
             self._canvas.place(near, self._left(), self._stack.column)
             bar = self.verticalScrollBar()
             bar.setPageStep(view)
@@ -185,7 +188,6 @@ class RowScroller(QAbstractScrollArea):
             # Rows that were built just now may have moved it, even where no measure changed.
             if not self._measure(near) and self._wanted_y(anchor) == self._y:
                 break
-        self._put_away(near)
         return near
 
     def _wanted_y(self, anchor: Spot | None) -> int:
@@ -211,7 +213,8 @@ class RowScroller(QAbstractScrollArea):
         far: list[Row] = []
         for row, widget in self._canvas.widgets.items():
             if row not in keep:
-                widget.hide()
+                if not widget.isHidden():
+                    widget.hide()
                 if abs(widget.y() - self._y) > KEEP + self.viewport().height():
                     far.append(row)
         self._canvas.drop(far)
@@ -263,15 +266,16 @@ class RowScroller(QAbstractScrollArea):
 
     # Looks
 
+    def _resize_text(self) -> None:
+        """Take another size of text, or other space between things."""
+        anchor = self._anchor()
+        self.typesetting.renew()
+        self._canvas.drop_all()
+        self._stack.resize(self._column(), self._look.measures)
+        self._arrange(anchor)
+
     def _relook(self) -> None:
-        """Take another look: colours alone, or sizes too."""
-        if self._look.measures != self._measures:
-            self._measures = self._look.measures
-            anchor = self._anchor()
-            self._canvas.drop_all()
-            self._stack.resize(self._column(), self._measures)
-            self._arrange(anchor)
-            return
+        """Take other colours."""
         shown = [w for w in self._canvas.widgets.values() if w.isVisible()]
         self._canvas.drop([r for r, w in self._canvas.widgets.items() if not w.isVisible()])
         for widget in shown:

@@ -174,7 +174,7 @@ def insert_atoms(
     """Write them where the cursor is."""
     for atom in atoms:
         if atom.run.is_formula:
-            form = formulas.format_of(atom.run, atom.setting, formats.px(level), formats.ink)
+            form = formulas.format_of(atom.run, atom.setting, formats.px(level))
             cursor.insertText("\ufffc", form)
         else:
             words = atom.run.text.replace("\n", LINE_END)

@@ -7,6 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
@@ -26,6 +27,7 @@ from desktop.language import plural, tr
 from desktop.ui.markdown.inline import runs_of_cell
 from desktop.ui.markdown.parts import Run, Style, TablePart
 from desktop.ui.markdown.words import PLAIN, cells_of, written
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.card import CardRow
 from desktop.ui.transcript.columns import column_widths
@@ -48,7 +50,9 @@ class TableRow(CardRow):
 
     first = 1
     """The document begins with an empty line that Qt puts before a table."""
+    accessible_role = Role.Table
     shows_caret = False
+    emits = ("resized", "link_opened")
 
     def __init__(self, look: Look, canvas: QWidget, typesetting: Typesetting) -> None:
         font = typesetting.formats().font(0, is_code=False)
@@ -95,11 +99,8 @@ class TableRow(CardRow):
         self._ornaments.place(self._spans())
         return QSize(column, self.fitted_height)
 
-    def relook(self) -> None:
-        self._write()
-        self._apply_widths(self._table)
-        self._ornaments.place(self._spans())
-        self.update()
+    def _tints(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+        return self._ornaments.tints()
 
     def link_at(self, point: QPointF) -> str:
         return self._ornaments.link_at(point)

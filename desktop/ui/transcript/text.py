@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QColor,
     QFontMetricsF,
     QPainter,
@@ -16,14 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import icons
-from desktop.ui.markdown.parts import THOUGHT, Style, TextPart
+from desktop.ui.markdown.parts import THOUGHT, TextPart
 from desktop.ui.markdown.reading import BULLETS, DONE, OPEN
 from desktop.ui.markdown.words import PLAIN, written
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.ornaments import Ornaments
 from desktop.ui.transcript.rows import ANYWHERE, WordsRow, paint_bars, wrapping
-from desktop.ui.transcript.sheet import Line, Sheet, Span
+from desktop.ui.transcript.sheet import Line, Sheet
 from desktop.ui.transcript.typesetting import Typesetting
 
 
@@ -36,10 +39,12 @@ class TextRow(WordsRow):
         self._part = TextPart(())
         self.document.setDefaultTextOption(wrapping(ANYWHERE))
         typesetting.formulas.serve(self.document)
-        typesetting.formulas.ready.connect(self._on_formula)
+        self._is_waiting = False
+        """There are formulas in it that may not be drawn yet."""
         self._sheet = Sheet(self.document, typesetting.formulas)
         self._ornaments = Ornaments(self)
 
+    emits = ("resized", "link_opened")
     overhang = 5
     """A pill at the beginning of a line reaches out of it."""
 
@@ -48,11 +53,17 @@ class TextRow(WordsRow):
         self.growing = growing
         self._part = spec
         self._write()
+        first = spec.paragraphs[0] if spec.paragraphs else None
+        if first is not None and (first.level or first.marker):
+            self.accessible_role = Role.Heading if first.level else Role.ListItem
         if not growing:
             self.name(written(spec, PLAIN))
 
     def words_origin(self) -> QPointF:
         return QPointF(self.overhang, 0)
+
+    def expect(self, column: int) -> None:
+        self.document.setTextWidth(column)
 
     def fit(self, column: int) -> QSize:
         if self.document.textWidth() != column:
@@ -61,13 +72,6 @@ class TextRow(WordsRow):
         self.words_bottom = height
         self._ornaments.place(self._sheet.spans())
         return QSize(column, height)
-
-    def relook(self) -> None:
-        # Common words take their colour when they are painted; only these have one of their own.
-        if any(self._is_coloured(span) for span in self._sheet.spans()):
-            self._sheet.forget()
-            self._write()
-        self.update()
 
     def link_at(self, point: QPointF) -> str:
         return self._ornaments.link_at(point)
@@ -90,7 +94,11 @@ class TextRow(WordsRow):
         return bool(paragraphs) and paragraphs[0].inset.startswith(THOUGHT)
 
     def _write(self) -> None:
-        self._sheet.write(self._part.paragraphs, self._typesetting.formats(quiet=self._is_quiet))
+        has_formula = any("$" in p.source or "\\" in p.source for p in self._part.paragraphs)
+        if has_formula and not self._is_waiting:
+            self._is_waiting = True
+            self._typesetting.formulas.ready.connect(self._on_formula)
+        self._sheet.write(self._part.paragraphs, self._typesetting.formats())
         self.stale = True
 
     def _on_formula(self, key: object) -> None:
@@ -99,8 +107,8 @@ class TextRow(WordsRow):
             self._write()
             self.resized.emit()
 
-    def _is_coloured(self, span: Span) -> bool:
-        return span.run.is_formula or bool(span.run.href) or bool(span.run.style & Style.QUIET)
+    def _tints(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+        return self._ornaments.tints()
 
     def _paint_sides(self, painter: QPainter) -> None:
         """Bars, markers and rules beside and between the paragraphs."""

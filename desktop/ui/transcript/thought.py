@@ -10,6 +10,7 @@ from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.markdown.parts import ThoughtPart
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.rows import RowWidget
@@ -20,6 +21,7 @@ HEIGHT = 32
 class ThoughtRow(RowWidget):
     """One thought's heading, with the last words of a live one."""
 
+    accessible_role = Role.Grouping
     overhang = 10
 
     def __init__(self, look: Look, canvas: QWidget) -> None:

@@ -46,6 +46,12 @@ Wish = Request | Way
 """What a person can ask of a message, or a way to have a failed answer after all."""
 
 
+class OpenFile(msgspec.Struct, frozen=True):
+    """The person wants to see what was read in this file of a message."""
+
+    attachment_id: int
+
+
 class Draft:
     """A message's words while they are edited in its place. Compared by identity."""
 

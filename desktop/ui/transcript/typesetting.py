@@ -1,6 +1,6 @@
 """What all rows of one transcript share to set words: formats, colours of code, lexers, formulas.
 
-Made anew where the look changes. Knows no row.
+Knows no row.
 """
 
 from __future__ import annotations
@@ -29,17 +29,15 @@ class Typesetting(QObject):
         self._look = look
         self.workroom = Workroom(loop)
         self.formulas = Formulas(self.workroom, self)
-        self._formats: dict[bool, Formats] = {}
+        self._formats: Formats | None = None
         self._lexers: dict[str, Any] = {}
         self._asked: set[str] = set()
-        look.changed.connect(self._renew)
-        look.measured.connect(self._renew)
 
-    def formats(self, *, quiet: bool = False) -> Formats:
-        """The formats of the look in use. `quiet` is for thoughts."""
-        if quiet not in self._formats:
-            self._formats[quiet] = Formats(self._look.colors, self._look.measures, quiet=quiet)
-        return self._formats[quiet]
+    def formats(self) -> Formats:
+        """The formats of the size in use."""
+        if self._formats is None:
+            self._formats = Formats(self._look.measures)
+        return self._formats
 
     def inks(self) -> CodeColors:
         """The colours of code on its card."""
@@ -58,6 +56,10 @@ class Typesetting(QObject):
         """Pygments' lexer; None where there is none."""
         return self._lexers[language]
 
+    def renew(self) -> None:
+        """The size has changed: rows ask again for what they need."""
+        self._formats = None
+
     def close(self) -> None:
         """Join the thread."""
         self.workroom.close()
@@ -65,6 +67,3 @@ class Typesetting(QObject):
     def _keep(self, language: str, lexer: Any) -> None:
         self._lexers[language] = lexer
         self.lexer_ready.emit(language)
-
-    def _renew(self) -> None:
-        self._formats.clear()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.conversation import ReadingPlace
 from desktop.language import tr
 from desktop.ui.opening import ask_before_opening
+from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.finding import Found, Match, find
@@ -43,6 +44,8 @@ DRAG_MS = 30
 
 class TranscriptView(RowScroller):
     """Shows the turns of one branch."""
+
+    accessible_role = Role.Document
 
     requested = Signal(object, int)
     """A `Request`, and the message it is about."""
@@ -261,17 +264,29 @@ class TranscriptView(RowScroller):
         is_click = pressed is not None and (at - pressed).manhattanLength() < CLICK_PX
         if e.button() != Qt.MouseButton.LeftButton or not is_click:
             return
-        if href := self._pointing.link_at(self._stack, self._on_canvas(at)):
+        if href := self._link_at(at):
             self.open_link(href)
 
-    def has_own_menu_at(self, at: QPoint) -> bool:
-        """Is there something to copy, selected or a link, so that the menu is not the message's."""
-        href = self._pointing.link_at(self._stack, self._on_canvas(at))
-        return bool(href) or not self.selection_is_empty
+    def has_menu_at(self, at: QPoint) -> bool:
+        """Is there a menu for words here: a link, or something selected. Else it is the message's."""
+        return not self.selection_is_empty or bool(self._link_at(at))
 
     def contextMenuEvent(self, e: QContextMenuEvent) -> None:
-        at = self.viewport().mapFrom(self, e.pos())
-        open_menu(self, e.globalPos(), self._pointing.link_at(self._stack, self._on_canvas(at)))
+        open_menu(self, e.globalPos(), self._link_at(e.pos()))
+
+    def _link_at(self, at: QPoint) -> str:
+        return self._pointing.link_at(self._stack, self._on_canvas(at))
+
+    def event(self, e: QEvent) -> bool:
+        # The same keys copy the whole message where nothing is selected.
+        is_override = e.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(e, QKeyEvent) and self._takes(e):
+            e.accept()
+            return True
+        return super().event(e)
+
+    def _takes(self, e: QKeyEvent) -> bool:
+        return _copies_markdown(e) and not self.selection_is_empty
 
     def _on_canvas(self, at: QPoint) -> QPoint:
         return at + QPoint(0, self._y)
@@ -297,10 +312,9 @@ class TranscriptView(RowScroller):
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
-        control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if e.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
-        elif e.key() == Qt.Key.Key_C and e.modifiers() == control_shift:
+        elif _copies_markdown(e):
             self.copy_as_markdown()
         elif e.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
@@ -331,3 +345,8 @@ class TranscriptView(RowScroller):
     def _rows_of(self, message_id: int) -> list[Row]:
         index = self._stack.index_of(message_id)
         return [] if index is None else self._stack.rows(index)
+
+
+def _copies_markdown(e: QKeyEvent) -> bool:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return e.key() == Qt.Key.Key_C and e.modifiers() == both

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from desktop.loop import Loop, run_in
 
@@ -34,12 +34,15 @@ class Workroom:
             return
         self._waiting += 1
 
-        def arrived(result: T) -> None:
+        def unless_closed() -> T | None:
+            return work() if self._open else None
+
+        def arrived(result: T | None) -> None:
             self._waiting -= 1
             if self._open:
-                done(result)
+                done(cast(T, result))
 
-        run_in(self._executor, self._loop, work, arrived, self._failed)
+        run_in(self._executor, self._loop, unless_closed, arrived, self._failed)
 
     def warm_up(self) -> None:
         """Import what the first answers will need, before they need it."""
@@ -48,7 +51,7 @@ class Workroom:
     def close(self) -> None:
         """Finish the piece at hand, drop all others, join the thread."""
         self._open = False
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
 
     def _failed(self, error: BaseException) -> None:
         self._waiting -= 1

@@ -26,7 +26,7 @@ WRITTEN = Message(
 
 @pytest.fixture
 def column(look: Look, ground: QWidget) -> AnswerColumn:
-    column = AnswerColumn(look, 2, lambda: (presets(),), ground)
+    column = AnswerColumn(look, 2, (presets(),), ground)
     column.resize(400, 500)
     column.show()
     return column

@@ -14,7 +14,7 @@ from desktop.ui.theme import Look
 
 @pytest.fixture
 def page(look: Look, ground: QWidget) -> ComparingPage:
-    page = ComparingPage(look, lambda: (presets(),), ground)
+    page = ComparingPage(look, (presets(),), ground)
     page.setGeometry(ground.rect())
     page.show()
     return page

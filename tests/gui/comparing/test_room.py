@@ -12,7 +12,7 @@ from desktop.ui.comparing.page import ComparingPage
 from desktop.ui.picking.menu import Menu
 from desktop.ui.transcript.turns import Request
 from tests.gui.person import click, field, open_told, press, words
-from tests.gui.stage import MODEL, Stage
+from tests.gui.stage import MODEL, Stage, wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NONE = Qt.KeyboardModifier.NoModifier
@@ -235,3 +235,21 @@ def test_a_failure_is_said_in_its_column(stage: Stage) -> None:
     stage.chat.close()
     stage.settle()
     assert column_words(stage)[1] == "Second words."
+
+
+def test_files_of_the_draft_go_with_the_question(stage: Stage) -> None:
+    number = open_told(stage, "Why?", "Because.")
+    view = stage.window.conversation
+    view.writing.attaching.add_text("A long paste.")
+    view.composer.set_text("Sum it up.")
+    stage.settle()
+    wait_for(lambda: bool(view.writing.attaching.ready()))
+    stage.window.commands["compare"].trigger()
+    stage.settle()
+    answer_both(stage)
+    press(stage, Qt.Key.Key_1, NONE)
+    kept = list(stage.in_history(lambda h: h.messages(number)).values())
+    question = next(m for m in kept if m.text == "Sum it up.")
+    assert [file.text for file in question.attachments] == ["A long paste."]
+    assert view.writing.attaching.ready() == ()
+    assert stage.in_history(lambda h: h.attachments.of_draft(number)) == []

@@ -227,7 +227,10 @@ def test_edited_it_has_its_files_again(stage: Stage, notes) -> None:
 
 def test_who_counts_tokens_is_believed(stage: Stage, notes) -> None:
     stage.show()
-    stage.window.conversation.writing.attaching.count = lambda _text, told: told(1234)
+    attach(stage, notes)
+    assert "about" in chip(stage).facts()
+    stage.window.conversation.writing.attaching.count_with(lambda _text, told: told(1234))
+    assert "1,234 tokens" in chip(stage).facts()
     attach(stage, notes)
     assert "1,234 tokens" in chip(stage).facts()
     assert "about" not in chip(stage).facts()
@@ -243,3 +246,14 @@ def test_closing_the_window_ends_what_is_being_read(stage: Stage, notes) -> None
 
 def children() -> int:
     return len(psutil.Process().children())
+
+
+def test_who_left_and_came_back_meanwhile_finds_it(stage: Stage, notes) -> None:
+    stage.show()
+    number = open_id(stage) or 0
+    other = stage.in_history(lambda h: told(h, "Q", "A", title="Other"))
+    stage.window.writing.attach([notes])
+    stage.window.open_conversation(other)
+    stage.window.open_conversation(number)
+    stage.settle()
+    wait_for(lambda: chips(stage) == ["notes.txt"], 30)

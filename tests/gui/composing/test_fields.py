@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.composing.fields import Fields, fields_of
+from desktop.ui.composing.fields import Fields
 from desktop.ui.composing.input import Input
 from desktop.ui.theme import Look
 
@@ -18,21 +18,6 @@ def field(look: Look, ground: QWidget) -> Input:
     field.show()
     field.setFocus()
     return field
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Translate into {language}: {text}", ["{language}", "{text}"]),
-        ("{a language} and {Größe}", ["{a language}", "{Größe}"]),
-        ("int main() { return 0; }", []),
-        ("{}", []),
-        ("{'a': 1}", []),
-        ("{\n}", []),
-    ],
-)
-def test_what_counts_as_a_part(text: str, found: list[str]) -> None:
-    assert fields_of(text) == found
 
 
 def test_tab_goes_from_one_to_the_next_and_round(field: Input) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Prompt
+from desktop.ui.composing import popup as popup_module
 from desktop.ui.composing.popup import MOST_ROWS, PAD, ROW, Popup
 from desktop.ui.theme import Look
 
@@ -95,3 +96,10 @@ def test_of_a_great_many_the_chosen_one_is_in_sight(popup: Popup, above: QWidget
     bottom = QPoint(60, PAD + MOST_ROWS * ROW - ROW // 2)
     QTest.mouseClick(popup, Qt.MouseButton.LeftButton, pos=bottom)
     assert chosen.at(0) == [many[20]]
+
+
+def test_a_screen_reader_hears_each_row(popup: Popup, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(popup_module, "announce", lambda _widget, words: heard.append(words))
+    key(popup, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert heard == ["Oats", "Straw"]

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from desktop.chat.sight import State
 from desktop.conversation import Role, branch
+from desktop.ui.composing.chip import Chip
 from desktop.ui.context.parts import ContextParts
 from desktop.ui.transcript.context_rows import UnseenRow
 from tests.gui.context.talks import SUMMARY, Talks, notes
@@ -43,6 +44,17 @@ def test_the_meter_counts_what_is_there_and_what_is_typed(talks):
     assert "Draft 3" in talks.meter.accessibleDescription()
     assert "tokens/s" in talks.window.conversation.status.text()
     assert "of 4,096" not in talks.window.conversation.status.text()
+
+
+def test_the_drafts_files_are_counted_too(talks):
+    open_told(talks, *notes(2))
+    before = talks.counted()
+    field(talks).long_pasted.emit("one two three")
+    wait_for(lambda: talks.meter.sight.draft_tokens > 3)
+    talks.settle()
+    talks.window.conversation.composer.chips.all()[0].remove_wanted.emit()
+    wait_for(lambda: talks.meter.sight.draft_tokens == 0)
+    assert talks.meter.sight.prompt_tokens == before.prompt_tokens
 
 
 def test_typing_is_counted_once_it_rests(talks):
@@ -251,3 +263,19 @@ def test_roles_are_kept_apart(talks):
     assert card.summed_up == turns.index(card)
     assert all(turn.versions == 1 for turn in turns)
     assert number == card.message.conversation_id
+
+
+def test_files_of_the_draft_are_counted_and_their_chips_know_it(talks):
+    number = open_told(talks, *notes(2))
+    bare = talks.counted()
+    attaching = talks.window.conversation.writing.attaching
+    attaching.add_text("word " * 50)
+    wait_for(lambda: bool(attaching.ready()) and talks.meter.sight.draft_tokens > 0)
+    assert talks.meter.sight.draft_tokens >= 50
+    assert talks.meter.sight.conversation_tokens == bare.conversation_tokens
+    wait_for(lambda: "50 tokens" in talks.find(Chip, "attachmentChip").accessibleName())
+    assert "about" not in talks.find(Chip, "attachmentChip").accessibleName()
+    attaching.add_text("more " * 900)
+    wait_for(lambda: not talks.line.isHidden())
+    assert talks.window.conversation.composer.text() == ""
+    assert number == talks.window.conversation.conversation_id

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.settings import Settings
 from desktop.ui.models.column import COLUMN, Screen, side_of
 from desktop.ui.models.labels import Words
 from desktop.ui.theme import Look
@@ -54,3 +55,12 @@ def test_room_for_the_windows_own_buttons(screen: Screen) -> None:
     screen.make_room(84)
     settle()
     assert screen.back.x() == 84 > before
+
+
+def test_compact_leaves_less_space_around_the_column(look: Look, screen: Screen) -> None:
+    screen.resize(900, 600)
+    settle()
+    before = screen.column.box.contentsMargins().top()
+    look.take(Settings(theme="light", density="compact"))
+    assert screen.column.box.contentsMargins().top() < before
+    look.take(Settings(theme="light"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.settings import Settings
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.row import Row
@@ -110,3 +111,11 @@ def test_words_that_take_the_same_room_move_nothing(row: Row) -> None:
     assert asked == []
     row.say("Other words", "4.2 GB", pills=row.pills, more="And a line below.")
     assert asked
+
+
+def test_compact_rows_are_lower(look: Look, row: Row) -> None:
+    before = row.heightForWidth(820)
+    look.take(Settings(theme="light", density="compact"))
+    assert row.heightForWidth(820) < before
+    look.take(Settings(theme="light"))
+    assert row.heightForWidth(820) == before

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Conversation
+from desktop.setting_facts import all_settings
 from desktop.ui.commands import Commands, Menu
-from desktop.ui.palette.listings import of_commands, of_conversations, of_models
+from desktop.ui.palette.listings import of_commands, of_conversations, of_models, of_settings
 from tests.gui.models.shelf import ALL
 
 
@@ -52,3 +53,16 @@ def test_models_that_are_here_by_name() -> None:
     assert listing.number_of("model:none") is None
     listing.entry(0).call()
     assert [f"Use {name}" for name in chosen] == words[:1]
+
+
+def test_settings_by_their_titles() -> None:
+    shown: list[str] = []
+    listing = of_settings(shown.append)
+    assert listing.size == len(all_settings())
+    number = listing.number_of("setting:threads")
+    assert number is not None
+    assert listing.text(number) == "Threads"
+    assert listing.entry(number).note == "Engine and memory"
+    listing.entry(number).call()
+    assert shown == ["threads"]
+    assert listing.number_of("setting:none") is None

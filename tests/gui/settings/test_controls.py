@@ -19,7 +19,7 @@ from desktop.ui.settings.controls import (
     SwitchControl,
 )
 from desktop.ui.theme import Look
-from tests.gui.looks import colors_of
+from tests.gui.looks import colors_of, ink_of
 from tests.gui.models.person import click
 
 C = TypeVar("C", bound=Control)
@@ -111,6 +111,16 @@ def test_the_unit_is_in_name_and_field_and_what_is_wrong_has_another_frame(
     assert danger not in colors_of(control.field)
     control.complain(is_wrong=True)
     assert danger in colors_of(control.field)
+
+
+def test_number_and_unit_stand_apart_in_a_mirrored_window(look: Look, place: QWidget) -> None:
+    place.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    control, _ = put(place, LineControl(look, "Kept", unit="GB", is_number=True))
+    control.show_text("200")
+    number = ink_of(control.field, look.colors.text)
+    unit = ink_of(control.field, look.colors.muted)
+    assert number.width() > 5
+    assert unit.united(number).width() > number.width() + 20
 
 
 def test_lines_count_when_they_are_left(look: Look, place: QWidget) -> None:

@@ -39,12 +39,12 @@ C = TypeVar("C")
 Effect = Callable[[Room], None]
 CHOSEN = {
     "theme": "dark",
+    "language": "de",
     "accent": "violet",
     "high_contrast": "on",
     "code_theme": "gruvbox",
     "text_size": "150",
     "interface_scale": "125",
-    "language": "de",
     "density": "compact",
     "reduced_motion": "on",
     "system_prompt": "Answer in verse.",
@@ -67,6 +67,7 @@ CHOSEN = {
 }
 """What is chosen of each, as it is written; never its default."""
 EFFECTS: dict[str, Effect] = {}
+ANSWER = "One.\n\nTwo.\n\n```python\nreturn 1\n```\n\nThree."
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 names = pytest.mark.parametrize("name", [each.name for each in all_settings()])
@@ -133,6 +134,8 @@ def ask(room: Room) -> Generate:
     before = len(commands(room, Generate))
     type_and_send(room, "And now?")
     wait_for(lambda: len(commands(room, Generate)) > before)
+    wait_for(lambda: not room.window.conversation.busy)
+    room.settle()
     return commands(room, Generate)[-1]
 
 
@@ -150,6 +153,13 @@ def title_height(room: Room) -> int:
     """Of a conversation in the list, in px."""
     listed = room.window.sidebar.list
     return listed.visualRect(listed.model().index(0, 0)).height()
+
+
+def transcript_height(room: Room) -> int:
+    """Of everything that was said, in px."""
+    room.window.settings.leave()
+    room.settle()
+    return room.window.conversation.transcript._stack.total
 
 
 # Looks
@@ -188,15 +198,21 @@ def code_theme(room: Room) -> None:
     preview = room.window.settings.page.lists.preview
     assert after.ink(Keyword).color.name() in colors_of(preview)
     assert before.ink(Keyword).color.name() not in colors_of(preview)
+    room.window.settings.leave()
+    room.settle()
+    transcript = room.window.conversation.transcript.viewport()
+    assert after.ink(Keyword).color.name() in colors_of(transcript)
 
 
 @effect
 def text_size(room: Room) -> None:
     size, row = field(room).font().pixelSize(), title_height(room)
+    words = transcript_height(room)
     choose(room, "text_size")
     assert room.window.look.text_scale == 1.5
     assert room.window.conversation.composer.input.font().pixelSize() == round(size * 1.5)
     assert title_height(room) > row
+    assert transcript_height(room) > words
 
 
 @effect
@@ -218,11 +234,13 @@ def language(room: Room) -> None:
 
 @effect
 def density(room: Room) -> None:
+    words = transcript_height(room)
     rail, before = room.window.settings.page.lists.rail, title_height(room)
     height = rail.sizeHint().height()
     choose(room, "density")
     assert title_height(room) < before
     assert rail.sizeHint().height() < height
+    assert transcript_height(room) < words
 
 
 @effect
@@ -454,8 +472,10 @@ def test_every_setting_has_a_value_to_choose_and_an_effect_to_look_for() -> None
 def test_it_has_its_effect(room: Room, name: str) -> None:
     if name == "model":
         room.add("tiny")
-    room.in_history(lambda h: told(h, "Question", "Answer.", title="A title"))
+    number = room.in_history(lambda h: told(h, "Question", ANSWER, title="A title"))
     room.open()
+    room.window.open_conversation(number)
+    room.settle()
     EFFECTS[name](room)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Section, Settings
 from desktop.ui.models.chooser import Chooser
+from desktop.ui.roles import Role, tell_roles
+from desktop.ui.settings.controls import OptionsControl
 from desktop.ui.settings.lists import SettingsLists
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.row import SettingRow
@@ -161,6 +164,24 @@ def test_every_control_has_a_name(lists: SettingsLists) -> None:
         for widget in focused:
             names = (widget.accessibleName(), widget.parentWidget().accessibleName())
             assert any(names), (row.setting.name, widget)
+
+
+def test_a_screen_reader_is_told_what_each_thing_is(lists: SettingsLists) -> None:
+    tell_roles()
+
+    def role(widget: QWidget) -> Role:
+        return QAccessible.queryAccessibleInterface(widget).role()
+
+    row = lists.row("theme")
+    assert role(row) is Role.Grouping
+    assert role(row.sentence) is Role.StaticText
+    assert isinstance(row.control, OptionsControl)
+    light = QAccessible.queryAccessibleInterface(row.control.buttons["light"])
+    assert light.role() is Role.RadioButton
+    assert light.state().checked
+    assert light.text(QAccessible.Text.Name) == "Theme: Light"
+    assert role(lists.rail.button(0)) is Role.PageTab
+    assert role(lists.preview) is Role.Graphic
 
 
 def test_the_name_of_the_model_is_the_one_it_is_known_by(lists: SettingsLists) -> None:

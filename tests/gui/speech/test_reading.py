@@ -56,6 +56,18 @@ def test_it_is_stopped_by_the_same(stage: Stage, tmp_path: Path) -> None:
     assert command.text() == "Read aloud"
 
 
+def test_the_command_stops_whatever_is_read(stage: Stage, tmp_path: Path) -> None:
+    open_told(stage, "Why?", "Because.")
+    aloud = give_voice(stage, recorder(tmp_path, "--slow"))
+    first = stage.window.conversation.transcript.turns()[0].message.id
+    stage.window.conversation.message_actions.do(Request.READ, first)
+    assert aloud.message_id == first
+    stage.window.new_conversation()
+    stage.settle()
+    stage.window.commands["readAloud"].trigger()
+    assert aloud.message_id is None
+
+
 def test_it_ends_with_the_window(stage: Stage, tmp_path: Path) -> None:
     open_told(stage, "Why?", "Because.")
     aloud = give_voice(stage, recorder(tmp_path, "--slow"))

@@ -15,6 +15,7 @@ from desktop.ui.markdown.parts import CodePart
 from desktop.ui.theme import Look
 from desktop.ui.transcript.canvas import STEP, TOP, Canvas
 from desktop.ui.transcript.code import CodeRow
+from desktop.ui.transcript.entries import NoteSpec
 from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.stack import Placed
 from desktop.ui.transcript.text import TextRow
@@ -100,7 +101,7 @@ def test_the_tab_key_goes_down_whatever_came_first(canvas: Canvas) -> None:
 
 
 def test_a_wish_names_its_row(canvas: Canvas) -> None:
-    row = Row(text("one"), 5)
+    row = Row(NoteSpec("one"), 5)
     canvas.measure(row, 300)
     wishes = QSignalSpy(canvas.requested)
     canvas.widgets[row].requested.emit(Request.COPY)
@@ -113,7 +114,7 @@ def test_buttons_are_visited_from_top_to_bottom(stage: Stage) -> None:
     view = stage.window.conversation.transcript
     view.setFocus()
     seen: list[int] = []
-    for _ in range(6):
+    for _ in range(12):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         widget = QApplication.focusWidget()
         if isinstance(widget, QAbstractButton) and view.isAncestorOf(widget):

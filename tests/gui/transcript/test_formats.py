@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui import fonts
 from desktop.ui.markdown.parts import Paragraph, Run, Style
 from desktop.ui.measures import measures_at
-from desktop.ui.theme import DARK, LIGHT
 from desktop.ui.transcript.formats import END_OF_PILL, Formats
 
 
 @pytest.fixture
 def formats(qapp: QApplication) -> Formats:
     assert qapp
-    return Formats(LIGHT, measures_at(1.0))
+    return Formats(measures_at(1.0))
 
 
 def test_styles(formats: Formats) -> None:
@@ -32,7 +31,6 @@ def test_styles(formats: Formats) -> None:
 def test_a_link_is_underlined_and_not_told_by_its_colour_alone(formats: Formats) -> None:
     link = formats.of(Run("x", href="https://a.org"), 0, 0)
     assert link.fontUnderline()
-    assert link.foreground().color() == LIGHT.accent
     assert not formats.of(Run("x"), 0, 0).fontUnderline()
 
 
@@ -49,7 +47,3 @@ def test_paragraphs_stand_where_they_belong(formats: Formats) -> None:
     assert right.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert left.topMargin() == 0
     assert formats.block(Paragraph("x"), inside, mirrored=False).topMargin() > 0
-
-
-def test_thoughts_are_quieter() -> None:
-    assert Formats(DARK, measures_at(1.0), quiet=True).ink == DARK.muted

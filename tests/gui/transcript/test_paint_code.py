@@ -102,8 +102,8 @@ def test_another_look_has_other_colours(look: Look, setting: Typesetting) -> Non
     code.recolour()
     assert [letter for letter, _ in colours(document)] == [letter for letter, _ in light]
     assert colours(document) != light
-    look.take(Settings(theme="dark", code_theme="classic"))
     dark = colours(document)
+    look.take(Settings(theme="dark", code_theme="gruvbox"))
     code.recolour()
     assert colours(document) != dark
 

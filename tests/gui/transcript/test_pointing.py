@@ -15,11 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.theme import LIGHT
 from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.view import TranscriptView
 from tests.gui.looks import colors_of, ink_of
-from tests.gui.person import (
-    open_told,
-)
-from tests.gui.stage import Stage
+from tests.gui.person import LONG, open_told
+from tests.gui.stage import Stage, spin, wait_for
 
 
 def revealed(stage: Stage, number: int) -> bool:
@@ -89,3 +88,100 @@ def test_selecting_across_messages_copies_the_words(stage: Stage) -> None:
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "The question\n\nFirst part.\n\nSecond part."
+
+
+def mixed(stage: Stage) -> TranscriptView:
+    open_told(
+        stage,
+        "The question",
+        "One **two** three.\n\n```py\nx = 1\n```\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n$$\nx^2\n$$\n\n- end",
+    )
+    return stage.window.conversation.transcript
+
+
+def at_words(view: TranscriptView, row: int, x: int) -> QPoint:
+    widget = view.widgets_of(view.turns()[1].message.id)[row]
+    return widget.mapTo(view.viewport(), QPoint(x, 14))
+
+
+def test_a_double_click_takes_a_word_and_a_triple_one_the_paragraph(stage: Stage) -> None:
+    view = mixed(stage)
+    port, at = view.viewport(), at_words(view, 0, 50)
+    QTest.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at)
+    assert view.selected_text() == "two"
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=at)
+    assert view.selected_text() == "One two three."
+
+
+def test_select_all_by_key_and_both_ways_to_copy(stage: Stage) -> None:
+    view = mixed(stage)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    plain = "The question\n\nOne two three.\n\nx = 1\n\na\tb\n1\t2\n\nx^2\n\n• end"
+    assert QGuiApplication.clipboard().text() == plain
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(view, Qt.Key.Key_C, both)
+    assert QGuiApplication.clipboard().text() == "The question\n\n" + view.text_of(
+        view.turns()[1].message.id
+    )
+
+
+def test_every_kind_of_row_shows_that_it_is_selected(stage: Stage) -> None:
+    view = mixed(stage)
+    wait_for(lambda: not view.typesetting.workroom.busy, 30)
+    rows = view.widgets_of(view.turns()[1].message.id)[:5]
+    before = [LIGHT.selection.name() in colors_of(row) for row in rows]
+    view.select_all()
+    after = [LIGHT.selection.name() in colors_of(row) for row in rows]
+    assert before == [False] * 5
+    assert after == [True] * 5
+
+
+def test_dragging_beyond_the_edge_scrolls_on(stage: Stage) -> None:
+    open_told(stage, "One", LONG)
+    view = stage.window.conversation.transcript
+    view.verticalScrollBar().setValue(0)
+    stage.settle()
+    port = view.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=QPoint(400, 200))
+    QTest.mouseMove(port, QPoint(400, port.height() + 30))
+    wait_for(lambda: view.verticalScrollBar().value() > 200)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(400, port.height() + 30))
+    stopped = view.verticalScrollBar().value()
+    spin(0.15)
+    assert view.verticalScrollBar().value() == stopped
+    assert view.selected_text().count("Paragraph") > 8
+
+
+def test_words_are_found_marked_and_shown(stage: Stage) -> None:
+    open_told(
+        stage, "Where?", LONG + "\n\n<think>a needle</think>", "And?", "No needle, no Needle."
+    )
+    view = stage.window.conversation.transcript
+    matches = view.search("needle")
+    assert len(matches) == 3
+    view.show_match(2)
+    stage.settle()
+    row = view.widgets_of(matches[2].message_id)[0]
+    assert LIGHT.accent.name() in colors_of(row)
+    view.show_match(0)
+    stage.settle()
+    shown = [w for w in view.widgets_of(matches[0].message_id) if w.isVisible()]
+    assert any("needle" in w.accessibleName() for w in shown), "its thought is unfolded"
+    assert view.search("") == []
+    assert LIGHT.accent.name() not in colors_of(row)
+
+
+def test_a_message_can_be_shown_by_its_number(stage: Stage) -> None:
+    open_told(stage, "One", LONG, "Two", LONG)
+    view = stage.window.conversation.transcript
+    first = view.turns()[0].message.id
+    view.scroll_to(first)
+    stage.settle()
+    span = view.span_of(first)
+    assert span is not None
+    assert abs(span.top()) <= 1
+    assert not view.following

@@ -10,11 +10,14 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
 )
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.roles import Role, tell_roles
 from desktop.ui.theme import LIGHT, Look
 from desktop.ui.transcript.bubble import BUBBLE_SHARE, BubbleRow, ProgressRow
 from desktop.ui.transcript.entries import BubbleSpec, ProgressSpec, Spec
+from desktop.ui.transcript.links import LinkMark
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.text import TextRow
 from tests.gui.looks import colors_of, mark_of
@@ -127,3 +130,24 @@ def test_words_are_never_html(stage: Stage, evil: str, shown: str) -> None:
     assert words(stage) == [evil, evil]
     for row in rows:
         assert "￼" not in row.document.toPlainText()
+
+
+def test_a_screen_reader_knows_what_each_row_is(stage: Stage) -> None:
+    tell_roles()
+    words = "# Head\n\nWords [a](https://a.org)\n\n- item\n\n| a |\n|---|\n| 1 |\n\n$$\nx\n$$\n\n"
+    open_told(stage, "Question", words + "```py\nx\n```")
+    view = stage.window.conversation.transcript
+    question, answer = (view.widgets_of(turn.message.id) for turn in view.turns())
+    told = [QAccessible.queryAccessibleInterface(row) for row in (question[0], *answer[:6])]
+    assert [each.role() for each in told] == [
+        Role.Paragraph, Role.Heading, Role.Paragraph, Role.ListItem, Role.Table, Role.Equation,
+        Role.Paragraph,
+    ]  # fmt: skip
+    names = [each.text(QAccessible.Text.Name) for each in told]
+    assert names[0] == "You said: Question"
+    assert names[1] == "The model answered: Head"
+    assert names[2:] == [
+        "Words a", "• item", "Table with 1 row and 1 column: a\n1", "Formula: x", "Code in Python: x",
+    ]  # fmt: skip
+    link = answer[1].findChild(LinkMark)
+    assert QAccessible.queryAccessibleInterface(link).role() is Role.Link

@@ -67,16 +67,16 @@ def test_a_resize_at_the_end_stays_there(view: TranscriptView) -> None:
         assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
 
 
-def test_another_size_of_text_measures_all_anew(view: TranscriptView) -> None:
+def test_another_size_of_text_measures_all_anew(view: TranscriptView, look: Look) -> None:
     view.open_turns(talk(2), ReadingPlace(2, 0))
     spin(0.2)
     before = view._stack.total
     place = view.place().message_id
-    view._look.take(Settings(theme="light", text_size=200))
+    look.take(Settings(theme="light", text_size=200))
     spin(0.3)
     assert view._stack.total > 1.4 * before
     assert view.place().message_id == place
-    view._look.take(Settings(theme="light"))
+    look.take(Settings(theme="light"))
     spin(0.3)
     settle(view.typesetting)
     spin(0.1)

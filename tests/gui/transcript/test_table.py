@@ -49,7 +49,7 @@ def test_a_small_one_hugs_its_words(look: Look, ground: QWidget, setting: Typese
     row = shown(look, ground, setting, table(SMALL))
     assert row._card().width() < 200
     assert row.over == 0
-    assert not row.bar.isVisible()
+    assert row.bar is None
     tops = row._row_tops()
     assert len(tops) == 3
     heights = [after - top for top, after in pairwise(tops)]

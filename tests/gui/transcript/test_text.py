@@ -67,7 +67,7 @@ def test_a_heading_is_larger(look: Look, ground: QWidget) -> None:
 def test_it_takes_the_colours_of_another_look(look: Look, ground: QWidget, source: str) -> None:
     row = shown(look, ground, source)
     look.choose("dark")
-    row.relook()
+    row.update()
     ground.show()
     colors = colors_of(row)
     look.choose("light")

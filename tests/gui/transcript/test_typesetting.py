@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.theme import DARK, Look
+from desktop.settings import Settings
+from desktop.ui.theme import Look
 from desktop.ui.transcript.typesetting import Typesetting
 from tests.typeset import settle, typesetting
 
@@ -20,14 +21,14 @@ def setting(look: Look, ground: QWidget) -> Iterator[Typesetting]:
     result.close()
 
 
-def test_formats_and_shades_follow_the_look(look: Look, setting: Typesetting) -> None:
+def test_formats_follow_the_size_and_inks_the_colours(look: Look, setting: Typesetting) -> None:
     formats, inks = setting.formats(), setting.inks()
     assert setting.formats() is formats
-    assert setting.formats(quiet=True) is not formats
-    look.choose("dark")
-    assert setting.formats().colors == DARK
+    assert setting.inks() is inks
+    look.take(Settings(theme="dark", text_size=150))
+    setting.renew()
+    assert setting.formats().measures.scale == 1.5
     assert setting.inks() is not inks
-    look.choose("light")
 
 
 def test_lexers_come_from_the_other_thread(setting: Typesetting) -> None:

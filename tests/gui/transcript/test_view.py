@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import (
     QPoint,
@@ -21,16 +23,17 @@ from tests.gui.person import (
     open_told,
     type_and_send,
 )
-from tests.gui.stage import Stage, spin
+from tests.gui.stage import Stage, spin, wait_for
 from tests.unit.ui.made import answer, asked
 
 
 @pytest.fixture
-def view(look: Look, ground: QWidget) -> TranscriptView:
+def view(look: Look, ground: QWidget) -> Iterator[TranscriptView]:
     view = TranscriptView(look, ground)
     view.resize(800, 600)
     view.show()
-    return view
+    yield view
+    view.close_down()
 
 
 def long_talk(messages: int) -> list[Turn]:
@@ -95,6 +98,7 @@ def test_a_wish_names_its_message(view: TranscriptView) -> None:
 def test_question_and_answer_are_nearer_than_answer_and_next_question(
     view: TranscriptView,
 ) -> None:
+    view.resize(800, 1400)  # all of it is on the screen
     view.open_turns(long_talk(4), ReadingPlace())
     spin(0.05)
     question, text, actions, following = (
@@ -155,7 +159,9 @@ def test_the_end_is_followed_while_it_is_written(stage: Stage) -> None:
 
 def test_a_window_that_is_left_alone_does_nothing(stage: Stage) -> None:
     open_told(stage, "One", LONG, "Two", LONG)
-    spin(0.3)
+    idle = stage.window.conversation.transcript._idle
+    wait_for(lambda: not idle.isActive())
+    spin(0.1)
     assert not stage.window.conversation.transcript._idle.isActive()
     assert not stage.window.conversation._refresh.isActive()
 

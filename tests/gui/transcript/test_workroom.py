@@ -34,6 +34,7 @@ def test_it_is_done_there_and_told_here(loop: QtLoop) -> None:
 
 
 def test_closing_joins_and_drops_the_rest(loop: QtLoop) -> None:
+    before = set(threading.enumerate())
     room = Workroom(loop)
     begun, end = threading.Event(), threading.Event()
     told: list[str] = []
@@ -46,6 +47,7 @@ def test_closing_joins_and_drops_the_rest(loop: QtLoop) -> None:
     room.do(wait, told.append)
     room.do(lambda: "second", told.append)
     begun.wait(5)
+    assert not set(threading.enumerate()) <= before
     end.set()
     room.close()
     spin(0.05)
@@ -53,7 +55,7 @@ def test_closing_joins_and_drops_the_rest(loop: QtLoop) -> None:
     room.do(lambda: "third", told.append)
     spin(0.02)
     assert told == []
-    assert not any(thread.name.startswith("typesetting") for thread in threading.enumerate())
+    assert set(threading.enumerate()) <= before
 
 
 def test_warming_up_imports_the_libraries(loop: QtLoop) -> None:

@@ -743,6 +743,16 @@ def test_the_person_can_insist(planned, planner):
     assert planned.ask("Hello").state is MessageState.DONE
 
 
+def test_the_person_can_insist_on_a_conversations_own_model(planned, planner):
+    planned.chat._choices = Choices(model="two")
+    planner.free_bytes = GIB
+    assert planned.ask("Hello").state is MessageState.FAILED
+    planned.chat.insist(Choices(model="gone"))
+    planned.chat.insist(Choices(model="two"))
+    assert planned.ask("Hello").state is MessageState.DONE
+    assert planned.chat.loaded_model == "two"
+
+
 def test_insisting_waits_for_the_answer_that_is_being_written(make_talk, tmp_path, planner):
     planned = make_talk(tmp_path, kept=False, tokens_per_second=50, planner=planner)
     planned.chat.ask(0, None, " ".join("word" for _ in range(20)))

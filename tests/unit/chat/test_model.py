@@ -245,6 +245,18 @@ def test_a_model_of_its_own_that_is_gone_is_told_with_the_one_that_answers_elsew
     assert keeper.loads == []
 
 
+def test_how_long_opening_takes_is_known_after_the_first_time(keeper):
+    now = [100.0]
+    keeper._clock = lambda: now[0]
+    assert keeper.opening_seconds(10) is None
+    (keeper._library._models_dir / "one.gguf").write_bytes(b"x" * 1000)
+    keeper.wait()
+    now[0] += 2
+    keeper.heard(Loaded(1, FACTS))
+    assert keeper.opening_seconds(1000) == 2
+    assert keeper.opening_seconds(5000) == 10
+
+
 # With a planner: what is free decides.
 
 

@@ -53,7 +53,7 @@ def test_a_value_out_of_range_is_refused(option, value, capsys):
 
 @pytest.mark.parametrize(
     "line",
-    ["fly", "ask", "ask a b", "ask a --loud", "conversations", "conversations show", "chat --json"],
+    ["fly", "ask a b", "ask a --loud", "conversations", "conversations show", "chat --json"],
 )
 def test_what_there_is_not_is_refused(line, capsys):
     with pytest.raises(SystemExit) as left:

@@ -173,3 +173,43 @@ def test_output_that_cannot_be_written_is_said(data_dir):
         _, err = asking.communicate(timeout=20)
     assert asking.returncode == 1
     assert is_one_sentence(err.decode())
+
+
+def test_a_file_goes_along_and_is_kept_with_the_question(tmp_path):
+    folder, file = tmp_path / "data", tmp_path / "capital.txt"
+    file.write_text("The capital of Freedonia is Fredville.")
+    done = paddock(
+        folder, "ask", "What is the capital of Freedonia?", "--attach", str(file),
+        "--temperature", "0", "--max-tokens", "24", "--json", "--save",
+    )  # fmt: skip
+    last = objects(done.stdout)[-1]
+    assert "Fredville" in last["text"]
+    exported = objects(
+        paddock(folder, "conversations", "export", str(last["conversation_id"]), "--json").stdout
+    )[0]
+    assert exported["messages"][0]["attachments"][0]["name"] == "capital.txt"
+
+
+def test_a_file_that_can_not_be_read_is_told_in_one_sentence(tmp_path):
+    done = paddock(tmp_path / "data", "ask", "Why?", "--attach", str(tmp_path / "not there.txt"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert is_one_sentence(done.stderr)
+    assert "not there.txt" in done.stderr
+
+
+def test_a_saved_prompt_asks(tmp_path):
+    folder = tmp_path / "data"
+    paddock(folder, "prompts", "add", "Capital", "What is the capital of {country}?")
+    done = paddock(
+        folder, "ask", "--prompt", "capital", "--fill", "country=France", "--temperature", "0"
+    )
+    assert "Paris" in done.stdout
+    done = paddock(folder, "ask", "--prompt", "capital")
+    assert done.returncode == 2
+    assert "country" in done.stderr
+
+
+def test_who_says_nothing_asks_nothing(tmp_path):
+    done = paddock(tmp_path / "data", "ask")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert is_one_sentence(done.stderr)

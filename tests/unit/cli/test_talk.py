@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.store.store import open_conversations
 from tests.engine import FRANCE, LONG_STORY
-from tests.paddock import objects, paddock, start
+from tests.paddock import is_one_sentence, objects, paddock, start
 
 PROMPT = "› ".encode()
 
@@ -140,3 +141,26 @@ def test_a_model_that_vanishes_is_said_and_the_talk_goes_on(data_dir, tmp_path, 
 def test_any_bytes_may_be_typed(data_dir):
     done = paddock(data_dir, "chat", "--no-save", "--max-tokens", "2", said=b"\xff\xfe?\n")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_persona_greets_and_its_conversation_goes_on_with_it(data_dir):
+    done = paddock(
+        data_dir, "chat", "--persona", "translator", "--max-tokens", "4", said="Hallo.\n"
+    )
+    assert done.returncode == 0
+    head, *_ = done.stdout.split("› ")
+    assert head.startswith("Paddock · Translator · SmolLM2")
+    assert "Which language shall I translate into?" in head
+    with open_conversations(data_dir / "history.db") as kept:
+        (conversation,) = kept.newest()
+        (answer,) = [m for m in kept.messages(conversation.id).values() if m.generation]
+    assert conversation.choices.persona == answer.generation.persona == "Translator"
+    assert conversation.choices.max_tokens == 4
+    assert answer.generation.generation_tokens <= 4
+
+
+def test_nobody_is_no_persona(data_dir):
+    done = paddock(data_dir, "chat", "--persona", "nobody")
+    assert done.returncode == 2
+    assert is_one_sentence(done.stderr)
+    assert not data_dir.exists()

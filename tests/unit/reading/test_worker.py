@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -68,3 +71,31 @@ def test_more_text_than_any_model_reads_is_told(tmp_path):
     assert isinstance(answer(tmp_path / "a.txt"), Words)
     (tmp_path / "a.txt").write_text("é" * (MOST_TEXT_BYTES // 2 + 1))
     assert answer(tmp_path / "a.txt") == Refused(Unread.TOO_LONG)
+
+
+LIMITED = """
+import sys
+sys.path[:0] = sys.argv[1:]
+from desktop.reading.worker import limit_itself
+limit_itself()
+try:
+    bytearray(3 * 1024 ** 3)
+except MemoryError:
+    print("no memory")
+try:
+    with open(sys.argv[1] + "/written", "wb") as file:
+        file.write(b"x")
+except OSError:
+    print("no file")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have not all of these limits")
+def test_it_limits_itself(tmp_path):
+    path = [str(tmp_path), *(part for part in sys.path if part)]
+    root = str(Path(__file__).resolve().parents[3])
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(tmp_path), root, *path],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout.split("\n")[:2] == ["no memory", "no file"]

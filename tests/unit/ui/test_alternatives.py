@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from desktop.conversation import Choices
+from desktop.conversation import Choices, Persona
 from desktop.sampling import PRESETS
 from desktop.ui.alternatives import (
     PRESET_WORDS,
@@ -38,10 +38,10 @@ def test_every_preset_has_words():
 
 
 def test_a_persona_is_all_that_it_chooses():
-    pirate = Choices(persona="Pirate", system_prompt="Arr.")
+    pirate = Persona(3, "Pirate", Choices(system_prompt="Arr."))
     found = personas_of([pirate])[0]
     assert found.words == "Pirate"
-    assert found.choices == pirate
+    assert found.choices == Choices(system_prompt="Arr.", persona="Pirate")
 
 
 def test_as_it_is():

@@ -12,6 +12,13 @@ def test_at_100_and_at_200_per_cent() -> None:
     assert measures_at(1.0) is one
 
 
+def test_density_moves_things_closer_and_leaves_their_size() -> None:
+    usual, compact = measures_at(1.0), measures_at(1.0, 0.6)
+    assert (compact.text, compact.line, compact.column) == (usual.text, usual.line, usual.column)
+    assert (compact.paragraph_gap, compact.card_gap, compact.item_gap) == (7, 10, 4)
+    assert compact.gap(24) == 14
+
+
 def test_there_are_limits() -> None:
     assert measures_at(0.1).scale == LEAST_SCALE
     assert measures_at(9).scale == MOST_SCALE

@@ -1,0 +1,1 @@
+"""Personas in the window: chosen for a new conversation, made, changed, given away and taken."""
