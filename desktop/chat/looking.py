@@ -12,9 +12,9 @@ from typing import Protocol
 
 import msgspec
 
-from desktop.chat.prompt import PromptPart, system_prompt
+from desktop.chat.prompt import PromptPart, prompt_parts, system_prompt
 from desktop.chat.sight import Question, Sight, sight
-from desktop.conversation import Choices, Role
+from desktop.conversation import Choices, Message, Role
 from desktop.engine.interface import Engine
 from desktop.engine.protocol import (
     Adapter,
@@ -115,6 +115,8 @@ class Looking:
         self._ids = count(1)
         self._wishes: dict[int, _Wish] = {}
         self._wanted: _Wanted | None = None
+        self._known: tuple[Sequence[Message], str, list[PromptPart]] = ((), "", [])
+        """The turns of the history that was looked at last, while only the draft behind it changes."""
         engine.listen(self._heard)
 
     def look(
@@ -161,7 +163,11 @@ class Looking:
             failed(Unseen())
             return None
         system = system_prompt(self._settings(), model, question.choices)
-        return model, question.parts(system)
+        history, known_system, said = self._known
+        if history is not question.history or known_system != system:
+            said = prompt_parts(question.history, system=system)
+            self._known = (question.history, system, said)
+        return model, question.with_draft(said)
 
     def _ask(
         self,

@@ -20,7 +20,7 @@ from desktop.chat.prompt import (
 )
 from desktop.conversation import Attachment, Choices, Message, MessageState, Role
 from desktop.engine.context import ROOM_FOR_ANSWER
-from desktop.engine.protocol import Rendered
+from desktop.engine.protocol import Rendered, Turn
 
 DRAFT_ID = 0
 """In place of a message's number: what is being written."""
@@ -38,8 +38,17 @@ class Question(msgspec.Struct, frozen=True):
 
     def parts(self, system: str) -> list[PromptPart]:
         """The prompt's turns, the draft as the last message."""
-        draft = [self._as_message()] if self.draft or self.attachments else []
-        return prompt_parts([*self.history, *draft], system=system)
+        return self.with_draft(prompt_parts(self.history, system=system))
+
+    def with_draft(self, said: Sequence[PromptPart]) -> list[PromptPart]:
+        """The history's turns, and the draft behind them: a long history need not be gone through again."""
+        drafted = prompt_parts([self._as_message()], system="")
+        if said and drafted and said[-1].turn.role is Role.USER:
+            last, draft = said[-1], drafted[0]
+            joined = Turn(Role.USER, f"{last.turn.text}\n\n{draft.turn.text}")
+            drafted = [PromptPart(joined, (*last.message_ids, DRAFT_ID))]
+            said = said[:-1]
+        return [*said, *drafted]
 
     @property
     def drafted(self) -> str:
@@ -152,6 +161,10 @@ def sight(parts: Sequence[PromptPart], counted: Rendered) -> Sight:
     drafted = 0
     for number, part in enumerate(parts[system:]):
         tokens = counted.turn_tokens[system + number]
+        if len(part.message_ids) == 1 and part.message_ids[0] != DRAFT_ID:  # nearly all
+            is_seen = number >= counted.forgotten_messages
+            messages.append(MessageTokens(part.message_ids[0], tokens, is_seen))
+            continue
         if DRAFT_ID in part.message_ids:
             drafted = min(draft, tokens) if len(part.message_ids) > 1 else tokens
             tokens -= drafted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,8 @@ class ContextStage(Talks):
 
     def __init__(self, folder: Path, settings: Settings, size: tuple[int, int]) -> None:
         super().__init__(folder, window_tokens=1024)
+        self.slow = threading.Event()
+        """Until it is set, the disk may be kept busy."""
         self.settings, self.size = settings, size
 
     def begin(self, *turns: str, window_tokens: int = 1024, **facts: object) -> None:
@@ -33,6 +36,11 @@ class ContextStage(Talks):
         number = self.in_history(lambda h: told(h, *turns, title=TITLES[0], **facts))  # type: ignore[arg-type]
         remembered.save(self.paths.window_state, Remembered(conversation_id=number))
         self.show(self.settings, self.size)
+
+    def leave(self) -> None:
+        self.slow.set()
+        self.settle()
+        super().leave()
 
     def click(self, name: str) -> None:
         self.find(QAbstractButton, name).click()
@@ -171,3 +179,12 @@ def message_details(stage: ContextStage) -> None:
     stage.begin(*TALK, reused_tokens=80, resumed_tokens=20, forgotten_messages=2)
     stage.window.commands["details"].trigger()
     stage.settle()
+
+
+@scene
+def conversation_opening(stage: ContextStage) -> None:
+    stage.begin(*TALK)
+    other = stage.in_history(lambda h: told(h, *TALK, title="Another one"))
+    stage.store.do(lambda _: stage.slow.wait(5))
+    stage.window.open_conversation(other)
+    wait_for(lambda: stage.shown("conversationSkeleton") > 0)

@@ -55,6 +55,7 @@ class WindowContext(QObject):
             turns.connect(seeing.leave)
         window.sidebar.list.clicked.connect(seeing.leave)
         seeing.page_shown.connect(self._on_page_shown)
+        window.closed.connect(room.close)
 
     def _on_page_shown(self, shown: bool) -> None:
         for action in self._window.commands.in_menu(Menu.MESSAGE):

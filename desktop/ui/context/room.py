@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop.chat.looking import Unseen, Watching
+from desktop.chat.prompt import since_summary
 from desktop.chat.sight import Question, Sight
 from desktop.chat.summarizing import Summary
 from desktop.chat.summary import older_part
@@ -65,6 +66,9 @@ class ContextRoom(QObject):
         self._summarizing, self._growth = insight.summarizing(), insight.growth
         self._watching = Watching(insight.looking, loop, self.question, self._on_seen)
         self._key: Key = ()
+        self._shown_id: int | None = None
+        """The conversation that the meter is about."""
+        self._branch: tuple[Key, list[Message]] = ((), [])
         self._accepted: dict[int, int] = {}
         """Without so many messages the person goes on, by conversation; -1: without a middle."""
         self._unseen: Unseen | None = None
@@ -82,6 +86,7 @@ class ContextRoom(QObject):
         self._view.changed.connect(self._on_changed)
         self._view.composer.edited.connect(self._on_changed)
         self._view.writing.attaching.changed.connect(self._on_changed)
+        self._panel.content_changed.connect(self._on_panel)
         self.meter.clicked.connect(self.show_parts)
         self.line.gone_on.connect(self._go_on)
         self.line.larger_wanted.connect(self._grow)
@@ -101,7 +106,14 @@ class ContextRoom(QObject):
             return None
         draft, choices = self._view.composer.text(), opened.conversation.choices
         files = self._view.writing.attaching.ready()
-        return Question(opened.shown_branch(), draft if draft.strip() else "", files, choices)
+        return Question(self._history(opened), draft if draft.strip() else "", files, choices)
+
+    def _history(self, opened: OpenConversation) -> list[Message]:
+        """The very same list as long as nothing in it has changed."""
+        key = (opened.id, opened.leaf_id, opened.revision)
+        if key != self._branch[0]:
+            self._branch = (key, opened.shown_branch())
+        return self._branch[1]
 
     def refresh(self) -> None:
         """Something that is not seen here has changed: the model, the settings, a summary."""
@@ -114,10 +126,14 @@ class ContextRoom(QObject):
         opened = self._opened
         if opened is None:
             self._watching.stop()
-            self._key = ()
+            self._key, self._shown_id = (), None
             self.meter.show_nothing()
             self.line.hide()
             return
+        if opened.id != self._shown_id:
+            self._shown_id = opened.id
+            self.meter.show_nothing()
+            self.line.hide()
         if self._view.busy:
             self._key = ()
             self._watching.stop()
@@ -146,6 +162,7 @@ class ContextRoom(QObject):
         elif past is not None and self.meter.sight is None:
             why = tr("As the last answer left it. Counted anew once the model is open.")
             self.meter.show_used(past.used_tokens, context, why)
+            self._mark_as_answered(opened, past.forgotten_messages)
         elif past is None and live is None:
             self.meter.show_nothing()
 
@@ -158,13 +175,17 @@ class ContextRoom(QObject):
             self.meter.show_sight(seen)
             if self._parts is not None:
                 self._parts.show_sight(seen)
-            self._mark(opened, seen)
+            self._mark(opened, seen.forgotten_ids[-1] if seen.forgotten_messages else None)
         self._warn(opened, seen)
 
-    def _mark(self, opened: OpenConversation, sight: Sight) -> None:
+    def _mark_as_answered(self, opened: OpenConversation, forgotten_messages: int) -> None:
+        """As the last answer said, until it is counted."""
+        _, since = since_summary(self._history(opened))
+        gone = [each.id for each in since if each.text][:forgotten_messages]
+        self._mark(opened, gone[-1] if gone else None)
+
+    def _mark(self, opened: OpenConversation, until: int | None) -> None:
         """The line in the transcript above which nothing is seen."""
-        gone = sight.forgotten_ids
-        until = gone[-1] if gone else None
         if until != opened.unseen_until:
             opened.unseen_until = until
             self._view.show_turns()
@@ -230,15 +251,11 @@ class ContextRoom(QObject):
 
     def _choose(self, conversation: Conversation, choices: Choices) -> None:
         """Keep it, and count by it at once; the model is opened anew with the next question."""
-
-        def chosen(_: None) -> None:
-            opened = self._opened
-            now = opened.conversation if opened else None
-            if opened is not None and now is not None and opened.id == conversation.id:
-                opened.conversation = replace(now, choices=choices)
-                self.refresh()
-
-        self._do(lambda history: history.choose(conversation.id, choices), chosen)
+        opened = self._opened
+        if opened is not None and opened.id == conversation.id:
+            self._view.choose(choices)
+        else:
+            self._do(lambda history: history.choose(conversation.id, choices), lambda _: None)
 
     # A summary
 
@@ -349,16 +366,22 @@ class ContextRoom(QObject):
 
     def show_parts(self) -> None:
         """List them in the side panel."""
-        self._parts = parts = ContextParts(self._look)
-        parts.destroyed.connect(lambda: self._forget(parts))
+        parts = ContextParts(self._look)
         parts.show_sight(self.meter.sight)
         parts.seen_wanted.connect(self.seen_wanted)
         parts.summary_wanted.connect(self.summarize)
         self._panel.show_panel(tr("Context window"), parts)
+        self._parts = parts
 
-    def _forget(self, parts: ContextParts) -> None:
-        if self._parts is parts:
-            self._parts = None
+    def _on_panel(self) -> None:
+        """Something else is shown there."""
+        self._parts = None
+
+    def close(self) -> None:
+        """The window is closed: what is being made or counted for it is not wanted any more."""
+        self._summarizing.cancel()
+        self._watching.stop()
+        self._key = ()
 
     def _do(self, work: Callable[[Conversations], T], done: Callable[[T], None]) -> None:
         self._store.do(work, done, self._view.warn)

@@ -19,6 +19,7 @@ from desktop.settings import Settings
 from desktop.ui.context.growing import Found
 from tests.gui.stage import MODEL, Stage, spin, wait_for
 
+FILE = Path("/home/mara/models/SmolLM2-135M-Instruct.Q4_1.gguf")
 SYSTEM = "You are a gardener called Ada."
 SUMMARY = "Ada has noted the bulbs in all beds. The roses need water twice a week."
 
@@ -63,7 +64,7 @@ class Talks(Stage):
         self.engine.window_tokens = window_tokens
         self.summaries = SlowSummaries(self.loop, answer=lambda _turns: SUMMARY)
         self.growth = SomeGrowth()
-        self.model = InstalledModel(MODEL, folder / "smol.gguf", 1, "file")
+        self.model = InstalledModel(MODEL, FILE, 1, "file")
         self.is_open = True
 
     def show(self, settings: Settings | None = None, size: tuple[int, int] | None = None) -> None:

@@ -12,7 +12,7 @@ from desktop.ui.context.parts import ContextParts
 from desktop.ui.transcript.context_rows import UnseenRow
 from tests.gui.context.talks import SUMMARY, Talks, notes
 from tests.gui.person import click, field, open_told, type_and_send, words
-from tests.gui.stage import spin, wait_for
+from tests.gui.stage import spin, told, wait_for
 
 DRAFT = "And how many bulbs are there in all beds together?"
 
@@ -119,6 +119,29 @@ def test_a_bigger_context_window_is_chosen_for_this_conversation(talks):
     talks.window.toast.undo()
     wait_for(lambda: talks.meter.sight.context_tokens == 400)
     assert talks.in_history(lambda h: h.get(number).choices.context_tokens) == 0
+
+
+def test_a_bigger_one_can_be_undone_from_another_conversation(talks):
+    other = talks.in_history(lambda h: told(h, "Hello", "Hello!"))
+    number = open_told(talks, *notes(12))
+    talks.write(DRAFT)
+    click(talks, "biggerContext")
+    talks.window.open_conversation(other)
+    talks.settle()
+    talks.window.toast.undo()
+    wait_for(lambda: not talks.in_history(lambda h: h.get(number).choices.context_tokens))
+
+
+def test_a_window_that_is_closed_makes_no_summary(talks):
+    number = open_told(talks, *notes(12))
+    talks.write(DRAFT)
+    talks.summaries.holds = True
+    click(talks, "summarizeOlder")
+    wait_for(lambda: bool(talks.summaries.held))
+    talks.window.close()
+    talks.summaries.go_on()
+    talks.settle()
+    assert shown(talks, number) == notes(12)
 
 
 def test_without_memory_no_bigger_one_is_offered(talks):
@@ -279,3 +302,24 @@ def test_files_of_the_draft_are_counted_and_their_chips_know_it(talks):
     wait_for(lambda: not talks.line.isHidden())
     assert talks.window.conversation.composer.text() == ""
     assert number == talks.window.conversation.conversation_id
+
+
+def test_until_it_is_counted_the_line_is_where_the_last_answer_had_it(talks):
+    talks.is_open = False
+    open_told(talks, *notes(6), forgotten_messages=4)
+    turns = talks.window.conversation.transcript.turns()
+    assert [turn.ends_unseen for turn in turns] == [False] * 3 + [True] + [False] * 8
+
+
+def test_another_conversation_has_figures_of_its_own(talks):
+    other = talks.in_history(lambda h: told(h, "Hello", "Hello!"))
+    open_told(talks, *notes(12))
+    talks.counted()
+    talks.is_open = False
+    talks.window.open_conversation(other)
+    talks.settle()
+    assert talks.meter.sight is None
+    assert talks.meter.text() == "412 of 4,096 tokens"
+    talks.is_open = True
+    talks.room.refresh()
+    assert len(talks.counted().messages) == 2

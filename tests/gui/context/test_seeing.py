@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from desktop.ui.context.details import DetailsPanel
 from desktop.ui.context.seen_page import SeenPage
 from desktop.ui.transcript.turns import Request
-from tests.gui.context.talks import MODEL, SYSTEM, Talks, notes
+from tests.gui.context.talks import FILE, MODEL, SYSTEM, Talks, notes
 from tests.gui.person import click, field, open_told
 from tests.gui.stage import wait_for
 
@@ -131,7 +131,7 @@ def test_details_are_shown_and_copied(talks):
     talks.window.commands["details"].trigger()
     panel = talks.find(DetailsPanel, "messageDetails")
     assert f"Model: {MODEL}" in panel.text()
-    assert "smol.gguf" in panel.text()
+    assert f"File: {FILE}" in panel.text()
     click(talks, "copyDetails")
     assert QApplication.clipboard().text() == panel.text()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.chat.prompt import prompt_parts
 from desktop.chat.sight import MessageTokens, Question, Sight, State, sight
 from desktop.conversation import Message, MessageState, Role
 from desktop.engine.protocol import Rendered
@@ -64,3 +65,12 @@ def test_states():
         *(State.FINE, State.FINE, State.NEARLY_FULL, State.NEARLY_FULL),
     ]
     assert state(50, cut_tokens=9) is State.FORGETS
+
+
+def test_a_draft_stands_behind_the_history_whatever_its_last_message():
+    said = history((Role.USER, "q"), (Role.ASSISTANT, "a"), (Role.USER, "r"))
+    for end in (1, 2, 3):
+        question = Question(said[:end], "draft")
+        whole = Question([*said[:end], question._as_message()]).parts("s")
+        assert question.parts("s") == whole
+    assert Question(said, "").parts("s") == prompt_parts(said, system="s")
