@@ -11,6 +11,7 @@ import signal
 from desktop import errors as e
 from desktop.explain.files import explain_unread
 from desktop.explain.notice import Action, Notice, short
+from desktop.explain.prompts import explain_prompt
 from desktop.language import digits, tr
 
 
@@ -44,19 +45,8 @@ def explain(error: BaseException) -> Notice:
             return _about_terminal(error)
         case e.FileUnread():
             return explain_unread(error)
-        case e.PromptUnfilled(name, part):
-            text = tr(
-                "“{name}” needs to know its “{part}”. Say it with --fill “{part}=…”.",
-                name=name,
-                part=part,
-            )
-            return Notice(tr("Something is missing in the prompt"), text)
-        case e.PromptNotFound(name):
-            text = tr(
-                "There is no saved prompt called “{name}”. “paddock prompts list” shows them.",
-                name=name,
-            )
-            return Notice(tr("No such prompt"), text)
+        case e.PromptNotFound() | e.PromptUnfilled():
+            return explain_prompt(error)
         case e.AppError() if (notice := _about_models_files_and_hub(error)) is not None:
             return notice
         case _:

@@ -32,6 +32,7 @@ from desktop.ui import fonts
 from desktop.ui.buttons import Button
 from desktop.ui.commands import Commands, Menu, keys_of
 from desktop.ui.keycap import Keycaps
+from desktop.ui.mirroring import draw_words, margins
 from desktop.ui.models.fields import Field
 from desktop.ui.palette.matching import Texts
 from desktop.ui.scrollbar import ThinScrollBar
@@ -126,7 +127,7 @@ class HelpSheet(Veil):
         close.setObjectName("closeHelp")
         close.clicked.connect(self.leave)
         head = QHBoxLayout()
-        head.setContentsMargins(24, 16, 16, 0)
+        head.setContentsMargins(*margins(24, 16, 16, 0))
         head.addWidget(title, 1)
         head.addWidget(close)
         search_row = QHBoxLayout()
@@ -223,7 +224,7 @@ class _LinePainter(QStyledItemDelegate):
             room.setTop(room.top() + 12)
             painter.setFont(font)
             painter.setPen(colors.muted)
-            painter.drawText(room, self._start(option), words)
+            draw_words(painter, room, self._start(option), words)
             painter.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:
@@ -239,7 +240,7 @@ class _LinePainter(QStyledItemDelegate):
             words, Qt.TextElideMode.ElideRight, words_room.width()
         )
         box = QStyle.visualRect(option.direction, option.rect, words_room)
-        painter.drawText(box, self._start(option), shown)
+        draw_words(painter, box, self._start(option), shown)
         painter.restore()
 
     def _paint_keys(
@@ -259,7 +260,8 @@ class _LinePainter(QStyledItemDelegate):
     @staticmethod
     def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignLeading
-        return QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignVCenter
+        side = QStyle.visualAlignment(option.direction, side)
+        return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 def _line(index: Index) -> Line:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleOption, QWidget
 from desktop.language import tr
 from desktop.ui import fonts, icons
 from desktop.ui.commands import Commands, Menu, keys_of
+from desktop.ui.mirroring import draw_words
 from desktop.ui.theme import Look
 
 ROW = 32
@@ -53,21 +54,18 @@ class Popup(QMenu):
             painter.drawRoundedRect(QRectF(row), 6, 6)
         inner = row.adjusted(INSIDE, 0, -INSIDE, 0)
         start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        if self.isRightToLeft():
-            start, end = end, start
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self.font())
         painter.setPen(colors.text if action.isEnabled() else colors.muted)
-        painter.drawText(inner, start | middle, action.text())
+        draw_words(painter, inner, start | middle, action.text())
         if isinstance(self._behind(action), QMenu):
             box = QRect(inner.right() + 1 - ARROW, inner.center().y() - ARROW // 2, ARROW, ARROW)
-            name = "previous" if self.isRightToLeft() else "next"
             place = QStyle.visualRect(self.layoutDirection(), row, box)
-            icons.draw(painter, name, QRectF(place), colors.muted)
+            icons.draw(painter, "next", QRectF(place), colors.muted)
             return
         painter.setFont(fonts.sans(12))
         painter.setPen(colors.text if active else colors.muted)
-        painter.drawText(inner, end | middle, next(iter(keys_of(action)), ""))
+        draw_words(painter, inner, end | middle, next(iter(keys_of(action)), ""))
 
     def _behind(self, action: QAction) -> QMenu | None:
         children = self.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)

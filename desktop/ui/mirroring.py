@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 RTL = Qt.LayoutDirection.RightToLeft
 Side = Qt.AlignmentFlag
-_SIDES = Side.AlignHorizontal_Mask.value
+_SIDES = Side.AlignHorizontal_Mask.value & ~Side.AlignAbsolute.value
 
 
 def placed(widget: QWidget, box: QRectF) -> QRectF:
@@ -43,10 +43,15 @@ def at_start() -> Side:
 def draw_words(
     painter: QPainter, box: QRectF | QRect, flags: int | Qt.AlignmentFlag | Qt.TextFlag, words: str
 ) -> None:
-    """Draw in this box; AlignLeft is where a line begins, AlignRight where it ends."""
+    """Draw in this box; AlignLeft is where a line begins, AlignRight where it ends.
+
+    With AlignAbsolute they are left and right.
+    """
     wanted = int(getattr(flags, "value", flags))
     direction = painter.layoutDirection()
-    side = QStyle.visualAlignment(direction, Side(wanted & _SIDES or Side.AlignLeft.value))
+    side = Side(wanted & _SIDES or Side.AlignLeft.value)
+    if not wanted & Side.AlignAbsolute.value:
+        side = QStyle.visualAlignment(direction, side)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(box, wanted & ~_SIDES | side.value | Side.AlignAbsolute.value, words)
     painter.setLayoutDirection(direction)

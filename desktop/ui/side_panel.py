@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button
+from desktop.ui.mirroring import margins
 from desktop.ui.roles import Role
 from desktop.ui.scrollbar import ThinScrollBar
 from desktop.ui.theme import Look
@@ -93,11 +94,11 @@ class SidePanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(PAD, 12, 10, 8)
+        head.setContentsMargins(*margins(PAD, 12, 10, 8))
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        column.setContentsMargins(*margins(1, 0, 0, 0))
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self._read_first()
         self.conversation.show()  # at once: what is hidden takes no focus
         self.conversation.composer.setFocus()
-        self.conversation.composer.set_text(self._typed_early)
+        self.conversation.writing.take_early(self._typed_early)
 
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
@@ -368,6 +368,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Who types before there is a composer finds the words in it."""
-        if not self._has_begun and e.text().isprintable():
-            self._typed_early += e.text()
+        if not self._has_begun:
+            typed = e.text().replace("\r", "\n")
+            self._typed_early += typed if typed.isprintable() or typed == "\n" else ""
         super().keyPressEvent(e)

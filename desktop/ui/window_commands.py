@@ -12,7 +12,7 @@ from desktop.language import tr
 from desktop.ui.choices.own_sign import KEYS
 from desktop.ui.commands import Menu
 from desktop.ui.message_commands import MessageCommands
-from desktop.ui.palette.listings import of_commands, of_conversations, of_models
+from desktop.ui.palette.listings import of_commands, of_conversations, of_models, of_personas
 
 if TYPE_CHECKING:
     from desktop.models.models import Models
@@ -68,6 +68,8 @@ def _of_conversations(window: MainWindow) -> None:
     window.frame.list_in_palette(
         lambda: of_conversations(sidebar.model.conversations, window.go_to_conversation)
     )
+    personas = window.personas
+    window.frame.list_in_palette(lambda: of_personas(personas.all, personas.begin))
 
 
 def _of_messages(window: MainWindow) -> None:

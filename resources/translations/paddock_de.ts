@@ -419,6 +419,11 @@
         <translation>Dateien anhängen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <source>Attached “{name}”</source>
+        <translation>„{name}“ angehängt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Aug</source>
         <translation>Aug.</translation>
@@ -749,7 +754,7 @@
         <translation>Unterhaltungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_list.py"/>
+        <location filename="../../desktop/ui/list_states.py"/>
         <source>Conversations are kept here.</source>
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
     </message>
@@ -832,6 +837,11 @@
         <location filename="../../desktop/ui/context/parts.py"/>
         <source>Counted once the model is open.</source>
         <translation>Wird gezählt, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/choices/panel.py"/>
+        <source>Counts from the next answer on</source>
+        <translation>Gilt ab der nächsten Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/row.py"/>
@@ -1002,6 +1012,11 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>Draft</source>
         <translation>Entwurf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/edge.py"/>
+        <source>Drag to make the sidebar wider; a double click puts it back</source>
+        <translation>Zieh, um die Seitenleiste breiter zu machen; ein Doppelklick setzt sie zurück</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/writing_room.py"/>
@@ -1289,11 +1304,6 @@
         <location filename="../../desktop/settings.py"/>
         <source>For searches and downloads, as http://host:port; empty connects directly.</source>
         <translation>Für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/choices/panel.py"/>
-        <source>For this conversation alone, from the next answer on</source>
-        <translation>Nur für diese Unterhaltung, ab der nächsten Antwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/speech/words.py"/>
@@ -2101,8 +2111,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
-        <source>Long text was attached instead</source>
-        <translation>Der lange Text wurde stattdessen angehängt</translation>
+        <source>Long text attached</source>
+        <translation>Langen Text angehängt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -2581,6 +2591,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/context_rows.py"/>
+        <source>Not seen above</source>
+        <translation>Darüber nicht gesehen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
         <source>Not seen by the model above this line</source>
         <translation>Über dieser Linie sieht das Modell nichts</translation>
     </message>
@@ -2713,6 +2728,11 @@
         <location filename="../../desktop/ui/choices/around.py"/>
         <source>Opened before the next answer</source>
         <translation>Wird vor der nächsten Antwort geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conversation_skeleton.py"/>
+        <source>Opening the conversation…</source>
+        <translation>Die Unterhaltung wird geöffnet …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/live.py"/>
@@ -4758,6 +4778,11 @@
         <translation>Wer was sagt, so wie die Prompt-Vorlage es schreibt.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/edge.py"/>
+        <source>Width of the sidebar</source>
+        <translation>Breite der Seitenleiste</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/commands.py"/>
         <source>Window</source>
         <translation>Fenster</translation>
@@ -5586,6 +5611,11 @@
         <location filename="../../desktop/ui/quick/opening.py"/>
         <source>{keys} can’t be used for this. Choose keys with Ctrl or Alt.</source>
         <translation>{keys} geht dafür nicht. Wähl Tasten mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/list_states.py"/>
+        <source>{keys} finds everything that can be done.</source>
+        <translation>{keys} findet alles, was man tun kann.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>

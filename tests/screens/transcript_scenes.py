@@ -12,7 +12,7 @@ from tests.screens.scenes import PictureStage, Scene, ask, open_with, show
 TRANSCRIPT_SCENES: dict[str, Scene] = {}
 
 PROSE = """A **simple moving average** weighs the last `n` values equally; an *exponential* one \
-gives recent values more weight. See the [pandas docs](https://pandas.pydata.org/docs) for `rolling()` and `ewm()`.
+gives recent values more weight. See the [docs](https://pandas.pydata.org) for `rolling()` and `ewm()`.
 
 ## How to choose
 
@@ -67,7 +67,7 @@ A wide one is scrolled, and long words are broken:
 
 | Year | First quarter | Second quarter | Third quarter | Fourth quarter | Remarks | Source | Checked by |
 |---|--:|--:|--:|--:|---|---|---|
-| 2023 | 1,204.50 | 1,198.25 | 1,310.00 | 1,402.75 | A new meter since May. | [Report](https://a.org) | Ada |
+| 2023 | 1,204.50 | 1,198.25 | 1,310.00 | 1,402.75 | A new meter. | [Report](https://a.org) | Ada |
 | 2024 | 1,411.00 | 1,420.50 | 1,398.00 | 1,455.25 | — | [Report](https://a.org) | Grace |"""
 MATHS = r"""With a smoothing factor $\alpha \in (0, 1]$ the recurrence is
 
@@ -84,7 +84,7 @@ and \(s_0 = x_0\). As a matrix:
 \]
 
 The half-life is $t_{1/2} = \frac{\ln 2}{-\ln(1 - \alpha)}$ steps. What can't be drawn stays as it was \
-written: $\frac{1}{2$."""
+written: $\frac{1$."""
 SCRIPTS = """移动平均是一种 **平滑** 的方法，`n` 越大越平滑。移動平均は `n` 個の値の平均。
 이동 평균입니다.
 

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from datetime import timedelta
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -204,10 +205,16 @@ def test_the_deleted_are_kept_for_a_month(data_dir):
             history._now = lambda age=age: now - age
             history.delete(number)
         history._now = lambda: now
+        copies = [data_dir / f"history.before-v{number}.db" for number in (1, 2)]
+        for copy, days in zip(copies, (31, 29), strict=True):
+            copy.write_text("words")
+            then = time.time() - days * 86400
+            os.utime(copy, (then, then))
         behind = app._Behind.__new__(app._Behind)
         behind._paths = Paths(data_dir)
         behind._tidy_up(history)
         assert behind._purged == [old]
+        assert [copy.exists() for copy in copies] == [False, True]
         assert [c.id for c in history.deleted()] == [recent]
 
 

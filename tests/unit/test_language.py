@@ -94,7 +94,7 @@ def passes_by(code: str) -> list[str]:
 _OF_WORDS = ("text", "name", "hint", "tip", "title", "more", "figures")
 _WORDS = re.compile(r"[A-Za-z]{2,} |^[A-Z][a-z]+")
 """Words, and no object's name or key of a table."""
-_KEYS = re.compile(r"(Ctrl|Alt|Shift)\+")
+_KEYS = re.compile(r"(Ctrl|Alt|Shift)\+|Esc$|Enter$|Del$")
 """Qt has the words for these."""
 
 

@@ -14,6 +14,7 @@ from desktop.ui.alternatives import Alternatives
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.comparing.comparison import Comparison, Side, Stage
 from desktop.ui.message_menu import alternatives_menu
+from desktop.ui.mirroring import margins
 from desktop.ui.picking.menu import Menu
 from desktop.ui.plain import visible_line
 from desktop.ui.theme import SIDE, Look
@@ -77,12 +78,12 @@ class AnswerColumn(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._facts)
         head = QHBoxLayout()
-        head.setContentsMargins(PAD, 16, 16, 0)
+        head.setContentsMargins(*margins(PAD, 16, 16, 0))
         head.setSpacing(12)
         head.addLayout(names, 1)
         head.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
-        foot.setContentsMargins(PAD, 8, 16, 16)
+        foot.setContentsMargins(*margins(PAD, 8, 16, 16))
         foot.addStretch()
         foot.addWidget(self.keep)
         column = QVBoxLayout(self)

@@ -20,7 +20,7 @@ from desktop.ui.theme import Look
 
 STACKED_PX = 760
 """Narrower than this, the columns stand one over the other."""
-PAD = 20
+PAD, NARROW_PAD = 20, 12
 QUESTION_LINES = 4
 """Of a longer question only so much is shown."""
 
@@ -84,8 +84,7 @@ class ComparingPage(QWidget):
         self._pair.setSpacing(14)
         for column in self.columns:
             self._pair.addWidget(column, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(PAD, 14, PAD, PAD)
+        page = self._page = QVBoxLayout(self)
         page.setSpacing(12)
         page.addLayout(head)
         words = QVBoxLayout()
@@ -161,6 +160,8 @@ class ComparingPage(QWidget):
         directions = QBoxLayout.Direction
         self._pair.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         self._title.setVisible(not is_narrow)
+        side = NARROW_PAD if is_narrow else PAD
+        self._page.setContentsMargins(side, 14, side, side)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         QPainter(self).fillRect(e.rect(), self._look.colors.sidebar)

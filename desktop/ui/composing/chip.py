@@ -20,6 +20,7 @@ from desktop.language import mark, tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, EnterClicks
 from desktop.ui.composing.tokens import about_tokens, tokens_in_words
+from desktop.ui.mirroring import draw_words
 from desktop.ui.models.labels import literal
 from desktop.ui.picking.menu import Menu
 from desktop.ui.plain import visible_line
@@ -167,4 +168,4 @@ class Chip(EnterClicks):
                 shown = metrics.elidedText(text.rpartition(" · ")[2], end, words.width())
             else:
                 shown = text
-            painter.drawText(words.adjusted(0, top, 0, top + 18 - HEIGHT), flags, shown)
+            draw_words(painter, words.adjusted(0, top, 0, top + 18 - HEIGHT), flags, shown)

@@ -11,6 +11,7 @@ from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.chips import Chips
 from desktop.ui.composing.fields import Fields
 from desktop.ui.composing.input import BEGINNING, PLACEHOLDER, Input
+from desktop.ui.mirroring import margins
 from desktop.ui.theme import Look
 
 RADIUS = 22
@@ -76,17 +77,19 @@ class Composer(QWidget):
         self._row.setFixedHeight(BUTTON)
         self._row.setLayout(row)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, ABOVE, BELOW, BELOW)
+        column.setContentsMargins(*margins(0, ABOVE, BELOW, BELOW))
         column.setSpacing(0)
         inner = QVBoxLayout()
-        inner.setContentsMargins(OUTSET, 0, OUTSET - BELOW, 0)
+        inner.setContentsMargins(*margins(OUTSET, 0, OUTSET - BELOW, 0))
         inner.setSpacing(0)
         inner.addWidget(self.chips)
         inner.addWidget(self.input, 1)
         column.addLayout(inner, 1)
         column.addSpacing(BETWEEN)
         foot = QHBoxLayout()
-        foot.setContentsMargins(10, 0, 0, 0)  # the first icon stands in line with the words
+        foot.setContentsMargins(
+            *margins(10, 0, 0, 0)
+        )  # the first icon stands in line with the words
         foot.addWidget(self._row)
         column.addLayout(foot)
 

@@ -12,6 +12,7 @@ from desktop.conversation import Prompt
 from desktop.language import tr
 from desktop.ui import fonts, icons
 from desktop.ui.aloud import announce
+from desktop.ui.mirroring import draw_words
 from desktop.ui.plain import visible_line
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -172,7 +173,7 @@ class Popup(QWidget):
         painter.setPen(colors.text)
         metrics, end = painter.fontMetrics(), Qt.TextElideMode.ElideRight
         name = metrics.elidedText(self.rows[row], end, int(words.width()))
-        painter.drawText(words, flags, name)
+        draw_words(painter, words, flags, name)
         if is_prompt:
             used = metrics.horizontalAdvance(name) + 14
             rest = words.adjusted(0 if mirrored else used, 0, -used if mirrored else 0, 0)
@@ -180,7 +181,7 @@ class Popup(QWidget):
             painter.setPen(colors.text if row == self._at else colors.muted)
             text = visible_line(self._prompts[row].text)
             elided = painter.fontMetrics().elidedText(text, end, int(rest.width()))
-            painter.drawText(rest, flags, elided)
+            draw_words(painter, rest, flags, elided)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDEST, MOST_ROWS * ROW + 2 * PAD)

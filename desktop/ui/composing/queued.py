@@ -14,6 +14,7 @@ from desktop.ui import icons
 from desktop.ui.aloud import announce
 from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
+from desktop.ui.mirroring import margins
 from desktop.ui.models.labels import Line, Words
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
@@ -47,7 +48,7 @@ class QueuedLines(QWidget):
         self._rows: list[QWidget] = []
         self._more = Line(size_px=12, muted=True, parent=self)
         head = QHBoxLayout()
-        head.setContentsMargins(36, 0, 4, 0)
+        head.setContentsMargins(*margins(36, 0, 4, 0))
         head.addWidget(self._said, 1)
         head.addWidget(self._send)
         self._column = QVBoxLayout(self)
@@ -55,7 +56,7 @@ class QueuedLines(QWidget):
         self._column.setSpacing(2)
         self._column.addLayout(head)
         foot = QHBoxLayout()
-        foot.setContentsMargins(36, 0, 4, 2)
+        foot.setContentsMargins(*margins(36, 0, 4, 2))
         foot.addWidget(self._more)
         foot.addStretch(1)
         self._column.addLayout(foot)
@@ -107,7 +108,7 @@ class QueuedLines(QWidget):
         for button in (edit, remove):
             button.icon_px = ICON
         line = QHBoxLayout(row)
-        line.setContentsMargins(36, 0, 4, 0)
+        line.setContentsMargins(*margins(36, 0, 4, 0))
         line.setSpacing(2)
         line.addWidget(words, 1)
         line.addWidget(edit)

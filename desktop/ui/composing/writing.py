@@ -54,7 +54,8 @@ class Writing(QObject):
         self._asked_text = ""
         """The words that are being kept as a question; they still stand in the composer."""
         self._asked_ids: set[int] = set()
-        self._sends_once_ready = False
+        self._early: list[str] = []
+        """What Enter was pressed for before it could be sent; it still stands in the composer."""
         self.queue = Queue()
         self.keeping = Keeping(store, loop, failed=self.failed.emit)
         self.attaching = Attaching(composer.chips, store, loop, self)
@@ -101,7 +102,8 @@ class Writing(QObject):
         """There is no open conversation."""
         was_read = self._open is not None and self._open.conversation is not None
         self._open = None
-        self.asked = self._sends_once_ready = False
+        self.asked = False
+        self._early = []
         if was_read:  # else what was typed belongs to no conversation yet
             self.attaching.clear()
             self.put("")
@@ -115,17 +117,33 @@ class Writing(QObject):
     def submit(self, text: str) -> None:
         """Ask what is written; while an answer is being written it waits for its end."""
         if self._open is None or self._open.conversation is None or self.attaching.is_reading:
-            self._sends_once_ready = True
-            return
+            self._early.append(text.removeprefix("".join(self._early)))
+        else:
+            self._send(text.removeprefix(self._asked_text) if self.asked else text)
+
+    def take_early(self, typed: str) -> None:
+        """What was typed before there was a composer; each line's end is an Enter."""
+        *sent, rest = typed.split("\n")
+        text = ""
+        for each in sent:
+            text += each
+            self._composer.set_text(text)
+            self._composer.submit()
+        self._composer.set_text(text + rest)
+
+    def _send(self, text: str) -> None:
+        """These words, with which the composer begins, or goes on after what is being asked."""
+        assert self._open is not None
         attachments = self.attaching.ready()
         if not self._is_busy():
             self._ask(text, attachments)
             return
-        rest = text.removeprefix(self._asked_text) if self.asked else text
         attachments = tuple(each for each in attachments if each.id not in self._asked_ids)
-        if rest.strip() or attachments:
-            self.queue.add(self._open.id, rest.strip("\n"), attachments)
-            self.put(text.removesuffix(rest) if self.asked else "")
+        if text.strip() or attachments:
+            asked = self._asked_text if self.asked else ""
+            rest = self._composer.text().removeprefix(asked).removeprefix(text)
+            self.queue.add(self._open.id, text.strip("\n"), attachments)
+            self.put(asked + rest)
             self.attaching.let_go(each.id for each in attachments)
             self._save()
             self.show_queue()
@@ -156,9 +174,15 @@ class Writing(QObject):
     def _on_ready(self) -> None:
         """The conversation was read, or the files were: Enter may have come before that."""
         is_read = self._open is not None and self._open.conversation is not None
-        if self._sends_once_ready and is_read and not self.attaching.is_reading:
-            self._sends_once_ready = False
+        if not (self._early and is_read) or self.attaching.is_reading:
+            return
+        early, self._early = self._early, []
+        if not self._composer.text().startswith("".join(early)):  # it was changed since then
             self._composer.submit()
+            return
+        for text in early:
+            if text.strip() or self._composer.has_content:
+                self._send(text)
 
     # What the chat tells
 

@@ -14,6 +14,7 @@ from desktop.language import digits, tr
 from desktop.models.larger import Larger
 from desktop.ui import icons
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import margins
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.theme import Look
@@ -49,7 +50,7 @@ class FitLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(44, 10, 14, 12)
+        row.setContentsMargins(*margins(44, 10, 14, 12))
         inside = QVBoxLayout()
         inside.setSpacing(8)
         inside.addWidget(self._words)

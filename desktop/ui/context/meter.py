@@ -16,6 +16,7 @@ from desktop.ui.buttons import EnterClicks
 from desktop.ui.context import words
 from desktop.ui.context.bar import paint_bar
 from desktop.ui.context.words import Kind, Portion
+from desktop.ui.mirroring import draw_words
 from desktop.ui.models.labels import literal
 from desktop.ui.theme import Look
 
@@ -116,7 +117,7 @@ class ContextMeter(EnterClicks):
         fits = metrics.horizontalAdvance(self._words) <= width
         said = self._words if fits else self._short  # what matters more
         shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(box, flags, shown)
+        draw_words(painter, box, flags, shown)
         if self.hasFocus():
             painter.setPen(QPen(colors.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

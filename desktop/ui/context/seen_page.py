@@ -16,6 +16,7 @@ from desktop.ui.buttons import Button, Manner
 from desktop.ui.context import words
 from desktop.ui.context.prompt_text import prompt_as_text, prompt_text
 from desktop.ui.context.prompt_view import PromptView
+from desktop.ui.mirroring import margins
 from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
@@ -93,7 +94,7 @@ class SeenPage(QWidget):
         )  # fmt: skip
         self._tools = tools
         top = QVBoxLayout()
-        top.setContentsMargins(SIDE, 18, SIDE - 12, 12)
+        top.setContentsMargins(*margins(SIDE, 18, SIDE - 12, 12))
         top.setSpacing(10)
         top.addLayout(head)
         top.addWidget(self._facts)

@@ -67,7 +67,7 @@ class AnswerReader:
 
     def _take(self, stretches: Iterable[Stretch]) -> list[Told]:
         told: list[Told] = []
-        for stretch in stretches:
+        for stretch in _joined(stretches):
             self._is_thought = stretch.voice is Voice.THOUGHT
             if self._is_thought:
                 self._note_thought(stretch.text, told)
@@ -93,6 +93,28 @@ class AnswerReader:
         inset = "" if self._is_thought else THOUGHT
         self._segmenter = Segmenter(self._references, inset)
         self._thought, self._words = 0, ""
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Neighbours of one voice as one: a whole answer is read at once, not line by line."""
+    result: list[Stretch] = []
+    pieces: list[str] = []
+    for stretch in stretches:
+        if pieces and result[-1].voice is stretch.voice and not result[-1].ends:
+            pieces.append(stretch.text)
+            result[-1] = stretch
+        else:
+            _put_together(result, pieces)
+            pieces = [stretch.text]
+            result.append(stretch)
+    _put_together(result, pieces)
+    return result
+
+
+def _put_together(result: list[Stretch], pieces: list[str]) -> None:
+    if len(pieces) > 1:
+        last = result[-1]
+        result[-1] = Stretch(last.voice, "".join(pieces), last.ends)
 
 
 def read_answer(text: str) -> list[Told]:

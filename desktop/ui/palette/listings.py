@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtGui import QAction
 
-from desktop.conversation import Conversation
+from desktop.conversation import Conversation, Persona
 from desktop.hub.library import InstalledModel, Presence
 from desktop.language import tr
 from desktop.setting_facts import all_settings
@@ -105,3 +105,26 @@ def of_settings(show: Callable[[str], object]) -> Listing:
         return next((at for at, one in enumerate(every) if f"setting:{one.name}" == key), None)
 
     return Listing(len(every), lambda number: every[number].title, entry, number_of)
+
+
+def of_personas(personas: Sequence[Persona], begin: Callable[[Persona], object]) -> Listing:
+    """Each begins a new conversation."""
+    kept = tuple(personas)
+
+    def text(number: int) -> str:
+        return tr("New conversation with {persona}", persona=kept[number].name)
+
+    def entry(number: int) -> Entry:
+        persona = kept[number]
+        return Entry(
+            f"persona:{persona.id}",
+            text(number),
+            partial(begin, persona),
+            icon="person",
+            note=tr("Persona"),
+        )
+
+    def number_of(key: str) -> int | None:
+        return next((at for at, one in enumerate(kept) if f"persona:{one.id}" == key), None)
+
+    return Listing(len(kept), text, entry, number_of)

@@ -64,6 +64,11 @@ class PersonasRoom(QObject):
         choices.kept_as_persona.connect(self._on_kept)
         self.refresh()
 
+    @property
+    def all(self) -> Sequence[Persona]:
+        """As they were read last."""
+        return self._personas
+
     def refresh(self) -> None:
         """Read them again, and show them wherever they are shown."""
         self._store.do(lambda history: history.personas.all(), self._show, self._warn)

@@ -10,6 +10,7 @@ from desktop.conversation import Persona
 from desktop.language import tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, EnterClicks
+from desktop.ui.mirroring import draw_words
 from desktop.ui.picking.menu import Menu
 from desktop.ui.plain import visible_line
 from desktop.ui.theme import Look
@@ -102,4 +103,4 @@ class PersonaRow(EnterClicks):
             elided = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideRight, words.width()
             )
-            painter.drawText(words, at | side | Qt.AlignmentFlag.AlignAbsolute, elided)
+            draw_words(painter, words, at | side | Qt.AlignmentFlag.AlignAbsolute, elided)

@@ -30,6 +30,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.conversation_view import ConversationView
 from desktop.ui.in_front import show_in_front
 from desktop.ui.live import Live
+from desktop.ui.mirroring import margins
 from desktop.ui.sign import Sign
 from desktop.ui.theme import Look
 from desktop.ui.toast import Toast
@@ -97,7 +98,7 @@ class QuickWindow(QWidget):
         title = QLabel(tr("Quick question"), self)
         title.setFont(fonts.sans(14, fonts.Weight.DemiBold))
         head = QHBoxLayout()
-        head.setContentsMargins(16, 9, 10, 5)
+        head.setContentsMargins(*margins(16, 9, 10, 5))
         head.setSpacing(4)
         head.addWidget(Sign(self._look, self, 20))
         head.addSpacing(6)

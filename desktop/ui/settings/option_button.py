@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle
 
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import EnterClicks
+from desktop.ui.mirroring import draw_words
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
@@ -61,7 +62,7 @@ class OptionButton(EnterClicks):
         painter.setPen(colors.text)
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
         side = Qt.AlignmentFlag.AlignLeft if self.dot else Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, self.text())
+        draw_words(painter, place, Qt.AlignmentFlag.AlignVCenter | side, self.text())
         if self.hasFocus():
             painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)

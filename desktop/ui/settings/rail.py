@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QStyle, QVBoxLayout, QWidget
 
 from desktop.ui import fonts
 from desktop.ui.buttons import EnterClicks
+from desktop.ui.mirroring import draw_words
 from desktop.ui.roles import Role
 from desktop.ui.theme import Look
 
@@ -94,7 +95,7 @@ class _RailButton(EnterClicks):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, words.width()
         )
-        painter.drawText(words, flags, shown)
+        draw_words(painter, words, flags, shown)
         if self.hasFocus():
             painter.setPen(QPen(colors.accent, self._look.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)

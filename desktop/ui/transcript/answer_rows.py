@@ -37,14 +37,15 @@ class AnswerRows:
         """May more text come."""
         return self._reader is not None
 
-    def feed(self, text: str) -> None:
-        """Append text, made visible."""
+    def feed(self, text: str, *, is_all: bool = False) -> None:
+        """Append text, made visible. With `is_all` no more follows, and `finish` is called next."""
         assert self._reader is not None
         self._text += text
         self._put(self._reader.feed(text))
         if (again := self._reader.again) is not None and not self._reader.live:
             self._read_again(again)
-        self._show_tail()
+        if not is_all:
+            self._show_tail()
 
     def finish(self) -> None:
         """There is no more text."""

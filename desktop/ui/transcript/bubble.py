@@ -35,12 +35,14 @@ class PlainRow(WordsRow):
         super().__init__(look, canvas, fonts.sans(look.measures.text))
         self.document.setDefaultTextOption(wrapping(ANYWHERE))
         self._text = ""
+        self._is_mirrored = False
+        """Some line is written from right to left."""
 
     def set_text(self, text: str) -> None:
         """Show this text, each paragraph in its own direction."""
         if text == self._text and text:
             return
-        self._text = text
+        self._text, self._is_mirrored = text, False
         self.document.clear()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
@@ -48,6 +50,7 @@ class PlainRow(WordsRow):
         for number, line in enumerate(text.split("\n")):
             block = plain
             if is_right_to_left(line):
+                self._is_mirrored = True
                 block = lines_of(self.look.measures.line)
                 block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             if number:
@@ -123,7 +126,12 @@ class BubbleRow(PlainRow):
         widest = int(column * BUBBLE_SHARE) - 2 * BUBBLE_PAD_X
         if self.document.textWidth() != widest:
             self.document.setTextWidth(widest)
-        width = min(ceil(self.document.idealWidth()), widest) + 2 * BUBBLE_PAD_X
+        width = min(ceil(self.document.idealWidth()), widest)
+        if (
+            self._is_mirrored and width < widest
+        ):  # its lines end at the right edge, wherever that is
+            self.document.setTextWidth(width)
+        width += 2 * BUBBLE_PAD_X
         height = ceil(self.document.size().height())
         most = FOLDED_LINES * self.look.measures.line
         self._is_long = height > most + 3 * self.look.measures.line or self._is_cut

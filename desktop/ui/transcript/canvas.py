@@ -36,7 +36,9 @@ from desktop.ui.transcript.typesetting import Typesetting
 
 TOP = 28
 """Space above the first row."""
-STEP = 20_000
+ORIGIN, LOWEST, HIGHEST = 1_000_000, 100_000, 4_000_000
+"""Where the first message lies on the canvas, and how far that may drift before all is placed anew."""
+STEP = 1_000_000
 """The canvas grows in steps of this many px: each resize paints all of it."""
 
 SET: dict[type[Spec], Callable[[Look, QWidget, Typesetting], RowWidget]] = {
@@ -76,6 +78,9 @@ class Canvas(QWidget):
         self._typesetting = typesetting
         self._kinds: dict[Row, type[Spec]] = {}
         self._widgets: dict[Row, RowWidget] = {}
+        self.origin = 0
+        """Where the first message would lie. Rows on the screen keep their place on the canvas: when
+        heights above them turn out otherwise, this moves instead, and nothing is painted again."""
         self._unchained = False
         """There are rows that the Tab key does not know in their place."""
         self.setMouseTracking(True)
@@ -113,7 +118,8 @@ class Canvas(QWidget):
             width = size.width() if size else column
             joined = each.row.joined
             height = each.row.extent if joined else each.row.height
-            box = QRect(left + column - width, each.y + TOP, width, height)
+            x = left if self.isRightToLeft() else left + column - width
+            box = QRect(x, self.origin + each.y + TOP, width, height)
             if joined != widget.joined:
                 widget.joined, widget.stale = joined, True
             box.adjust(-widget.overhang, 0, widget.overhang, 0)
@@ -127,7 +133,18 @@ class Canvas(QWidget):
 
     def slide(self, y: int, width: int, height: int) -> None:
         """Show the canvas from `y` on; it is at least `height` high."""
-        self.setGeometry(0, -y, width, (height // STEP + 1) * STEP)
+        height += self.origin
+        self.setGeometry(0, -y - self.origin, width, (height // STEP + 1) * STEP)
+
+    def hold(self, near: Iterable[Placed]) -> None:
+        """Let the first row that is seen now keep its place."""
+        for each in near:
+            widget = self._widgets.get(each.row)
+            if widget is not None and not widget.isHidden():
+                self.origin = widget.y() - each.y - TOP
+                break
+        if not LOWEST < self.origin < HIGHEST:
+            self.origin = ORIGIN
 
     def drop(self, rows: Iterable[Row]) -> None:
         """Take the widgets of these rows away."""
@@ -156,7 +173,8 @@ class Canvas(QWidget):
             QWidget.setTabOrder(first, second)
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        QPainter(self).fillRect(e.rect(), self._look.colors.window)
+        seen = self.visibleRegion().boundingRect()
+        QPainter(self).fillRect(e.rect().intersected(seen), self._look.colors.window)
 
     def _make(self, row: Row) -> RowWidget:
         kind = type(row.spec)

@@ -11,7 +11,7 @@ from desktop.ui.theme import Look
 from desktop.ui.transcript.rows import WordsRow, paint_bars
 
 RADIUS = 12
-BAR_ROOM = 6
+BAR_ROOM = 8
 """What a card is higher where it has a bar."""
 
 

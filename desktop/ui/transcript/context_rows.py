@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.language import plural, tr
 from desktop.ui import fonts
 from desktop.ui.buttons import Button, Manner
+from desktop.ui.mirroring import draw_words
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Line
 from desktop.ui.plain import visible
@@ -57,7 +58,7 @@ class UnseenRow(RowWidget):
         painter.drawLine(QPoint(left + width + 12, middle), QPoint(self.width(), middle))
         painter.setPen(colors.muted)
         box = QRect(left, 0, width + 2, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+        draw_words(painter, box, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class SummaryRow(RowWidget):

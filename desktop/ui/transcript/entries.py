@@ -211,7 +211,8 @@ class Entry:
         self._answer = self._answer_rows(column)
         text = self.text
         self._held = "\r" if text.endswith("\r") and self.turn.is_growing else ""
-        self._answer.feed(visible(text.removesuffix(self._held)))
+        words = visible(text.removesuffix(self._held))
+        self._answer.feed(words, is_all=not self.turn.is_growing)
         if not self.turn.is_growing:
             self._answer.finish()
         return self._answer.rows

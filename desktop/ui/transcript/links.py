@@ -69,7 +69,7 @@ class LinkMarks:
             mark = self._marks[used]
             mark.lead(words, href)
             origin = self._row.words_origin()
-            place = box.translated(origin).toAlignedRect().adjusted(-3, -1, 3, 1)
+            place = box.translated(origin).toAlignedRect().adjusted(-2, -1, 2, 1)
             mark.setGeometry(
                 place.intersected(QRect(0, 0, place.right() + 1, self._row.words_bottom))
             )

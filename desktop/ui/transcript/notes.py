@@ -10,7 +10,7 @@ from desktop.explain import Way
 from desktop.language import mark, tr
 from desktop.ui import fonts, icons
 from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import margins, placed
+from desktop.ui.mirroring import draw_words, margins, placed
 from desktop.ui.models.flow import Flow
 from desktop.ui.plain import visible
 from desktop.ui.roles import Role
@@ -85,7 +85,7 @@ class NoteRow(RowWidget):
         painter.setPen(self.look.colors.muted)
         box = QRect(0, 0, self.width(), self._words_height)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(box, flags, self._text)
+        draw_words(painter, box, flags, self._text)
 
 
 def request_button(row: RowWidget, request: Wish) -> Button:

@@ -1,6 +1,6 @@
 """What the pointer does in the transcript: selects words, finds links, lets buttons appear.
 
-All points are the canvas's. Knows no scrolling.
+All points are those of the messages one above the other. Knows no scrolling.
 """
 
 from __future__ import annotations
@@ -68,9 +68,10 @@ class Pointing:
     def link_at(self, stack: Stack, at: QPoint) -> str:
         """The address under the pointer; empty for none."""
         widget = self._widget(stack, at)
-        if widget is None or not widget.geometry().contains(at):
+        real = at + QPoint(0, self._canvas.origin)
+        if widget is None or not widget.geometry().contains(real):
             return ""
-        return widget.link_at(QPointF(widget.mapFrom(self._canvas, at)))
+        return widget.link_at(QPointF(widget.mapFrom(self._canvas, real)))
 
     def mark(self, stack: Stack, near: Iterable[Placed]) -> None:
         """Let these rows show what of them is selected and found."""
@@ -84,7 +85,7 @@ class Pointing:
 
     def show(self, stack: Stack) -> None:
         """Mark all rows on the screen."""
-        low = -self._canvas.y() - TOP
+        low = -self._canvas.y() - self._canvas.origin - TOP
         parent = self._canvas.parentWidget()
         self.mark(stack, stack.between(low, low + (parent.height() if parent else 0)))
 
@@ -115,5 +116,6 @@ class Pointing:
         if widget is None:
             return None
         spot = stack.spot_at(at.y() - TOP)
-        inside = QPointF(widget.mapFrom(self._canvas, at))
+        real = at + QPoint(0, self._canvas.origin)
+        inside = QPointF(widget.mapFrom(self._canvas, real))
         return Point(spot.index, spot.row, widget.position_at(inside))

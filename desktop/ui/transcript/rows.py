@@ -294,10 +294,16 @@ class WordsRow(RowWidget):
         painter.drawRoundedRect(QRectF(x, y, 7, 14), 2.5, 2.5)
 
 
-def paint_bars(row: RowWidget, painter: QPainter, inset: str, top: float, bottom: float) -> None:
-    """The bars of the quotes and thoughts that this stretch of a row stands in."""
+def paint_bars(
+    row: RowWidget, painter: QPainter, inset: str, top: float, bottom: float, right: float = -1
+) -> None:
+    """The bars of the quotes and thoughts that this stretch of a row stands in.
+
+    `right` is where the words end that are written from right to left; without it they begin at 0.
+    """
     measures, colors = row.look.measures, row.look.colors
     for at, letter in enumerate(inset):
         if letter != "i":
             left = measures.inset(inset[:at])
-            painter.fillRect(QRectF(left, top, BAR, bottom - top), colors.line)
+            x = left if right < 0 else right - left - BAR
+            painter.fillRect(QRectF(x, top, BAR, bottom - top), colors.line)

@@ -165,6 +165,7 @@ class RowScroller(QAbstractScrollArea):
             near = self._settle(anchor)
             height = self._stack.total + TOP + BOTTOM
             view = self.viewport().height()
+            self._canvas.hold(near)
             self._canvas.slide(self._y, self.viewport().width(), height + view)
             # Only now: what is hidden under a canvas that is yet to be moved is painted anew, all of it.
             self._put_away(near)
@@ -175,6 +176,8 @@ class RowScroller(QAbstractScrollArea):
             bar.setValue(self._y)
         finally:
             self._arranging = False
+        if self._stack.entries and bar.maximum() == 0:
+            self._set_following(True)
         self._idle.start(0)
         self.arranged.emit()
 
@@ -215,7 +218,10 @@ class RowScroller(QAbstractScrollArea):
             if row not in keep:
                 if not widget.isHidden():
                     widget.hide()
-                if abs(widget.y() - self._y) > KEEP + self.viewport().height():
+                if (
+                    abs(widget.y() - self._canvas.origin - self._y)
+                    > KEEP + self.viewport().height()
+                ):
                     far.append(row)
         self._canvas.drop(far)
 
@@ -232,7 +238,8 @@ class RowScroller(QAbstractScrollArea):
         if missing:
             self._canvas.measure(missing[0].row, self._stack.column)
             # Where it will about be shown: what lies far from the screen is taken away again.
-            self._canvas.widgets[missing[0].row].move(self._left(), missing[0].y + TOP)
+            y = self._canvas.origin + missing[0].y + TOP
+            self._canvas.widgets[missing[0].row].move(self._left(), y)
             self._stack.measured(missing[0].index)
             self._arrange(anchor)
         elif self._wanted_y(anchor) != self._y:

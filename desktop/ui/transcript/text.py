@@ -118,7 +118,8 @@ class TextRow(WordsRow):
             box = self.document.documentLayout().blockBoundingRect(block)
             is_last = number == len(self._sheet.lines) - 1
             bottom = float(self.height()) if is_last else box.bottom()
-            paint_bars(self, painter, line.paragraph.inset, top, bottom)
+            right = self.width() - 2.0 * self.overhang if line.mirrored else -1
+            paint_bars(self, painter, line.paragraph.inset, top, bottom, right)
             if line.paragraph.marker:
                 self._paint_marker(painter, line, block)
             if line.paragraph.is_rule:
@@ -158,6 +159,7 @@ class TextRow(WordsRow):
             metrics = QFontMetricsF(painter.font())
             words = metrics.horizontalAdvance(marker)
             x = wide.left() if line.mirrored else wide.right() - words
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             painter.drawText(QPointF(x, base), marker)
 
     def _paint_bullet(self, painter: QPainter, middle: QPointF, marker: str) -> None:

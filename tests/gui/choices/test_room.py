@@ -108,6 +108,25 @@ def test_what_is_being_written_belongs_to_the_conversation_in_which_it_was_begun
     assert panel(opened).form.prompt.lines.toPlainText() == ""
 
 
+def test_so_it_does_where_the_keyboard_stays_in_the_panel(opened):
+    ask(opened)
+    first = opened.window.conversation.conversation_id
+    opened.window.new_conversation()
+    opened.settle()
+    ask(opened)
+    second = opened.window.conversation.conversation_id
+    opened.window.choices.show_panel()
+    panel(opened).form.prompt.lines.setFocus()
+    QTest.keyClicks(panel(opened).form.prompt.lines, "Be a poet.")
+    opened.window.open_conversation(first)
+    opened.settle()
+    opened.window.conversation.composer.setFocus()
+    opened.settle()
+    assert opened.in_history(lambda h: h.get(second)).choices.system_prompt == "Be a poet."
+    assert kept(opened) == Choices()
+    assert panel(opened).form.prompt.lines.toPlainText() == ""
+
+
 def test_closing_the_panel_keeps_what_was_written_last(opened):
     opened.window.choices.show_panel()
     panel(opened).form.prompt.lines.setFocus()

@@ -80,6 +80,18 @@ def test_enter_while_it_is_read_sends_it_once_it_is(stage: Stage, notes) -> None
     assert [each.name for each in stage.chat.attached] == ["notes.txt"]
 
 
+def test_what_is_typed_after_that_enter_is_not_sent_with_it(stage: Stage, notes) -> None:
+    stage.show()
+    stage.window.writing.attach([notes])
+    QTest.keyClicks(field(stage), "What is in it?")
+    QTest.keyClick(field(stage), Qt.Key.Key_Return)
+    QTest.keyClicks(field(stage), "Thanks")
+    wait_for(lambda: stage.chat.open != {}, 30)
+    stage.settle()
+    assert stage.chat.wishes[0][3] == "What is in it?"
+    assert field(stage).toPlainText() == "Thanks"
+
+
 def test_a_file_alone_can_be_sent(stage: Stage, notes) -> None:
     stage.show()
     attach(stage, notes)

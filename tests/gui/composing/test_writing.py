@@ -232,6 +232,30 @@ def test_of_what_is_asked_by_hand_meanwhile_it_knows(busy: Stage) -> None:
     assert busy.shown("sendQueued")
 
 
+def test_each_enter_before_the_conversation_is_read_counts(stage: Stage) -> None:
+    number = stage.in_history(lambda h: told(h, "Q", "A", title="Slow"))
+    stage.show()
+    stage.window.open_conversation(number)
+    for text in ("One", "Two"):
+        QTest.keyClicks(field(stage), text)
+        QTest.keyClick(field(stage), Qt.Key.Key_Return)
+    QTest.keyClicks(field(stage), "and a half")
+    wait_for(lambda: stage.chat.open != {})
+    stage.settle()
+    assert (texts(stage), waiting(stage)) == (["One"], ["Two"])
+    assert field(stage).toPlainText() == "and a half"
+
+
+def test_what_was_typed_before_there_was_a_window_is_sent_line_by_line(stage: Stage) -> None:
+    stage.show()
+    stage.window.new_conversation()
+    stage.window.conversation.writing.take_early("One\nTwo\nhalf")
+    wait_for(lambda: stage.chat.open != {})
+    stage.settle()
+    assert (texts(stage), waiting(stage)) == (["One"], ["Two"])
+    assert field(stage).toPlainText() == "half"
+
+
 def test_enter_before_the_conversation_is_read_is_not_lost(stage: Stage) -> None:
     number = stage.in_history(lambda h: told(h, "Q", "A", title="Slow"))
     stage.show()

@@ -6,10 +6,16 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.conversation import Conversation
+from desktop.conversation import Conversation, Persona
 from desktop.setting_facts import all_settings
 from desktop.ui.commands import Commands, Menu
-from desktop.ui.palette.listings import of_commands, of_conversations, of_models, of_settings
+from desktop.ui.palette.listings import (
+    of_commands,
+    of_conversations,
+    of_models,
+    of_personas,
+    of_settings,
+)
 from tests.gui.models.shelf import ALL
 
 
@@ -66,3 +72,17 @@ def test_settings_by_their_titles() -> None:
     listing.entry(number).call()
     assert shown == ["threads"]
     assert listing.number_of("setting:none") is None
+
+
+def test_personas_begin_conversations() -> None:
+    begun: list[Persona] = []
+    every = [Persona(3, "Editor"), Persona(4, "Cook")]
+    listing = of_personas(every, begun.append)
+    assert [listing.text(n) for n in range(listing.size)] == [
+        "New conversation with Editor",
+        "New conversation with Cook",
+    ]
+    assert listing.number_of("persona:4") == 1
+    assert listing.number_of("persona:5") is None
+    listing.entry(1).call()
+    assert begun == every[1:]

@@ -152,3 +152,19 @@ def test_a_model_is_chosen(room: Room) -> None:
     assert rows(room)[0] == "Use Other"
     key(Qt.Key.Key_Return)
     wait_for(lambda: room.engine.loaded[-1:] == ["Other"])
+
+
+def test_a_persona_begins_a_conversation(stage: Stage) -> None:
+    number = fill(stage, "A")[0]
+    stage.show()
+    stage.window.open_conversation(number)
+    stage.settle()
+    assert stage.window.personas.all
+    name = stage.window.personas.all[0].name
+    press(stage, Qt.Key.Key_K)
+    QTest.keyClicks(stage.find(QLineEdit, "paletteField"), f"with {name}")
+    assert rows(stage)[0] == f"New conversation with {name}"
+    key(Qt.Key.Key_Return)
+    stage.settle()
+    assert open_id(stage) != number
+    assert stage.window.conversation.choices.persona == name

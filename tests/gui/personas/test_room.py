@@ -262,19 +262,6 @@ def test_a_new_conversation_with_one_by_a_menu(opened):
     assert kept(opened).persona == "Translator"
 
 
-def test_a_question_can_be_answered_again_by_one(opened):
-    ask(opened)
-    (answer,) = [t for t in opened.window.conversation.transcript.turns() if t.is_answer]
-    actions = opened.window.conversation.message_actions
-    (_models, personas, _presets) = actions.alternatives()
-    editor = next(each for each in personas if each.words == "Writing editor")
-    actions.answer_with(answer.message, editor)
-    wait_for(lambda: len(answers(opened)) == 2)
-    sent = [c for c in opened.engine.commands if isinstance(c, Generate)]
-    assert sent[1].turns[0].text.startswith("You are a careful editor.")
-    assert kept(opened) == Choices()
-
-
 def test_every_control_has_a_name(opened):
     opened.window.personas.show_all()
     opened.window.personas.edit(opened.in_history(lambda h: h.personas.find("Translator")))

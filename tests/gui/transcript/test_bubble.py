@@ -7,9 +7,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.ui.theme import Look
+from desktop.ui.theme import LIGHT, Look
 from desktop.ui.transcript.bubble import FOLDED_CHARACTERS, BubbleRow
 from desktop.ui.transcript.entries import BubbleSpec
+from tests.gui.looks import mark_of
 from tests.gui.person import open_told
 from tests.gui.stage import Stage
 
@@ -57,6 +58,13 @@ def test_each_line_has_its_own_direction(look: Look, ground: QWidget) -> None:
         directions.append(block.textDirection() is Qt.LayoutDirection.RightToLeft)
         block = block.next()
     assert directions == [False, True, True]
+
+
+def test_a_line_from_right_to_left_is_seen_within_the_bubble(look: Look, ground: QWidget) -> None:
+    row = bubble(look, ground, "hello hello hello\nשלום")
+    lower = QRect(0, row.height() // 2, row.width(), row.height() // 2 - 4)
+    ink = mark_of(row, LIGHT.bubble, lower.adjusted(12, 0, -12, 0))
+    assert ink.right() > row.width() - 30
 
 
 def test_marks_in_a_question_are_words(look: Look, ground: QWidget) -> None:

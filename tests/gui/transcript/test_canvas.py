@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.ui.markdown.parts import CodePart
 from desktop.ui.theme import Look
-from desktop.ui.transcript.canvas import STEP, TOP, Canvas
+from desktop.ui.transcript.canvas import ORIGIN, STEP, TOP, Canvas
 from desktop.ui.transcript.code import CodeRow
 from desktop.ui.transcript.entries import NoteSpec
 from desktop.ui.transcript.row import Row
@@ -71,6 +71,21 @@ def test_it_grows_in_steps(canvas: Canvas) -> None:
     assert canvas.geometry() == QRect(0, -120, 500, STEP)
     canvas.slide(0, 500, STEP + 1)
     assert canvas.height() == 2 * STEP
+
+
+def test_rows_that_are_seen_keep_their_place_when_heights_above_change(canvas: Canvas) -> None:
+    row = Row(text("one"), 5)
+    canvas.measure(row, 300)
+    canvas.hold([Placed(0, row, 500)])
+    canvas.place([Placed(0, row, 500)], 100, 300)
+    before = canvas.widgets[row].y()
+    canvas.hold([Placed(0, row, 620)])
+    canvas.place([Placed(0, row, 620)], 100, 300)
+    assert canvas.widgets[row].y() == before
+    canvas.slide(620, 500, 900)
+    assert canvas.widgets[row].mapTo(canvas.parentWidget(), QPoint()).y() == TOP
+    canvas.hold([Placed(0, row, 10_000_000)])
+    assert canvas.origin == ORIGIN
 
 
 def test_dropped_rows_are_gone(canvas: Canvas) -> None:

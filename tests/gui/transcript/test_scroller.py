@@ -113,3 +113,9 @@ def test_unfolding_moves_only_what_is_below(view: TranscriptView) -> None:
     heading.findChild(QAbstractButton, "thought").click()
     spin(0.1)
     assert view._stack.total == total
+
+
+def test_where_all_is_on_the_screen_its_end_is(view: TranscriptView) -> None:
+    view.open_turns([Turn(asked(1)), Turn(answer(2, 1, "Short."))], ReadingPlace(1, 0))
+    spin(0.1)
+    assert view.following

@@ -47,6 +47,12 @@ def test_a_quote_has_its_bar_over_the_whole_height(look: Look, ground: QWidget) 
     assert look.measures.line * 2 < row.height()
 
 
+def test_from_right_to_left_the_bar_is_at_the_right(look: Look, ground: QWidget) -> None:
+    row = shown(look, ground, "> שלום")
+    bar = QRect(row.width() - row.overhang - 3, 0, 3, row.height())
+    assert colors_of(row, bar) == {LIGHT.line.name()}
+
+
 def test_a_rule_is_a_line(look: Look, ground: QWidget) -> None:
     line = ink_of(shown(look, ground, "---"), LIGHT.line)
     assert line.width() >= 398

@@ -53,7 +53,9 @@ def test_only_rows_near_the_screen_have_widgets(view: TranscriptView) -> None:
         bar.setValue(value)
     spin(0.2)
     far = KEEP + 2 * view.height()
-    assert all(abs(w.y() - view._y) < far for w in view._canvas.widgets.values())
+    assert all(
+        abs(w.y() - view._canvas.origin - view._y) < far for w in view._canvas.widgets.values()
+    )
 
 
 def test_a_place_comes_back_in_another_width(view: TranscriptView) -> None:
