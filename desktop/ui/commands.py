@@ -113,9 +113,10 @@ def keys_of(action: QAction) -> list[str]:
 
 
 def _is_rare(keys: QKeySequence) -> bool:
-    """Keys with a word on them, as “New” and “Undo”, beside those that everybody has."""
+    """Keys with a word on them, as “New” and “Undo”, and F14, beside those that everybody has."""
     key = keys[0].key()  # type: ignore[index]
-    return key is Qt.Key.Key_Help or key.value >= Qt.Key.Key_Back.value
+    is_far = Qt.Key.Key_F13.value <= key.value <= Qt.Key.Key_F35.value
+    return is_far or key is Qt.Key.Key_Help or key.value >= Qt.Key.Key_Back.value
 
 
 def _sequences(keys: Keys | Sequence[Keys]) -> list[QKeySequence]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.language import tr
 from desktop.ui import fonts
@@ -36,6 +37,8 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self._look = look
         self._content: QWidget | None = None
+        self._came_from: QWidget | None = None
+        """What had the keyboard before the panel."""
         self.is_sheet = False
         """It lies over the conversation: the keyboard stays in it."""
         self.setObjectName("sidePanel")
@@ -57,6 +60,8 @@ class SidePanel(QWidget):
 
     def show_panel(self, title: str, content: QWidget) -> None:
         """Show this in the place of what was there, which is deleted; the keyboard goes to it."""
+        if self._content is None:
+            self._came_from = self.window().focusWidget()
         self._drop()
         self._content = content
         self._title.setText(title)
@@ -71,10 +76,19 @@ class SidePanel(QWidget):
     def leave(self) -> None:
         """Close it."""
         if self._content is not None:
+            had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
             self._drop()
             self.hide()
+            if had_keyboard:
+                self._give_back()
             self.content_changed.emit()
             self.closed.emit()
+
+    def _give_back(self) -> None:
+        """The keyboard goes where it was; what is gone by now can't have it."""
+        former, self._came_from = self._came_from, None
+        if former is not None and isValid(former) and former.isVisible():
+            former.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self) -> None:
         if self._content is not None:

@@ -70,6 +70,8 @@ def test_keys_that_few_keyboards_have_are_not_shown(ground: QWidget) -> None:
     action = Commands(ground).add("a", "A", lambda: None, keys=QKeySequence.StandardKey.New)
     assert "New" in [each.toString() for each in action.shortcuts()]
     assert keys_of(action) == ["Ctrl+N"]
+    undo = Commands(ground).add("u", "Undo", lambda: None, keys=QKeySequence.StandardKey.Undo)
+    assert keys_of(undo) == ["Ctrl+Z"]
 
 
 def test_icon_and_menu_are_told(ground: QWidget) -> None:

@@ -55,3 +55,28 @@ def test_it_is_closed(panel: SidePanel, how: str) -> None:
     assert heard == [True]
     assert panel.isHidden()
     assert panel.content is None
+
+
+def test_the_keyboard_goes_back_where_it_was(panel: SidePanel, ground: QWidget) -> None:
+    before, other = QLineEdit(ground), QLineEdit(ground)
+    for field in (before, other):
+        field.show()
+    before.setFocus()
+    panel.show_panel("Details", QLineEdit())
+    panel.show_panel("Others", QLineEdit())
+    assert not before.hasFocus()
+    panel.leave()
+    assert before.hasFocus()
+
+
+def test_who_wrote_elsewhere_meanwhile_keeps_the_keyboard(
+    panel: SidePanel, ground: QWidget
+) -> None:
+    before, other = QLineEdit(ground), QLineEdit(ground)
+    for field in (before, other):
+        field.show()
+    before.setFocus()
+    panel.show_panel("Details", QLineEdit())
+    other.setFocus()
+    panel.leave()
+    assert other.hasFocus()

@@ -68,7 +68,7 @@ class WindowContext(QObject):
     def _add_commands(self) -> None:
         add, seeing, room = self._window.commands.add, self.seeing, self.room
         text = tr("What the model would see now")
-        add("seePrompt", text, seeing.show_prompt, keys="Ctrl+Shift+I", menu=Menu.MESSAGE)
+        add("seePrompt", text, seeing.show_prompt, keys="Ctrl+Alt+I", menu=Menu.MESSAGE)
         add("contextWindow", tr("Context window"), room.show_parts, menu=Menu.CONVERSATION)
         text = tr("Summarize the older part")
         add("summarize", text, room.summarize, menu=Menu.CONVERSATION)
