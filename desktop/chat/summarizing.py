@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from desktop.chat.failures import error_from
 from desktop.chat.prompt import since_summary
 from desktop.chat.summary import cleaned, lines_of, pieces, request, summary_tokens
-from desktop.conversation import Choices, Generation, Message
+from desktop.conversation import Choices, FinishReason, Generation, Message
 from desktop.engine.interface import Engine
 from desktop.engine.protocol import (
     Died,
@@ -151,7 +151,8 @@ class Summarizing:
         )
 
     def _finished(self, job: _Job, generation: Generation) -> None:
-        text = cleaned("".join(job.parts))
+        is_cut = generation.finish_reason is FinishReason.LENGTH
+        text = cleaned("".join(job.parts), is_cut=is_cut)
         if not text:
             self._fail(job, EngineFailed("the model wrote no summary"))
             return

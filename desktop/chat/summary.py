@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from desktop.chat.prompt import since_summary, with_attachments
@@ -23,6 +24,7 @@ REQUEST = (
 SO_FAR = "Summary of what was said before:"
 _SPEAKERS = {Role.USER: "Person", Role.ASSISTANT: "Assistant"}
 _THOUGHT = "</think>"
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？]|\n")
 
 
 def older_part(history: Sequence[Message], forgotten_ids: Sequence[int] = ()) -> list[Message]:
@@ -75,6 +77,8 @@ def request(piece: Sequence[str], so_far: str, context_tokens: int) -> list[Turn
     return [Turn(Role.SYSTEM, SYSTEM), Turn(Role.USER, text)]
 
 
-def cleaned(text: str) -> str:
-    """Without a model's thoughts before it."""
-    return text.rsplit(_THOUGHT, 1)[-1].strip()
+def cleaned(text: str, *, is_cut: bool = False) -> str:
+    """Without thoughts before it; where it was cut off, without the sentence that has no end."""
+    text = text.rsplit(_THOUGHT, 1)[-1].strip()
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)] if is_cut else []
+    return text[: ends[-1]].strip() if ends else text

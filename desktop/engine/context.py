@@ -69,6 +69,7 @@ class ContextWindow:
         self._texts = texts
         self._counts: dict[str, int] = {}
         self._scaffold: int | None = None
+        self._last: tuple[list[Turn], Prompt] | None = None
 
     def resized(self, size_tokens: int) -> ContextWindow:
         """The same with another size, for looking; what was counted is shared."""
@@ -90,7 +91,15 @@ class ContextWindow:
         return Prompt(self._tokenize(turns), turns, 0)
 
     def fit(self, turns: Sequence[Turn]) -> Prompt:
-        """The prompt for these turns, with room for an answer. Raises `TooLong`."""
+        """The prompt for these turns, with room for an answer. Raises `TooLong`.
+
+        What was counted for the person just before is not made anew for the answer.
+        """
+        if self._last is None or self._last[0] != list(turns):
+            self._last = list(turns), self._fit(turns)
+        return self._last[1]
+
+    def _fit(self, turns: Sequence[Turn]) -> Prompt:
         system = [turn for turn in turns[:1] if turn.role is Role.SYSTEM]
         talk = list(turns[len(system) :])
         most = self.size_tokens - int(self.size_tokens * ROOM_FOR_ANSWER)

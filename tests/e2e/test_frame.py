@@ -33,6 +33,14 @@ def second_start(
     )
 
 
+def is_there(find: Callable[[], bool], *, within_seconds: float) -> bool:
+    """Whether it comes in time. Pressing once more would hide it again."""
+    try:
+        return wait_for(lambda: find() or None, within_seconds=within_seconds, what="it")
+    except TimeoutError:
+        return False
+
+
 def quit_(screen: Screen, program: Program) -> None:
     screen.window()
     screen.press("Control_L", "q")
@@ -104,11 +112,10 @@ def test_keys_from_anywhere_open_it(screen: Screen, start: Start) -> None:
     try:
         screen.window(title="Another program")
 
-        def opened() -> bool | None:
+        for _ in range(3):  # the keys are held a moment after the doorbell is there
             screen.press("Control_L", "Alt_L", "space")
-            return screen.count() == 3 or None
-
-        wait_for(opened, within_seconds=10, what="the small window")
+            if is_there(lambda: screen.count() == 3, within_seconds=5):
+                break
         screen.window(title=QUICK)
         screen.type("What is the capital of France?\n")
         assert "Paris" in program.wait_for_answer(is_done).text

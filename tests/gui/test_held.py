@@ -46,6 +46,7 @@ def test_its_files_go_with_it_also_from_elsewhere(room):
     room.settle()
     room.arrive(number)
     wait_for(lambda: len(answers(room)) == 1)
+    wait_for(lambda: not room.real_chat.is_busy(written_in))
     room.settle()
     messages = room.in_history(lambda h: h.messages(written_in))
     assert [len(message.attachments) for message in messages.values()] == [1, 0]

@@ -10,7 +10,7 @@ _CHARACTERS = 4.0
 
 def about_tokens(text: str) -> int:
     """A guess: four Western characters to a token, and one of any other script."""
-    western = sum(character < "\u0250" for character in text)
+    western = len(text.encode("latin-1", "ignore"))  # at C's speed: texts have up to two megabytes
     return max(1, round(western / _CHARACTERS + (len(text) - western)))
 
 

@@ -38,7 +38,7 @@ TOP = 28
 """Space above the first row."""
 ORIGIN, LOWEST, HIGHEST = 1_000_000, 100_000, 4_000_000
 """Where the first message lies on the canvas, and how far that may drift before all is placed anew."""
-STEP = 20_000
+STEP = 1_000_000
 """The canvas grows in steps of this many px: each resize paints all of it."""
 
 SET: dict[type[Spec], Callable[[Look, QWidget, Typesetting], RowWidget]] = {
@@ -173,7 +173,8 @@ class Canvas(QWidget):
             QWidget.setTabOrder(first, second)
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        QPainter(self).fillRect(e.rect(), self._look.colors.window)
+        seen = self.visibleRegion().boundingRect()
+        QPainter(self).fillRect(e.rect().intersected(seen), self._look.colors.window)
 
     def _make(self, row: Row) -> RowWidget:
         kind = type(row.spec)

@@ -83,3 +83,18 @@ def test_a_tiny_window_has_a_short_summary():
 
 def test_thoughts_are_no_summary():
     assert cleaned("<think>let me see</think>\n\nIn short. ") == "In short."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("One. Two is 2.5 wi", "One."),
+        ("One.\nTwo", "One."),
+        ("ひとつ。ふた", "ひとつ。"),
+        ("no end at all", "no end at all"),
+        ("One. Two!", "One. Two!"),
+    ],
+)
+def test_what_was_cut_off_ends_with_a_sentence(text, kept):
+    assert cleaned(text, is_cut=True) == kept
+    assert cleaned(text) == text

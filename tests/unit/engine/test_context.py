@@ -244,3 +244,19 @@ def test_nothing_is_forgotten_that_half_a_window_would_hold(lengths, size):
     cut = prompt.forgotten_messages
     if cut:
         assert len(by_letter(turns[cut - 2 :])) > size // 2
+
+
+def test_what_was_counted_just_before_is_not_made_anew():
+    made: list[int] = []
+
+    def tokenize(turns: Sequence[Turn]) -> list[int]:
+        made.append(len(turns))
+        return by_letter(turns)
+
+    window = ContextWindow(100, tokenize, Letters())
+    first = window.fit(talk(30, 30, 15))
+    before = len(made)
+    assert window.fit(talk(30, 30, 15)) == first
+    assert len(made) == before
+    assert window.fit(talk(30, 30, 14)) != first
+    assert len(made) > before
