@@ -11,7 +11,7 @@ from desktop.language import tr
 
 _ENDS = re.compile(
     r"""(?P<mark>[.!?…]+) ["'”’»)\]*_]* (?=\s+\S)   # then a space, and whatever comes next
-    | [。！？]+ ["”’」』）]*                          # no space follows these
+    | [。！？]+ ["”’」』）]* (?=[^。！？"”’」』）])       # no space follows these
     | \n""",
     re.VERBOSE,
 )

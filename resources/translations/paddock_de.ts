@@ -2395,6 +2395,11 @@
         <translation>Neue Unterhaltung von hier aus</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/palette/listings.py"/>
+        <source>New conversation with {persona}</source>
+        <translation>Neue Unterhaltung mit {persona}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/window_commands.py"/>
         <source>New conversation with…</source>
         <translation>Neue Unterhaltung mit …</translation>
@@ -2540,7 +2545,7 @@
         <translation>Diese Persona gibt es nicht</translation>
     </message>
     <message>
-        <location filename="../../desktop/explain/words.py"/>
+        <location filename="../../desktop/explain/prompts.py"/>
         <source>No such prompt</source>
         <translation>Diesen Prompt gibt es nicht</translation>
     </message>
@@ -3490,7 +3495,7 @@
         <translation>Jemand antwortet für {host} mit einem Zertifikat, dem dieser Computer nicht vertraut: der Filter einer Firma, ein Virenscanner oder Schlimmeres. Nichts wurde gesendet.</translation>
     </message>
     <message>
-        <location filename="../../desktop/explain/words.py"/>
+        <location filename="../../desktop/explain/prompts.py"/>
         <source>Something is missing in the prompt</source>
         <translation>Im Prompt fehlt etwas</translation>
     </message>
@@ -4229,7 +4234,7 @@
         <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
     </message>
     <message>
-        <location filename="../../desktop/explain/words.py"/>
+        <location filename="../../desktop/explain/prompts.py"/>
         <source>There is no saved prompt called “{name}”. “paddock prompts list” shows them.</source>
         <translation>Es gibt keinen gesicherten Prompt namens „{name}“. „paddock prompts list“ zeigt sie.</translation>
     </message>
@@ -6133,7 +6138,7 @@
         <translation>„{name}“ hat {rows}; ein Modell sieht vielleicht nicht alles davon.</translation>
     </message>
     <message>
-        <location filename="../../desktop/explain/words.py"/>
+        <location filename="../../desktop/explain/prompts.py"/>
         <source>“{name}” needs to know its “{part}”. Say it with --fill “{part}=…”.</source>
         <translation>„{name}“ muss „{part}“ wissen. Sag es mit --fill “{part}=…”.</translation>
     </message>

@@ -217,6 +217,20 @@ def test_every_screen_is_named_and_in_reach(
     ends_well(program)
 
 
+@pytest.mark.parametrize("how", ["chosen", "of the system"])
+def test_the_window_speaks_german(how: str, start: Start, screen: Screen, reader: Reader) -> None:
+    settings = {"language": "de"} if how == "chosen" else {}
+    system = {} if how == "chosen" else {"LANG": "de_AT.UTF-8", "LC_ALL": "", "LANGUAGE": ""}
+    program = start(environment={**reader.environment, **system}, settings=settings)
+    screen.window()
+    window = reader.program().find("frame")
+    window.find("text", "Nachricht")
+    wait_until_told(window, "Was möchtest du wissen?")
+    assert faults(window) == []
+    assert not {"Send", "New conversation", "Models"} & set(told(window))
+    ends_well(program)
+
+
 def test_the_control_finds_what_has_no_name(program: Program, reader: Reader) -> None:
     """Of the window's own tree, with the names taken away."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.ui.sentences import Sentences, spoken
@@ -33,6 +33,7 @@ def heard(text: str, *, step: int = 1) -> list[str]:
         ("Wait… what? No… Never.", ["Wait… what?", "No…", "Never."]),
         ("今日は。元気ですか？はい", ["今日は。", "元気ですか？", "はい"]),
         ("What?! Really...", ["What?!", "Really..."]),
+        ("本当。。はい", ["本当。。", "はい"]),
         ("It ends approx. then.", ["It ends approx. then."]),
         ("", []),
         ("\n\n---\n***\n", []),
@@ -86,6 +87,7 @@ def test_marks_are_not_read(written: str, read: str) -> None:
     assert spoken(written) == read
 
 
+@example("1。。", 1)
 @given(st.text(alphabet="ab .!?\n`~*#|<>thinkABC12。…", max_size=200), st.integers(1, 9))
 def test_in_which_pieces_it_comes_does_not_matter(text: str, step: int) -> None:
     assert heard(text, step=step) == heard(text, step=len(text) + 1)
