@@ -191,7 +191,8 @@ def test_a_stop_string_ends_the_answer_before_it(talk):
 
 def test_the_window_is_used_to_its_last_token(driver, starter):
     driver.load(starter, context_tokens=256)
-    _, finished = driver.finish(said("word " * 150 + LONG_STORY))
+    # How long the model would talk by itself depends on the processor's rounding.
+    _, finished = driver.finish(said("word " * 150 + LONG_STORY), ignores_end=True)
     assert finished.generation.finish_reason is FinishReason.LENGTH
     assert finished.generation.used_tokens == 256
 
