@@ -120,5 +120,15 @@ class StatusLine(QWidget):
         # The promise is what can be spared: it is under every new conversation too.
         if known + GAP + metrics.horizontalAdvance(promise) <= box.width():
             draw_words(painter, box, middle | Qt.AlignmentFlag.AlignRight, promise)
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        draw_words(painter, box, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        draw_words(painter, box, middle | Qt.AlignmentFlag.AlignLeft, self._fitting(box.width()))
+
+    def _fitting(self, room: float) -> str:
+        """As many of the figures as there is room for: half of one says nothing. A note is cut short."""
+        metrics = self.fontMetrics()
+        parts = self.text().split(" · ")
+        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room:
+            parts.pop()
+        text = " · ".join(parts)
+        if metrics.horizontalAdvance(text) > room and not self._note and self._beside_model:
+            return ""
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))

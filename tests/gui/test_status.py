@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.status import PROMISE, StatusLine, facts
 from desktop.ui.theme import Look
@@ -38,3 +39,16 @@ def test_a_word_about_the_model_stands_before_the_figures(look: Look) -> None:
     assert status.text() == "Continues text · M · 62 tokens/s"
     status.set_note("")
     assert status.text() == "M · 62 tokens/s"
+
+
+def test_half_a_figure_is_not_shown(look: Look, ground: QWidget) -> None:
+    line = StatusLine(look, ground)
+    line.set_beside_model()
+    line.show_facts("SmolLM2", 23.0, 300, 4096)
+    whole = line.text()
+    assert line._fitting(1000) == whole == "23 tokens/s · 300 of 4,096 tokens"
+    one = line.fontMetrics().horizontalAdvance(whole) - 20
+    assert line._fitting(one) == "23 tokens/s"
+    assert line._fitting(30) == ""
+    line.set_note("Continues text, doesn’t chat")
+    assert line._fitting(120).endswith("…")
