@@ -29,8 +29,12 @@ at https://doc.qt.io/qt-6/licenses-used-in-qt.html.
 # Packages that do not say it in a form a program can read, or offer a choice.
 LICENCES = {
     "apsw-sqlite3mc": "Zlib-style (APSW)",
+    "cobble": "BSD-2-Clause",
     "jaraco-classes": "MIT",
     "jinja2": "BSD-3-Clause",
+    "markdown-it-py": "MIT",
+    "mdit-py-plugins": "MIT",
+    "mdurl": "MIT",
     "pyside6-essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
 }

@@ -20,7 +20,7 @@ def read_pdf(data: bytes, went: Callable[[int, int], None]) -> str:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
-    logging.disable(logging.CRITICAL)  # it quotes the file
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it quotes the file
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):

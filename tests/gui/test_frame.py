@@ -35,7 +35,7 @@ def test_without_the_sidebar_it_opens_in_the_corner(stage: Stage) -> None:
 
 def test_the_palette_asks_each_source_each_time(stage: Stage) -> None:
     stage.show()
-    words = ["Persona one"]
+    words = ["Zebra one"]
 
     def source() -> Listing:
         return Listing(
@@ -50,6 +50,6 @@ def test_the_palette_asks_each_source_each_time(stage: Stage) -> None:
         stage.window.frame.open_palette()
         model = stage.find(QListView, "paletteList").model()
         shown = [str(model.index(n, 0).data()) for n in range(model.rowCount())]
-        assert sum(text.startswith("Persona") for text in shown) == expected
+        assert sum(text.startswith("Zebra") for text in shown) == expected
         stage.window.frame.open_palette()
-        words.append("Persona two")
+        words.append("Zebra two")

@@ -19,6 +19,19 @@ def start(*options: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes
     )
 
 
+def said_while_reading(*options: str, data: bytes) -> str:
+    """What it writes to stderr until it ends by itself; its input stays open, or it would end with that."""
+    python, *rest = reading_command_line()
+    pipe = subprocess.PIPE
+    child = subprocess.Popen([python, *options, *rest], stdin=pipe, stdout=pipe, stderr=pipe)
+    with child:
+        assert child.stdin is not None
+        assert child.stderr is not None
+        child.stdin.write(data)
+        child.stdin.flush()
+        return child.stderr.read().decode()
+
+
 def job(path: Path) -> bytes:
     return encode_frame(Read(str(path)), 10_000)
 
@@ -34,8 +47,7 @@ def test_it_ends_at_what_it_does_not_understand(data):
 
 def test_a_text_needs_no_reader_of_documents_and_no_window(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"words")
-    done = start("-X", "importtime", data=job(tmp_path / "a.txt"))
-    lines = done.stderr.decode().splitlines()
+    lines = said_while_reading("-X", "importtime", data=job(tmp_path / "a.txt")).splitlines()
     modules = {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")}
     assert "desktop.reading.text" in modules  # the control
     assert modules.isdisjoint({"site", "PySide6", "apsw", "pypdf", "mammoth", "llama_cpp"})

@@ -26,7 +26,10 @@ from tests.loops import run_until
 
 KEY = bytes(range(32))
 QUESTION = f"{FRANCE} Before that, here are some words: {' '.join(map(str, range(16)))}."
-SECOND, THIRD = "And of Italy? Say it in a whole sentence.", "And which one is larger?"
+SECOND, THIRD = (
+    "And of Italy? Say it in a whole sentence.",
+    "And of Spain? Say it in a whole sentence.",
+)
 
 
 class Run:
