@@ -25,7 +25,11 @@ def main() -> None:
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    shots = [shot for shot in all_shots() if not wanted or shot.scene in wanted]
+    shots = [
+        shot
+        for shot in all_shots()
+        if (not wanted or shot.scene in wanted) and (shot.is_usual or not keeps)
+    ]
     files = [draw(shot, target) for shot in shots]
     if keeps:
         for shot, file in zip(shots, files, strict=True):
