@@ -36,7 +36,7 @@ class Toast(QWidget):
         self._look = look
         self._undo_call: Callable[[], None] | None = None
         self._said = ""
-        self.above: QWidget | None = None
+        self.above: tuple[QWidget, ...] = ()
         """What it does not cover, at the parent's foot."""
         self.setObjectName("toast")
         self._words = QLabel(self)
@@ -105,11 +105,13 @@ class Toast(QWidget):
         self.move(x, self._floor(parent) - self.height())
 
     def _floor(self, parent: QWidget) -> int:
-        """Where it ends: above what is written in, where that is on the same parent."""
-        above = self.above
-        if above is None or not parent.isAncestorOf(above):
-            return parent.height() - FLOOR
-        return above.mapTo(parent, QPoint()).y() - SPACE
+        """Where it ends: above what is written in and what floats there, on the same parent."""
+        tops = [
+            each.mapTo(parent, QPoint()).y() - SPACE
+            for each in self.above
+            if parent.isAncestorOf(each) and not each.isHidden()
+        ]
+        return min(tops, default=parent.height() - FLOOR)
 
     def enterEvent(self, e: QEnterEvent) -> None:
         super().enterEvent(e)

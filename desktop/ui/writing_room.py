@@ -47,7 +47,8 @@ class WritingRoom(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self._toast.above = self._view.composer
+        self._toast.above = (self._view.composer, self._view.latest)
+        self._view.transcript.following_changed.connect(lambda _following: self._place_toast())
         self._view.composer.height_changed.connect(self._place_toast)
         self._view.composer.attach.clicked.connect(self.choose_files)
         self._drops.dropped.connect(self.attach)
@@ -70,7 +71,8 @@ class WritingRoom(QObject):
 
     def _place_toast(self) -> None:
         if not self._toast.isHidden():
-            QTimer.singleShot(0, self._toast, self._toast.place)  # the composer grows first
+            # The composer grows first, and the button to the latest comes and goes.
+            QTimer.singleShot(0, self._toast, self._toast.place)
 
     def _has_words(self) -> bool:
         return bool(self._view.composer.text().strip())

@@ -98,3 +98,14 @@ def test_words_are_plain_and_on_one_line(look: Look, parent: QWidget) -> None:
     label = toast.findChild(QLabel)
     assert label.text() == "Deleted “<b>x</b> y”"
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_it_covers_nothing_that_floats_above_the_composer(look: Look, parent: QWidget) -> None:
+    toast, button = Toast(look, parent), QWidget(parent)
+    button.setGeometry(100, parent.height() - 200, 60, 30)
+    toast.above = (button,)
+    toast.offer("Deleted", None)
+    assert toast.geometry().bottom() > button.y(), "what is hidden does not count"
+    button.show()
+    toast.place()
+    assert toast.geometry().bottom() < button.y()
