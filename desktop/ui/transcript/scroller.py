@@ -32,7 +32,7 @@ PASSES = 9
 """Measuring moves rows onto the screen, which must be measured too; it settles within a few."""
 
 
-AT_ONCE_SECONDS = 0.016
+AT_ONCE_SECONDS = 0.012
 """So much of the processor's time may be spent on new rows before what is there is shown."""
 AT_LEAST = 6
 """So many new rows are made at once, however long they take."""
