@@ -35,7 +35,9 @@ PARTS = (
 TRANSCRIPT_TARGETS = {
     "scroll_median": " (at most 8)",
     "scroll_p99": " (at most 16)",
+    "scroll_stall_worst": " (at most 50)",
     "jump_median": " (at most 40)",
+    "jump_stall_worst": " (at most 50)",
     "resize_median": " (at most 20)",
     "theme_median": " (at most 30)",
     "token_mean_last_500": " (at most 1)",

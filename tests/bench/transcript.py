@@ -6,6 +6,7 @@ of the machine distorts least; a stall is the longest stretch in which nothing e
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
@@ -14,9 +15,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import psutil
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.conversation import MessageState, ReadingPlace
@@ -82,12 +84,22 @@ def history(messages: int) -> list[Turn]:
     return turns
 
 
-def cost(work: Callable[[], object]) -> float:
-    """CPU of the main thread for this, and for what it has painted."""
+def turns_of(work: Callable[[], object]) -> list[float]:
+    """CPU of the main thread in ms: for this, for painting it, and for what the loop does next."""
     start = time.thread_time()
     work()
+    done = time.thread_time()
+    QApplication.sendPostedEvents()
+    painted = time.thread_time()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    return (time.thread_time() - start) * 1000
+    # Without `exec` Qt would keep all widgets that were given up.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return [(b - a) * 1000 for a, b in pairwise((start, done, painted, time.thread_time()))]
+
+
+def cost(work: Callable[[], object]) -> float:
+    """The sum of these."""
+    return sum(turns_of(work))
 
 
 def settle(view: TranscriptView, seconds: float = 20) -> None:
@@ -127,6 +139,8 @@ class Bench:
         settle(self.view)
         self.view.open_turns([], ReadingPlace())
         settle(self.view)
+        gc.collect()
+        gc.freeze()  # as the program does once its window is there
         before = psutil.Process().memory_info().rss
         start = time.perf_counter()
 
@@ -143,14 +157,20 @@ class Bench:
     def scroll(self) -> None:
         """From the end to the beginning in steps of a wheel; then here and there by the bar."""
         bar = self.view.verticalScrollBar()
-        steps: list[float] = []
+        steps: list[list[float]] = []
         while bar.value() > 0 and len(steps) < 1500:
-            steps.append(cost(lambda: bar.setValue(bar.value() - 120)))
-        self.report |= summary("scroll", steps)
+            steps.append(turns_of(lambda: bar.setValue(bar.value() - 120)))
+        self._tell("scroll", steps)
         chance = random.Random(2)
-        jumps = [cost(lambda: bar.setValue(chance.randint(0, bar.maximum()))) for _ in range(30)]
-        self.report |= summary("jump", jumps)
+        places = [chance.random() for _ in range(30)]
+        jumps = [turns_of(lambda p=p: bar.setValue(int(p * bar.maximum()))) for p in places]  # type: ignore[misc]
+        self._tell("jump", jumps)
         settle(self.view)
+
+    def _tell(self, name: str, steps: list[list[float]]) -> None:
+        """Each step as a whole, and the longest turn of the loop in it: so long nothing else could run."""
+        self.report |= summary(name, [sum(turns) for turns in steps])
+        self.report[f"{name}_stall_worst"] = round(max(map(max, steps)), 2)
 
     def resize(self) -> None:
         """Narrower and wider, so that the column changes with each step."""

@@ -17,6 +17,7 @@ _LONE_CLOSE = re.compile(r"[ \t]*</think(?:ing)?>", re.IGNORECASE)
 _CLOSE_AT_END = re.compile(r"[^`]*</think(?:ing)?>[ \t]*\Z", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TAGS = ("<thinking>", "</thinking>", "<think>", "</think>")
+LONGEST_TAG = max(map(len, _TAGS))
 
 
 class Voice(Enum):
@@ -132,5 +133,7 @@ def _half_a_tag(text: str) -> int:
 
 
 def _may_begin_with_a_tag(text: str) -> bool:
-    words = text.lstrip(" \t").lower()
-    return any(tag.startswith(words) for tag in _TAGS)
+    words = text.lstrip(" \t")
+    if len(words) > LONGEST_TAG:  # all of a long answer is here, once for each of its lines
+        return False
+    return any(tag.startswith(words.lower()) for tag in _TAGS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -83,6 +83,9 @@ class Canvas(QWidget):
         heights above them turn out otherwise, this moves instead, and nothing is painted again."""
         self._unchained = False
         """There are rows that the Tab key does not know in their place."""
+        self._shown: set[Row] = set()
+        self._bare: list[QRect] = []
+        """Where rows lie that have no widget yet."""
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.show()
@@ -110,10 +113,14 @@ class Canvas(QWidget):
         changed, row.height, row.fitted = height != row.height, height, column
         return changed
 
-    def place(self, placed: Iterable[Placed], left: int, column: int) -> None:
-        """Put these rows where they belong, after the canvas has been moved."""
+    def place(self, placed: Iterable[Placed], left: int, column: int) -> bool:
+        """Put these rows where they belong, after the canvas was moved. False where some lack widgets."""
+        bare: list[QRect] = []
         for each in placed:
-            widget = self._widgets[each.row]
+            widget = self._widgets.get(each.row)
+            if widget is None:
+                bare.append(QRect(left, self.origin + each.y + TOP, column, each.row.height))
+                continue
             size = widget.fit(column) if widget.at_right else None
             width = size.width() if size else column
             joined = each.row.joined
@@ -130,6 +137,18 @@ class Canvas(QWidget):
             elif widget.stale:
                 widget.update()
             widget.stale = False
+            self._shown.add(each.row)
+        if bare != self._bare:
+            for box in (*self._bare, *bare):
+                self.update(box)
+            self._bare = bare
+        return not bare
+
+    def hide_all_but(self, rows: set[Row]) -> None:
+        """Hide the rows that are seen no more."""
+        for row in self._shown - rows:
+            self._widgets[row].hide()
+        self._shown &= rows
 
     def slide(self, y: int, width: int, height: int) -> None:
         """Show the canvas from `y` on; it is at least `height` high."""
@@ -151,6 +170,7 @@ class Canvas(QWidget):
         for row in rows:
             widget = self._widgets.pop(row, None)
             self._kinds.pop(row, None)
+            self._shown.discard(row)
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -174,7 +194,22 @@ class Canvas(QWidget):
 
     def paintEvent(self, e: QPaintEvent) -> None:
         seen = self.visibleRegion().boundingRect()
-        QPainter(self).fillRect(e.rect().intersected(seen), self._look.colors.window)
+        painter = QPainter(self)
+        painter.fillRect(e.rect().intersected(seen), self._look.colors.window)
+        if self._bare:
+            self._paint_bare(painter)
+
+    def _paint_bare(self, painter: QPainter) -> None:
+        """Grey lines where words will be in a moment."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colors.bubble)
+        step = self._look.measures.line
+        for box in self._bare:
+            for y in range(box.top() + step // 4, box.bottom() - step // 2, step):
+                width = box.width() * (0.92 if y + step < box.bottom() - step // 2 else 0.6)
+                x = box.right() - width if self.isRightToLeft() else box.left()
+                painter.drawRoundedRect(QRectF(x, y, width, step / 2), 4, 4)
 
     def _make(self, row: Row) -> RowWidget:
         kind = type(row.spec)

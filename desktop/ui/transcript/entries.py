@@ -5,6 +5,7 @@ A message's rows are built when it first comes near the screen; until then its h
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 import msgspec
@@ -27,6 +28,7 @@ from desktop.ui.transcript.row import CHARACTER, Row, gap_between, guess_part, s
 from desktop.ui.transcript.turns import Draft, Request, Turn, Wish
 
 ACTIONS_HEIGHT = 30
+AFTER_ANSWER = 20
 CHIP_HEIGHT = 48
 
 
@@ -102,6 +104,18 @@ Spec = (
 class Entry:
     """A message in the transcript."""
 
+    __slots__ = (
+        "_answer",
+        "_held",
+        "_measures",
+        "_opened",
+        "_tail",
+        "_words",
+        "progress",
+        "text",
+        "turn",
+    )
+
     def __init__(self, turn: Turn, measures: Measures = measures_at(1.0)) -> None:  # noqa: B008
         self.turn = turn
         self.text = turn.message.text
@@ -125,17 +139,19 @@ class Entry:
         return self._words + self._tail
 
     @property
+    def is_built(self) -> bool:
+        return self._words is not None
+
+    @property
     def built(self) -> list[Row]:
         """The rows there are; none where none were needed yet."""
         return [] if self._words is None else self._words + self._tail
 
     def height(self, column: int) -> int:
         """The height with all gaps; a guess where there are no rows yet."""
-        after = 20 if self.turn.is_answer else 0
         if self._words is None:
-            lines = len(self.text) * CHARACTER / column + self.text.count("\n") * 0.7 + 1.5
-            scale = self._measures.scale
-            return int(lines * scale * self._measures.line) + ACTIONS_HEIGHT + after
+            return next(guessed_heights([self], column, self._measures))
+        after = AFTER_ANSWER if self.turn.is_answer else 0
         return sum(row.extent for row in self._words) + sum(r.extent for r in self._tail) + after
 
     def update(self, turn: Turn, column: int) -> list[Row]:
@@ -252,6 +268,16 @@ class Entry:
         self._tail = [_reused(old, spec) or self._guessed(spec, column) for spec in specs]
         self._join()
         return old
+
+
+def guessed_heights(entries: Iterable[Entry], column: int, measures: Measures) -> Iterator[int]:
+    """How high messages will be about, rows or not. Thousands are asked at once when one is opened."""
+    line, character = measures.scale * measures.line, CHARACTER / column
+    for entry in entries:
+        text = entry.text
+        lines = len(text) * character + text.count("\n") * 0.7 + 1.5
+        after = AFTER_ANSWER if entry.turn.is_answer else 0
+        yield int(lines * line) + ACTIONS_HEIGHT + after
 
 
 def _gap(spec: Spec, following: Spec | None, measures: Measures) -> int:

@@ -27,6 +27,8 @@ class Pointing:
         self._hovered: int | None = None
         self.selection = Selection()
         self.found = Found()
+        self._marked: set[Row] = set()
+        """The rows that may show something selected or found; all others need not be asked."""
 
     def press(self, stack: Stack, at: QPoint, *, extend: bool = False) -> None:
         """A selection begins here, and the last one is gone; or the last one now ends here."""
@@ -75,9 +77,13 @@ class Pointing:
 
     def mark(self, stack: Stack, near: Iterable[Placed]) -> None:
         """Let these rows show what of them is selected and found."""
+        is_needed = not self.selection.empty or bool(self.found.words)
+        if not is_needed and not self._marked:
+            return
         for placed in near:
             widget = self._canvas.widgets.get(placed.row)
             if widget is not None:
+                (self._marked.add if is_needed else self._marked.discard)(placed.row)
                 length = widget.length()
                 widget.select(*self.selection.range_in(placed.index, placed.number, length))
                 message_id = stack.entries[placed.index].turn.message.id

@@ -5,6 +5,7 @@ Only rows near the screen have widgets. Knows rows by their heights; not what th
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -27,8 +28,14 @@ MARGIN = 60
 """Rows this close to the screen, in px, get widgets at once."""
 KEEP = 2500
 """Rows farther away than this lose theirs."""
-PASSES = 6
+PASSES = 9
 """Measuring moves rows onto the screen, which must be measured too; it settles within a few."""
+
+
+AT_ONCE_SECONDS = 0.012
+"""So much of the processor's time may be spent on new rows before what is there is shown."""
+AT_LEAST = 6
+"""So many new rows are made at once, however long they take."""
 
 
 class RowScroller(QAbstractScrollArea):
@@ -47,6 +54,12 @@ class RowScroller(QAbstractScrollArea):
         self._y = 0
         self._following = True
         self._arranging = False
+        self._made, self._until = 0, 0.0
+        """New rows that were made in this turn of the loop, and when it has done enough of them."""
+        self._swept_y = 0
+        """Where it was when widgets far away were last looked for."""
+        self._unfinished: tuple[Spot | None] | None = None
+        """Rows on the screen have no widgets yet; with them this place is kept."""
         self.typesetting = Typesetting(look, QtLoop(self), self)
         self.typesetting.workroom.warm_up()
         self._set_up_frame()
@@ -161,25 +174,33 @@ class RowScroller(QAbstractScrollArea):
         if self._arranging:
             return
         self._arranging = True
+        self._made, self._until = 0, time.thread_time() + AT_ONCE_SECONDS
         try:
             near = self._settle(anchor)
-            height = self._stack.total + TOP + BOTTOM
-            view = self.viewport().height()
             self._canvas.hold(near)
-            self._canvas.slide(self._y, self.viewport().width(), height + view)
+            self._slide()
             # Only now: what is hidden under a canvas that is yet to be moved is painted anew, all of it.
             self._put_away(near)
-            self._canvas.place(near, self._left(), self._stack.column)
-            bar = self.verticalScrollBar()
-            bar.setPageStep(view)
-            bar.setRange(0, max(0, height - view))
-            bar.setValue(self._y)
+            is_whole = self._canvas.place(near, self._left(), self._stack.column)
+            self._unfinished = None if is_whole else (anchor,)
+            self._set_bar()
         finally:
             self._arranging = False
-        if self._stack.entries and bar.maximum() == 0:
+        if self._stack.entries and self.verticalScrollBar().maximum() == 0:
             self._set_following(True)
         self._idle.start(0)
         self.arranged.emit()
+
+    def _slide(self) -> None:
+        view = self.viewport()
+        height = self._stack.total + TOP + BOTTOM
+        self._canvas.slide(self._y, view.width(), height + view.height())
+
+    def _set_bar(self) -> None:
+        bar, view = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(view)
+        bar.setRange(0, max(0, self._stack.total + TOP + BOTTOM - view))
+        bar.setValue(self._y)
 
     def _settle(self, anchor: Spot | None) -> list[Placed]:
         view = self.viewport().height()
@@ -189,6 +210,8 @@ class RowScroller(QAbstractScrollArea):
             low, high = self._y - TOP - MARGIN, self._y - TOP + view + MARGIN
             near = list(self._stack.between(low, high))
             # Rows that were built just now may have moved it, even where no measure changed.
+            if self._wanted_y(anchor) != self._y:
+                continue
             if not self._measure(near) and self._wanted_y(anchor) == self._y:
                 break
         return near
@@ -201,51 +224,83 @@ class RowScroller(QAbstractScrollArea):
         return max(0, min(y, lowest))
 
     def _measure(self, near: Sequence[Placed]) -> bool:
-        moved = False
-        for index in sorted({placed.index for placed in near}):
-            rows = [placed.row for placed in near if placed.index == index]
-            changed = [self._canvas.measure(row, self._stack.column) for row in rows]
-            if any(changed):
-                moved = self._stack.measured(index) or moved
+        """Measure these rows, as many as there is time for. What is read first comes first."""
+        moved: set[int] = set()
+        for placed in self._in_order(near):
+            row = placed.row
+            if self._may_make(row) and self._canvas.measure(row, self._stack.column):
+                moved.add(placed.index)
         self._pointing.mark(self._stack, near)
-        return moved
+        return any([self._stack.measured(index) for index in sorted(moved)])
+
+    def _in_order(self, near: Sequence[Placed]) -> Sequence[Placed]:
+        if self._following:
+            return near[::-1]
+        y = self._y - TOP  # what lies above it is not seen yet
+        return sorted(near, key=lambda placed: placed.y + placed.row.extent <= y)
+
+    def _may_make(self, row: Row) -> bool:
+        if row in self._canvas.widgets:
+            return True
+        if self._made >= AT_LEAST and time.thread_time() > self._until:
+            return False
+        self._made += 1
+        return True
 
     def _put_away(self, near: Sequence[Placed]) -> None:
         """Hide the rows that left the screen; those far away lose their widgets."""
         keep = {placed.row for placed in near}
-        far: list[Row] = []
-        for row, widget in self._canvas.widgets.items():
-            if row not in keep:
-                if not widget.isHidden():
-                    widget.hide()
-                if (
-                    abs(widget.y() - self._canvas.origin - self._y)
-                    > KEEP + self.viewport().height()
-                ):
-                    far.append(row)
-        self._canvas.drop(far)
+        self._canvas.hide_all_but(keep)
+        view = self.viewport().height()
+        if abs(self._y - self._swept_y) < view:
+            return
+        self._swept_y = self._y
+        here = self._canvas.origin + self._y
+        self._canvas.drop(
+            row
+            for row, widget in list(self._canvas.widgets.items())
+            if row not in keep and abs(widget.y() - here) > KEEP + view
+        )
 
     def _prepare_next(self) -> None:
         """While nothing else is to do: make the widgets of one screen ahead, one row at a time."""
+        if self._unfinished is not None:
+            self._arrange(self._unfinished[0])
+            return
         anchor = self._anchor()
-        view = self.viewport().height()
-        low = self._y - TOP - view
-        missing = [
-            placed
-            for placed in self._stack.between(low, low + 3 * view)
-            if placed.row not in self._canvas.widgets
-        ]
-        if missing:
-            self._canvas.measure(missing[0].row, self._stack.column)
+        missing = self._next_missing()
+        if missing is not None:
+            self._canvas.measure(missing.row, self._stack.column)
             # Where it will about be shown: what lies far from the screen is taken away again.
-            y = self._canvas.origin + missing[0].y + TOP
-            self._canvas.widgets[missing[0].row].move(self._left(), y)
-            self._stack.measured(missing[0].index)
-            self._arrange(anchor)
+            y = self._canvas.origin + missing.y + TOP
+            self._canvas.widgets[missing.row].move(self._left(), y)
+            self._stack.measured(missing.index)
+            self._take_in(missing, anchor)
         elif self._wanted_y(anchor) != self._y:
             self._arrange(anchor)
         else:
             self._canvas.chain_focus(self)
+
+    def _next_missing(self) -> Placed | None:
+        view = self.viewport().height()
+        low = self._y - TOP - view
+        between = self._stack.between(low, low + 3 * view)
+        return next((each for each in between if each.row not in self._canvas.widgets), None)
+
+    def _take_in(self, made: Placed, anchor: Spot | None) -> None:
+        """A row beyond the screen was measured. Below it, nothing on the screen moves."""
+        is_below = made.y > self._y - TOP + self.viewport().height() + MARGIN
+        if not is_below or self._wanted_y(anchor) != self._y:
+            self._arrange(anchor)
+            return
+        self._arranging = True
+        try:
+            self._slide()
+            self._set_bar()
+        finally:
+            self._arranging = False
+        self._idle.start(0)
+        self.arranged.emit()
 
     def _remeasure(self, row: Row) -> None:
         anchor = self._anchor() or self._stack.spot_at(self._y - TOP)

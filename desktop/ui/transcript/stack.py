@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import msgspec
 
 from desktop.ui.measures import Measures, measures_at
-from desktop.ui.transcript.entries import Entry
+from desktop.ui.transcript.entries import Entry, guessed_heights
 from desktop.ui.transcript.heights import Heights
 from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.turns import Turn
@@ -32,6 +34,10 @@ class Placed(msgspec.Struct, frozen=True):
     """Which of its message's rows it is."""
 
 
+LAID_OUT = 32
+"""Of so many messages it is kept in mind where their rows lie."""
+
+
 class Stack:
     """The entries of one branch, in the order they were said."""
 
@@ -40,6 +46,9 @@ class Stack:
         self._measures = measures
         self._heights = Heights()
         self._column = column
+        self._laid: dict[int, tuple[list[Row], list[int]]] = {}
+        """The rows of the messages looked at last, and where each begins in its message: one of 5,000
+        words has hundreds, and scrolling asks for a few of them again and again."""
 
     @property
     def column(self) -> int:
@@ -75,6 +84,7 @@ class Stack:
         """Take these turns; returns the rows no longer used. What is the same stays as it is."""
         unused: list[Row] = []
         same = 0
+        self._laid.clear()
         for entry, turn in zip(self.entries, turns, strict=False):
             if entry.turn.message.id != turn.message.id:
                 break
@@ -101,23 +111,37 @@ class Stack:
             return
         index = self._heights.index_at(low)
         while index < len(self.entries) and self._heights.top(index) <= high:
+            rows, tops = self._layout(index)
             y = self._heights.top(index)
-            for number, row in enumerate(self.rows(index)):
-                if y + row.height >= low and y <= high and not row.hidden:
-                    yield Placed(index, row, y, number)
-                y += row.extent
+            number = max(0, bisect_left(tops, low - y) - 1)
+            while number < len(rows) and y + tops[number] <= high:
+                row = rows[number]
+                top = y + tops[number]
+                if not row.hidden and top + row.height >= low:
+                    yield Placed(index, row, top, number)
+                number += 1
             index += 1
 
     def rows(self, index: int) -> list[Row]:
         """The rows of one message, built now if they were not yet."""
+        return self._layout(index)[0]
+
+    def _layout(self, index: int) -> tuple[list[Row], list[int]]:
+        if (known := self._laid.get(index)) is not None:
+            return known
         entry = self.entries[index]
-        if not entry.built:
-            entry.rows(self._column)
+        is_new = not entry.is_built
+        rows = entry.rows(self._column)
+        if is_new:
             self.measured(index)
-        return entry.rows(self._column)
+        if len(self._laid) >= LAID_OUT:
+            self._laid.clear()
+        self._laid[index] = rows, list(accumulate((row.extent for row in rows), initial=0))
+        return self._laid[index]
 
     def measured(self, index: int) -> bool:
         """Take over the heights of a message's rows. True where that moved what is below."""
+        self._laid.pop(index, None)
         before = self._heights.top(index + 1)
         self._heights.change(index, self.entries[index].height(self._column))
         return self._heights.top(index + 1) != before
@@ -132,20 +156,25 @@ class Stack:
             return Spot(0, 0, y)
         index = self._heights.index_at(y)
         top = self._heights.top(index)
-        rows = self.rows(index)
-        for number, row in enumerate(rows):
-            if y < top + row.extent or number == len(rows) - 1:
-                return Spot(index, number, y - top)
-            top += row.extent
-        return Spot(index, 0, y - top)
+        rows, tops = self._layout(index)
+        if not rows:
+            return Spot(index, 0, y - top)
+        # Hidden rows have no height: the last that begins here is the one that is seen.
+        number = max(0, min(bisect_right(tops, y - top) - 1, len(rows) - 1))
+        return Spot(index, number, y - top - tops[number])
 
     def y_of(self, spot: Spot) -> int:
         """Where that place is now."""
         if spot.index >= len(self.entries):
             return self.total
-        above = self.rows(spot.index)[: spot.row]
-        return self._heights.top(spot.index) + sum(row.extent for row in above) + spot.offset
+        tops = self._layout(spot.index)[1]
+        return self._heights.top(spot.index) + tops[min(spot.row, len(tops) - 1)] + spot.offset
 
     def _measure_from(self, index: int) -> None:
-        heights = [entry.height(self._column) for entry in self.entries[index:]]
+        self._laid.clear()
+        entries = self.entries[index:]
+        heights = list(guessed_heights(entries, self._column, self._measures))
+        for at, entry in enumerate(entries):
+            if entry.is_built:
+                heights[at] = entry.height(self._column)
         self._heights.replace_from(index, heights)

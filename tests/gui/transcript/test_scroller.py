@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop.conversation import MessageState, ReadingPlace
 from desktop.settings import Settings
 from desktop.ui.theme import DARK, LIGHT, Look
+from desktop.ui.transcript import scroller
+from desktop.ui.transcript.canvas import TOP
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 from tests.gui.looks import colors_of
@@ -119,3 +121,41 @@ def test_where_all_is_on_the_screen_its_end_is(view: TranscriptView) -> None:
     view.open_turns([Turn(asked(1)), Turn(answer(2, 1, "Short."))], ReadingPlace(1, 0))
     spin(0.1)
     assert view.following
+
+
+def test_rows_that_take_too_long_come_in_a_moment(
+    view: TranscriptView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scroller, "AT_ONCE_SECONDS", -1.0)
+    view.open_turns(talk(6), ReadingPlace(6, 0))
+    first = view.widgets_of(6)[0]
+    before = first.mapTo(view, QPoint()).y()
+    # The row that the place is in is measured beforehand.
+    assert sum(w.isVisible() for w in view._canvas.widgets.values()) <= scroller.AT_LEAST + 1
+    assert any(w.isVisible() for w in view.widgets_of(6))
+    assert not is_filled(view)
+    picture = view.grab()
+    spin(0.3)
+    settle(view.typesetting)
+    assert is_filled(view)
+    assert view.grab() != picture
+    assert view.widgets_of(6)[0].mapTo(view, QPoint()).y() == before
+
+
+def is_filled(view: TranscriptView) -> bool:
+    """Have all rows on the screen widgets, and is each seen."""
+    near = view._stack.between(view._y - TOP, view._y - TOP + view.viewport().height())
+    widgets = [view._canvas.widgets.get(each.row) for each in near]
+    return all(widget is not None and widget.isVisible() for widget in widgets)
+
+
+def test_rows_far_away_are_given_up_while_one_scrolls(view: TranscriptView) -> None:
+    view.open_turns(talk(30), ReadingPlace(2, 0))
+    spin(0.1)
+    first = view._stack.rows(0)[0]
+    assert first in view._canvas.widgets
+    bar = view.verticalScrollBar()
+    for _ in range(50):
+        bar.setValue(bar.value() + 120)
+    assert first not in view._canvas.widgets
+    assert len(view._canvas.widgets) < sum(len(e.built) for e in view._stack.entries) / 1.5

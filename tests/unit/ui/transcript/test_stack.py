@@ -60,3 +60,34 @@ def test_nothing_is_no_trouble() -> None:
     assert list(stack.between(0, 100)) == []
     assert stack.y_of(Spot(3, 0, 0)) == 0
     assert stack.spot_at(10) == Spot(0, 0, 10)
+
+
+def test_of_a_long_message_only_the_rows_there_are_told() -> None:
+    stack = Stack(720)
+    thought = "<think>" + "Hm.\n\n" * 30 + "</think>"
+    stack.show([Turn(answer(1, None, thought + "Words.\n\n" * 300))])
+    rows = stack.rows(0)
+    tops = [sum(row.extent for row in rows[:number]) for number in range(len(rows))]
+    low, high = tops[200], tops[200] + 700
+    expected = [
+        (number, top)
+        for number, (row, top) in enumerate(zip(rows, tops, strict=True))
+        if not row.hidden and top + row.height >= low and top <= high
+    ]
+    assert [(p.number, p.y) for p in stack.between(low, high)] == expected
+    assert expected
+    for y in (-5, 0, 3, tops[40], tops[40] - 1, tops[-1] + 900):
+        spot = stack.spot_at(y)
+        assert not rows[spot.row].hidden
+        assert stack.y_of(spot) == y
+
+
+def test_a_row_that_was_folded_takes_no_room() -> None:
+    stack = Stack(720)
+    stack.show([Turn(answer(1, None, "<think>" + "Hm.\n\n" * 30 + "</think>Yes."))])
+    before = stack.total
+    assert len(list(stack.between(0, 5000))) < 6
+    stack.entries[0].toggle(stack.rows(0)[0])
+    stack.measured(0)
+    assert len(list(stack.between(0, 5000))) > 30
+    assert stack.total > before
