@@ -26,6 +26,8 @@ from desktop.ui.transcript.typesetting import Typesetting
 BOTTOM = 20
 MARGIN = 60
 """Rows this close to the screen, in px, get widgets at once."""
+WARM_UP_MS = 400
+"""So long after it was built the libraries for Markdown and code are imported, unless they were needed."""
 KEEP = 2500
 """Rows farther away than this lose theirs."""
 PASSES = 9
@@ -61,7 +63,8 @@ class RowScroller(QAbstractScrollArea):
         self._unfinished: tuple[Spot | None] | None = None
         """Rows on the screen have no widgets yet; with them this place is kept."""
         self.typesetting = Typesetting(look, QtLoop(self), self)
-        self.typesetting.workroom.warm_up()
+        # After the composer: importing beside it would hold it up.
+        QTimer.singleShot(WARM_UP_MS, self, self.typesetting.workroom.warm_up)
         self._set_up_frame()
         self._canvas = Canvas(look, self.viewport(), self.typesetting)
         self._canvas.row_resized.connect(self._remeasure)
