@@ -223,20 +223,17 @@ def test_closing_while_it_writes_keeps_all_that_was_shown(
     assert kept.text == shown
 
 
-def test_a_second_window_on_the_same_folder_says_so(screen: Screen, start: Start) -> None:
+def test_a_second_start_on_the_same_folder_leaves_it_to_the_first(
+    screen: Screen, start: Start
+) -> None:
     program = start()
     screen.window()
     screen.type("What is the capital of France?\n")
     program.wait_for_answer(is_done)
     second = start()
-    wait_for(lambda: screen.count() == 2 or None, within_seconds=10, what="the notice")
-    screen.window()
-    screen.press("Return")
-    code, said = second.wait()
-    assert code == 1
-    assert said.startswith("Paddock is already open")
+    assert second.wait() == (0, "")
+    assert screen.count() == 1
     assert program.is_running
-    screen.window()
     quit_(screen, program)
 
 
@@ -244,7 +241,7 @@ def test_a_signal_closes_the_window_properly(screen: Screen, start: Start) -> No
     program = start()
     screen.window()
     screen.type("kept on the way out")
-    time.sleep(0.5)
+    time.sleep(3)  # the history may still be being opened: until then there is no draft to keep
     program.terminate()
     assert program.wait() == (0, "")
     with_draft = start()
