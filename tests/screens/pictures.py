@@ -138,7 +138,7 @@ def _draw_choosing(shot: Shot, scene: Callable[[ChoosingStage], None]) -> QPixma
         settings, size = Settings(theme=shot.theme), (shot.width, shot.height)
         with a_choosing_stage(Path(folder) / "data", settings, size) as stage:
             scene(stage)
-            return picture(stage.window, shot.scale)
+            return with_menus(stage, picture(stage.window, shot.scale))
 
 
 GALLERIES = (
