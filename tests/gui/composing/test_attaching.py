@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import psutil
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
@@ -14,6 +13,7 @@ from desktop.ui.composing.chip import Chip
 from tests import documents
 from tests.gui.person import click, field, open_id, type_and_send
 from tests.gui.stage import Stage, a_stage, told, wait_for
+from tests.readers import reading_children
 
 
 def attach(stage: Stage, *paths: Path) -> None:
@@ -251,21 +251,9 @@ def test_who_counts_tokens_is_believed(stage: Stage, notes) -> None:
 def test_closing_the_window_ends_what_is_being_read(stage: Stage, notes) -> None:
     stage.show()
     stage.window.writing.attach([notes])
-    wait_for(lambda: children() > 0)
+    wait_for(lambda: len(reading_children()) > 0)
     stage.window.close()
-    assert children() == 0
-
-
-def children() -> int:
-    """Processes that read; other tests' servers may live as long as the session."""
-    return sum(_reads(each) for each in psutil.Process().children())
-
-
-def _reads(process: psutil.Process) -> bool:
-    try:
-        return any("reading" in word for word in process.cmdline())
-    except psutil.Error:  # it is ending
-        return False
+    assert len(reading_children()) == 0
 
 
 def test_who_left_and_came_back_meanwhile_finds_it(stage: Stage, notes) -> None:

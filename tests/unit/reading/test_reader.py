@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 
-import psutil
 import pytest
 
 from desktop.errors import FileUnread, Unread
@@ -15,6 +14,7 @@ from desktop.reading.protocol import Words
 from desktop.reading.reader import FileReader
 from tests import documents
 from tests.loops import run_for, run_until
+from tests.readers import reading_children
 
 
 class Results:
@@ -44,23 +44,11 @@ def results():
     assert not [t for t in threading.enumerate() if t.name.startswith("reading")]
 
 
-def children() -> list[psutil.Process]:
-    """Those that read; other tests' servers may live as long as the session."""
-    return [each for each in psutil.Process().children() if _reads(each)]
-
-
-def _reads(process: psutil.Process) -> bool:
-    try:
-        return any("reading" in word for word in process.cmdline())
-    except psutil.Error:  # it is ending
-        return False
-
-
 def test_a_file_is_read_by_another_process_that_ends(results, tmp_path):
     results.read(tmp_path / "a.pdf", documents.pdf("One", "Two"))
     assert results.wait() == [Words("pdf", "One\n\nTwo", os.path.getsize(tmp_path / "a.pdf"))]
     assert results.went == [(0, 2), (1, 2)]
-    run_until(results.loop, lambda: not children())
+    run_until(results.loop, lambda: not reading_children())
 
 
 def test_several_are_read_in_the_order_they_came(results, tmp_path):
@@ -107,7 +95,7 @@ def test_one_that_takes_too_long_is_given_up(tmp_path):
     results = Results(loop, reader)
     results.read(tmp_path / "a.txt", b"words")
     assert results.wait() == [FileUnread("a.txt", Unread.TOO_SLOW)]
-    run_until(loop, lambda: not children())
+    run_until(loop, lambda: not reading_children())
     reader.close()
 
 
@@ -134,8 +122,8 @@ def test_closing_ends_what_is_being_read(tmp_path):
     results = Results(loop, reader)
     results.read(tmp_path / "a.txt", b"a")
     run_for(loop, 0.05)
-    assert children()
+    assert reading_children()
     reader.close()
-    assert not children()
+    assert not reading_children()
     run_for(loop, 0.05)
     assert results.found == []
