@@ -32,7 +32,7 @@ from desktop.paths import Paths
 from desktop.settings import Preferences, Settings, SettingsFile
 from desktop.ui.bridge import QtLoop
 from desktop.ui.speaking import Speaking
-from desktop.ui.window import MainWindow
+from desktop.ui.windows.window import MainWindow
 
 if TYPE_CHECKING:
     from desktop.chat.chat import Chat
@@ -71,7 +71,7 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None, wish: s
         speak(None)  # the terminal is addressed in English
         sys.stderr.write(in_one_sentence(error) + "\n")
         speaking.speak(settings.language)
-        from desktop.ui.notices import show_and_quit
+        from desktop.ui.widgets.notices import show_and_quit
 
         show_and_quit(explain(error))
         return 1
@@ -325,7 +325,7 @@ class _Behind:
     def _open_house(self, models: Models, chat: Chat, library: Library) -> None:
         """The last of all: what the model sees, further windows, and whoever rings for one."""
         from desktop.ui.context.insight import Insight
-        from desktop.ui.house import House, Parts
+        from desktop.ui.windows.house import House, Parts
 
         insight = Insight(self._desk, models, library, self._preferences)
         self._window.take_context(insight)
@@ -339,8 +339,8 @@ class _Behind:
 
 def _ring(paths: Paths, wish: str) -> bool:
     """Have the window that is open do it."""
-    from desktop.ui.doorbell import Wish, ring
-    from desktop.ui.in_front import let_others_come_forward
+    from desktop.ui.windows.doorbell import Wish, ring
+    from desktop.ui.windows.in_front import let_others_come_forward
 
     let_others_come_forward()
     return ring(paths.doorbell, Wish(wish))

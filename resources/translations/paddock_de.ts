@@ -119,7 +119,7 @@
         <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Actions on the message</source>
         <translation>Aktionen zur Nachricht</translation>
     </message>
@@ -219,7 +219,7 @@
         <translation>Alle Personas …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/settings_room.py"/>
+        <location filename="../../desktop/ui/settings/room.py"/>
         <source>All settings are at their defaults</source>
         <translation>Alle Einstellungen sind wie am Anfang</translation>
     </message>
@@ -274,17 +274,17 @@
         <translation>Antwort</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Answer again</source>
         <translation>Noch einmal antworten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Answer again with…</source>
         <translation>Noch einmal antworten mit …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/announcing.py"/>
+        <location filename="../../desktop/ui/hearing/announcing.py"/>
         <source>Answer finished</source>
         <translation>Antwort beendet</translation>
     </message>
@@ -294,12 +294,12 @@
         <translation>Antwort von {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/announcing.py"/>
+        <location filename="../../desktop/ui/hearing/announcing.py"/>
         <source>Answer stopped</source>
         <translation>Antwort angehalten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Answer with…</source>
         <translation>Antworten mit …</translation>
     </message>
@@ -459,7 +459,7 @@
         <translation>Die Rücktaste nimmt die Tasten weg</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/alternatives.py"/>
+        <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
     </message>
@@ -554,7 +554,7 @@
         <translation>Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/arrivals.py"/>
+        <location filename="../../desktop/ui/models/arrivals.py"/>
         <source>Checked, and among your models.</source>
         <translation>Geprüft und unter deinen Modellen.</translation>
     </message>
@@ -609,7 +609,7 @@
         <translation>Aufbewahrte Unterhaltungen leeren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/frame/help_sheet.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -619,12 +619,12 @@
         <translation>Schließen und beide als Versionen behalten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/side_panel.py"/>
+        <location filename="../../desktop/ui/windows/side_panel.py"/>
         <source>Close the panel</source>
         <translation>Leiste schließen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/windows.py"/>
+        <location filename="../../desktop/ui/windows/windows.py"/>
         <source>Close the window</source>
         <translation>Fenster schließen</translation>
     </message>
@@ -634,7 +634,7 @@
         <translation>Diese Zeile schließen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/banner.py"/>
+        <location filename="../../desktop/ui/widgets/banner.py"/>
         <source>Close this notice</source>
         <translation>Diesen Hinweis schließen</translation>
     </message>
@@ -654,12 +654,12 @@
         <translation>Code in {language}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/sentences.py"/>
+        <location filename="../../desktop/ui/hearing/sentences.py"/>
         <source>Code in {language}.</source>
         <translation>Code in {language}.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/sentences.py"/>
+        <location filename="../../desktop/ui/hearing/sentences.py"/>
         <source>Code.</source>
         <translation>Code.</translation>
     </message>
@@ -689,7 +689,7 @@
         <translation>Antworten vergleichen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_actions.py"/>
+        <location filename="../../desktop/ui/messages/actions.py"/>
         <source>Compare answers…</source>
         <translation>Antworten vergleichen …</translation>
     </message>
@@ -719,17 +719,17 @@
         <translation>Kontextfenster: {words}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Continue</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Continue the answer</source>
         <translation>Antwort fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_view.py"/>
+        <location filename="../../desktop/ui/conversation/view.py"/>
         <source>Continues text, doesn’t chat</source>
         <translation>Setzt Text fort, unterhält sich nicht</translation>
     </message>
@@ -739,7 +739,7 @@
         <translation>Steuer-Token {id}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/commands.py"/>
+        <location filename="../../desktop/ui/context/words.py"/>
         <source>Conversation</source>
         <translation>Unterhaltung</translation>
     </message>
@@ -754,7 +754,7 @@
         <translation>Unterhaltungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/list_states.py"/>
+        <location filename="../../desktop/ui/history/list_states.py"/>
         <source>Conversations are kept here.</source>
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
     </message>
@@ -779,7 +779,7 @@
         <translation>Als Markdown kopieren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Copy as plain text</source>
         <translation>Als einfachen Text kopieren</translation>
     </message>
@@ -794,12 +794,12 @@
         <translation>Adresse des Links kopieren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Copy message</source>
         <translation>Nachricht kopieren</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Copy message as plain text</source>
         <translation>Nachricht als einfachen Text kopieren</translation>
     </message>
@@ -849,7 +849,7 @@
         <translation>Gilt {when}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/alternatives.py"/>
+        <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Creative</source>
         <translation>Kreativ</translation>
     </message>
@@ -899,22 +899,22 @@
         <translation>Standard: {value}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_list.py"/>
+        <location filename="../../desktop/ui/history/conversation_list.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Delete answer</source>
         <translation>Antwort löschen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Delete message</source>
         <translation>Nachricht löschen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Delete question</source>
         <translation>Frage löschen</translation>
     </message>
@@ -929,7 +929,7 @@
         <translation>{name} gelöscht</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/message_deletion.py"/>
+        <location filename="../../desktop/ui/messages/deletion.py"/>
         <source>Deleted {n} messages</source>
         <translation><numerusform>{n} Nachricht gelöscht</numerusform><numerusform>{n} Nachrichten gelöscht</numerusform></translation>
     </message>
@@ -939,7 +939,7 @@
         <translation>„{name}“ gelöscht</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/history_room.py"/>
+        <location filename="../../desktop/ui/history/room.py"/>
         <source>Deleted “{title}”</source>
         <translation>„{title}“ gelöscht</translation>
     </message>
@@ -949,7 +949,7 @@
         <translation>Dichte</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Details</source>
         <translation>Details</translation>
     </message>
@@ -1014,12 +1014,12 @@
         <translation>Entwurf</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/edge.py"/>
+        <location filename="../../desktop/ui/widgets/edge.py"/>
         <source>Drag to make the sidebar wider; a double click puts it back</source>
         <translation>Zieh, um die Seitenleiste breiter zu machen; ein Doppelklick setzt sie zurück</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/writing_room.py"/>
+        <location filename="../../desktop/ui/composing/room.py"/>
         <source>Drop to attach</source>
         <translation>Loslassen, um anzuhängen</translation>
     </message>
@@ -1029,7 +1029,7 @@
         <translation>Loslassen, um sie von dort zu verwenden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/model_room.py"/>
+        <location filename="../../desktop/ui/models/room.py"/>
         <source>Drop to use this model</source>
         <translation>Loslassen, um dieses Modell zu verwenden</translation>
     </message>
@@ -1059,17 +1059,17 @@
         <translation>Bearbeiten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Edit answer</source>
         <translation>Antwort bearbeiten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Edit message</source>
         <translation>Nachricht bearbeiten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/writing_room.py"/>
+        <location filename="../../desktop/ui/composing/room.py"/>
         <source>Edit prompts</source>
         <translation>Prompts bearbeiten</translation>
     </message>
@@ -1079,7 +1079,7 @@
         <translation>Prompts bearbeiten …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Edit question</source>
         <translation>Frage bearbeiten</translation>
     </message>
@@ -1154,12 +1154,12 @@
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/alternatives.py"/>
+        <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/empty.py"/>
+        <location filename="../../desktop/ui/conversation/empty.py"/>
         <source>Explain how a rainbow forms</source>
         <translation>Erkläre, wie ein Regenbogen entsteht</translation>
     </message>
@@ -1228,7 +1228,7 @@
         <translation>Modelle finden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Find more models</source>
         <translation>Mehr Modelle finden</translation>
     </message>
@@ -1351,7 +1351,7 @@
         <translation>Von {place}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
@@ -1391,7 +1391,7 @@
         <translation>Version {name} holen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/empty.py"/>
+        <location filename="../../desktop/ui/conversation/empty.py"/>
         <source>Give me five ideas for dinner</source>
         <translation>Gib mir fünf Ideen fürs Abendessen</translation>
     </message>
@@ -1406,7 +1406,7 @@
         <translation>Ohne sie weitermachen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Go to the conversations</source>
         <translation>Zu den Unterhaltungen</translation>
     </message>
@@ -1456,12 +1456,12 @@
         <translation>Ansehen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/commands.py"/>
+        <location filename="../../desktop/ui/frame/commands.py"/>
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/empty.py"/>
+        <location filename="../../desktop/ui/conversation/empty.py"/>
         <source>Help me write a thank-you note</source>
         <translation>Hilf mir bei einem Dankesbrief</translation>
     </message>
@@ -1476,7 +1476,7 @@
         <translation>Namen verbergen, bis ich wähle</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/sidebar.py"/>
+        <location filename="../../desktop/ui/history/sidebar.py"/>
         <source>Hide the sidebar</source>
         <translation>Seitenleiste ausblenden</translation>
     </message>
@@ -1775,7 +1775,7 @@
         <translation>Es kann Bilder ansehen; Paddock schreibt und liest vorerst nur Text.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/windows/opening.py"/>
         <source>It carries {n} characters of data that whoever owns the page can read.</source>
         <translation><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform><numerusform>Sie trägt {n} Zeichen Daten, die der Betreiber der Seite lesen kann.</numerusform></translation>
     </message>
@@ -1805,7 +1805,7 @@
         <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/windows/opening.py"/>
         <source>It holds a user name: the page is at {host}.</source>
         <translation>Sie enthält einen Benutzernamen: Die Seite liegt bei {host}.</translation>
     </message>
@@ -1920,7 +1920,7 @@
         <translation>Juli</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/latest.py"/>
+        <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>Jump to latest</source>
         <translation>Zum Neuesten springen</translation>
     </message>
@@ -1990,7 +1990,7 @@
         <translation>Auf der Platte aufbewahrt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/frame/help_sheet.py"/>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -2010,7 +2010,7 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/settings_room.py"/>
+        <location filename="../../desktop/ui/settings/room.py"/>
         <source>Larger text</source>
         <translation>Größere Schrift</translation>
     </message>
@@ -2245,12 +2245,12 @@
         <translation>Speicher für das, was es im Sinn behält: genau</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py"/>
+        <location filename="../../desktop/ui/frame/menus.py"/>
         <source>Menu</source>
         <translation>Menü</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/commands.py"/>
+        <location filename="../../desktop/ui/composing/input.py"/>
         <source>Message</source>
         <translation>Nachricht</translation>
     </message>
@@ -2385,7 +2385,7 @@
         <translation>Name, nach / getippt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/corner.py"/>
+        <location filename="../../desktop/ui/history/sidebar.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
     </message>
@@ -2400,12 +2400,12 @@
         <translation>Neue Unterhaltung mit {persona}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/windows/doing.py"/>
         <source>New conversation with…</source>
         <translation>Neue Unterhaltung mit …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/frame/help_sheet.py"/>
         <source>New line</source>
         <translation>Neue Zeile</translation>
     </message>
@@ -2425,7 +2425,7 @@
         <translation>Neue Frage</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/windows.py"/>
+        <location filename="../../desktop/ui/windows/windows.py"/>
         <source>New window</source>
         <translation>Neues Fenster</translation>
     </message>
@@ -2435,12 +2435,12 @@
         <translation>Neueste</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Next conversation</source>
         <translation>Nächste Unterhaltung</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Next message</source>
         <translation>Nächste Nachricht</translation>
     </message>
@@ -2450,7 +2450,7 @@
         <translation>Nächste Stelle</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Next version</source>
         <translation>Nächste Version</translation>
     </message>
@@ -2505,7 +2505,7 @@
         <translation>Keine Persona</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/alternatives.py"/>
+        <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>No repeats</source>
         <translation>Keine Wiederholungen</translation>
     </message>
@@ -2520,7 +2520,7 @@
         <translation>Keine Einstellung handelt von „{words}“.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/frame/help_sheet.py"/>
         <source>No shortcut is called that</source>
         <translation>So heißt kein Tastenkürzel</translation>
     </message>
@@ -2555,7 +2555,7 @@
         <translation>Kein System-Prompt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/live.py"/>
+        <location filename="../../desktop/ui/conversation/live.py"/>
         <source>No word from the model for a minute. Stop ends it; asking again starts it afresh.</source>
         <translation>Seit einer Minute kein Wort vom Modell. „Anhalten“ beendet die Antwort; noch einmal fragen beginnt sie neu.</translation>
     </message>
@@ -2645,7 +2645,7 @@
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/empty.py"/>
+        <location filename="../../desktop/ui/conversation/empty.py"/>
         <source>Nothing you write here leaves this computer.</source>
         <translation>Nichts, was du hier schreibst, verlässt diesen Computer.</translation>
     </message>
@@ -2705,7 +2705,7 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/windows/opening.py"/>
         <source>Open a page</source>
         <translation>Seite öffnen</translation>
     </message>
@@ -2725,7 +2725,7 @@
         <translation>Seite öffnen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/windows/opening.py"/>
         <source>Open this page in your browser?</source>
         <translation>Diese Seite in deinem Browser öffnen?</translation>
     </message>
@@ -2735,12 +2735,12 @@
         <translation>Wird vor der nächsten Antwort geöffnet</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_skeleton.py"/>
+        <location filename="../../desktop/ui/conversation/skeleton.py"/>
         <source>Opening the conversation…</source>
         <translation>Die Unterhaltung wird geöffnet …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/live.py"/>
+        <location filename="../../desktop/ui/conversation/live.py"/>
         <source>Opening {model}… {percent}</source>
         <translation>{model} wird geöffnet … {percent}</translation>
     </message>
@@ -2855,7 +2855,7 @@
         <translation>Höfliche, vorsichtige Unterhaltung auf Englisch; das kleinste von Metas Llama-2-Chat-Modellen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/alternatives.py"/>
+        <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Precise</source>
         <translation>Präzise</translation>
     </message>
@@ -2880,12 +2880,12 @@
         <translation>Vorschau: eine Frage, eine Antwort und Code</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Previous conversation</source>
         <translation>Vorherige Unterhaltung</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Previous message</source>
         <translation>Vorherige Nachricht</translation>
     </message>
@@ -2895,7 +2895,7 @@
         <translation>Vorherige Stelle</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Previous version</source>
         <translation>Vorherige Version</translation>
     </message>
@@ -2945,12 +2945,12 @@
         <translation>Schnelle allgemeine Antworten auf Englisch und Zusammenfassungen langer Texte.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/house.py"/>
+        <location filename="../../desktop/ui/quick/window.py"/>
         <source>Quick question</source>
         <translation>Schnelle Frage</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/notices.py"/>
+        <location filename="../../desktop/ui/widgets/notices.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -2960,7 +2960,7 @@
         <translation>Zufällig</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_commands.py"/>
+        <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Read aloud</source>
         <translation>Vorlesen</translation>
     </message>
@@ -3010,7 +3010,7 @@
         <translation>Seite {page} von {total} wird gelesen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/live.py"/>
+        <location filename="../../desktop/ui/conversation/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
     </message>
@@ -3080,7 +3080,7 @@
         <translation>„{name}“ entfernt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_list.py"/>
+        <location filename="../../desktop/ui/history/conversation_list.py"/>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
@@ -3155,7 +3155,7 @@
         <translation>Platz für die Antwort</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/status.py"/>
+        <location filename="../../desktop/ui/conversation/status.py"/>
         <source>Runs on your computer. Answers can be wrong.</source>
         <translation>Läuft auf deinem Computer. Antworten können falsch sein.</translation>
     </message>
@@ -3190,7 +3190,7 @@
         <translation>Als Persona sichern</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/writing_room.py"/>
+        <location filename="../../desktop/ui/composing/room.py"/>
         <source>Save as prompt</source>
         <translation>Als Prompt sichern</translation>
     </message>
@@ -3235,7 +3235,7 @@
         <translation>Als „/{name}“ gesichert</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/writing_room.py"/>
+        <location filename="../../desktop/ui/composing/room.py"/>
         <source>Saved prompts</source>
         <translation>Gesicherte Prompts</translation>
     </message>
@@ -3265,7 +3265,7 @@
         <translation>Code rollen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/frame/help_sheet.py"/>
         <source>Scroll the conversation</source>
         <translation>Unterhaltung rollen</translation>
     </message>
@@ -3275,7 +3275,7 @@
         <translation>Tabelle rollen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/frame/help_sheet.py"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -3285,7 +3285,7 @@
         <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_sheet.py"/>
+        <location filename="../../desktop/ui/frame/help_sheet.py"/>
         <source>Search shortcuts</source>
         <translation>Tastenkürzel suchen</translation>
     </message>
@@ -3375,7 +3375,7 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/sidebar.py"/>
+        <location filename="../../desktop/ui/history/sidebar.py"/>
         <source>Settings (Ctrl+,)</source>
         <translation>Einstellungen (Strg+,)</translation>
     </message>
@@ -3435,12 +3435,12 @@
         <translation>Mehr zeigen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Show or hide the sidebar</source>
         <translation>Seitenleiste ein- oder ausblenden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/corner.py"/>
+        <location filename="../../desktop/ui/windows/corner.py"/>
         <source>Show the sidebar</source>
         <translation>Seitenleiste zeigen</translation>
     </message>
@@ -3485,7 +3485,7 @@
         <translation>Kleine Zusätze, die ändern, wie ein Modell schreibt. Jeder passt nur zu einem Modell.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/settings_room.py"/>
+        <location filename="../../desktop/ui/settings/room.py"/>
         <source>Smaller text</source>
         <translation>Kleinere Schrift</translation>
     </message>
@@ -3565,12 +3565,12 @@
         <translation>Messung abbrechen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/message_menu.py"/>
+        <location filename="../../desktop/ui/messages/menu.py"/>
         <source>Stop reading</source>
         <translation>Vorlesen anhalten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/window_commands.py"/>
+        <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Stop the answer</source>
         <translation>Antwort anhalten</translation>
     </message>
@@ -3754,7 +3754,7 @@
         <translation>Die Antwort konnte nicht ausgegeben werden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/announcing.py"/>
+        <location filename="../../desktop/ui/hearing/announcing.py"/>
         <source>The answer failed</source>
         <translation>Die Antwort ist gescheitert</translation>
     </message>
@@ -3774,7 +3774,7 @@
         <translation>Die Antwort ergibt keinen Sinn</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/announcing.py"/>
+        <location filename="../../desktop/ui/hearing/announcing.py"/>
         <source>The answer was interrupted</source>
         <translation>Die Antwort wurde unterbrochen</translation>
     </message>
@@ -3994,7 +3994,7 @@
         <translation>Das Modell hatte nichts hinzuzufügen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/alternatives.py"/>
+        <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>The model in use</source>
         <translation>Das Modell in Gebrauch</translation>
     </message>
@@ -4004,7 +4004,7 @@
         <translation>Das Modell antwortet gleich</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/announcing.py"/>
+        <location filename="../../desktop/ui/hearing/announcing.py"/>
         <source>The model is answering</source>
         <translation>Das Modell antwortet</translation>
     </message>
@@ -4424,7 +4424,7 @@
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/conversation_list.py"/>
+        <location filename="../../desktop/ui/history/conversation_list.py"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
@@ -4533,7 +4533,7 @@
         <translation>Typical-p</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/toast.py"/>
+        <location filename="../../desktop/ui/widgets/toast.py"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -4553,7 +4553,7 @@
         <translation>Ein Modell verwenden, das ich schon habe</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/model_room.py"/>
+        <location filename="../../desktop/ui/models/room.py"/>
         <source>Use a model file</source>
         <translation>Modelldatei verwenden</translation>
     </message>
@@ -4593,7 +4593,7 @@
         <translation>Verwendet, wo es liegt. Paddock löscht es nie.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/settings_room.py"/>
+        <location filename="../../desktop/ui/settings/room.py"/>
         <source>Usual size of text</source>
         <translation>Übliche Schriftgröße</translation>
     </message>
@@ -4633,7 +4633,7 @@
         <translation>Version {number} von {all}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/commands.py"/>
+        <location filename="../../desktop/ui/frame/commands.py"/>
         <source>View</source>
         <translation>Ansicht</translation>
     </message>
@@ -4648,7 +4648,7 @@
         <translation>Sieht Bilder</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/live.py"/>
+        <location filename="../../desktop/ui/conversation/live.py"/>
         <source>Waiting for the answer in another conversation…</source>
         <translation>Wartet auf die Antwort in einer anderen Unterhaltung …</translation>
     </message>
@@ -4728,7 +4728,7 @@
         <translation>Was das Modell jetzt sähe</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/empty.py"/>
+        <location filename="../../desktop/ui/conversation/empty.py"/>
         <source>What would you like to know?</source>
         <translation>Was möchtest du wissen?</translation>
     </message>
@@ -4783,12 +4783,12 @@
         <translation>Wer was sagt, so wie die Prompt-Vorlage es schreibt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/edge.py"/>
+        <location filename="../../desktop/ui/widgets/edge.py"/>
         <source>Width of the sidebar</source>
         <translation>Breite der Seitenleiste</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/commands.py"/>
+        <location filename="../../desktop/ui/frame/commands.py"/>
         <source>Window</source>
         <translation>Fenster</translation>
     </message>
@@ -4818,7 +4818,7 @@
         <translation>Lange Zeilen umbrechen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/windows/opening.py"/>
         <source>Write a letter</source>
         <translation>Brief schreiben</translation>
     </message>
@@ -4833,7 +4833,7 @@
         <translation>Schreib den Anfang; das Modell macht dort weiter.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/windows/opening.py"/>
         <source>Write to this address in your mail program?</source>
         <translation>An diese Adresse mit deinem Mailprogramm schreiben?</translation>
     </message>
@@ -4978,17 +4978,17 @@
         <translation>Du sagtest</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/answer_ready.py"/>
+        <location filename="../../desktop/ui/windows/answer_ready.py"/>
         <source>Your answer could not be finished</source>
         <translation>Deine Antwort konnte nicht vollendet werden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/answer_ready.py"/>
+        <location filename="../../desktop/ui/windows/answer_ready.py"/>
         <source>Your answer is ready</source>
         <translation>Deine Antwort ist bereit</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/opening.py"/>
+        <location filename="../../desktop/ui/windows/opening.py"/>
         <source>Your browser connects to it; Paddock itself sends nothing.</source>
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
     </message>
@@ -5273,7 +5273,7 @@
         <translation>kein Modell</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/alternatives.py"/>
+        <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>persona</source>
         <translation>Persona</translation>
     </message>
@@ -5308,7 +5308,7 @@
         <translation>nimm einen Kontext von {tokens}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/alternatives.py"/>
+        <location filename="../../desktop/ui/comparing/column.py"/>
         <source>temperature {number}</source>
         <translation>Temperatur {number}</translation>
     </message>
@@ -5618,7 +5618,7 @@
         <translation>{keys} geht dafür nicht. Wähl Tasten mit Strg oder Alt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/list_states.py"/>
+        <location filename="../../desktop/ui/history/list_states.py"/>
         <source>{keys} finds everything that can be done.</source>
         <translation>{keys} findet alles, was man tun kann.</translation>
     </message>
@@ -5718,7 +5718,7 @@
         <translation>{model} braucht {size} bei einem Kontext von {tokens}, und {free} sind frei.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/model_choice.py"/>
+        <location filename="../../desktop/ui/models/choice.py"/>
         <source>{model} was not loaded; {other} goes on answering</source>
         <translation>{model} wurde nicht geladen; {other} antwortet weiter</translation>
     </message>
@@ -5853,12 +5853,12 @@
         <translation><numerusform>{n} Nachricht wartet</numerusform><numerusform>{n} Nachrichten warten</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/latest.py"/>
+        <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>{n} new</source>
         <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/latest.py"/>
+        <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>{n} new paragraphs</source>
         <translation><numerusform>{n} neuer Absatz</numerusform><numerusform>{n} neue Absätze</numerusform></translation>
     </message>
@@ -6063,7 +6063,7 @@
         <translation>{title}: eins von {values}.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/arrivals.py"/>
+        <location filename="../../desktop/ui/models/arrivals.py"/>
         <source>{title} is ready</source>
         <translation>{title} ist bereit</translation>
     </message>
@@ -6103,7 +6103,7 @@
         <translation>{why} Schließ andere Programme oder {ways}.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/live.py"/>
+        <location filename="../../desktop/ui/conversation/live.py"/>
         <source>{words}, {time} left</source>
         <translation>{words}, noch {time}</translation>
     </message>

@@ -71,7 +71,7 @@ def paddock(started: float, data_dir: str, *, of: str) -> None:
 
 def models(started: float, data_dir: str) -> None:
     """The real program, up to its last part."""
-    from desktop.ui.window import MainWindow
+    from desktop.ui.windows.window import MainWindow
 
     take_models = MainWindow.take_models
 

@@ -27,7 +27,7 @@ from desktop.settings import Settings
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store, open_conversations
 from desktop.ui.bridge import QtLoop
-from desktop.ui.window import MainWindow
+from desktop.ui.windows.window import MainWindow
 
 QUESTION = "Write a very long story about a ship."
 CHILD = Path(__file__).with_name("scripted_child.py")

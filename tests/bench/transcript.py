@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.conversation import MessageState, ReadingPlace
 from desktop.ui.bridge import QtLoop
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 from tests.bench.streaming import Heartbeat

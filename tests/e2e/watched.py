@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop import app
 from desktop.cli.arguments import parse, paths_from
-from desktop.ui.window import MainWindow
+from desktop.ui.windows.window import MainWindow
 
 LOOK_EVERY_MS = 25
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from tests.gui.room import Room, a_room
 from tests.gui.stage import Stage, a_stage
 

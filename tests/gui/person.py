@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from desktop.ui import remembered
 from desktop.ui.composing.input import Input
-from desktop.ui.conversation_list import ConversationList
-from desktop.ui.remembered import Remembered
+from desktop.ui.history.conversation_list import ConversationList
 from desktop.ui.transcript.notes import NoteRow
+from desktop.ui.windows import remembered
+from desktop.ui.windows.remembered import Remembered
 from tests.gui.stage import Stage, told
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -25,9 +25,9 @@ from desktop.hub.downloads.download import State, Wanted
 from desktop.hub.library import InstalledModel, Library
 from desktop.models.models import Models
 from desktop.settings import Preferences, Settings
-from desktop.ui.model_room import ModelRoom
+from desktop.ui.models.room import ModelRoom
 from desktop.ui.picking.picker import ModelPicker
-from desktop.ui.window import MainWindow
+from desktop.ui.windows.window import MainWindow
 from tests.gguf_files import tiny_llama
 from tests.gui.models.person import said
 from tests.gui.models.shelf import GB, FakeDownloads, a_file

@@ -37,7 +37,7 @@ from desktop.settings import Settings
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.bridge import QtLoop
-from desktop.ui.window import MainWindow
+from desktop.ui.windows.window import MainWindow
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QObject)

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
-from desktop.ui.house import House, Parts
-from desktop.ui.window import MainWindow
+from desktop.ui.windows.house import House, Parts
+from desktop.ui.windows.window import MainWindow
 from tests.gui.person import press
 from tests.gui.room import SHIFTED, Room
 

@@ -12,10 +12,10 @@ from desktop.conversation import Choices, Persona
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 from desktop.store.persona_file import as_text
-from desktop.ui import remembered
 from desktop.ui.choices.form import ChoicesForm
 from desktop.ui.personas.row import PersonaRow
-from desktop.ui.remembered import Remembered
+from desktop.ui.windows import remembered
+from desktop.ui.windows.remembered import Remembered
 from tests.gui.room import Room
 from tests.gui.stage import told
 

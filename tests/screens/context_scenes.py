@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop.conversation import ReadingPlace
 from desktop.settings import Settings
-from desktop.ui import remembered
-from desktop.ui.remembered import Remembered
+from desktop.ui.windows import remembered
+from desktop.ui.windows.remembered import Remembered
 from tests.gui.context.talks import SUMMARY, Talks, notes
 from tests.gui.stage import spin, told, wait_for
 from tests.screens.scenes import ANSWER, QUESTION, SHELL, TITLES
@@ -28,7 +28,7 @@ class ContextStage(Talks):
         """Until it is set, the disk may be kept busy."""
         self.settings, self.size = settings, size
 
-    def begin(self, *turns: str, window_tokens: int = 1024, **facts: object) -> None:
+    def begin(self, *turns: str, window_tokens: int = 1024, **facts: object) -> int:
         """Open the window on this conversation."""
         self.engine.window_tokens = window_tokens
         for title in reversed(TITLES[1:]):
@@ -36,6 +36,7 @@ class ContextStage(Talks):
         number = self.in_history(lambda h: told(h, *turns, title=TITLES[0], **facts))  # type: ignore[arg-type]
         remembered.save(self.paths.window_state, Remembered(conversation_id=number))
         self.show(self.settings, self.size)
+        return number
 
     def leave(self) -> None:
         self.slow.set()
@@ -115,18 +116,21 @@ def summary_running(stage: ContextStage) -> None:
 
 
 def _summed_up(stage: ContextStage) -> None:
-    stage.begin(*TALK, *TALK, "And how do I plot them?", "With matplotlib, one line each.")
+    number = stage.begin(*TALK, *TALK, "And how do I plot them?", "With matplotlib, one line each.")
     stage.counted()
     stage.window.context.room.summarize()
-    wait_for(lambda: stage.shown("summaryCard") > 0 or _scroll_up(stage))
+    wait_for(lambda: stage.shown("undo") > 0)
+    stage.settle()
+    after = sorted(stage.in_history(lambda h: h.messages(number)))[6]
+    wait_for(lambda: _stands_above(stage, after))
     stage.settle()
 
 
-def _scroll_up(stage: ContextStage) -> bool:
-    bar = stage.window.conversation.transcript.verticalScrollBar()
-    bar.setValue(max(0, bar.value() - 40))
+def _stands_above(stage: ContextStage, message_id: int) -> bool:
+    """Whether the summary, and the first message after it, are to be seen."""
+    stage.window.conversation.transcript.go_to(ReadingPlace(message_id, 200))
     spin(0.01)
-    return False
+    return stage.shown("summaryCard") > 0
 
 
 @scene

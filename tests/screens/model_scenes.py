@@ -17,9 +17,9 @@ from desktop.hub.library.model import Defaults, LoraChoice
 from desktop.hub.repository import ModelFile, Page
 from desktop.model_errors import HubUnreachable, TermsNotAccepted
 from desktop.sampling import PRESETS
+from desktop.ui.history.sidebar import Sidebar
+from desktop.ui.look.theme import Look
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.sidebar import Sidebar
-from desktop.ui.theme import Look
 from tests.gui.models.shelf import (
     BEST,
     FILES,

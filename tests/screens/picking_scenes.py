@@ -13,18 +13,18 @@ from desktop.explain.answers import gpu_given_up
 from desktop.hub.downloads.download import State
 from desktop.hub.library import InstalledModel
 from desktop.model_errors import HubUnreachable
-from desktop.ui.conversation_view import CONTINUES
-from desktop.ui.empty import EmptyState
-from desktop.ui.foot import Foot
-from desktop.ui.mirroring import placed_rect
+from desktop.ui.conversation.empty import EmptyState
+from desktop.ui.conversation.foot import Foot
+from desktop.ui.conversation.view import CONTINUES
+from desktop.ui.look.mirroring import placed_rect
+from desktop.ui.look.theme import Look
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.picking.arriving import ArrivingLine
 from desktop.ui.picking.fit_card import FitCard
 from desktop.ui.picking.picker import ModelPicker
 from desktop.ui.picking.switching import SwitchingLine
 from desktop.ui.picking.welcome import WelcomePanel
-from desktop.ui.quiet_line import QuietLine
-from desktop.ui.theme import Look
+from desktop.ui.widgets.quiet_line import QuietLine
 from tests.gui.models.shelf import ALL, GB, LLAMA
 from tests.gui.picking.made import CHANGES, LLAMA_ENTRY, a_download, a_verdict
 from tests.gui.stage import spin

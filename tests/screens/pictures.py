@@ -14,7 +14,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from tests.screens.choosing_scenes import CHOOSING_SCENES, ChoosingStage, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, ContextStage
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage

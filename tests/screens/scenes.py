@@ -13,8 +13,8 @@ from desktop.conversation import FinishReason, MessageState
 from desktop.errors import DatabaseUnusable, EngineDied
 from desktop.model_errors import DoesNotFit, WayOut
 from desktop.settings import Settings
-from desktop.ui import remembered
-from desktop.ui.remembered import Remembered
+from desktop.ui.windows import remembered
+from desktop.ui.windows.remembered import Remembered
 from tests.gui.stage import Stage, spin, told
 
 

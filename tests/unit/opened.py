@@ -23,7 +23,7 @@ from desktop import app, logs
 from desktop.chat.news import AnswerClosed, News
 from desktop.engine.fake import FakeEngine
 from desktop.paths import Paths
-from desktop.ui.window import MainWindow
+from desktop.ui.windows.window import MainWindow
 
 QUESTION = "What is marker-4711?"
 

@@ -21,7 +21,7 @@ from desktop.ui.picking.picker import about
 
 if TYPE_CHECKING:
     from desktop.models.models import Models
-    from desktop.ui.asking import Asking
+    from desktop.ui.conversation.asking import Asking
 
 QUICK_SECONDS = 1.0
 """Opening that is faster is not worth a number."""

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Option
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import literal
 from desktop.ui.plain import visible_line
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 
 class Chip(Button):

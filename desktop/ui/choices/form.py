@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.conversation import Choices
 from desktop.language import tr
 from desktop.sampling import PRESETS, SamplingChanges
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
 from desktop.ui.choices.around import Around, when_model
 from desktop.ui.choices.chips import Chips
 from desktop.ui.choices.draft import ChoicesDraft
 from desktop.ui.choices.knob_row import KnobRow, usual_of
 from desktop.ui.choices.stop_words import StopWords
 from desktop.ui.choices.text_row import TextRow
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Chooser, Option
 from desktop.ui.models.fields import TextField
 from desktop.ui.models.labels import Words
 from desktop.ui.models.numbers import CONTEXT, GROUPS, LONGEST, USUAL, Lines, of_knobs
 from desktop.ui.models.sampler_form import NO_PRESETS, NOTES, PRESET_TITLES, preset_of
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 USUAL_HERE = tuple(name for name in USUAL if name != "seed")
 GAP = 18

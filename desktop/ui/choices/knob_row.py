@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import digits, tr
 from desktop.sampling import Sampling
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
 from desktop.ui.choices.around import Around, figure
 from desktop.ui.choices.draft import ChoicesDraft
 from desktop.ui.choices.slider import Slider
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field
 from desktop.ui.models.labels import Words
 from desktop.ui.models.numbers import Number, Written
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 FIELD = 92
 WIDE = 180

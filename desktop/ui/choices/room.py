@@ -15,15 +15,15 @@ from desktop.conversation import Choices, Persona
 from desktop.language import tr
 from desktop.settings import Preferences, Settings
 from desktop.store.store import Store
-from desktop.ui.asking import Asking
-from desktop.ui.buttons import Button
 from desktop.ui.choices.around import Around, around
 from desktop.ui.choices.own_sign import OwnSign, keys
 from desktop.ui.choices.panel import ChoicesPanel
-from desktop.ui.conversation_view import ConversationView
-from desktop.ui.side_panel import SidePanel
-from desktop.ui.theme import COLUMN, Look
-from desktop.ui.toast import Toast
+from desktop.ui.conversation.asking import Asking
+from desktop.ui.conversation.view import ConversationView
+from desktop.ui.look.theme import COLUMN, Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.toast import Toast
+from desktop.ui.windows.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from desktop.models.models import Models

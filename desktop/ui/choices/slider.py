@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 HEIGHT = 26
 LINE, HANDLE = 4, 16

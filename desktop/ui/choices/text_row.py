@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
 from desktop.ui.choices.draft import ChoicesDraft
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import TextField
 from desktop.ui.models.labels import Words
 from desktop.ui.models.numbers import Written
-from desktop.ui.theme import Look
 
 
 class TextRow(QWidget):

@@ -13,9 +13,9 @@ from desktop.chat.news import AnswerClosed, AnswerGrew, AnswerOpened, AskFailed,
 from desktop.conversation import Message, MessageState
 from desktop.errors import AppError
 from desktop.explain import Notice, explain
-from desktop.ui.alternatives import Alternative
-from desktop.ui.asking import Asking
-from desktop.ui.live import Live
+from desktop.ui.conversation.asking import Asking
+from desktop.ui.conversation.live import Live
+from desktop.ui.messages.alternatives import Alternative
 
 
 class Stage(Enum):

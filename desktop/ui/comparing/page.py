@@ -7,16 +7,16 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEve
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import digits, tr
-from desktop.ui import fonts
-from desktop.ui.aloud import announce
-from desktop.ui.alternatives import Alternatives
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.comparing.column import AnswerColumn
 from desktop.ui.comparing.comparison import Comparison
+from desktop.ui.hearing.aloud import announce
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
+from desktop.ui.messages.alternatives import Alternatives
 from desktop.ui.models.switch import Switch
 from desktop.ui.plain import visible
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 STACKED_PX = 760
 """Narrower than this, the columns stand one over the other."""

@@ -15,13 +15,13 @@ from desktop.conversation import Message
 from desktop.language import tr
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
-from desktop.ui.alternatives import Alternative, Alternatives, as_it_is
-from desktop.ui.asking import Asking
 from desktop.ui.comparing.comparison import Comparison, Side, Stage
 from desktop.ui.comparing.page import ComparingPage
-from desktop.ui.conversation_view import ConversationView
+from desktop.ui.conversation.asking import Asking
+from desktop.ui.conversation.view import ConversationView
+from desktop.ui.look.theme import Look
+from desktop.ui.messages.alternatives import Alternative, Alternatives, as_it_is
 from desktop.ui.plain import visible_line
-from desktop.ui.theme import Look
 
 REFRESH_MS = 250
 

@@ -19,9 +19,9 @@ from desktop.reading.formats import kind_of_name
 from desktop.reading.protocol import Words
 from desktop.reading.reader import FileReader, Reading
 from desktop.store.store import Store
-from desktop.ui.aloud import announce
 from desktop.ui.composing.chip import Chip, facts_of, shown_name
 from desktop.ui.composing.chips import Chips
+from desktop.ui.hearing.aloud import announce
 
 MANY_ROWS = 1000
 """A table with more of them is spoken of."""

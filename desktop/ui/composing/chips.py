@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop.ui.composing.chip import HEIGHT, Chip
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import SPACE, Flow
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 GAP = 10
 """Between the chips and the words, in px."""

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import mark, tr
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.chips import Chips
 from desktop.ui.composing.fields import Fields
 from desktop.ui.composing.input import BEGINNING, PLACEHOLDER, Input
-from desktop.ui.mirroring import margins
-from desktop.ui.theme import Look
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 RADIUS = 22
 SHARE = 0.4

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop.language import mark, tr
-from desktop.ui import fonts
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 PLACEHOLDER = mark("Write a message")
 BEGINNING = mark("Write the beginning; the model goes on from there.")

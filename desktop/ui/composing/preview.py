@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.conversation import Attachment
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.chip import facts_of, shown_name
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Words
 from desktop.ui.plain import visible
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 MOST_SHOWN = 100_000
 """Characters: laying out more would take a moment, and nobody reads it here."""

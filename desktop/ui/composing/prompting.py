@@ -18,7 +18,7 @@ from desktop.store.store import Store
 from desktop.store.title import title_of
 from desktop.ui.composing.composer import Composer
 from desktop.ui.composing.popup import Popup
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 
 class Prompting(QObject):

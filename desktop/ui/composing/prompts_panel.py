@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.conversation import Prompt
 from desktop.language import tr
 from desktop.store.store import Store
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field, TextField
 from desktop.ui.models.labels import Line, Words
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 TEXT_HEIGHT = 150
 

@@ -10,14 +10,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import plural, tr
-from desktop.ui import icons
-from desktop.ui.aloud import announce
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.composing.queue import Queued
-from desktop.ui.mirroring import margins
+from desktop.ui.hearing.aloud import announce
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import icons
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Line, Words
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 RADIUS = 14
 MOST_LINES = 3

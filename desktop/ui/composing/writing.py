@@ -14,13 +14,13 @@ from desktop.conversation import Attachment, Conversation, Message, MessageState
 from desktop.language import tr
 from desktop.loop import Loop
 from desktop.store.store import Store
-from desktop.ui.asking import Asking
 from desktop.ui.composing.attaching import Attaching
 from desktop.ui.composing.composer import Composer
 from desktop.ui.composing.queue import Queue, Queued
 from desktop.ui.composing.queued import QueuedLines
-from desktop.ui.keeping import Keeping
-from desktop.ui.open_conversation import OpenConversation
+from desktop.ui.conversation.asking import Asking
+from desktop.ui.conversation.keeping import Keeping
+from desktop.ui.conversation.open_conversation import OpenConversation
 
 
 class Writing(QObject):

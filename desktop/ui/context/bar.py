@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from desktop.ui.context.words import Kind, Portion
-from desktop.ui.theme import Colors
+from desktop.ui.look.theme import Colors
 
 GAP = 1.5
 LEAST = 3.0

@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.context.detail_facts import Detail, as_text
-from desktop.ui.theme import Look
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 COPIED_MS = 1500
 NAME_WIDTH = 116

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.figures import gigabytes
 from desktop.language import digits, tr
 from desktop.models.larger import Larger
-from desktop.ui import icons
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import margins
+from desktop.ui.look import icons
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 RADIUS = 12
 NARROW = 400

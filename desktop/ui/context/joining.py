@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject
 
 from desktop.chat.news import ModelSwitched, News
 from desktop.language import tr
-from desktop.ui.commands import Menu
 from desktop.ui.context.insight import Insights
 from desktop.ui.context.room import ContextRoom
 from desktop.ui.context.seeing import Seeing
+from desktop.ui.frame.commands import Menu
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
-    from desktop.ui.live import Live
-    from desktop.ui.window import MainWindow
+    from desktop.ui.conversation.live import Live
+    from desktop.ui.windows.window import MainWindow
 
 
 class WindowContext(QObject):

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.chat.sight import Sight, State
 from desktop.language import digits, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import EnterClicks
 from desktop.ui.context import words
 from desktop.ui.context.bar import paint_bar
 from desktop.ui.context.words import Kind, Portion
-from desktop.ui.mirroring import draw_words
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import draw_words
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import literal
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import EnterClicks
 
 BAR = QSize(72, 8)
 PAD = 8

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import figures
 from desktop.chat.sight import Sight
 from desktop.language import digits, plural, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.context import words
 from desktop.ui.context.bar import paint_bar, paint_part
 from desktop.ui.context.words import Kind, Portion
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Line, Words
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 BAR_HEIGHT = 14
 SIGN = QSize(14, 14)

@@ -24,10 +24,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
 from desktop.ui.context.prompt_text import PromptText, Span
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import SIDE, Look
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import SIDE, Look
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 
 class PromptView(QPlainTextEdit):

@@ -28,14 +28,14 @@ from desktop.ui.context.insight import Insights
 from desktop.ui.context.meter import ContextMeter
 from desktop.ui.context.parts import ContextParts
 from desktop.ui.context.summary_line import SummaryLine
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 if TYPE_CHECKING:
     from desktop.store.store import Store
-    from desktop.ui.conversation_view import ConversationView
-    from desktop.ui.live import Live
-    from desktop.ui.open_conversation import OpenConversation
-    from desktop.ui.side_panel import SidePanel
+    from desktop.ui.conversation.live import Live
+    from desktop.ui.conversation.open_conversation import OpenConversation
+    from desktop.ui.conversation.view import ConversationView
+    from desktop.ui.windows.side_panel import SidePanel
 
 Key = tuple[object, ...]
 T = TypeVar("T")

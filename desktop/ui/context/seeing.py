@@ -21,13 +21,13 @@ from desktop.ui.context.details import DetailsPanel
 from desktop.ui.context.insight import Insights
 from desktop.ui.context.seen_page import SeenPage
 from desktop.ui.context.summary_editor import SummaryEditor
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.turns import Request
 
 if TYPE_CHECKING:
     from desktop.ui.context.room import ContextRoom
-    from desktop.ui.conversation_view import ConversationView
-    from desktop.ui.side_panel import SidePanel
+    from desktop.ui.conversation.view import ConversationView
+    from desktop.ui.windows.side_panel import SidePanel
 
 
 class Seeing(QObject):

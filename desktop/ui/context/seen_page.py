@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.chat.looking import Shown
 from desktop.language import digits, plural, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.context import words
 from desktop.ui.context.prompt_text import prompt_as_text, prompt_text
 from desktop.ui.context.prompt_view import PromptView
-from desktop.ui.mirroring import margins
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import SIDE, Look
 from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.plain import visible_line
-from desktop.ui.theme import SIDE, Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 COPIED_MS = 1500
 

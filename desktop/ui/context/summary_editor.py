@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import TextField
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 HEIGHT = 320
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from desktop.explain import Notice
 from desktop.hub.library.model import LoraChoice
 from desktop.language import digits, tr
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import margins
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.facts import BESIDE
@@ -25,7 +25,7 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Line, Words
 from desktop.ui.models.switch import Switch
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 SCALE_WIDTH = 72
 LEAST, MOST = -10.0, 10.0

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.explain import Notice
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.aloud import announce
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import margins
+from desktop.ui.hearing.aloud import announce
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
 from desktop.ui.transcript.notes import paint_alert_card
+from desktop.ui.widgets.buttons import Button, Manner
 
 RADIUS = 12
 

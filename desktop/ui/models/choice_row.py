@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from desktop import figures
 from desktop.hub.downloads.download import Download, State
 from desktop.language import mark, tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models import judging
 from desktop.ui.models.model_facts import in_files
 from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.progress import said
 from desktop.ui.models.row import Row
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
     from desktop.models.offer import Choice

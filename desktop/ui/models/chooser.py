@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts, icons
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import draw_words, placed, placed_rect
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import draw_words, placed, placed_rect
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import HEIGHT, paint_frame
 from desktop.ui.picking.menu import Menu
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 PAD, SIGN = 14, 14
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
-from desktop.ui.mirroring import margins
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Line
-from desktop.ui.roles import Role
-from desktop.ui.scrollbar import WIDTH, ThinScrollBar
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.scrollbar import WIDTH, ThinScrollBar
 
 COLUMN = 820
 """Widest line, in px."""

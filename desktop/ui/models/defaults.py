@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.hub.library.model import Advice, Defaults
 from desktop.language import mark, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.adapter_list import AdapterList
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.flow import Flow
@@ -21,7 +21,7 @@ from desktop.ui.models.labels import Words
 from desktop.ui.models.opening_form import OpeningForm
 from desktop.ui.models.sampler_form import SamplerForm
 from desktop.ui.models.tuner import Best, Tuner
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

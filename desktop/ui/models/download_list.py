@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.hub.downloads.download import Download, State
 from desktop.language import tr
-from desktop.ui import fonts
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Downloads
 from desktop.ui.models.cards import Card
 from desktop.ui.models.download_row import DownloadRow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.speed_limit import SpeedLimit
-from desktop.ui.theme import Look
 
 TICK_MS = 500
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.hub.downloads.download import Download, State
 from desktop.language import mark, tr
 from desktop.model_errors import TermsNotAccepted, TokenNeeded, TokenRejected
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.progress import PAUSABLE, said
 from desktop.ui.models.row import Row
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 TOKEN_TROUBLES = (TokenNeeded, TokenRejected, TermsNotAccepted)
 """Failures that a token, or the repository's page, can mend."""

@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui import fonts, icons
-from desktop.ui.mirroring import draw_words, placed
-from desktop.ui.theme import Look
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import draw_words, placed
+from desktop.ui.look.theme import Look
 
 ICON = 20
 VEIL = 225

@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui.buttons import Button
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Line, Words
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 LABEL = 190
 """Width of the labels, in px."""

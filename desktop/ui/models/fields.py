@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.ui import fonts, icons
-from desktop.ui.mirroring import margins, placed
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import margins, placed
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 HEIGHT = 36
 

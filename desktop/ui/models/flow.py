@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.mirroring import placed_rect
+from desktop.ui.look.mirroring import placed_rect
 
 SPACE = 8
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.explain import explain
 from desktop.hub.repository import Gate
 from desktop.language import mark, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.suggestions import Highlight
 from desktop.ui.models.waiting import Waiting
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
     from desktop.errors import AppError

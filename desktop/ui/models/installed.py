@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop import figures
 from desktop.explain import explain
 from desktop.language import mark, plural, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.choosing import choose_file
@@ -23,7 +23,7 @@ from desktop.ui.models.installed_row import InstalledRow
 from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.labels import Words
 from desktop.ui.models.waiting import Waiting
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
     from desktop.errors import AppError

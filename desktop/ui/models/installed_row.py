@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from desktop import figures
 from desktop.hub.library.model import FILE, OURS, STARTER, InstalledModel, Presence
 from desktop.language import mark, tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.row import Row
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 PADDOCKS = (STARTER, OURS)
 IN_PLACE = mark("Used where it is. Paddock never deletes it.")

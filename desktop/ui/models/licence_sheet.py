@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop import figures
 from desktop.explain import explain
 from desktop.language import mark, tr
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import margins, placed
+from desktop.ui.look.mirroring import margins, placed
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.reading import ReadingSheet
 from desktop.ui.models.sheet import Sheet
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
     from desktop.errors import AppError

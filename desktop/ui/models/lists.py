@@ -7,15 +7,15 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.buttons import EnterClicks
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.column import Screen
 from desktop.ui.models.installed import Installed
 from desktop.ui.models.labels import Words
 from desktop.ui.models.search import SENT_TO, Search
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import EnterClicks
 
 
 class Tab(EnterClicks):

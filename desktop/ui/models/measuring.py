@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.explain import explain
 from desktop.language import tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.judging import basis
 from desktop.ui.models.labels import Words
 from desktop.ui.models.waiting import Waiting
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
     from desktop.errors import AppError

@@ -12,7 +12,7 @@ from desktop import figures
 from desktop.explain import explain
 from desktop.hub.library.model import STARTER, Defaults, InstalledModel, Presence
 from desktop.language import mark, tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models import model_facts
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.choosing import choose_file
@@ -24,7 +24,7 @@ from desktop.ui.models.flow import Flow
 from desktop.ui.models.installed_row import CHANGED, GONE
 from desktop.ui.models.labels import Words
 from desktop.ui.models.waiting import Waiting
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.facts import Labelled
 from desktop.ui.models.fields import Field, TextField
 from desktop.ui.models.labels import Words
 from desktop.ui.models.numbers import Biases, Lines, Written
-from desktop.ui.theme import Look
 
 WIDTH = 132
 WIDE = 240

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
 from desktop.language import mark, tr
+from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Chooser, Option
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.facts import Labelled
@@ -15,7 +16,6 @@ from desktop.ui.models.labels import Words
 from desktop.ui.models.number_fields import WIDTH, NumberFields
 from desktop.ui.models.numbers import CONTEXT, OPENING
 from desktop.ui.models.template_field import TemplateField
-from desktop.ui.theme import Look
 
 KV_TYPES = (
     Option("f16", mark("16-bit"), mark("exact")),

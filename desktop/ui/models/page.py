@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.language import mark, tr
+from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.column import Screen
 from desktop.ui.models.dropping import DropTarget
@@ -22,7 +23,6 @@ from desktop.ui.models.lists import Lists
 from desktop.ui.models.model import ModelScreen
 from desktop.ui.models.repository import RepositoryScreen
 from desktop.ui.models.speed_limit import SpeedLimit
-from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
     from desktop.engine.protocol import ModelFacts

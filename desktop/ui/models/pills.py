@@ -8,9 +8,9 @@ from enum import Enum, auto
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
-from desktop.ui import fonts, icons
-from desktop.ui.mirroring import RTL, draw_words
-from desktop.ui.theme import Colors
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import RTL, draw_words
+from desktop.ui.look.theme import Colors
 
 HEIGHT = 20
 GAP = 6

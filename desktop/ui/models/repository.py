@@ -14,6 +14,7 @@ from desktop.explain import explain
 from desktop.hub.downloads.download import Download, State
 from desktop.hub.repository import Gate, ModelFile, Repository
 from desktop.language import mark, tr
+from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Cancellable, Shelf
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.choice_row import ChoiceRow
@@ -26,7 +27,6 @@ from desktop.ui.models.measuring import Basis
 from desktop.ui.models.repository_head import RepositoryHead
 from desktop.ui.models.sheet import Sheet
 from desktop.ui.models.skeleton import Skeleton
-from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

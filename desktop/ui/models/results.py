@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop import figures
 from desktop.hub.repository import Found, Gate
 from desktop.language import mark, tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.row import Row
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 GATED = mark("Its authors want to know who has it: an account on the hub is needed.")
 SEES = mark("It can look at pictures; Paddock writes and reads text only, for now.")

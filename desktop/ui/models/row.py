@@ -20,14 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
-from desktop.ui import fonts, icons
-from desktop.ui.mirroring import draw_words, placed, placed_rect
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import draw_words, placed, placed_rect
+from desktop.ui.look.theme import Look
 from desktop.ui.models import pills as pill_paint
 from desktop.ui.models.labels import literal
 from desktop.ui.models.pills import GAP, Pill, Tone
 from desktop.ui.plain import visible, visible_line
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
 
 PAD = 16
 TOP = 13

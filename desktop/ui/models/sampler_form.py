@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.hub.library.model import Advice
 from desktop.language import digits, mark, tr
 from desktop.sampling import PRESETS, SamplingChanges
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Chooser, Option
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.facts import Labelled
@@ -18,7 +18,7 @@ from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.number_fields import WIDTH, NumberFields, below
 from desktop.ui.models.numbers import AUTOMATIC, GROUPS, USUAL, Written, of_knobs
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 PRESET_TITLES = {
     "exact": mark("Exact"),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from desktop.explain import explain
 from desktop.hub.repository import Page, Query, SortBy
 from desktop.language import mark, tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Cancellable, Shelf
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.fields import Field
@@ -24,7 +24,7 @@ from desktop.ui.models.labels import Words
 from desktop.ui.models.results import Results
 from desktop.ui.models.skeleton import Skeleton
 from desktop.ui.models.suggestions import Suggestions
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
     from desktop.errors import AppError

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
-from desktop.ui.mirroring import margins
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Line
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 WIDEST = 600
 TALLEST = 680

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import RADIUS
-from desktop.ui.theme import Look
 
 ROW = 68
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop import figures
 from desktop.language import tr
-from desktop.ui.buttons import Button
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 CHOICES_BYTES = (0, 500_000, 1_000_000, 5_000_000, 20_000_000)
 """Bytes a second for all downloads together; 0 is no limit."""

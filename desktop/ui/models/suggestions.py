@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
 from desktop.language import mark, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import draw_words
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import draw_words
+from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.cards import RADIUS, Card
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.row import Row
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
     from desktop.hub.catalogue import Entry

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.buttons import EnterClicks
-from desktop.ui.mirroring import placed
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look.mirroring import placed
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.buttons import EnterClicks
 
 WIDTH, HEIGHT = 36, 20
 INSET = 3

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.engine.prompting.families import CHATML, FAMILIES
 from desktop.language import mark, tr
-from desktop.ui import fonts
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Chooser, Option
 from desktop.ui.models.facts import Labelled
 from desktop.ui.models.fields import TextField
 from desktop.ui.models.labels import Words
 from desktop.ui.models.numbers import AUTOMATIC
-from desktop.ui.theme import Look
 
 WIDTH = 200
 HEIGHT = 190

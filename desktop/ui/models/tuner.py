@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop import figures
 from desktop.explain import Notice
 from desktop.language import mark, plural, tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.waiting import Waiting
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 FIND = mark("Find the best settings here")
 WHAT = mark(

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui.buttons import Button
-from desktop.ui.mirroring import placed
+from desktop.ui.look.mirroring import placed
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Words
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 BAR = 4
 STEP_MS = 40

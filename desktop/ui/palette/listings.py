@@ -11,9 +11,9 @@ from desktop.conversation import Conversation, Persona
 from desktop.hub.library import InstalledModel, Presence
 from desktop.language import tr
 from desktop.setting_facts import all_settings
-from desktop.ui.commands import Commands, keys_of
+from desktop.ui.frame.commands import Commands, keys_of
+from desktop.ui.history.titles import shown_title
 from desktop.ui.palette.search import Entry, Listing
-from desktop.ui.titles import shown_title
 
 
 def of_commands(commands: Commands, *, but: Sequence[str] = ()) -> Listing:

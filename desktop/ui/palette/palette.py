@@ -15,12 +15,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.language import plural, tr
-from desktop.ui import fonts, icons
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.theme import Look
 from desktop.ui.palette.rows import ROW, RowPainter, Rows
 from desktop.ui.palette.search import Entry, Listing, Recent, Search
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
-from desktop.ui.veil import MARGIN, Veil
+from desktop.ui.widgets.scrollbar import ThinScrollBar
+from desktop.ui.widgets.veil import MARGIN, Veil
 
 WIDEST = 600
 ROWS = 10

@@ -24,11 +24,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.ui import fonts, icons
-from desktop.ui.keycap import Keycaps
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.theme import Look
 from desktop.ui.palette.search import Hit
 from desktop.ui.plain import visible_line
-from desktop.ui.theme import Look
+from desktop.ui.widgets.keycap import Keycaps
 
 ROW = 38
 PAD = 12

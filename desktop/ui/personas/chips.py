@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.conversation import Persona
 from desktop.language import tr
-from desktop.ui.buttons import Button
 from desktop.ui.choices.chips import Chip
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 MOST = 6
 """So many are shown; the others are behind the button at the end."""

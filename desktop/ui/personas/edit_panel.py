@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.conversation import Persona
 from desktop.language import tr
 from desktop.store.persona_file import MOST_GREETING, MOST_NAME
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.choices.around import Around
 from desktop.ui.choices.draft import ChoicesDraft
 from desktop.ui.choices.form import ChoicesForm
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field, TextField
 from desktop.ui.models.labels import Words
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 
 class PersonaEditPanel(QWidget):

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.conversation import Persona
 from desktop.explain import Notice
 from desktop.language import tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.personas.row import PersonaRow
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 SEVERAL = 5
 """With fewer than this the ones that ship are offered again."""

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.conversation import Persona
 from desktop.language import digits, plural, tr
 from desktop.sampling import KNOBS
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
 from desktop.ui.choices.around import figure
 from desktop.ui.choices.stop_words import written
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import TextField
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.plain import visible
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 
 class PersonaPreviewPanel(QWidget):

@@ -22,16 +22,16 @@ from desktop.store.conversations import Conversations
 from desktop.store.persona_file import as_text, file_name, read_persona
 from desktop.store.store import Store
 from desktop.ui.choices.room import ChoicesRoom
-from desktop.ui.conversation_view import ConversationView
+from desktop.ui.conversation.view import ConversationView
+from desktop.ui.look.theme import Look
 from desktop.ui.personas.chips import PersonaChips
 from desktop.ui.personas.edit_panel import PersonaEditPanel
 from desktop.ui.personas.files import choose_to_read, choose_to_write
 from desktop.ui.personas.list_panel import PersonaListPanel
 from desktop.ui.personas.preview_panel import PersonaPreviewPanel
 from desktop.ui.picking.menu import Menu
-from desktop.ui.side_panel import SidePanel
-from desktop.ui.theme import Look
-from desktop.ui.toast import Toast
+from desktop.ui.widgets.toast import Toast
+from desktop.ui.windows.side_panel import SidePanel
 
 T = TypeVar("T")
 

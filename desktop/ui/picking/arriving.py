@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.hub.downloads.download import ENDED, Download, State
 from desktop.language import tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card
 from desktop.ui.models.download_row import TOKEN_TROUBLES
 from desktop.ui.models.progress import said
 from desktop.ui.models.row import Row
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 RESTING = (State.PAUSED, State.FAILED)
 TICK_MS = 1000

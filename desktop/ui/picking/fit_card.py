@@ -14,16 +14,16 @@ from desktop.explain.ways import KV_BITS
 from desktop.fit.advice import Change
 from desktop.fit.verdict import Verdict
 from desktop.language import mark, plural, tr
-from desktop.ui import fonts, icons
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import margins, placed
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import margins, placed
+from desktop.ui.look.theme import Look
 from desktop.ui.models import pills
 from desktop.ui.models.cards import RADIUS
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.pills import Tone
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 QUIET_PAD = 12
 """A quiet button's words stand so far from its edge, in px."""

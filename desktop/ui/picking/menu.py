@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
-from desktop.ui import fonts, icons
-from desktop.ui.mirroring import draw_words, placed, placed_rect
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import draw_words, placed, placed_rect
+from desktop.ui.look.theme import Look
 from desktop.ui.plain import visible_line
-from desktop.ui.theme import Look
 
 ROW = 34
 NARROWEST, WIDEST_WORDS = 280, 270

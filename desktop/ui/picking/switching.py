@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import figures
 from desktop.language import tr
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card
 from desktop.ui.models.row import Row
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 
 class SwitchingLine(Card):

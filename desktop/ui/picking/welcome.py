@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import figures
 from desktop.hub.catalogue import Entry
 from desktop.language import mark, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import margins
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 HEAD = mark("A better model for this computer")
 

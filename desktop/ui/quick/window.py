@@ -25,15 +25,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.loop import Loop
-from desktop.ui import fonts, icons
-from desktop.ui.buttons import Button
-from desktop.ui.conversation_view import ConversationView
-from desktop.ui.in_front import show_in_front
-from desktop.ui.live import Live
-from desktop.ui.mirroring import margins
-from desktop.ui.sign import Sign
-from desktop.ui.theme import Look
-from desktop.ui.toast import Toast
+from desktop.ui.conversation.live import Live
+from desktop.ui.conversation.view import ConversationView
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.sign import Sign
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.toast import Toast
+from desktop.ui.windows.in_front import show_in_front
 
 if TYPE_CHECKING:
     from desktop.chat.news import News
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from desktop.errors import AppError
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
-    from desktop.ui.asking import Asking
+    from desktop.ui.conversation.asking import Asking
 
 WIDTH, TALL, HEAD = 640, 520, 48
 ABOVE = 0.2

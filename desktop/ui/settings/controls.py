@@ -13,15 +13,15 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
-from desktop.ui import fonts, icons
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field, TextField
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.switch import Switch
-from desktop.ui.roles import Role
 from desktop.ui.settings.option_button import OptionButton
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 NUMBER_WIDTH = 168
 LINE_WIDTH = 420

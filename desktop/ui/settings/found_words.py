@@ -10,11 +10,11 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui import fonts
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.plain import visible
-from desktop.ui.roles import Role
 from desktop.ui.settings.matching import Span
-from desktop.ui.theme import Look
 
 
 class FoundWords(QWidget):

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.keycap import Keycaps
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.controls import Control
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.keycap import Keycaps
 
 HELD = (
     Qt.Key.Key_Control,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from desktop.language import tr
 from desktop.setting_facts import Setting, all_settings, setting
 from desktop.settings import Effect, Section, Settings
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Chooser
 from desktop.ui.models.chooser import Option as Place
 from desktop.ui.models.column import Screen
@@ -25,7 +25,7 @@ from desktop.ui.settings.preview import Preview
 from desktop.ui.settings.rail import Rail
 from desktop.ui.settings.row import SettingRow
 from desktop.ui.settings.section import SectionCard
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, Manner
 
 NARROW = 600
 """In less width than this the sections are chosen from a menu above, in px."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor
 
 from desktop.language import tr
 from desktop.setting_facts import Kind, Setting
-from desktop.ui.colors import colors_of
+from desktop.ui.look.colors import colors_of
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.controls import (
     Control,
     LineControl,
@@ -19,7 +20,6 @@ from desktop.ui.settings.controls import (
     SwitchControl,
 )
 from desktop.ui.settings.keys_control import KeysControl
-from desktop.ui.theme import Look
 
 
 def control_for(look: Look, setting: Setting) -> Control:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle
 
-from desktop.ui import fonts, icons
-from desktop.ui.buttons import EnterClicks
-from desktop.ui.mirroring import draw_words
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts, icons
+from desktop.ui.look.mirroring import draw_words
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.buttons import EnterClicks
 
 HEIGHT = 32
 PAD = 13

@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.settings import Settings
+from desktop.ui.look.theme import Look
 from desktop.ui.models.column import Screen
 from desktop.ui.settings.lists import SettingsLists
 from desktop.ui.settings.sampling_screen import SamplingScreen
-from desktop.ui.theme import Look
 
 
 class SettingsPage(QWidget):

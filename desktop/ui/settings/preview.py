@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.code_colors import code_colors
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.code_colors import code_colors
+from desktop.ui.look.theme import Look
 
 CODE = '# by name\ndef greet(name="world"):\n    return f"Hello, {name}!"'
 TEXT_PX, CODE_PX = 15, 13

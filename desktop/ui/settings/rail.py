@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QStyle, QVBoxLayout, QWidget
 
-from desktop.ui import fonts
-from desktop.ui.buttons import EnterClicks
-from desktop.ui.mirroring import draw_words
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import draw_words
+from desktop.ui.look.theme import Look
+from desktop.ui.widgets.buttons import EnterClicks
 
 WIDTH = 196
 PAD = 12

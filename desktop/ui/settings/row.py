@@ -15,15 +15,15 @@ from desktop import figures
 from desktop.language import tr
 from desktop.setting_facts import Setting
 from desktop.settings import Effect
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Words
-from desktop.ui.roles import Role
 from desktop.ui.settings.controls import Complaint, LineControl, LinkControl
 from desktop.ui.settings.found_words import FoundWords
 from desktop.ui.settings.making import control_for
 from desktop.ui.settings.matching import matches, spans
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 BESIDE = 0.52
 """A control that takes no more than this share of the width stands beside the words."""

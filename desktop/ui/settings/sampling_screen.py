@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.hub.library.model import Defaults
 from desktop.language import tr
 from desktop.sampling import SamplingChanges
+from desktop.ui.look.theme import Look
 from desktop.ui.models.column import Screen
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.labels import Words
 from desktop.ui.models.sampler_form import SamplerForm
-from desktop.ui.theme import Look
 
 
 class SamplingScreen(Screen):

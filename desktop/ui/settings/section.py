@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card
 from desktop.ui.models.labels import Words
-from desktop.ui.theme import Look
 
 
 class SectionCard(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from desktop.conversation import Message
 from desktop.language import tr
 from desktop.loop import Loop
-from desktop.ui.message_actions import MessageActions
+from desktop.ui.messages.actions import MessageActions
 from desktop.ui.speech.speaker import Speaker
 from desktop.ui.speech.voice import Voice, find_voice
 from desktop.ui.speech.words import sentences

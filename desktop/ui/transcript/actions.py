@@ -7,13 +7,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.entries import ACTIONS_HEIGHT, ActionsSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Request
+from desktop.ui.widgets.buttons import Button
 
 COPIED_MS = 1500
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import plural
 from desktop.ui.composing.chip import Chip, facts_of, shown_name
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import SPACE, Flow
-from desktop.ui.theme import Look
 from desktop.ui.transcript.bubble import BUBBLE_SHARE
 from desktop.ui.transcript.entries import AttachedSpec, Spec
 from desktop.ui.transcript.rows import RowWidget

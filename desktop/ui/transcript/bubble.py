@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QTextC
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.markdown.direction import is_right_to_left
-from desktop.ui.theme import Look
 from desktop.ui.transcript.entries import BubbleSpec, ProgressSpec, Spec
 from desktop.ui.transcript.rows import ANYWHERE, WordsRow, lines_of, wrapping
+from desktop.ui.widgets.buttons import Button
 
 BUBBLE_PAD_X = 16
 BUBBLE_PAD_Y = 10

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.scrollbar import WIDTH, ThinScrollBar
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.rows import WordsRow, paint_bars
+from desktop.ui.widgets.scrollbar import WIDTH, ThinScrollBar
 
 RADIUS = 12
 BAR_ROOM = 8

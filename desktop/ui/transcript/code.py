@@ -16,18 +16,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.markdown.languages import spoken_name
 from desktop.ui.markdown.parts import CodePart
 from desktop.ui.plain import visible_line
-from desktop.ui.theme import Look
 from desktop.ui.transcript.card import CardRow
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.paint_code import CodeText
 from desktop.ui.transcript.rows import ANYWHERE, wrapping
 from desktop.ui.transcript.saving import ask_where_to_save
 from desktop.ui.transcript.typesetting import Typesetting
+from desktop.ui.widgets.buttons import Button
 
 COPIED_MS = 1500
 PAD = 2

@@ -7,17 +7,17 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import plural, tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.mirroring import draw_words
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import draw_words
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Line
 from desktop.ui.plain import visible
-from desktop.ui.theme import Look
 from desktop.ui.transcript.context_specs import MARK_HEIGHT, SUMMARY_HEIGHT, SummarySpec, UnseenSpec
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Request
+from desktop.ui.widgets.buttons import Button, Manner
 
 RADIUS = 12
 

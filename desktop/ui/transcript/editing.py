@@ -15,13 +15,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 from desktop.language import tr
-from desktop.ui import fonts
-from desktop.ui.buttons import Button, Manner
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import Look
+from desktop.ui.look import fonts
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.entries import EditSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Draft, Request
+from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 PAD = 16
 RADIUS = 18

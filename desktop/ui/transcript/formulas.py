@@ -23,8 +23,8 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from desktop.ui import fonts
-from desktop.ui.icons import path_of
+from desktop.ui.look import fonts
+from desktop.ui.look.icons import path_of
 from desktop.ui.markdown.formula import SIZE, Drawing, draw
 from desktop.ui.markdown.parts import Run
 from desktop.ui.transcript.workroom import Workroom

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.ui.look.measures import Measures
 from desktop.ui.markdown.parts import (
     CodePart,
     MathsPart,
@@ -14,7 +15,6 @@ from desktop.ui.markdown.parts import (
     bars_of,
     inset_of,
 )
-from desktop.ui.measures import Measures
 
 if TYPE_CHECKING:
     from desktop.ui.transcript.entries import Spec

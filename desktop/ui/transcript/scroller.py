@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.conversation import ReadingPlace
 from desktop.language import tr
 from desktop.ui.bridge import QtLoop
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import SIDE, Look
+from desktop.ui.look.theme import SIDE, Look
 from desktop.ui.transcript.canvas import TOP, Canvas
 from desktop.ui.transcript.pointing import Pointing
 from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.stack import Placed, Spot, Stack
 from desktop.ui.transcript.typesetting import Typesetting
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 BOTTOM = 20
 MARGIN = 60

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import msgspec
 
-from desktop.ui.measures import Measures, measures_at
+from desktop.ui.look.measures import Measures, measures_at
 from desktop.ui.transcript.entries import Entry, guessed_heights
 from desktop.ui.transcript.heights import Heights
 from desktop.ui.transcript.row import Row

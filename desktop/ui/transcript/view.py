@@ -20,9 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.conversation import ReadingPlace
 from desktop.language import tr
-from desktop.ui.opening import ask_before_opening
-from desktop.ui.roles import Role
-from desktop.ui.theme import Look
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.finding import Found, Match, find
 from desktop.ui.transcript.focusing import Focusing
@@ -34,6 +33,7 @@ from desktop.ui.transcript.scroller import KEEP, RowScroller
 from desktop.ui.transcript.stack import Stack
 from desktop.ui.transcript.stream import StreamBuffer
 from desktop.ui.transcript.turns import Request, Turn
+from desktop.ui.windows.opening import ask_before_opening
 
 __all__ = ["KEEP", "TranscriptView"]
 CLICK_PX = 4

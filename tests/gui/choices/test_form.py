@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desktop.conversation import Choices
 from desktop.sampling import KNOBS, PRESETS, Sampling, SamplingChanges
-from desktop.ui.buttons import Button
 from desktop.ui.choices.around import Around
 from desktop.ui.choices.chips import Chip
 from desktop.ui.choices.draft import ChoicesDraft
 from desktop.ui.choices.form import ChoicesForm, with_preset
+from desktop.ui.widgets.buttons import Button
 
 AROUND = Around(
     models=(("one", "1 GB"), ("two", "2 GB")),

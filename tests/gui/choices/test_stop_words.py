@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.ui.buttons import Button
 from desktop.ui.choices.stop_words import MOST, StopWords, read, written
+from desktop.ui.widgets.buttons import Button
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.conversation import Choices, Message, MessageState, Role
 from desktop.sampling import SamplingChanges
-from desktop.ui.alternatives import Alternative, as_it_is, presets
 from desktop.ui.comparing.column import AnswerColumn
 from desktop.ui.comparing.comparison import Comparison, Side, Stage
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
+from desktop.ui.messages.alternatives import Alternative, as_it_is, presets
 from tests.gui.stage import MODEL, FakeChat, made
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

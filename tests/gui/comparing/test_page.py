@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.alternatives import presets
 from desktop.ui.comparing.page import STACKED_PX, ComparingPage
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
+from desktop.ui.messages.alternatives import presets
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from desktop.conversation import Attachment
 from desktop.ui.composing.chip import WIDEST, Chip, facts_of, shown_name
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 REMOVE = "removeAttachment"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.composing.chip import HEIGHT
 from desktop.ui.composing.chips import GAP, Chips
 from desktop.ui.composing.composer import Composer
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import SPACE
-from desktop.ui.theme import Look
 from tests.gui.stage import spin
 
 

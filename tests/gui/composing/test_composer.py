@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui.composing.composer import OUTSET, Composer
 from desktop.ui.composing.input import BEGINNING, PLACEHOLDER
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.look.theme import LIGHT, Look
 from tests.gui.looks import mark_of
 from tests.gui.person import (
     CONTROL,

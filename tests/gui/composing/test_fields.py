@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.composing.fields import Fields
 from desktop.ui.composing.input import Input
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.composing.input import LONG_PASTE, Input, local_files
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from tests.gui.person import CONTROL
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.conversation import Prompt
 from desktop.ui.composing import popup as popup_module
 from desktop.ui.composing.popup import MOST_ROWS, PAD, ROW, Popup
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 PROMPTS = [Prompt(n, name, f"Text of {name}") for n, name in enumerate(("Hay", "Oats", "Straw"))]
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 
 from desktop.conversation import Attachment
 from desktop.ui.composing.preview import MOST_SHOWN, Preview
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 
 def preview(look: Look, kind: str = "text", text: str = "words", can_move: bool = True) -> Preview:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from desktop.conversation import Attachment
 from desktop.ui.composing.queue import Queued
 from desktop.ui.composing.queued import MOST_LINES, QueuedLines
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 FILE = Attachment(1, "a.txt", "text", "words")
 

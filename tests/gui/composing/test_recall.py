@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.composing.input import Input
 from desktop.ui.composing.recall import Recall
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from tests.gui.person import field as field_of
 from tests.gui.stage import Stage, told
 

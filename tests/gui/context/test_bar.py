@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from desktop.ui.context.bar import paint_bar, paint_part
 from desktop.ui.context.words import Kind, Portion
-from desktop.ui.theme import DARK, LIGHT, Colors
+from desktop.ui.look.theme import DARK, LIGHT, Colors
 
 
 def painted(kind: Kind, colors: Colors) -> QImage:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui.context.detail_facts import Detail
 from desktop.ui.context.details import DetailsPanel
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 DETAILS = [
     Detail("Model", "m"),

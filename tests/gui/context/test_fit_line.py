@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.models.larger import Larger
 from desktop.ui.context.fit_line import FitLine
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 LARGER = Larger(8192, 400_000_000, is_enough=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.chat.news import ModelSwitched
-from desktop.ui.commands import Menu
+from desktop.ui.frame.commands import Menu
 from tests.gui.context.talks import notes
 from tests.gui.person import open_told
 from tests.gui.stage import MODEL, wait_for

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.chat.sight import Sight
 from desktop.ui.context.meter import ContextMeter
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 FULL = Sight(context_tokens=400, prompt_tokens=290, system_tokens=20, forgotten_messages=4)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.chat.sight import MessageTokens, Sight
 from desktop.ui.context.parts import ContextParts
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 SIGHT = Sight(
     context_tokens=1000,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.context.prompt_text import PromptText, Span
 from desktop.ui.context.prompt_view import PromptView
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 TEXT = "gone\n\n<|im_start|>user\nfile:///etc/passwd <b>x</b>"
 GONE = 6

@@ -9,7 +9,7 @@ from desktop.chat.looking import Shown
 from desktop.chat.sight import Sight
 from desktop.engine.protocol import Rendered
 from desktop.ui.context.seen_page import SeenPage
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 
 @pytest.fixture

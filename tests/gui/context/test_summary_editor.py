@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 from desktop.ui.context.summary_editor import SummaryEditor
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 
 def test_it_is_saved_or_left(look: Look, ground: QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui.context.summary_line import SummaryLine
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 
 
 def test_progress_and_an_end(look: Look, ground: QWidget):

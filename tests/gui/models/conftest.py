@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.theme import Look
 from tests.gui.models.person import settle
 from tests.gui.models.shelf import FakeShelf
 

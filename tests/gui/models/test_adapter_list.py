@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desktop.hub.library.model import Defaults, LoraChoice
+from desktop.ui.look.theme import Look
 from desktop.ui.models.adapter_list import AdapterList, allowed
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.labels import Line
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
 
 POEMS, LETTERS = Path("/x/poems.gguf"), Path("/y/letters.gguf")

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from desktop.explain import Notice
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.models.cards import Card, Trouble
 from desktop.ui.models.row import Row
-from desktop.ui.theme import LIGHT, Look
 from tests.gui.models.person import click, rows, said, settle, shown
 
 

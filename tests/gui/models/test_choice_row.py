@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.hub.repository import ModelFile, Part
 from desktop.models.offer import Choice
+from desktop.ui.look.theme import Look
 from desktop.ui.models.choice_row import ChoiceRow
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, shown
 from tests.gui.models.shelf import FILES, GB, REPO, a_file, a_verdict
 

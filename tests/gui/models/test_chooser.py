@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Chooser, Option
-from desktop.ui.theme import Look
 from tests.gui.looks import mark_of
 from tests.gui.models.person import settle
 

@@ -8,9 +8,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import Settings
+from desktop.ui.look.theme import Look
 from desktop.ui.models.column import COLUMN, Screen, side_of
 from desktop.ui.models.labels import Words
-from desktop.ui.theme import Look
 from tests.gui.models.person import settle
 from tests.gui.stage import wait_for
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desktop.hub.library.model import Advice, Defaults
 from desktop.sampling import SamplingChanges
+from desktop.ui.look.theme import Look
 from desktop.ui.models.defaults import DefaultsForm
 from desktop.ui.models.numbers import CONTEXT, OPENING, USUAL, of_knobs
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
 
 NUMBERS = (CONTEXT, *OPENING, *of_knobs(USUAL))

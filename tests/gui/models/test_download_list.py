@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.hub.downloads.download import State, Wanted
 from desktop.model_errors import HubUnreachable
+from desktop.ui.look.theme import Look
 from desktop.ui.models.download_list import DownloadList
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, rows, said
 from tests.gui.models.shelf import FILES, REPO, FakeShelf
 from tests.gui.stage import wait_for

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.model_errors import HubUnreachable, TokenNeeded
+from desktop.ui.look.theme import Look
 from desktop.ui.models.download_row import DownloadRow
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, shown
 from tests.gui.models.shelf import GB, REPO, a_file
 

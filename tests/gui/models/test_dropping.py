@@ -11,8 +11,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.ui.composing.composer import Composer
+from desktop.ui.look.theme import Look
 from desktop.ui.models.dropping import DropTarget
-from desktop.ui.theme import Look
 from tests.gui.models.person import settle, shown
 
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.models.facts import Fact, Labelled
 from desktop.ui.models.fields import Field
 from desktop.ui.models.labels import Line, Words
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, settle, shown
 from tests.gui.models.shelf import HASH
 

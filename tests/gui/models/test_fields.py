@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.buttons import Button
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.models.fields import Field, TextField
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.widgets.buttons import Button
 from tests.gui.looks import colors_of, mark_of
 from tests.gui.models.person import settle
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.buttons import Button
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import SPACE, Flow
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 
 @pytest.fixture

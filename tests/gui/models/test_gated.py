@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from desktop.explain import explain
 from desktop.hub.repository import Gate
 from desktop.model_errors import KeychainUnavailable, TokenRejected
+from desktop.ui.look.theme import Look
 from desktop.ui.models.gated import GatedCard
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
 from tests.gui.models.shelf import GATED_REPOSITORY, FakeShelf
 

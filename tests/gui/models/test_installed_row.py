@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.models.installed_row import InstalledRow, facts, origin_pill
 from desktop.ui.models.pills import Tone
-from desktop.ui.theme import Look
 from tests.gui.models.shelf import LLAMA, LOST, OWN_FILE, QWEN, STARTER
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
 from tests.gui.models.shelf import GB, SomeKept
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from desktop.errors import DataFolderUnusable
+from desktop.ui.look.theme import Look
 from desktop.ui.models.licence_sheet import LicenceSheet
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
 from tests.gui.models.shelf import FakeShelf
 

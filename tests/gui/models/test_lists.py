@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.ui.look.theme import LIGHT
 from desktop.ui.models.lists import Tab
 from desktop.ui.models.page import ModelsPage
-from desktop.ui.theme import LIGHT
 from tests.gui.looks import ink_of
 from tests.gui.models.person import click, rows, shown
 

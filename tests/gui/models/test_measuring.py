@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.errors import EngineFailed
 from desktop.explain import explain
+from desktop.ui.look.theme import Look
 from desktop.ui.models.measuring import Basis
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
 from tests.gui.models.shelf import CALIBRATION, FILES, FakeShelf, a_verdict
 

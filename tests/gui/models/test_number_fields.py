@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.hub.library.model import Defaults
 from desktop.sampling import SamplingChanges
+from desktop.ui.look.theme import Look
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.number_fields import NumberFields
 from desktop.ui.models.numbers import of_knobs
-from desktop.ui.theme import Look
 from tests.gui.models.person import said, shown
 
 

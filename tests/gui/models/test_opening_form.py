@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.hub.library.model import Defaults
+from desktop.ui.look.theme import Look
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.opening_form import KV_HINTS, OpeningForm, advice
-from desktop.ui.theme import Look
 from tests.gui.models.person import said, shown
 
 

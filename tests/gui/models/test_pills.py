@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from desktop.ui.colors import colors_of
+from desktop.ui.look.colors import colors_of
+from desktop.ui.look.theme import LIGHT, Colors, Look
 from desktop.ui.models import pills
 from desktop.ui.models.pills import Pill, Tone
-from desktop.ui.theme import LIGHT, Colors, Look
 
 
 def luminance(color: QColor) -> float:

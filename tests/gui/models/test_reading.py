@@ -6,8 +6,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
 from desktop.model_errors import HubUnreachable
+from desktop.ui.look.theme import Look
 from desktop.ui.models.reading import ReadingSheet, without_front_matter
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, shown
 
 

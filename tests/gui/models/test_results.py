@@ -7,9 +7,9 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.hub.repository import Found
+from desktop.ui.look.theme import Look
 from desktop.ui.models.results import Results, badges, facts
 from desktop.ui.models.row import Row
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, rows, settle, shown
 from tests.gui.models.shelf import FOUND
 

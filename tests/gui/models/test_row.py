@@ -8,10 +8,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import Settings
-from desktop.ui.buttons import Button, Manner
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.models.pills import Pill, Tone
 from desktop.ui.models.row import Row
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.widgets.buttons import Button, Manner
 from tests.gui.looks import colors_of
 from tests.gui.models.person import settle
 

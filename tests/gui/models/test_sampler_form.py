@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desktop.hub.library.model import Advice, Defaults
 from desktop.sampling import KNOBS, PRESETS, SamplingChanges
+from desktop.ui.look.theme import Look
 from desktop.ui.models.draft import Draft
 from desktop.ui.models.numbers import USUAL
 from desktop.ui.models.sampler_form import NOTES, OWN, SamplerForm, preset_of
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, shown
 
 LINES = [knob.name for knob in KNOBS if knob.kind is not str]

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.buttons import Button
+from desktop.ui.look.theme import Look
 from desktop.ui.models.sheet import MARGIN, Sheet
-from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
 from tests.gui.models.person import settle
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.models.skeleton import ROW, Skeleton
-from desktop.ui.theme import LIGHT, Look
 from tests.gui.looks import colors_of
 
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.models.speed_limit import SpeedLimit, words
-from desktop.ui.theme import Look
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

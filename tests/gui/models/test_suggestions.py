@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.models.suggestions import Suggestions, facts
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, rows, said
 from tests.gui.models.shelf import REPO, FakeShelf
 

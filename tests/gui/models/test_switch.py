@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.models.switch import Switch
-from desktop.ui.theme import Look
 
 
 def test_a_click_and_a_key_turn_it(look: Look, ground: QWidget) -> None:

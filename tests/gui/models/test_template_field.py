@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.engine.prompting.families import FAMILIES
+from desktop.ui.look.theme import Look
 from desktop.ui.models.template_field import HINT, NO_TEMPLATE, OWN, TemplateField
-from desktop.ui.theme import Look
 from tests.gui.models.person import said, shown
 
 SOURCE = "{% for message in messages %}{{ message.content }}{% endfor %}"

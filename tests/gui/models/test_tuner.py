@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.explain import Notice
+from desktop.ui.look.theme import Look
 from desktop.ui.models.tuner import Tuner, sentence
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, shown
 from tests.gui.models.shelf import BEST
 

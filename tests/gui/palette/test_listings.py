@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Conversation, Persona
 from desktop.setting_facts import all_settings
-from desktop.ui.commands import Commands, Menu
+from desktop.ui.frame.commands import Commands, Menu
 from desktop.ui.palette.listings import (
     of_commands,
     of_conversations,

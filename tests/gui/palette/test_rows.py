@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.palette.rows import ROW, RowPainter, Rows
 from desktop.ui.palette.search import Entry, Hit
-from desktop.ui.theme import Look
 
 
 def hit(words: str, letters: tuple[int, ...] = (), **facts: str) -> Hit:

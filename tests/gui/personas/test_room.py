@@ -13,12 +13,12 @@ from desktop.conversation import Choices, Persona
 from desktop.engine.protocol import Generate
 from desktop.sampling import SamplingChanges
 from desktop.store.persona_file import as_text
-from desktop.ui.buttons import Button
 from desktop.ui.choices.chips import Chip
 from desktop.ui.personas.edit_panel import PersonaEditPanel
 from desktop.ui.personas.list_panel import PersonaListPanel
 from desktop.ui.personas.preview_panel import PersonaPreviewPanel
 from desktop.ui.personas.row import PersonaRow
+from desktop.ui.widgets.buttons import Button
 from tests.gui.person import field, press
 from tests.gui.room import answers, click
 from tests.gui.stage import wait_for

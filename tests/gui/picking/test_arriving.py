@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.hub.downloads.download import State
 from desktop.model_errors import HubUnreachable, TokenNeeded
+from desktop.ui.look.theme import Look
 from desktop.ui.picking import arriving
 from desktop.ui.picking.arriving import ArrivingLine
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, shown
 from tests.gui.models.shelf import GB, REPO
 from tests.gui.picking.made import a_download

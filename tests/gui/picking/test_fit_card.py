@@ -8,8 +8,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktop.fit.advice import Change
+from desktop.ui.look.theme import Look
 from desktop.ui.picking.fit_card import FitCard, why, words_of
-from desktop.ui.theme import Look
 from tests.gui.models.person import settle, shown
 from tests.gui.picking.made import CHANGES, a_verdict
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.picking.menu import ROW, Menu
-from desktop.ui.theme import LIGHT, Look
 from tests.gui.looks import colors_of, ink_of
 from tests.gui.stage import spin
 

@@ -9,9 +9,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.composing.composer import OUTSET
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.picking.menu import Menu
 from desktop.ui.picking.picker import RECENT, ModelPicker, about, in_order
-from desktop.ui.theme import LIGHT, Look
 from tests.gui.looks import ink_of
 from tests.gui.models.shelf import ALL, LLAMA, LOST, OWN_FILE, QWEN, STARTER
 from tests.gui.stage import spin

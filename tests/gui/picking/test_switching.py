@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.picking.switching import SwitchingLine
-from desktop.ui.theme import LIGHT, Look
 from tests.gui.looks import ink_of
 from tests.gui.models.person import click, settle
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.picking.welcome import WelcomePanel, facts
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, settle
 from tests.gui.picking.made import LLAMA_ENTRY
 

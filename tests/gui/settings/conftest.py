@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.settings import Settings
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.page import SettingsPage
-from desktop.ui.theme import Look
 from tests.gui.models.person import settle
 
 

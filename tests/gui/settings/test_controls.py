@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.controls import (
     Complaint,
     Control,
@@ -18,7 +19,6 @@ from desktop.ui.settings.controls import (
     OptionsControl,
     SwitchControl,
 )
-from desktop.ui.theme import Look
 from tests.gui.looks import colors_of, ink_of
 from tests.gui.models.person import click
 

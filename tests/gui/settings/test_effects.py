@@ -22,13 +22,13 @@ from desktop.sessions.sessions import Measured, Sessions
 from desktop.sessions.shelf import Shelf
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Settings, SettingsFile
-from desktop.ui.code_colors import code_colors
-from desktop.ui.house import House, Parts
+from desktop.ui.look.code_colors import code_colors
+from desktop.ui.look.theme import Look
 from desktop.ui.quick.opening import AskKeys
 from desktop.ui.settings.controls import LineControl, LinesControl, OptionsControl, SwitchControl
 from desktop.ui.settings.keys_control import KeysControl
 from desktop.ui.settings.row import SettingRow
-from desktop.ui.theme import Look
+from desktop.ui.windows.house import House, Parts
 from tests.gui.looks import colors_of
 from tests.gui.person import field, type_and_send
 from tests.gui.quick.test_opening import FakeHotkey

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.found_words import FoundWords
 from desktop.ui.settings.matching import spans
-from desktop.ui.theme import Look
 from tests.gui.looks import colors_of, ink_of
 
 SENTENCE = "The model leaves memory after so long without a question."

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Section, Settings
+from desktop.ui.hearing.roles import Role, tell_roles
 from desktop.ui.models.chooser import Chooser
-from desktop.ui.roles import Role, tell_roles
 from desktop.ui.settings.controls import OptionsControl
 from desktop.ui.settings.lists import SettingsLists
 from desktop.ui.settings.page import SettingsPage

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.setting_facts import Kind, Setting, all_settings, setting
 from desktop.settings import Settings
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.controls import (
     Control,
     LineControl,
@@ -16,7 +17,6 @@ from desktop.ui.settings.controls import (
 )
 from desktop.ui.settings.keys_control import KeysControl
 from desktop.ui.settings.making import control_for
-from desktop.ui.theme import Look
 
 CONTROLS: dict[Kind, type[Control]] = {
     Kind.SWITCH: SwitchControl,

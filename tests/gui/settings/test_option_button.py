@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.option_button import OptionButton
-from desktop.ui.theme import Look
 from tests.gui.looks import colors_of, ink_of, picture
 
 

@@ -7,9 +7,9 @@ from pygments.token import Keyword
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import Settings
-from desktop.ui.code_colors import code_colors
+from desktop.ui.look.code_colors import code_colors
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.preview import Preview
-from desktop.ui.theme import Look
 from tests.gui.looks import colors_of, picture
 
 

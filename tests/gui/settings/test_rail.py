@@ -8,8 +8,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.settings import Settings
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.rail import Rail
-from desktop.ui.theme import Look
 from tests.gui.looks import colors_of
 from tests.gui.models.person import settle
 

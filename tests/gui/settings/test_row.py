@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.setting_facts import setting
 from desktop.settings import Settings
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.controls import LineControl, LinkControl, OptionsControl
 from desktop.ui.settings.row import SettingRow
-from desktop.ui.theme import Look
 from tests.gui.models.person import click, said, settle, shown
 
 

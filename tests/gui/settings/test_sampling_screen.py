@@ -7,9 +7,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.sampling import PRESETS, SamplingChanges
+from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field
 from desktop.ui.settings.sampling_screen import SamplingScreen
-from desktop.ui.theme import Look
 from tests.gui.models.person import shown
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.settings import Settings
+from desktop.ui.look.theme import Look
 from desktop.ui.settings.section import SectionCard
-from desktop.ui.theme import Look
 from tests.gui.models.person import said, settle
 
 

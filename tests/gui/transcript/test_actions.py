@@ -10,7 +10,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript import actions as module
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.entries import ActionsSpec

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.conversation import Attachment
 from desktop.ui.composing.chip import HEIGHT, Chip
+from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import SPACE
-from desktop.ui.theme import Look
 from desktop.ui.transcript.attached import AttachedRow
 from desktop.ui.transcript.bubble import BUBBLE_SHARE
 from desktop.ui.transcript.entries import AttachedSpec

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript.bubble import FOLDED_CHARACTERS, BubbleRow
 from desktop.ui.transcript.entries import BubbleSpec
 from tests.gui.looks import mark_of

@@ -15,12 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.ui.look.measures import measures_at
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.markdown.parts import CodePart
-from desktop.ui.measures import measures_at
-from desktop.ui.scrollbar import ThinScrollBar
-from desktop.ui.theme import LIGHT, Look
 from desktop.ui.transcript import code as module
 from desktop.ui.transcript.code import CodeRow
+from desktop.ui.widgets.scrollbar import ThinScrollBar
 from tests.gui.looks import ink_of
 from tests.gui.stage import spin
 from tests.typeset import typesetting

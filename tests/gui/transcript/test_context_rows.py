@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.context_rows import SummaryRow, UnseenRow
 from desktop.ui.transcript.context_specs import SUMMARY_HEIGHT, SummarySpec, UnseenSpec
 from desktop.ui.transcript.turns import Request

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.editing import EditField, EditRow
 from desktop.ui.transcript.entries import EditSpec
 from desktop.ui.transcript.turns import Draft, Request

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript.links import LinkMark
 from desktop.ui.transcript.text import TextRow
 from tests.gui.looks import colors_of

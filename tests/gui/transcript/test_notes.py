@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.conversation import FinishReason
 from desktop.explain import Notice
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript.entries import NoteSpec, NoticeSpec
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
 from desktop.ui.transcript.turns import Request

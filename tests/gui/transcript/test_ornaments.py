@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript.text import TextRow
 from tests.gui.looks import colors_of, mark_of
 from tests.typeset import place, text, typesetting

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.theme import LIGHT
+from desktop.ui.look.theme import LIGHT
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.view import TranscriptView
 from tests.gui.looks import colors_of, ink_of

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.roles import Role, tell_roles
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.hearing.roles import Role, tell_roles
+from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript.bubble import BUBBLE_SHARE, BubbleRow, ProgressRow
 from desktop.ui.transcript.entries import BubbleSpec, ProgressSpec, Spec
 from desktop.ui.transcript.links import LinkMark

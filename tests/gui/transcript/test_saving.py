@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.saving import ask_where_to_save
 from desktop.ui.transcript.typesetting import Typesetting
 from tests.gui.stage import spin, wait_for

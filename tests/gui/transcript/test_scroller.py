@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.conversation import MessageState, ReadingPlace
 from desktop.settings import Settings
-from desktop.ui.theme import DARK, LIGHT, Look
+from desktop.ui.look.theme import DARK, LIGHT, Look
 from desktop.ui.transcript import scroller
 from desktop.ui.transcript.canvas import TOP
 from desktop.ui.transcript.turns import Turn

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import MessageState, ReadingPlace
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 from tests.gui.looks import picture

@@ -13,7 +13,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.conversation import ReadingPlace
-from desktop.ui.theme import Look
+from desktop.ui.look.theme import Look
 from desktop.ui.transcript.turns import Request, Turn
 from desktop.ui.transcript.view import KEEP, TranscriptView
 from tests.gui.person import (

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from desktop.chat.news import AnswerClosed, AnswerGrew, AnswerOpened, AskFailed
 from desktop.conversation import Choices, Message, MessageState, Role
 from desktop.errors import EngineDied
-from desktop.ui.alternatives import Alternative
 from desktop.ui.comparing.comparison import Comparison, Side, Stage
+from desktop.ui.messages.alternatives import Alternative
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 QUESTION = Message(1, 7, None, Role.USER, "Why?", MessageState.DONE, NOW)

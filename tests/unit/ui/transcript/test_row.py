@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.ui.look.measures import measures_at
 from desktop.ui.markdown.parts import (
     CodePart,
     MathsPart,
@@ -11,7 +12,6 @@ from desktop.ui.markdown.parts import (
     TextPart,
     ThoughtPart,
 )
-from desktop.ui.measures import measures_at
 from desktop.ui.transcript.row import Row, gap_between, guess_part, shared_bars
 from tests.typeset import text
 

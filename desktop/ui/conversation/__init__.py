@@ -1,0 +1,1 @@
+"""One open conversation: its values, what is written now, and what stands around its transcript."""

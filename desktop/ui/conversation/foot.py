@@ -1,0 +1,58 @@
+"""What stands under the transcript: notices, lines about models, the composer, the figures.
+
+Knows no conversation: it lays out what others fill.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.composing.composer import OUTSET, Composer
+from desktop.ui.composing.queued import QueuedLines
+from desktop.ui.conversation.status import StatusLine
+from desktop.ui.look.theme import SIDE, Look
+from desktop.ui.widgets.banner import Banner
+
+
+class Foot(QWidget):
+    """As wide as the transcript's column."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.banner = Banner(look, self)
+        self.queued = QueuedLines(look, self)
+        self.composer = Composer(look, self)
+        self.status = StatusLine(look, self)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(self.queued)
+        self._column.addWidget(self.composer)
+        self._last = QHBoxLayout()
+        self._last.setSpacing(6)
+        self._last.addWidget(self.status, 1)
+        self._column.addLayout(self._last)
+
+    def add_line(self, line: QWidget) -> None:
+        """Another line above the composer, under those that are there."""
+        self._column.insertWidget(self._column.indexOf(self.queued), line)
+
+    def add_to_status(self, widget: QWidget) -> None:
+        """Before the figures, on their line; they then leave their first part, the model, out."""
+        self._last.insertWidget(0, widget)
+        self.status.set_beside_model()
+
+    def add_meter(self, meter: QWidget) -> None:
+        """Behind the figures, on their line; they then leave what it shows out."""
+        self._last.addWidget(meter)
+        self.status.set_beside_meter()
+
+    def add_after_model(self, widget: QWidget) -> None:
+        """Right before the figures."""
+        self._last.insertWidget(self._last.indexOf(self.status), widget)
+
+    def fit(self, width: int) -> None:
+        """Stand under the column of a transcript of this width."""
+        side = max(SIDE, (width - self._look.measures.column) // 2) - OUTSET
+        self._column.setContentsMargins(side, 4, side, 10)

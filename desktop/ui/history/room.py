@@ -1,0 +1,154 @@
+"""The list of conversations kept in step with the history: read, renamed, deleted, brought back.
+
+Joins the sidebar with the store; draws nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.conversation import Conversation
+from desktop.errors import ConversationNotFound
+from desktop.language import tr
+from desktop.store.conversations import Conversations
+from desktop.store.store import Store
+from desktop.ui.conversation.asking import Asking
+from desktop.ui.history.sidebar import Sidebar
+from desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from desktop.ui.conversation.view import ConversationView
+
+PAGE = 500
+"""Conversations read from the disk at once."""
+RECENT = 20
+"""After an answer only the last changed are read again; the others keep their order."""
+
+
+class HistoryRoom(QObject):
+    """Asks the store, and shows what came of it."""
+
+    open_wanted = Signal(int)
+    new_wanted = Signal()
+    changed = Signal(object)
+    """A `Conversation` as it is kept now."""
+    renamed = Signal(object)
+    restored = Signal(object)
+    """A `Conversation` that the person changed here: other windows list it, too."""
+    deleted = Signal(int)
+
+    def __init__(
+        self,
+        store: Store,
+        chat: Asking,
+        sidebar: Sidebar,
+        view: ConversationView,
+        toast: Toast,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._chat = store, chat
+        self._sidebar, self._view, self._toast = sidebar, view, toast
+
+    def read(self, conversation_id: int | None, done: Callable[[int], None]) -> None:
+        """List all; `done` gets this conversation, or one in which nothing was said yet."""
+
+        def first(history: Conversations) -> tuple[list[Conversation], int]:
+            return history.newest(limit=PAGE), _existing(history, conversation_id)
+
+        def listed(found: tuple[list[Conversation], int]) -> None:
+            self._on_page(found[0], offset=0)
+            done(found[1])
+
+        self._store.do(first, listed, failed=self._view.warn)
+
+    def refresh(self) -> None:
+        """Bring those that changed last up to date."""
+        self._store.do(
+            lambda history: history.newest(limit=RECENT), self._on_recent, lambda _: None
+        )
+
+    def rename(self, conversation_id: int, title: str) -> None:
+        """Keep the title."""
+
+        def work(history: Conversations) -> Conversation:
+            history.rename(conversation_id, title)
+            return history.get(conversation_id)
+
+        def done(kept: Conversation) -> None:
+            self.take(kept)
+            self.renamed.emit(kept)
+
+        self._store.do(work, done, failed=self._view.warn)
+
+    def take(self, conversation: Conversation) -> None:
+        """List it as it is now."""
+        self._on_recent([conversation])
+
+    def delete(self, conversation_id: int) -> None:
+        """Delete it, show its neighbour, and offer to undo."""
+        title = self._sidebar.title_of(conversation_id)
+
+        def deleted(_: object) -> None:
+            self.let_go(conversation_id)
+            self.deleted.emit(conversation_id)
+            words = tr("Deleted “{title}”", title=title)
+            self._toast.offer(words, lambda: self.restore(conversation_id))
+
+        self._chat.stop(conversation_id)
+        self._view.leave()
+        self._store.do(
+            lambda history: history.delete(conversation_id), deleted, failed=self._view.warn
+        )
+
+    def let_go(self, conversation_id: int) -> None:
+        """It is deleted: take it off the list, and show its neighbour if it was open."""
+        beside = self._sidebar.beside(conversation_id)
+        self._sidebar.remove(conversation_id)
+        if conversation_id == self._view.conversation_id:
+            if beside is None:
+                self.new_wanted.emit()
+            else:
+                self.open_wanted.emit(beside)
+
+    def restore(self, conversation_id: int) -> None:
+        """Bring a deleted one back, and open it."""
+
+        def work(history: Conversations) -> Conversation:
+            history.restore(conversation_id)
+            return history.get(conversation_id)
+
+        def restored(conversation: Conversation) -> None:
+            self._sidebar.merge([conversation])
+            self.open_wanted.emit(conversation_id)
+            self.restored.emit(conversation)
+
+        self._store.do(work, restored, failed=self._view.warn)
+
+    def _on_recent(self, recent: Sequence[Conversation]) -> None:
+        self._sidebar.merge(recent)
+        for conversation in recent:
+            self.changed.emit(conversation)
+
+    def _on_page(self, page: Sequence[Conversation], offset: int) -> None:
+        self._sidebar.merge(page)
+        if len(page) == PAGE:
+            after = offset + PAGE
+            self._store.do(
+                lambda history: history.newest(limit=PAGE, offset=after),
+                lambda further: self._on_page(further, after),
+                failed=self._view.warn,
+            )
+
+
+def _existing(history: Conversations, conversation_id: int | None) -> int:
+    """This conversation, or where it is gone one in which nothing was said yet."""
+    try:
+        if conversation_id is not None:
+            return history.get(conversation_id).id
+    except ConversationNotFound:
+        pass
+    return history.empty().id

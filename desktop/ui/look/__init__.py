@@ -1,0 +1,1 @@
+"""How everything looks: colors, typefaces, icons, sizes, and what stands still. Knows no screen."""

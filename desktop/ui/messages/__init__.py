@@ -1,0 +1,1 @@
+"""What is asked of one message: its menu, its keys, and what then happens."""

@@ -1,0 +1,134 @@
+"""A short message at the window's foot, with one way to take something back. Goes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.language import tr
+from desktop.ui.hearing.aloud import announce
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import margins
+from desktop.ui.look.theme import Look
+from desktop.ui.plain import visible_line
+from desktop.ui.widgets.buttons import Button, Manner
+
+SHOWN_MS = 8000
+LONGEST_WORDS_PX = 320
+FLOOR = 124
+SPACE = 12
+"""Below it: from the parent's foot, or from what stands there; in px."""
+SIDE = 16
+"""Least space beside it, in px."""
+
+
+class Toast(QWidget):
+    """Says what was done and offers Undo. Stays while the pointer is over it."""
+
+    accessible_role = Role.AlertMessage
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._undo_call: Callable[[], None] | None = None
+        self._said = ""
+        self.above: tuple[QWidget, ...] = ()
+        """What it does not cover, at the parent's foot."""
+        self.setObjectName("toast")
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setFont(fonts.sans(13))
+        self._undo = Button(look, tr("Undo"), text=tr("Undo"), manner=Manner.ON_TOAST, parent=self)
+        self._undo.setObjectName("undo")
+        self._undo.clicked.connect(self.undo)
+        row = self._row = QHBoxLayout(self)
+        row.setSpacing(12)
+        row.addWidget(self._words)
+        row.addWidget(self._undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        look.changed.connect(self._color)
+        self.hide()
+
+    def offer(self, words: str, undo: Callable[[], None] | None) -> None:
+        """Say this; `undo` is called if the person wants it back. None: there is nothing to undo."""
+        self._undo_call = undo
+        self._undo.setVisible(undo is not None)
+        self._row.setContentsMargins(*margins(18, 6, 8 if undo is not None else 18, 6))
+        self._said = visible_line(words)
+        self.setAccessibleName(words)
+        announce(self, words)
+        self._color()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_MS)
+        QTimer.singleShot(0, self, self.place)  # what it is about may have moved what it stands on
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something can be taken back now."""
+        return not self.isHidden() and self._undo_call is not None
+
+    def undo(self) -> None:
+        """Take back what was said to be done; nothing where no toast is up."""
+        if self.isHidden() or self._undo_call is None:
+            return
+        call, self._undo_call = self._undo_call, None
+        self.hide()
+        call()
+
+    def stand_over(self, over: QWidget) -> None:
+        """On another part of the window."""
+        is_hidden = self.isHidden()
+        self.setParent(over)
+        self.setHidden(is_hidden)
+        self.raise_()
+        self.place()
+
+    def place(self) -> None:
+        """Stand in the middle of the parent's foot. Undo is there however narrow that is."""
+        parent = self.parentWidget()
+        assert parent is not None
+        self._words.clear()
+        rest = self.sizeHint().width() + 2 * SIDE
+        room = min(LONGEST_WORDS_PX, parent.width() - rest)
+        middle = Qt.TextElideMode.ElideMiddle
+        self._words.setText(self._words.fontMetrics().elidedText(self._said, middle, room))
+        self.adjustSize()
+        x = (parent.width() - self.width()) // 2
+        self.move(x, self._floor(parent) - self.height())
+
+    def _floor(self, parent: QWidget) -> int:
+        """Where it ends: above what is written in and what floats there, on the same parent."""
+        tops = [
+            each.mapTo(parent, QPoint()).y() - SPACE
+            for each in self.above
+            if parent.isAncestorOf(each) and not each.isHidden()
+        ]
+        return min(tops, default=parent.height() - FLOOR)
+
+    def enterEvent(self, e: QEnterEvent) -> None:
+        super().enterEvent(e)
+        self._timer.stop()
+
+    def leaveEvent(self, e: QEvent) -> None:
+        super().leaveEvent(e)
+        self._timer.start(SHOWN_MS // 2)
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colors.toast)
+        painter.drawRoundedRect(QRectF(self.rect()), 12, 12)
+
+    def _color(self) -> None:
+        palette = QPalette(self._words.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.colors.on_toast)
+        self._words.setPalette(palette)

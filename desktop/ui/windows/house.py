@@ -1,0 +1,157 @@
+"""Everything that opens windows: the person, a second start, and the end of a long answer.
+
+Joins them with what all windows work with; draws nothing itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from desktop.language import tr
+from desktop.ui.frame.commands import Menu
+from desktop.ui.quick.opening import AskKeys, sentence
+from desktop.ui.windows.answer_ready import AnswerReady
+from desktop.ui.windows.doorbell import Doorbell, Wish
+from desktop.ui.windows.in_front import show_in_front
+from desktop.ui.windows.window import MainWindow
+from desktop.ui.windows.windows import Windows
+
+if TYPE_CHECKING:
+    from desktop.loop import Loop
+    from desktop.models.models import Models
+    from desktop.paths import Paths
+    from desktop.settings import Preferences
+    from desktop.store.store import Store
+    from desktop.ui.context.insight import Insight
+    from desktop.ui.conversation.asking import Asking
+    from desktop.ui.models.kept_line import Kept
+    from desktop.ui.quick.window import QuickWindow
+
+
+class Parts(NamedTuple):
+    """What every window works with."""
+
+    paths: Paths
+    loop: Loop
+    store: Store
+    chat: Asking
+    models: Models
+    preferences: Preferences
+    sessions: Kept | None = None
+    insight: Insight | None = None
+    """What tells how full the context window is."""
+
+
+class House(QObject):
+    """Made last, when the first window has all its parts."""
+
+    def __init__(self, first: MainWindow, parts: Parts, *, keys: AskKeys | None = None) -> None:
+        super().__init__(first)
+        self._first, self._parts = first, parts
+        self._quick: QuickWindow | None = None
+        self.windows = Windows(first, self._make, self._begin, self._adopt)
+        self.doorbell = Doorbell(parts.paths.doorbell, self)
+        self.doorbell.rung.connect(lambda ring: self._do(ring.wish, ring.token))
+        preferences = parts.preferences
+        self.ready = AnswerReady(
+            lambda: self.windows.current, lambda: preferences.now.notify_answers, self
+        )
+        self.ready.wanted.connect(self.windows.show_conversation)
+        parts.chat.listen(self.ready.hear)
+        self.keys = keys or AskKeys(self)
+        self.keys.pressed.connect(self.ask)
+        self.keys.outcome_changed.connect(self._on_outcome)
+        preferences.listen(lambda settings: self.keys.use(settings.ask_keys))
+
+    def open(self, wish: str) -> None:
+        """As it was at the end, and what this start wants besides."""
+        self.windows.reopen()
+        if wish == Wish.ASK:
+            self.ask()
+        self.doorbell.look()
+        self.keys.use(self._parts.preferences.now.ask_keys)
+
+    def close(self) -> None:
+        """Give back what belongs to the whole desktop. Only after the windows were closed."""
+        self.keys.close()
+        if self._quick is not None:
+            quick, self._quick = self._quick, None
+            quick.close()
+            quick.view.keeping.cancel()
+            quick.deleteLater()
+            # No loop runs any more that would do it, and Python's own end takes parts of it apart first.
+            QCoreApplication.sendPostedEvents(quick, QEvent.Type.DeferredDelete.value)
+
+    @property
+    def quick(self) -> QuickWindow:
+        """The small window, made when it is first wanted."""
+        if self._quick is None:
+            from desktop.ui.quick.window import QuickWindow
+
+            parts, choice = self._parts, self._first.models.choice
+            self._quick = quick = QuickWindow(
+                self._first.look,
+                parts.store,
+                parts.chat,
+                parts.loop,
+                self._first.live,
+                is_taken=self.windows.is_open,
+            )
+            quick.view.show_model(choice.in_use)
+            choice.shown.connect(quick.view.show_model)
+            quick.open_wanted.connect(self.windows.show_conversation)
+            self.windows.is_taken_besides = lambda number: quick.view.conversation_id == number
+        return self._quick
+
+    def ask(self, token: str = "") -> None:
+        """The small window for a quick question; once more hides it."""
+        if self._quick is not None and self._quick.isActiveWindow():
+            self._quick.close()
+        else:
+            self.quick.appear(token)
+
+    def _adopt(self, window: MainWindow) -> None:
+        window.commands.add(
+            "quickQuestion",
+            tr("Quick question"),
+            self.ask,
+            keys="Ctrl+Shift+Space",
+            menu=Menu.WINDOW,
+            icon="ask",
+        )
+
+    def _on_outcome(self) -> None:
+        words = sentence(self.keys.outcome, self._parts.preferences.now.ask_keys)
+        if words:
+            self.windows.current.toast.offer(words, None)
+
+    def _make(self, number: int) -> MainWindow:
+        parts = self._parts
+        return MainWindow(
+            settings=parts.preferences.now,
+            paths=parts.paths,
+            loop=parts.loop,
+            first=self._first,
+            number=number,
+        )
+
+    def _begin(self, window: MainWindow) -> None:
+        parts = self._parts
+        window.begin(parts.store, parts.chat)
+        window.show_model(self._first.models.choice.in_use)
+        window.take_models(parts.models, parts.preferences, parts.sessions)
+        if parts.insight is not None:
+            window.take_context(parts.insight)
+
+    def _do(self, wish: Wish, token: str = "") -> None:
+        match wish:
+            case Wish.SHOW:
+                show_in_front(self.windows.current, token)
+            case Wish.NEW_WINDOW:
+                self.windows.open_new(token)
+            case Wish.ASK:
+                self.quick.appear(token)
+            case _:
+                assert_never(wish)

@@ -1,0 +1,26 @@
+"""Joins the parts of a window: what one of them tells, another does. Draws and decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.ui.windows.window import MainWindow
+
+
+def join_parts(window: MainWindow) -> None:
+    """Once all of them are there."""
+    sidebar, view, history = window.sidebar, window.conversation, window.history
+    sidebar.new_requested.connect(window.new_conversation)
+    sidebar.opened.connect(view.open)
+    sidebar.left.connect(view.composer.setFocus)
+    sidebar.renamed.connect(history.rename)
+    sidebar.delete_requested.connect(history.delete)
+    sidebar.collapse_requested.connect(window.toggle_sidebar)
+    sidebar.menu.clicked.connect(window.open_menu)
+    history.open_wanted.connect(window.open_conversation)
+    history.new_wanted.connect(window.new_conversation)
+    window.corner_buttons.expand.clicked.connect(window.toggle_sidebar)
+    window.corner_buttons.new.clicked.connect(window.new_conversation)
+    view.message_actions.toast_wanted.connect(window.toast.offer)
+    window.comparing.toast_wanted.connect(window.toast.offer)

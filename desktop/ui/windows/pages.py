@@ -1,0 +1,84 @@
+"""Pages that stand in the conversation's place: the models and the settings. Joins them with a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.ui.frame.commands import Menu
+from desktop.ui.models.room import ModelRoom
+from desktop.ui.palette.listings import of_settings
+from desktop.ui.settings.room import SettingsRoom
+from desktop.ui.windows.corner import TAKEN
+from desktop.ui.windows.doing import add_model_commands
+
+if TYPE_CHECKING:
+    from desktop.models.models import Models
+    from desktop.settings import Preferences
+    from desktop.store.store import Store
+    from desktop.ui.conversation.asking import Asking
+    from desktop.ui.models.kept_line import Kept
+    from desktop.ui.windows.window import MainWindow
+
+
+class Pages(QObject):
+    """Made once the conversation is on the screen; one of them is shown at a time, or none."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        models: Models,
+        settings: Preferences,
+        store: Store,
+        chat: Asking,
+        kept: Kept | None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        look, view, ground = window.look, window.conversation, window.ground
+        self.models = ModelRoom(look, models, settings, store, chat, view, ground, kept)
+        self.settings = SettingsRoom(look, settings, self.models, view, ground, kept)
+        self._connect()
+        view.message_actions.list_models = models.library.installed
+        settings.listen(lambda _settings: self.models.choice.follow())
+        window.sidebar.models.setCheckable(True)
+        add_model_commands(window, models, self.models)
+        self.settings.add_commands(window.commands)
+        window.frame.list_in_palette(lambda: of_settings(self.settings.show))
+
+    def leave(self) -> None:
+        """Back to the conversation."""
+        self.models.leave()
+        self.settings.leave()
+
+    def _connect(self) -> None:
+        window, sidebar = self._window, self._window.sidebar
+        self.settings.restart_wanted.connect(window.restart)
+        sidebar.models_requested.connect(self.models.show_here)
+        sidebar.settings_requested.connect(self.settings.show)
+        for room in (self.models, self.settings):
+            room.toast_wanted.connect(window.toast.offer)
+            room.page_shown.connect(self._on_page_shown)
+            for turns in (window.conversation_wanted, sidebar.opened, sidebar.left):
+                turns.connect(room.leave)
+            # A click on the one that is open already opens nothing, and turns to it all the same.
+            sidebar.list.clicked.connect(room.leave)
+        window.sidebar_shown.connect(self._make_room)
+        self._make_room(shown=not sidebar.isHidden())
+
+    def _on_page_shown(self) -> None:
+        window = self._window
+        shown = self.models.is_page_shown or self.settings.is_page_shown
+        over = window.ground if shown else window.conversation
+        window.corner_buttons.stand_over(over)
+        window.toast.stand_over(over)
+        for action in window.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
+            action.setEnabled(not shown)
+        window.sidebar.models.setChecked(self.models.is_page_shown)
+        window.sidebar.settings.setChecked(self.settings.is_page_shown)
+
+    def _make_room(self, shown: bool) -> None:
+        """For the two buttons that stand where the sidebar was."""
+        for room in (self.models, self.settings):
+            room.make_room(0 if shown else TAKEN)
