@@ -211,9 +211,7 @@ class _Behind:
     def _write_logs(self) -> None:
         from desktop import logs
 
-        with contextlib.suppress(
-            OSError
-        ):  # Paddock can do without a log, and not without its window
+        with contextlib.suppress(OSError):  # better without a log than without a window
             logs.set_up(self._paths.logs)
             self._parts.callback(logs.tear_down)
 
