@@ -24,6 +24,7 @@ LARGE_BYTES = 1 << 30
 
 PARTS = (
     "start",
+    "pages",
     "streaming",
     "transcript",
     "tokens",
@@ -113,6 +114,15 @@ class Bench:
             ),
             "paint_to_composer_cpu_seconds": round(statistics.median(busy for _, busy in waits), 3),
             "paint_to_composer_ratio (at most 0.5)": round(statistics.median(after), 2),
+        }
+
+    def pages(self) -> dict[str, Any]:
+        """The first opening of each page, panel and sheet: the main thread's longest stretch of work."""
+        with tempfile.TemporaryDirectory() as folder:
+            found = json.loads(self._run("pages.py", folder))
+        return {
+            f"{name}_first_opening_worst_ms (at most 50)": row["worst_ms"]
+            for name, row in found.items()
         }
 
     def streaming(self) -> dict[str, Any]:

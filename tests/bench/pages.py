@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import app
 from desktop.paths import Paths
+from desktop.ui.transcript.turns import Request
 from desktop.ui.widgets.veil import Veil
 from desktop.ui.windows.window import MainWindow
 from tests.bench.streaming import Heartbeat, fill
@@ -53,10 +54,17 @@ def pages(window: MainWindow) -> dict[str, tuple[Callable[[], object], Callable[
         "help": (by("shortcuts"), away),
         "palette": (by("palette"), away),
         "menu": (window.open_menu, away),
-        "compare": (by("compare"), pages_away),
-        "seen": (by("seen"), pages_away),
-        "details": (by("details"), side),
+        "compare": (lambda: ask_of_answer(window, Request.COMPARE), pages_away),
+        "seen": (by("seePrompt"), pages_away),
+        "details": (lambda: ask_of_answer(window, Request.DETAILS), side),
+        "context": (by("contextWindow"), away),
     }
+
+
+def ask_of_answer(window: MainWindow, request: Request) -> None:
+    """As from the last answer's menu."""
+    answer = window.conversation.transcript.turns()[-1].message
+    window.conversation.message_actions.do(request, answer.id)
 
 
 class Visit(QObject):
