@@ -175,7 +175,14 @@ class Room(Stage):
         if self._window is not None:
             self.real_chat.close()
             self.models.close()
+            self._let_news_arrive()
         super().leave()
+
+    def _let_news_arrive(self) -> None:
+        """What the chat still had to tell is told while the window can ask the store about it."""
+        ended: list[object] = []
+        self.store.do(lambda _: None, ended.append, ended.append)
+        wait_for(lambda: bool(ended))
 
     def settle(self) -> None:
         """Until the disks and the window have caught up with each other."""
