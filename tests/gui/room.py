@@ -174,8 +174,8 @@ class Room(Stage):
     def leave(self) -> None:
         if self._window is not None:
             self.real_chat.close()
-            self.models.close()
             self._let_news_arrive()
+            self.models.close()
         super().leave()
 
     def _let_news_arrive(self) -> None:
