@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
@@ -191,11 +191,16 @@ def all_shots() -> list[Shot]:
 
 def draw(shot: Shot, target: Path) -> Path:
     """Play the scene and keep what is seen."""
-    gallery = next(gallery for gallery in GALLERIES if shot.scene in gallery.scenes)
     file = target / f"{shot.name}.png"
-    with _direction(mirrored=shot.mirrored):
-        gallery.draw(shot, gallery.scenes[shot.scene]).save(str(file))
+    drawn(shot).save(str(file))
     return file
+
+
+def drawn(shot: Shot) -> QImage:
+    """Play the scene; what is seen."""
+    gallery = next(gallery for gallery in GALLERIES if shot.scene in gallery.scenes)
+    with _direction(mirrored=shot.mirrored):
+        return gallery.draw(shot, gallery.scenes[shot.scene]).toImage()
 
 
 @contextmanager
