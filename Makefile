@@ -36,7 +36,7 @@ bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another m
 torture: $(TEST_READY) ## kills, starves and damages things to see what is lost
 	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
 
-pictures: $(TEST_READY) ## draws every screen again (ARGS=--keep for new references)
+pictures: $(TEST_READY) ## draws every screen in every size (ARGS=--usual: in one, --keep: as new references)
 	@$(PYTHON_IN_VENV) -m tests.screens $(ARGS)
 
 licences: $(RUN_READY) ## writes THIRD_PARTY_LICENSES.md again

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +40,9 @@ class Popup(QWidget):
         self._prompts: list[Prompt] = []
         self._can_save = False
         self._at = self._top = 0
+        self._above: QWidget | None = None
         self.setObjectName("promptPopup")
+        parent.installEventFilter(self)
         self.setMouseTracking(True)
         self.hide()
 
@@ -64,7 +66,8 @@ class Popup(QWidget):
         """Offer these, above this widget; `can_save` offers to keep what is written as one more."""
         self._prompts, self._can_save = list(prompts), can_save
         self._at = self._top = 0
-        self._place(above)
+        self._above = above
+        self._place()
         self.show()
         self.raise_()
         self._tell()
@@ -105,8 +108,14 @@ class Popup(QWidget):
 
     # Looks and mouse
 
-    def _place(self, above: QWidget) -> None:
-        parent = self.parentWidget()
+    def eventFilter(self, watched: QObject, e: QEvent) -> bool:
+        if e.type() == QEvent.Type.Resize and self.is_open:
+            QTimer.singleShot(0, self, self._place)  # once what it stands on has moved
+        return super().eventFilter(watched, e)
+
+    def _place(self) -> None:
+        above, parent = self._above, self.parentWidget()
+        assert above is not None
         assert parent is not None
         corner = above.mapTo(parent, QPoint(0, 0))
         room = max(1, min(MOST_ROWS, (corner.y() - 2 * PAD - 8) // ROW))
@@ -159,7 +168,7 @@ class Popup(QWidget):
         colors = self._look.colors
         if row == self._at:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.handle if colors.dark else colors.selected)
+            painter.setBrush(colors.active)
             painter.drawRoundedRect(box, RADIUS - PAD, RADIUS - PAD)
         is_prompt = row < len(self._prompts)
         mirrored = self.isRightToLeft()

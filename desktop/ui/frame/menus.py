@@ -50,7 +50,7 @@ class Popup(QMenu):
         active = action.isEnabled() and self.activeAction() is action
         if active:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.handle if colors.dark else colors.selected)
+            painter.setBrush(colors.active)
             painter.drawRoundedRect(QRectF(row), 6, 6)
         inner = row.adjusted(INSIDE, 0, -INSIDE, 0)
         start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight

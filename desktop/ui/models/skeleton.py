@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.ui.look.mirroring import placed
 from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import RADIUS
 
@@ -37,9 +38,7 @@ class Skeleton(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.bubble)
             room = self.width() - 32
-            painter.drawRoundedRect(
-                QRectF(16, top + 17, room * (0.3 + 0.05 * (number % 3)), 12), 6, 6
-            )
-            painter.drawRoundedRect(
-                QRectF(16, top + 40, room * (0.55 - 0.04 * (number % 4)), 10), 5, 5
-            )
+            first = QRectF(16, top + 17, room * (0.3 + 0.05 * (number % 3)), 12)
+            painter.drawRoundedRect(placed(self, first), 6, 6)
+            second = QRectF(16, top + 40, room * (0.55 - 0.04 * (number % 4)), 10)
+            painter.drawRoundedRect(placed(self, second), 5, 5)

@@ -125,7 +125,7 @@ class _Row(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_active():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.handle if colors.dark else colors.selected)
+            painter.setBrush(colors.active)
             painter.drawRoundedRect(QRectF(self.rect()), PAD, PAD)
         if self._action.isChecked():
             box = QRectF(PAD, (ROW - _CHECK) / 2, _CHECK, _CHECK)

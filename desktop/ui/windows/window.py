@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.loop import Loop
@@ -366,11 +366,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(e)
         if e.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
-
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        if self._has_begun:
-            self.toast.place()
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         self.early.take_key(e)

@@ -12,6 +12,7 @@ from desktop.conversation import Prompt
 from desktop.ui.composing import popup as popup_module
 from desktop.ui.composing.popup import MOST_ROWS, PAD, ROW, Popup
 from desktop.ui.look.theme import Look
+from tests.gui.stage import spin
 
 PROMPTS = [Prompt(n, name, f"Text of {name}") for n, name in enumerate(("Hay", "Oats", "Straw"))]
 
@@ -40,6 +41,14 @@ def test_it_stands_above_what_it_belongs_to(popup: Popup, above: QWidget) -> Non
     assert popup.geometry().bottom() < above.geometry().top()
     assert popup.geometry().left() == above.geometry().left()
     assert popup.height() == 4 * ROW + 2 * PAD
+
+
+def test_it_stays_there_in_a_smaller_window(popup: Popup, above: QWidget, ground: QWidget) -> None:
+    ground.resize(500, 400)
+    above.setGeometry(20, 300, 300, 80)
+    spin(0.02)
+    assert popup.geometry().bottom() < above.geometry().top()
+    assert (popup.x(), popup.width()) == (above.x(), above.width())
 
 
 @pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Tab])

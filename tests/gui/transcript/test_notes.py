@@ -67,6 +67,15 @@ def test_beside_where_there_is_room_else_below(look: Look, ground: QWidget) -> N
     )
 
 
+def test_from_right_to_left_the_buttons_follow_the_words(look: Look, ground: QWidget) -> None:
+    ground.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    row = note(look, ground, "Interrupted", BOTH, 720)
+    first, second = (button.geometry() for button in row.findChildren(QAbstractButton))
+    words_left = 720 - row._words_size(720).width()
+    assert second.right() < first.left() < first.right() < words_left
+    assert words_left - first.right() < 20
+
+
 def test_the_buttons_ask(look: Look, ground: QWidget) -> None:
     row = note(look, ground, "Stopped", BOTH, 720)
     wishes = QSignalSpy(row.requested)
