@@ -254,7 +254,8 @@ class ConversationDelegate(QStyledItemDelegate):
         return True
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
-        return TitleEditor(self._look, parent)
+        # Beside the list and not in it: of what is in it a screen reader is told of rows alone.
+        return TitleEditor(self._look, self._view.parentWidget() or parent)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         # Qt calls this again whenever the row changes; what was typed is not to be lost.
@@ -267,7 +268,13 @@ class ConversationDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,  # noqa: ARG002 - Qt's signature
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(8, 1, -8, -1))
+        row, inside = option.rect.adjusted(8, 1, -8, -1), self._view.viewport()
+        around = editor.parentWidget()
+        assert around is not None
+        editor.setGeometry(QRect(inside.mapTo(around, row.topLeft()), row.size()))
+        seen = QRect(inside.mapTo(around, QPoint()), inside.size())
+        left = seen.intersected(editor.geometry()).translated(-editor.pos())
+        editor.setMask(left if left.isValid() else QRect(-1, -1, 1, 1))  # none would be all of it
 
 
 class TitleEditor(QLineEdit):

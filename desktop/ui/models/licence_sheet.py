@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop import figures
 from desktop.explain import explain
 from desktop.language import mark, tr
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.mirroring import margins, placed
 from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Trouble
@@ -71,7 +72,7 @@ class LicenceSheet(Sheet):
         for point in self._licence.points:
             column.addWidget(_Point(self._look, tr(point)))
         column.addStretch()
-        area = QScrollArea()
+        area = _Points()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -152,3 +153,9 @@ class _Point(Words):
         painter.drawEllipse(placed(self, QRectF(3, middle - 2.5, 5, 5)))
         painter.end()
         super().paintEvent(e)
+
+
+class _Points(QScrollArea):
+    """Is moved by the keyboard, and read through."""
+
+    accessible_role = Role.Grouping
