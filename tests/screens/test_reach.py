@@ -6,29 +6,27 @@ One window a scene: it is read, then walked through with the keyboard.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.transcript.scroller import Scroller
+from desktop.ui.composing.popup import Popup
+from desktop.ui.models.sheet import Sheet
 from desktop.ui.widgets.veil import Veil
-from tests.gui.listening import faults, stops
+from tests.gui.listening import faults
 from tests.gui.stage import spin
+from tests.gui.tabbing import Tabbing
 from tests.screens.pictures import GALLERIES, Gallery, Shot
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
 SCENES = [(gallery, name) for gallery in GALLERIES for name in gallery.scenes]
-MOST_STOPS = 300
 
 
-class Seen(Exception):
+class Looked(Exception):
     """The scene was looked at; no picture is wanted."""
 
 
@@ -38,20 +36,69 @@ def look_at(gallery: Gallery, name: str, look: Callable[[], None]) -> None:
     def played(stage: object) -> None:
         gallery.scenes[name](stage)
         look()
-        raise Seen
+        spin(0.02)  # what the keyboard began comes to its end
+        raise Looked
 
-    with suppress(Seen):
+    with suppress(Looked):
         gallery.draw(Shot(name), played)
 
 
-def windows() -> Iterator[QWidget]:
+def windows() -> list[QWidget]:
     """All that is on the screen."""
-    yield from (each for each in QApplication.topLevelWidgets() if each.isVisible())
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
-def in_front() -> QWidget:
-    """What the keyboard is to walk through: the window before all others, and in it the card."""
-    shown = [each for each in windows() if each.focusPolicy() or stops(each)]
-    window = next((each for each in shown if each.isActiveWindow()), shown[-1])
-    veils = [each for each in window.findChildren(Veil) if each.isVisible()]
-    return veils[-1].card if veils else window
+def walked_through() -> QWidget | None:
+    """The window that has the keyboard, or the card over it; None where a menu has its keys."""
+    shown = windows()
+    window = QApplication.activeWindow() or shown[0]
+    menus = [each for each in shown if isinstance(each, QMenu)]
+    if menus or any(popup.isVisible() for popup in window.findChildren(Popup)):
+        return None
+    cards = [each for each in window.findChildren(QWidget) if isinstance(each, Veil | Sheet)]
+    return next((each for each in cards if each.isVisible()), window)
+
+
+@pytest.fixture(scope="module")
+def seen() -> set[tuple[str, str]]:
+    """The kinds of controls that were seen to show the keyboard."""
+    return set()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("gallery", "name"), SCENES, ids=[name for _, name in SCENES])
+def test_all_is_named_and_reached(gallery: Gallery, name: str, seen: set[tuple[str, str]]) -> None:
+    found: list[str] = ["never looked at"]
+
+    def look() -> None:
+        found[:] = [fault for window in windows() for fault in faults(window)]
+        root = walked_through()
+        if root is not None:
+            root.window().activateWindow()
+            found.extend(Tabbing(root, seen).go())
+
+    look_at(gallery, name, look)
+    assert not found, "\n".join(found)
+
+
+# The control: that these tests can find what they look for.
+
+
+def test_what_is_wrong_is_found(ground: QWidget) -> None:
+    nameless, blind, out = QPushButton(ground), QWidget(ground), QLineEdit(ground)
+    out.setAccessibleName("Out of the tree")
+    out.hide()
+    column = QVBoxLayout(ground)
+    column.addWidget(nameless)
+    column.addWidget(blind)
+    blind.setFixedSize(40, 40)
+    blind.setFocusPolicy(out.focusPolicy())
+    ground.show()
+    spin(0.01)
+    nameless.setFocus()
+    told = "\n".join(faults(ground))
+    assert "no name: Button “” QPushButton" in told
+    assert "takes the keyboard and is nothing: Client “” QWidget" in told
+    assert "does not show that it has the keyboard: QWidget" in "\n".join(
+        Tabbing(ground, set()).go()
+    )

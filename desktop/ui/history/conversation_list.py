@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QLineEdit,
@@ -47,6 +49,7 @@ from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.plain import visible_line
+from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 WORDS, AROUND = 20, 18
@@ -338,6 +341,8 @@ class ConversationList(QListView):
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         look.measured.connect(self.scheduleDelayedItemsLayout)
+        ring = FocusRing(look, self, when=lambda: not self.currentIndex().isValid())
+        self.selectionModel().currentChanged.connect(lambda: ring.update())
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
@@ -348,6 +353,23 @@ class ConversationList(QListView):
             self.entered_row.emit()
         else:
             super().keyPressEvent(e)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        """Stand on no row rather than on the first: to stand on a row is to open it."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(e)
+            return
+        selection = self.selectionModel()
+        selection.blockSignals(True)
+        super().focusInEvent(e)
+        selection.clearCurrentIndex()
+        selection.blockSignals(False)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab keeps the new title and goes on to the list, not to the next title."""
+        hints = QAbstractItemDelegate.EndEditHint
+        goes_on = hint in (hints.EditNextItem, hints.EditPreviousItem)
+        super().closeEditor(editor, hints.NoHint if goes_on else hint)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)

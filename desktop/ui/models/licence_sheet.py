@@ -20,6 +20,7 @@ from desktop.ui.models.labels import Words
 from desktop.ui.models.reading import ReadingSheet
 from desktop.ui.models.sheet import Sheet
 from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class LicenceSheet(Sheet):
             column.addWidget(_Point(self._look, tr(point)))
         column.addStretch()
         area = _Points()
+        FocusRing(self._look, area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -304,6 +304,7 @@ class TranscriptView(RowScroller):
     def focusNextPrevChild(self, onwards: bool) -> bool:
         if onwards and self.hasFocus() and self.focusing.next_in_order():
             return True
+        self._canvas.chain_focus(self, anew=True)
         return super().focusNextPrevChild(onwards)
 
     def leaveEvent(self, e: QEvent) -> None:
