@@ -7,11 +7,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from desktop.ui.composing.input import Input
 from desktop.ui.transcript.view import TranscriptView
 from tests.gui.listening import stops
 
 MOST = 300
 """Stops of one window."""
+GAPS = 5
 AROUND = 6
 """Px around a control in which it may show that it has the keyboard."""
 
@@ -45,13 +47,18 @@ class Tabbing:
 
     def _go_round(self) -> None:
         for _ in range(MOST):
-            now = self._step()
+            now = self._step() or self._past_the_gaps()
             if now is None or now in self.reached:
                 return
             self.reached.append(now)
             if not _is_in_view(now):
                 self.faults.append(f"has the keyboard out of view: {named(now)}")
         self.faults.append("Tab never comes back")
+
+    def _past_the_gaps(self) -> QWidget | None:
+        """In a saved prompt Tab goes from gap to gap first."""
+        tries = range(GAPS if isinstance(QApplication.focusWidget(), Input) else 0)
+        return next((now for now in (self._step() for _ in tries) if now is not None), None)
 
     def _step(self) -> QWidget | None:
         """Press Tab; None where the keyboard stays."""
@@ -64,7 +71,8 @@ class Tabbing:
         now = QApplication.focusWidget()
         if now is before or now is None:
             return None
-        if before in self.reached and box is not None:
+        # Where it was scrolled, another may lie in its place.
+        if before in self.reached and box is not None and box == self._box(before):
             self._seen.add(kind)
             if self._look(box) == with_keyboard:
                 self.faults.append(f"does not show that it has the keyboard: {named(before)}")

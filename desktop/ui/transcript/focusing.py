@@ -235,6 +235,7 @@ class Focusing(QObject):
         """Its buttons and menus belong to the message; whatever else takes the keyboard ends it."""
         if now is None or QApplication.activePopupWidget() is not None:
             return
+        self._view.chain_focus()  # before the next Tab
         if self._view.viewport().isAncestorOf(now):
             self._show(now)
         elif now is not self._view:

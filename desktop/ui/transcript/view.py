@@ -307,6 +307,10 @@ class TranscriptView(RowScroller):
         self._canvas.chain_focus(self, anew=True)
         return super().focusNextPrevChild(onwards)
 
+    def chain_focus(self) -> None:
+        """Let Tab find what has come into being, where it lies."""
+        self._canvas.chain_focus(self)
+
     def leaveEvent(self, e: QEvent) -> None:
         super().leaveEvent(e)
         self._pointing.hover(self._stack, None)
