@@ -959,7 +959,7 @@
         <translation>Dichte</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/messages/menu.py"/>
+        <location filename="../../desktop/ui/context/details.py"/>
         <source>Details</source>
         <translation>Details</translation>
     </message>

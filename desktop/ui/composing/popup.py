@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -16,6 +17,7 @@ from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.plain import visible_line
+from desktop.ui.widgets.buttons import EnterClicks
 
 ROW = 34
 MOST_ROWS = 7
@@ -41,6 +43,7 @@ class Popup(QWidget):
         self._can_save = False
         self._at = self._top = 0
         self._above: QWidget | None = None
+        self._marks: list[_RowMark] = []
         self.setObjectName("promptPopup")
         parent.installEventFilter(self)
         self.setMouseTracking(True)
@@ -68,6 +71,7 @@ class Popup(QWidget):
         self._at = self._top = 0
         self._above = above
         self._place()
+        self._mark_rows()
         self.show()
         self.raise_()
         self._tell()
@@ -89,11 +93,12 @@ class Popup(QWidget):
 
     def _move(self, step: int) -> None:
         self._at = (self._at + step) % len(self.rows)
-        self._top = min(max(self._top, self._at - MOST_ROWS + 1), self._at)
+        self._top = min(max(self._top, self._at - self._visible_rows() + 1), self._at)
         self._tell()
 
     def _tell(self) -> None:
         self.setAccessibleName(tr("Saved prompts: {name}", name=self.current))
+        self._place_marks()
         announce(self, self.current)  # the keyboard is in the field, and so is a screen reader
         self.update()
 
@@ -105,6 +110,28 @@ class Popup(QWidget):
             self.save_wanted.emit()
         else:
             self.edit_wanted.emit()
+
+    def _mark_rows(self) -> None:
+        """For the reader: each row as something to press."""
+        for mark in self._marks:
+            mark.hide()
+            mark.deleteLater()
+        self._marks = []
+        for row, words in enumerate(self.rows):
+            mark = _RowMark(words, self)
+            mark.clicked.connect(partial(self._choose_row, row))
+            self._marks.append(mark)
+        self._place_marks()
+
+    def _place_marks(self) -> None:
+        width, height = self.width() - 2 * PAD, self.height()
+        for row, mark in enumerate(self._marks):
+            mark.setGeometry(PAD, PAD + (row - self._top) * ROW, width, ROW)
+            mark.setVisible(0 <= mark.y() < height - PAD)
+
+    def _choose_row(self, row: int) -> None:
+        self._at = row
+        self._choose()
 
     # Looks and mouse
 
@@ -140,13 +167,13 @@ class Popup(QWidget):
 
     def mousePressEvent(self, e: QMouseEvent) -> None:
         if self._row_at(e.position().y()) is not None:
-            self._at = self._row_at(e.position().y()) or 0
-            self._choose()
+            self._choose_row(self._row_at(e.position().y()) or 0)
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         most = max(0, len(self.rows) - self._visible_rows())
         step = -1 if e.angleDelta().y() > 0 else 1
         self._top = min(max(0, self._top + step), most)
+        self._place_marks()
         self.update()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -157,8 +184,6 @@ class Popup(QWidget):
         painter.setBrush(colors.card_head if colors.dark else colors.window)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         shown = self._visible_rows()
-        if self._at >= self._top + shown:
-            self._top = self._at - shown + 1
         for place, row in enumerate(range(self._top, min(self._top + shown, len(self.rows)))):
             self._paint_row(
                 painter, row, QRectF(PAD, PAD + place * ROW, self.width() - 2 * PAD, ROW)
@@ -194,3 +219,19 @@ class Popup(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDEST, MOST_ROWS * ROW + 2 * PAD)
+
+
+class _RowMark(EnterClicks):
+    """Lies over a row and shows nothing: keys and mouse are the popup's."""
+
+    accessible_role = Role.ListItem
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("promptChoice")
+        self.setAccessibleName(words)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Nothing."""

@@ -28,6 +28,7 @@ class Popup(QMenu):
 
     def __init__(self, look: Look, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
+        self.setAccessibleName(title)
         self._look = look
         self._rows = _Rows()
         self.setStyle(self._rows)

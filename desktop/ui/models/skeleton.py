@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.mirroring import placed
 from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import RADIUS
@@ -16,6 +17,8 @@ ROW = 68
 
 class Skeleton(QWidget):
     """Where rows will be: so nothing jumps when they come."""
+
+    accessible_role = Role.StaticText
 
     def __init__(self, look: Look, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

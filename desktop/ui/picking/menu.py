@@ -35,6 +35,7 @@ class Menu(QMenu):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName(parent.accessibleName())
         self._look = look
         self._group = QActionGroup(self)
         self.setContentsMargins(PAD, PAD, PAD, PAD)

@@ -304,7 +304,12 @@ class TranscriptView(RowScroller):
     def focusNextPrevChild(self, onwards: bool) -> bool:
         if onwards and self.hasFocus() and self.focusing.next_in_order():
             return True
+        self._canvas.chain_focus(self, anew=True)
         return super().focusNextPrevChild(onwards)
+
+    def chain_focus(self) -> None:
+        """Let Tab find what has come into being, where it lies."""
+        self._canvas.chain_focus(self)
 
     def leaveEvent(self, e: QEvent) -> None:
         super().leaveEvent(e)

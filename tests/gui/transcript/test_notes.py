@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.conversation import FinishReason
 from desktop.explain import Notice
+from desktop.explain.notice import Way
+from desktop.model_errors import WayOut
 from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript.entries import NoteSpec, NoticeSpec
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
@@ -128,3 +130,11 @@ def test_an_answer_that_ran_out_of_room_can_be_continued(stage: Stage) -> None:
     open_told(stage, "Q", "A and", finish_reason=FinishReason.LENGTH)
     assert notes(stage) == ["Cut off at the longest answer that is set."]
     assert stage.shown("continueAnswer")
+
+
+def test_a_way_out_is_asked_for(look: Look, ground: QWidget) -> None:
+    way = Way("4,096 → 2,048 tokens", WayOut("context", 2048, 1))
+    row = note(look, ground, "This model doesn't fit", (way,), 720)  # type: ignore[arg-type]
+    wishes = QSignalSpy(row.requested)
+    row.findChild(QAbstractButton, "wayOut").click()
+    assert [wishes.at(n)[0] for n in range(wishes.count())] == [way]
