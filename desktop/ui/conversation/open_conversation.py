@@ -39,6 +39,8 @@ class OpenConversation:
         self.revision = 0
         """Another number after each change of the messages."""
         self._messages: dict[int, Message] = {}
+        self._shown: tuple[tuple[int, int | None], list[Message]] = ((0, None), [])
+        """The branch that is shown, and of which messages it was made."""
 
     @property
     def choices(self) -> Choices:
@@ -77,7 +79,10 @@ class OpenConversation:
 
     def shown_branch(self) -> list[Message]:
         """The messages that are shown, from the first on."""
-        return branch(self._messages, self.leaf_id)
+        key = (self.revision, self.leaf_id)
+        if self._shown[0] != key:
+            self._shown = key, branch(self._messages, self.leaf_id)
+        return self._shown[1]
 
     def question_of(self, answer: Message) -> Message | None:
         """What this answer answers."""
@@ -119,7 +124,7 @@ class OpenConversation:
 
     def last_generation(self) -> Generation | None:
         """How the newest counted answer of the branch was made."""
-        for message in reversed(branch(self._messages, self.leaf_id)):
+        for message in reversed(self.shown_branch()):
             if message.role is Role.ASSISTANT and message.generation is not None:
                 return message.generation
         return None
