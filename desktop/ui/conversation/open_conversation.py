@@ -41,6 +41,7 @@ class OpenConversation:
         self._messages: dict[int, Message] = {}
         self._shown: tuple[tuple[int, int | None], list[Message]] = ((0, None), [])
         """The branch that is shown, and of which messages it was made."""
+        self._counted: tuple[list[Message], Generation | None] = (self._shown[1], None)
 
     @property
     def choices(self) -> Choices:
@@ -124,10 +125,12 @@ class OpenConversation:
 
     def last_generation(self) -> Generation | None:
         """How the newest counted answer of the branch was made."""
-        for message in reversed(self.shown_branch()):
-            if message.role is Role.ASSISTANT and message.generation is not None:
-                return message.generation
-        return None
+        shown = self.shown_branch()
+        if self._counted[0] is not shown:
+            answers = (m for m in reversed(shown) if m.role is Role.ASSISTANT)
+            found = next((m.generation for m in answers if m.generation is not None), None)
+            self._counted = shown, found
+        return self._counted[1]
 
     @staticmethod
     def _why(message: Message, notices: Mapping[int, Notice]) -> Notice:
