@@ -28,7 +28,7 @@ from desktop.ui.transcript.entries import (
     guess,
     tail_of,
 )
-from desktop.ui.transcript.heights import Heights
+from desktop.ui.transcript.heights import Amounts, Heights
 from desktop.ui.transcript.row import CHARACTER, Row, gap_between, shared_bars
 from desktop.ui.transcript.turns import Turn
 
@@ -241,13 +241,14 @@ class Entry:
         return old
 
 
-def amounts_of(texts: Sequence[str]) -> list[tuple[int, int]]:
+def amounts_of(texts: Sequence[str]) -> Amounts:
     """How much there is to read in messages with these words. Thousands are asked as one is opened."""
+    lengths = list(map(len, texts))
     if len(texts) < 2 * SAMPLE:
-        return [(len(text), AROUND + 7 * text.count("\n")) for text in texts]
+        return lengths, [AROUND + 7 * text.count("\n") for text in texts]
     some = texts[:: len(texts) // SAMPLE]
     tenths = 7 * sum(text.count("\n") for text in some) / max(1, sum(map(len, some)))
-    return [(length, AROUND + int(length * tenths)) for length in map(len, texts)]
+    return lengths, [AROUND + int(length * tenths) for length in lengths]
 
 
 def factors(column: int, measures: Measures) -> tuple[float, float]:

@@ -161,7 +161,8 @@ class Stack:
         if self.entries.is_built(index):
             self._heights.measure(index, self.entries[index].height(self._column))
         else:
-            self._heights.guess(index, *amounts_of([self.entries.text(index)]))
+            (characters,), (lines,) = amounts_of([self.entries.text(index)])
+            self._heights.guess(index, characters, lines)
 
     def top(self, index: int) -> int:
         """Where a message begins."""

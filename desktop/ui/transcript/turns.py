@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -126,20 +126,20 @@ def turns_of(
         )
         for message in shown
     ]
-    return _with_marks(turns, live_id, unseen_until, draft)
+    return _with_marks(turns, shown, live_id, unseen_until, draft)
 
 
 def _with_marks(
-    turns: list[Turn], live_id: int | None, unseen_until: int | None, draft: Draft | None
+    turns: list[Turn],
+    shown: Sequence[Message],
+    live_id: int | None,
+    unseen_until: int | None,
+    draft: Draft | None,
 ) -> list[Turn]:
     """What is told of a few messages alone."""
     edited = draft.message_id if draft is not None else None
     told, summary = {live_id, unseen_until, edited}, Role.SUMMARY
-    marked = [
-        place
-        for place, turn in enumerate(turns)
-        if turn.message.id in told or turn.message.role is summary
-    ]
+    marked = [at for at, m in enumerate(shown) if m.role is summary or m.id in told]
     if turns and marked[-1:] != [len(turns) - 1]:
         marked.append(len(turns) - 1)
     summaries = 0
