@@ -254,6 +254,11 @@
         <translation>Ein anderes Paddock lädt das gerade herunter</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Another key opens these conversations</source>
+        <translation>Ein anderer Schlüssel öffnet diese Unterhaltungen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/quick/opening.py"/>
         <source>Another program has {keys} already. Choose other keys.</source>
         <translation>Ein anderes Programm hat {keys} schon. Wähl andere Tasten.</translation>
@@ -527,6 +532,11 @@
         <location filename="../../desktop/ui/models/download_list.py"/>
         <source>Cancelled “{name}”</source>
         <translation>„{name}“ abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Change</source>
+        <translation>Ändern</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/row.py"/>
@@ -977,6 +987,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Disk space</source>
         <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Done. From now on this passphrase opens your conversations.</source>
+        <translation>Fertig. Von jetzt an öffnet dieses Kennwort deine Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/preview_panel.py"/>
@@ -1805,6 +1820,11 @@
         <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>It has 14 groups of four letters and digits. One of them is missing or mistyped.</source>
+        <translation>Er hat 14 Gruppen aus vier Buchstaben und Ziffern. Ein Zeichen fehlt oder ist falsch.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
         <source>It holds a user name: the page is at {host}.</source>
         <translation>Sie enthält einen Benutzernamen: Die Seite liegt bei {host}.</translation>
@@ -1845,6 +1865,11 @@
         <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>It is written correctly, but it is not the one of these conversations.</source>
+        <translation>Er ist richtig geschrieben, gehört aber nicht zu diesen Unterhaltungen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/judging.py"/>
         <source>It leaves room for your other programs.</source>
         <translation>Es lässt deinen anderen Programmen Platz.</translation>
@@ -1863,6 +1888,21 @@
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>It needs {size} with a context of {tokens}</source>
         <translation>Es braucht {size} bei einem Kontext von {tokens}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>It opens something else.</source>
+        <translation>Er öffnet etwas anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>It opens your conversations when the passphrase or the keychain is lost, on any computer. Print it, or keep it on a stick in a drawer.</source>
+        <translation>Er öffnet deine Unterhaltungen auf jedem Computer, wenn Kennwort oder Schlüsselbund verloren sind. Drucke ihn aus oder lege ihn auf einem Stick in eine Schublade.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>It opens your conversations.</source>
+        <translation>Er öffnet deine Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -2098,6 +2138,26 @@
         <location filename="../../desktop/ui/picking/switching.py"/>
         <source>Loading {model}</source>
         <translation>{model} wird geladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Lock and recovery key</source>
+        <translation>Sperre und Wiederherstellung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Lock by itself</source>
+        <translation>Von selbst sperren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Lock now</source>
+        <translation>Jetzt sperren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Lock with it</source>
+        <translation>Damit sperren</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2410,6 +2470,11 @@
         <translation>Neue Zeile</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>New passphrase</source>
+        <translation>Neues Kennwort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/list_panel.py"/>
         <source>New persona</source>
         <translation>Neue Persona</translation>
@@ -2560,6 +2625,11 @@
         <translation>Seit einer Minute kein Wort vom Modell. „Anhalten“ beendet die Antwort; noch einmal fragen beginnt sie neu.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Nobody can bring it back when it is forgotten.</source>
+        <translation>Niemand kann es zurückholen, wenn es vergessen ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>None</source>
         <translation>Ohne</translation>
@@ -2643,6 +2713,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Nothing was opened. Capital letters and spaces count.</source>
+        <translation>Es wurde nichts geöffnet. Großbuchstaben und Leerzeichen zählen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conversation/empty.py"/>
@@ -2745,6 +2820,11 @@
         <translation>{model} wird geöffnet … {percent}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/screen.py"/>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Origin</source>
         <translation>Herkunft</translation>
@@ -2780,9 +2860,24 @@
         <translation>Paddocks eigener Ordner</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Paddock's recovery key. Whoever has it can read your conversations.</source>
+        <translation>Wiederherstellungsschlüssel von Paddock. Wer ihn hat, kann deine Unterhaltungen lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Parameters</source>
         <translation>Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Passphrase</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Passphrase until now</source>
+        <translation>Bisheriges Kennwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
@@ -3050,6 +3145,11 @@
         <translation>Empfohlen für diesen Computer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Reduced motion</source>
         <translation>Weniger Bewegung</translation>
@@ -3215,6 +3315,11 @@
         <translation>Persona als Datei sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Save the recovery key</source>
+        <translation>Wiederherstellungsschlüssel sichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Save token</source>
         <translation>Token sichern</translation>
@@ -3228,6 +3333,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as {file}</source>
         <translation>Als {file} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Saved as {file}. Try it once, then keep it in a safe place.</source>
+        <translation>Gesichert als {file}. Probiere ihn einmal aus und bewahre ihn dann sicher auf.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompting.py"/>
@@ -3248,6 +3358,11 @@
         <location filename="../../desktop/ui/composing/popup.py"/>
         <source>Saved prompts: {name}</source>
         <translation>Gesicherte Prompts: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Save…</source>
+        <translation>Sichern …</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -3664,6 +3779,11 @@
         <translation>Tabelle mit {rows} und {columns}</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Take at least 8 characters. Several words that only you put together are good.</source>
+        <translation>Nimm mindestens 8 Zeichen. Gut sind mehrere Wörter, die nur du so zusammenstellst.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
@@ -3714,6 +3834,11 @@
         <translation>Das ging nicht, und der Grund liegt in Paddock. Was du geschrieben hast, bleibt erhalten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>That could not be written</source>
+        <translation>Das konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>That is no address</source>
         <translation>Das ist keine Adresse</translation>
@@ -3722,6 +3847,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>That is no repository</source>
         <translation>Das ist kein Repository</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>That is not the passphrase</source>
+        <translation>Das ist nicht das Kennwort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3919,6 +4049,21 @@
         <translation>Der Hub verweist woandershin</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>The key to your conversations is gone</source>
+        <translation>Der Schlüssel zu deinen Unterhaltungen ist weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/room.py"/>
+        <source>The key to your conversations is in it. Unlock the keychain, then try again. Your recovery key opens them, too.</source>
+        <translation>Darin liegt der Schlüssel zu deinen Unterhaltungen. Entsperre den Schlüsselbund und versuch es noch einmal. Auch dein Wiederherstellungsschlüssel öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>The key to your conversations is in it. Unlock the keychain, then try again. Your recovery key opens them, too: “paddock lock recover”.</source>
+        <translation>Darin liegt der Schlüssel zu deinen Unterhaltungen. Entsperre den Schlüsselbund und versuch es noch einmal. Auch dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>The knowledge of a large model at the speed of a small one, if the memory is there.</source>
         <translation>Das Wissen eines großen Modells im Tempo eines kleinen, wenn der Speicher da ist.</translation>
@@ -4099,6 +4244,11 @@
         <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>The passphrase is removed.</source>
+        <translation>Das Kennwort ist entfernt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The persona could not be saved as a file</source>
         <translation>Die Persona konnte nicht als Datei gesichert werden</translation>
@@ -4122,6 +4272,11 @@
         <location filename="../../resources/licences/licences.json"/>
         <source>The rights end when you break the terms.</source>
         <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>The same once more</source>
+        <translation>Noch einmal dasselbe</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -4274,6 +4429,31 @@
         <translation>Noch gibt es nichts zusammenzufassen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>These are two different passphrases.</source>
+        <translation>Das sind zwei verschiedene Kennwörter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/room.py"/>
+        <source>They are encrypted on this disk. Your passphrase opens them.</source>
+        <translation>Sie liegen verschlüsselt auf diesem Datenträger. Dein Kennwort öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/room.py"/>
+        <source>They are sound, but were encrypted with another key than the one in this data folder. Nothing was changed. Their recovery key opens them.</source>
+        <translation>Sie sind heil, wurden aber mit einem anderen Schlüssel verschlüsselt als dem in diesem Datenordner. Nichts wurde geändert. Ihr Wiederherstellungsschlüssel öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/room.py"/>
+        <source>They are still there and nothing was changed, but neither the data folder nor the keychain holds their key any longer. Your recovery key opens them.</source>
+        <translation>Sie sind noch da und nichts wurde geändert, aber weder der Datenordner noch der Schlüsselbund enthält ihren Schlüssel. Dein Wiederherstellungsschlüssel öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>They are still there and nothing was changed, but {path} or the keychain no longer holds their key. Your recovery key opens them: “paddock lock recover”.</source>
+        <translation>Sie sind noch da und nichts wurde geändert, aber {path} oder der Schlüsselbund enthält ihren Schlüssel nicht mehr. Dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
         <source>Thinking…</source>
         <translation>Denkt nach …</translation>
@@ -4349,6 +4529,11 @@
         <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>This is no recovery key</source>
+        <translation>Das ist kein Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/context/words.py"/>
         <source>This is {needed} tokens long, and the context window has {all}. The model can’t read it.</source>
         <translation>Das ist {needed} Tokens lang, und das Kontextfenster hat {all}. Das Modell kann es nicht lesen.</translation>
@@ -4392,6 +4577,21 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>This model needs a newer engine</source>
         <translation>Dieses Modell braucht eine neuere Engine</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>This passphrase is too short</source>
+        <translation>Dieses Kennwort ist zu kurz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>This protects them when the disk is stolen or copied. It can't protect them from a program that runs as you while Paddock is open.</source>
+        <translation>Das schützt sie, wenn der Datenträger gestohlen oder kopiert wird. Vor einem Programm, das unter deinem Namen läuft, während Paddock offen ist, kann es sie nicht schützen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>This recovery key opens something else</source>
+        <translation>Dieser Wiederherstellungsschlüssel öffnet etwas anderes</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/quick/opening.py"/>
@@ -4508,6 +4708,11 @@
         <translation>Im Trend</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Try</source>
+        <translation>Probieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/notice.py"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
@@ -4571,6 +4776,16 @@
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>Use policy</source>
         <translation>Nutzungsregeln</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/screen.py"/>
+        <source>Use the passphrase</source>
+        <translation>Kennwort verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/screen.py"/>
+        <source>Use the recovery key</source>
+        <translation>Wiederherstellungsschlüssel verwenden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/listings.py"/>
@@ -4748,6 +4963,11 @@
         <translation>Als diese Antwort entstand, hatte der Prompt {tokens} Tokens: Seither hat sich etwas geändert.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Where a passphrase opens your conversations: lock them after so long without a key or a click; 0 never does. An answer that is being written is waited for.</source>
+        <translation>Wo ein Kennwort deine Unterhaltungen öffnet: sie nach so langer Zeit ohne Taste oder Klick sperren; 0 sperrt nie. Auf eine Antwort, die gerade entsteht, wird gewartet.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Where is “{name}”?</source>
         <translation>Wo ist „{name}“?</translation>
@@ -4811,6 +5031,11 @@
         <location filename="../../desktop/ui/choices/form.py"/>
         <source>Words that end an answer</source>
         <translation>Wörter, die eine Antwort beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Working on it…</source>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
@@ -4993,6 +5218,26 @@
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Your conversations are encrypted, but their key lies beside them: this computer has no keychain that answers. A passphrase locks them.</source>
+        <translation>Deine Unterhaltungen sind verschlüsselt, aber ihr Schlüssel liegt daneben: Dieser Computer hat keinen Schlüsselbund, der antwortet. Ein Kennwort sperrt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Your conversations are encrypted. Only your passphrase opens them.</source>
+        <translation>Deine Unterhaltungen sind verschlüsselt. Nur dein Kennwort öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Your conversations are encrypted. Their key is in this computer's keychain.</source>
+        <translation>Deine Unterhaltungen sind verschlüsselt. Ihr Schlüssel liegt im Schlüsselbund dieses Computers.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Your conversations are locked</source>
+        <translation>Deine Unterhaltungen sind gesperrt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Your conversations can't be read or written</source>
         <translation>Deine Unterhaltungen können nicht gelesen oder geschrieben werden</translation>
@@ -5003,9 +5248,19 @@
         <translation>Deine Unterhaltungen stammen von einem neueren Paddock</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Your keychain doesn't answer</source>
+        <translation>Dein Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Your message waits for {title}</source>
         <translation>Deine Nachricht wartet auf {title}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Your passphrase opens them. In a terminal, type it when you are asked for it.</source>
+        <translation>Dein Kennwort öffnet sie. Im Terminal gibst du es ein, wenn du danach gefragt wirst.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -5911,6 +6166,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>{path} is not what Paddock writes. Mend or move that file; until then Paddock uses its own defaults and leaves the file alone.</source>
         <translation>{path} ist nicht, was Paddock schreibt. Bring die Datei in Ordnung oder verschieb sie; bis dahin nimmt Paddock seine eigenen Vorgaben und rührt sie nicht an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>{path} is sound, but was encrypted with another key than the one here. Nothing was changed. Its recovery key opens it: “paddock lock recover”.</source>
+        <translation>{path} ist heil, wurde aber mit einem anderen Schlüssel verschlüsselt als dem hiesigen. Nichts wurde geändert. Der zugehörige Wiederherstellungsschlüssel öffnet die Datei: „paddock lock recover“.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>

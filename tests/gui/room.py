@@ -32,7 +32,7 @@ from tests.gguf_files import tiny_llama
 from tests.gui.models.person import said
 from tests.gui.models.shelf import GB, FakeDownloads, a_file
 from tests.gui.person import field, press
-from tests.gui.stage import Stage, spin, wait_for
+from tests.gui.stage import Stage, let_pieces_end, spin, wait_for
 
 REPO = "mara/Tiny-GGUF"
 
@@ -174,14 +174,22 @@ class Room(Stage):
     def leave(self) -> None:
         if self._window is not None:
             self.real_chat.close()
+            self._let_news_arrive()
             self.models.close()
         super().leave()
+
+    def _let_news_arrive(self) -> None:
+        """What the chat still had to tell is told while the window can ask the store about it."""
+        ended: list[object] = []
+        self.store.do(lambda _: None, ended.append, ended.append)
+        wait_for(lambda: bool(ended))
 
     def settle(self) -> None:
         """Until the disks and the window have caught up with each other."""
         for _ in range(3):
             self.in_history(lambda _: None)
             spin(0.008)
+        let_pieces_end()
 
     def add(self, name: str, **shape: object) -> InstalledModel:
         """A tiny model of the person's own."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.chat.news import (
@@ -37,12 +37,17 @@ from desktop.settings import Settings
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.bridge import QtLoop
+from desktop.ui.piecemeal import Piecemeal
 from desktop.ui.windows.window import MainWindow
+from tests.kept import key_beside
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QObject)
 
 MODEL = "SmolLM2 135M"
+SOON_MS = 60
+LONGEST_SETTLING_SECONDS = 0.09
+"""What goes round for ever, as what waits for a model, is not waited for."""
 
 
 def made(**changed: object) -> Generation:
@@ -206,7 +211,9 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.paths = Paths(folder)
         self.loop = QtLoop()
-        self.store = Store(self.paths.database, self.loop)
+        self.store = Store(
+            self.paths.database, self.loop, key=lambda: key_beside(self.paths.database)
+        )
         self.chat = FakeChat(self.store)
         self.now = 100.0
         self._window: MainWindow | None = None
@@ -264,8 +271,21 @@ class Stage:
         """Until the disk and the window have caught up with each other."""
         for _ in range(3):
             self.in_history(lambda _: None)
-            spin(0.02)
-        spin(0.05)
+            spin(0.008)
+        let_pieces_end()
+        end = time.monotonic() + LONGEST_SETTLING_SECONDS
+        while not self._is_quiet() and time.monotonic() < end:
+            spin(0.004)
+
+    def _is_quiet(self) -> bool:
+        """Whether nothing that was begun ends soon by itself: no short timer, no typesetting."""
+        if self._window is None:
+            return True
+        roots = (self.loop, *QApplication.topLevelWidgets())
+        timers = [timer for root in roots for timer in root.findChildren(QTimer)]
+        if any(timer.isActive() and timer.interval() <= SOON_MS for timer in timers):
+            return False
+        return not self._window.conversation.transcript.typesetting.workroom.busy
 
 
 @contextmanager
@@ -283,6 +303,17 @@ def spin(seconds: float) -> None:
     while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.001)
+
+
+def let_pieces_end() -> None:
+    """Until what comes piece by piece, in whatever window, is whole."""
+    wait_for(
+        lambda: all(
+            work.is_finished
+            for window in QApplication.topLevelWidgets()
+            for work in window.findChildren(Piecemeal)
+        )
+    )
 
 
 def wait_for(happened: Callable[[], bool], seconds: float = 20) -> None:

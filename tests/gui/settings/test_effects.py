@@ -64,6 +64,7 @@ CHOSEN = {
     "download_limit": "2.5",
     "downloads_at_once": "5",
     "sessions_bytes": "0",
+    "lock_after_minutes": "30",
 }
 """What is chosen of each, as it is written; never its default."""
 EFFECTS: dict[str, Effect] = {}
@@ -418,6 +419,24 @@ def sessions_bytes(room: Room) -> None:
     sessions.close()
 
 
+@effect
+def lock_after_minutes(room: Room) -> None:
+    """With a house, which watches; an hour later nobody was there."""
+    hour = 3600
+    parts = Parts(room.paths, room.loop, room.store, room.real_chat, room.models, room.preferences)
+    house = House(room.window, parts)
+    passed: list[bool] = []
+    house.idle.passed.connect(lambda: passed.append(True))
+    house.idle._used -= hour
+    house.idle.look()
+    assert passed == []
+    choose(room, "lock_after_minutes")
+    house.idle._used -= hour
+    house.idle.look()
+    assert passed == [True]
+    house.close()
+
+
 def measured(sessions: Sessions) -> Measured:
     found: list[Measured] = []
     sessions.measure(found.append)
@@ -499,6 +518,7 @@ def test_it_goes_back_to_its_default(room: Room, name: str) -> None:
     value = setting(name).read(CHOSEN[name])
     room.open(Settings(**{"theme": "light", name: value}))
     room.window.settings.show(name)
+    room.settle()
     row = room.window.settings.page.lists.row(name)
     (reset,) = (b for b in row.findChildren(QWidget, "resetSetting") if b.isVisible())
     QTest.mouseClick(reset, Qt.MouseButton.LeftButton)
