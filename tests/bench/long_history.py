@@ -29,11 +29,11 @@ from desktop.hub.library import Library
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.store.database import connect
-from desktop.store.store import open_conversations
 from desktop.ui.context.growing import Found, Growth
 from desktop.ui.context.insight import Insight
 from tests.bench.streaming import Heartbeat, Stage, fill, scripted_command_line
 from tests.bench.transcript import RATE, history
+from tests.kept import key_beside, opened
 
 TOKENS = 900
 KEYS = "a question that is typed with the meter counting " * 2
@@ -45,12 +45,12 @@ BEYOND = 1000
 
 def fill_at_once(path: Path, messages: int) -> int:
     """A conversation of so many messages, older than the one that is there; returns its number."""
-    with open_conversations(path) as conversations:
+    with opened(path) as conversations:
         conversation_id = conversations.empty().id
         first = conversations.add_question(conversation_id, parent_id=None, text="Of what?")
         fill(conversations, 4)
     made = [turn.message for turn in history(messages)]
-    database = connect(path)  # one by one each would be synced to the disk
+    database = connect(path, key_beside(path))  # one by one each would be synced to the disk
     with database:
         database.executemany(
             "INSERT INTO messages (id, conversation_id, parent_id, role, text, state, created_at)"
