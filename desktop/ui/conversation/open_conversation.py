@@ -39,6 +39,9 @@ class OpenConversation:
         self.revision = 0
         """Another number after each change of the messages."""
         self._messages: dict[int, Message] = {}
+        self._shown: tuple[tuple[int, int | None], list[Message]] = ((0, None), [])
+        """The branch that is shown, and of which messages it was made."""
+        self._counted: tuple[list[Message], Generation | None] = (self._shown[1], None)
 
     @property
     def choices(self) -> Choices:
@@ -77,7 +80,10 @@ class OpenConversation:
 
     def shown_branch(self) -> list[Message]:
         """The messages that are shown, from the first on."""
-        return branch(self._messages, self.leaf_id)
+        key = (self.revision, self.leaf_id)
+        if self._shown[0] != key:
+            self._shown = key, branch(self._messages, self.leaf_id)
+        return self._shown[1]
 
     def question_of(self, answer: Message) -> Message | None:
         """What this answer answers."""
@@ -119,10 +125,12 @@ class OpenConversation:
 
     def last_generation(self) -> Generation | None:
         """How the newest counted answer of the branch was made."""
-        for message in reversed(branch(self._messages, self.leaf_id)):
-            if message.role is Role.ASSISTANT and message.generation is not None:
-                return message.generation
-        return None
+        shown = self.shown_branch()
+        if self._counted[0] is not shown:
+            answers = (m for m in reversed(shown) if m.role is Role.ASSISTANT)
+            found = next((m.generation for m in answers if m.generation is not None), None)
+            self._counted = shown, found
+        return self._counted[1]
 
     @staticmethod
     def _why(message: Message, notices: Mapping[int, Notice]) -> Notice:

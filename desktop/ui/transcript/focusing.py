@@ -175,7 +175,7 @@ class Focusing(QObject):
     def _span(self, message_id: int) -> QRect | None:
         """Where a message lies, without the space that follows it."""
         span = self._view.span_of(message_id)
-        turn = next((t for t in self._view.turns() if t.message.id == message_id), None)
+        turn = self._view.turn_of(message_id)
         if span is not None and turn is not None:
             span.setHeight(span.height() - AFTER[turn.is_answer])
         return span
@@ -186,11 +186,14 @@ class Focusing(QObject):
 
     def _nearest(self, turns: list[Turn]) -> Turn:
         """The last where the end is on the screen, else the first that begins on the screen."""
-        if not self._view.following:
-            for turn in turns:
-                span = self._span(turn.message.id)
-                if span is not None and span.top() >= 0:
-                    return turn
+        if self._view.following:
+            return turns[-1]
+        top = self._view.message_at(QPoint(0, 0))
+        first = next((i for i, turn in enumerate(turns) if turn.message.id == top), 0)
+        for turn in turns[first:]:
+            span = self._span(turn.message.id)
+            if span is not None and span.top() >= 0:
+                return turn
         return turns[-1]
 
     def _bring(self, message_id: int) -> None:
