@@ -4114,7 +4114,7 @@
         <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <location filename="../../desktop/ui/transcript/entry.py"/>
         <source>The model answered</source>
         <translation>Das Modell antwortete</translation>
     </message>
@@ -5198,7 +5198,7 @@
         <translation>Du musst dich an das Gesetz und an die Prohibited Use Policy halten, die Teil der Bedingungen ist. Sie verbietet unter anderem, Rechte anderer zu verletzen, Straftaten, Hass, Belästigung, Gewalt, Selbstverletzung, Spam, Schadsoftware, Täuschung, automatische Entscheidungen über Rechte oder Wohlergehen von Menschen und sexuell eindeutige Inhalte, die nicht der Wissenschaft, Bildung, Dokumentation oder Kunst dienen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <location filename="../../desktop/ui/transcript/entry.py"/>
         <source>You said</source>
         <translation>Du sagtest</translation>
     </message>
