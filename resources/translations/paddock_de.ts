@@ -5013,12 +5013,12 @@
         <translation>Dein Token ist in Ordnung, aber sein Konto hat die Bedingungen von {repo_id} nicht angenommen, oder die Autoren haben noch nicht geantwortet. Die Seite zeigt, welches von beiden.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <location filename="../../desktop/markdown/inline.py"/>
         <source>[image, not loaded]</source>
         <translation>[Bild, nicht geladen]</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <location filename="../../desktop/markdown/inline.py"/>
         <source>[image: {words}, not loaded]</source>
         <translation>[Bild: {words}, nicht geladen]</translation>
     </message>

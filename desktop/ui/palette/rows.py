@@ -24,10 +24,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.plain import visible_line
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.theme import Look
 from desktop.ui.palette.search import Hit
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.keycap import Keycaps
 
 ROW = 38

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.direction import is_right_to_left
+from desktop.markdown.direction import is_right_to_left
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.ui.markdown.parts import (
+from desktop.markdown.parts import (
     NONE,
     CodePart,
     Paragraph,

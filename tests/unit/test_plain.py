@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.plain import visible, visible_line
+from desktop.plain import visible, visible_line
 
 
 @pytest.mark.parametrize(

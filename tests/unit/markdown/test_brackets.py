@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.inline import runs_of
-from desktop.ui.markdown.parts import MathsPart, Paragraph, Run, TextPart
-from desktop.ui.markdown.segment import read
+from desktop.markdown.inline import runs_of
+from desktop.markdown.parts import MathsPart, Paragraph, Run, TextPart
+from desktop.markdown.segment import read
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.formula import SIZE, draw
+from desktop.markdown.formula import SIZE, draw
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from desktop.ui.markdown.brackets import bracket_maths
-from desktop.ui.markdown.parts import References
+from desktop.markdown.brackets import bracket_maths
+from desktop.markdown.parts import References
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.answer import AnswerReader, Told, read_answer
-from desktop.ui.markdown.parts import Paragraph, TextPart, ThoughtPart
+from desktop.markdown.answer import AnswerReader, Told, read_answer
+from desktop.markdown.parts import Paragraph, TextPart, ThoughtPart
 from tests.stress import STRESS
 
 

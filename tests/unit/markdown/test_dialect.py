@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.ui.markdown.dialect import environment, parser
-from desktop.ui.markdown.parts import References
+from desktop.markdown.dialect import environment, parser
+from desktop.markdown.parts import References
 
 
 def rules() -> set[str]:

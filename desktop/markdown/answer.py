@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop.ui.markdown.parts import NONE, THOUGHT, Part, References, ThoughtPart
-from desktop.ui.markdown.segment import Segmenter
-from desktop.ui.markdown.thinking import Stretch, ThoughtSplitter, Voice
+from desktop.markdown.parts import NONE, THOUGHT, Part, References, ThoughtPart
+from desktop.markdown.segment import Segmenter
+from desktop.markdown.thinking import Stretch, ThoughtSplitter, Voice
 
 LAST_WORDS = 160
 """Characters of a thought that may be shown while it is folded and grows."""

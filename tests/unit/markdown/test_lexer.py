@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from desktop.ui.markdown.lexer import LONGEST_LINE, LineLexer, Word, lexer_for, whole
+from desktop.markdown.lexer import LONGEST_LINE, LineLexer, Word, lexer_for, whole
 
 PYTHON = '''@decorator
 def f(x: int = 0x1f) -> str:

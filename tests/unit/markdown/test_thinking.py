@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.thinking import ThoughtSplitter, Voice
+from desktop.markdown.thinking import ThoughtSplitter, Voice
 
 SAID, THOUGHT = Voice.SAID, Voice.THOUGHT
 Told = list[tuple[Voice, str]]

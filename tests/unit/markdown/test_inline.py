@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.inline import LONGEST, runs_of, runs_of_cell
-from desktop.ui.markdown.parts import References, Run, Style
+from desktop.markdown.inline import LONGEST, runs_of, runs_of_cell
+from desktop.markdown.parts import References, Run, Style
 
 BOLD, ITALIC, STRIKE, CODE = Style.BOLD, Style.ITALIC, Style.STRIKE, Style.CODE
 

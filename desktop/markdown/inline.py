@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.language import tr
-from desktop.ui.markdown.dialect import environment, parser
-from desktop.ui.markdown.parts import NONE, References, Run, Style
-from desktop.ui.plain import visible
+from desktop.markdown.dialect import environment, parser
+from desktop.markdown.parts import NONE, References, Run, Style
+from desktop.plain import visible
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

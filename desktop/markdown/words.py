@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from desktop.ui.markdown.inline import runs_of, runs_of_cell
-from desktop.ui.markdown.parts import (
+from desktop.markdown.inline import runs_of, runs_of_cell
+from desktop.markdown.parts import (
     BARS,
     ITEM,
     QUOTE,

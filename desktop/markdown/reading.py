@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.ui.markdown.parts import (
+from desktop.markdown.parts import (
     ITEM,
     QUOTE,
     CodePart,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.languages import file_name, spoken_name
+from desktop.markdown.languages import file_name, spoken_name
 
 
 @pytest.mark.parametrize(

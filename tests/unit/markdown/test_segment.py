@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from desktop.ui.markdown.parts import CodePart, Paragraph, Part, References, TablePart, TextPart
-from desktop.ui.markdown.reading import CHUNK
-from desktop.ui.markdown.segment import Segmenter, read
+from desktop.markdown.parts import CodePart, Paragraph, Part, References, TablePart, TextPart
+from desktop.markdown.reading import CHUNK
+from desktop.markdown.segment import Segmenter, read
 from tests.stress import STRESS
 
 PIECES = (

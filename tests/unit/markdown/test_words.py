@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.inline import runs_of
-from desktop.ui.markdown.parts import CodePart, MathsPart, Part
-from desktop.ui.markdown.segment import read
-from desktop.ui.markdown.words import (
+from desktop.markdown.inline import runs_of
+from desktop.markdown.parts import CodePart, MathsPart, Part
+from desktop.markdown.segment import read
+from desktop.markdown.words import (
     MARKDOWN,
     PLAIN,
     cut,

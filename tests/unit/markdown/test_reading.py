@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.ui.markdown.parts import CodePart, Paragraph, Part, TablePart, TextPart
-from desktop.ui.markdown.reading import CHUNK, cut_table
-from desktop.ui.markdown.segment import read
+from desktop.markdown.parts import CodePart, Paragraph, Part, TablePart, TextPart
+from desktop.markdown.reading import CHUNK, cut_table
+from desktop.markdown.segment import read
 
 
 def only(part: Part) -> Paragraph:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.ui.markdown.fence import OpenFence
-from desktop.ui.markdown.parts import CodePart
+from desktop.markdown.fence import OpenFence
+from desktop.markdown.parts import CodePart
 
 
 def opened(text: str) -> tuple[OpenFence, str]:

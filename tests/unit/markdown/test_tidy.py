@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.markdown.tidy import shown_lines, tidied
+from desktop.markdown.tidy import shown_lines, tidied
 
 
 @pytest.mark.parametrize(

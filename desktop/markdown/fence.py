@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.ui.markdown.parts import CodePart
+from desktop.markdown.parts import CodePart
 
 _OPENING = re.compile(r"( {0,3})(`{3,}(?=[^`\n]*\n)|~{3,})([^\n]*)\n")
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from desktop.ui.markdown.brackets import OPENER
-from desktop.ui.markdown.dialect import environment, parser
-from desktop.ui.markdown.fence import OpenFence
-from desktop.ui.markdown.parts import NONE, Part, References, TablePart, TextPart
-from desktop.ui.markdown.reading import CHUNK, Reader, cut_table
-from desktop.ui.markdown.tidy import shown_lines, tidied
+from desktop.markdown.brackets import OPENER
+from desktop.markdown.dialect import environment, parser
+from desktop.markdown.fence import OpenFence
+from desktop.markdown.parts import NONE, Part, References, TablePart, TextPart
+from desktop.markdown.reading import CHUNK, Reader, cut_table
+from desktop.markdown.tidy import shown_lines, tidied
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
