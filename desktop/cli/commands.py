@@ -83,6 +83,7 @@ _COMMANDS = {
     "import": ("importing", "import_model"),
     "verify": ("verify", "verify"),
     "remove": ("remove", "remove"),
+    "export": ("exporting", "export"),
     "conversations": ("conversations", "conversations"),
     "personas": ("personas", "personas"),
     "sessions": ("sessions", "sessions"),

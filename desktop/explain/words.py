@@ -9,6 +9,7 @@ import re
 import signal
 
 from desktop import errors as e
+from desktop.explain.exports import explain_export
 from desktop.explain.files import explain_unread
 from desktop.explain.notice import Action, Notice, short
 from desktop.explain.prompts import explain_prompt
@@ -47,6 +48,8 @@ def explain(error: BaseException) -> Notice:
             return explain_unread(error)
         case e.PromptNotFound() | e.PromptUnfilled():
             return explain_prompt(error)
+        case e.ExportNotWritten() | e.ExportNotMade():
+            return explain_export(error)
         case e.AppError() if (notice := _about_models_files_and_hub(error)) is not None:
             return notice
         case _:
