@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
 from desktop.ui.look.theme import Look
+from tests.screens.carrying_scenes import CARRYING_SCENES
 from tests.screens.choosing_scenes import CHOOSING_SCENES, ChoosingStage, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, ContextStage
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
@@ -157,6 +158,7 @@ GALLERIES = (
             "silent",
         ),
     ),
+    Gallery(CARRYING_SCENES, _draw_window, narrow=tuple(CARRYING_SCENES)),
     Gallery(MESSAGE_SCENES, _draw_window, narrow=tuple(MESSAGE_SCENES)),
     Gallery(TRANSCRIPT_SCENES, _draw_window, narrow=tuple(TRANSCRIPT_SCENES)),
     Gallery(

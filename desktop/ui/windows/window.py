@@ -139,11 +139,13 @@ class MainWindow(QMainWindow):
                 room.page_shown.connect(self.context.step_aside)
 
     def _make_parts(self) -> None:
+        from desktop.ui.branches.room import BranchesRoom
         from desktop.ui.choices.room import ChoicesRoom
         from desktop.ui.comparing.room import ComparingRoom
         from desktop.ui.composing.room import WritingRoom
         from desktop.ui.conversation.live import Live
         from desktop.ui.conversation.view import ConversationView
+        from desktop.ui.exporting.room import ExportingRoom
         from desktop.ui.frame.frame import Frame
         from desktop.ui.history.room import HistoryRoom
         from desktop.ui.history.sidebar import Sidebar
@@ -172,6 +174,10 @@ class MainWindow(QMainWindow):
         )
         self.personas.begin_wanted.connect(self.begin_with)
         self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
+        self.branches = BranchesRoom(self.look, self._store, over, self.panel)
+        self.exporting = ExportingRoom(
+            self.look, self._store, self.loop, over, self.panel, self.toast
+        )
         self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
         self.corner_buttons = Corner(self.look, self.conversation)
 
