@@ -68,8 +68,9 @@ class ThoughtSplitter:
         held, self._held = self._held, ""
         if self._thinking:
             return [Stretch(Voice.THOUGHT, held, ends=True)]
-        self._line += held
-        self._look_for_a_close(self._line)
+        if not self.began_thinking:
+            self._line += held
+            self._look_for_a_close(self._line)
         return [Stretch(Voice.SAID, held, ends=True)]
 
     def _think(self, found: list[Stretch]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +13,8 @@ from desktop.plain import visible_line
 from desktop.ui.branches.stretches import Stretch
 
 STRETCH_ROLE = Qt.ItemDataRole.UserRole
+_MARKS = re.compile(r"[`*#|~]+|^[>\s]+", re.MULTILINE)
+"""Of Markdown; the words are enough here."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -101,7 +104,11 @@ def words_of(stretch: Stretch) -> str:
     said = "".join(
         each.text for each in ThoughtSplitter().feed(stretch.words) if each.voice is Voice.SAID
     )
-    return visible_line(said) or visible_line(stretch.words) or tr("Nothing was said yet")
+    return (
+        visible_line(_MARKS.sub("", said))
+        or visible_line(stretch.words)
+        or tr("Nothing was said yet")
+    )
 
 
 def about(stretch: Stretch) -> str:

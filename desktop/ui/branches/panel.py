@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.ui.branches.stretches import Stretch
@@ -29,6 +29,7 @@ class BranchesPanel(QWidget):
         self._look = look
         self.setObjectName("branchesPanel")
         self._hint = Words(muted=True, parent=self)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.tree = BranchesTree(look, self)
         self.tree.chosen.connect(self.go_wanted)
         self.tree.menu_wanted.connect(self._open_menu)
@@ -42,6 +43,7 @@ class BranchesPanel(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self.tree, 1)
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(0)
         self.setFocusProxy(self.tree)
 
     def show_stretches(self, found: Sequence[Stretch]) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.language import tr
 from desktop.ui.branches.model import STRETCH_ROLE, BranchesModel, about, words_of
 from desktop.ui.branches.stretches import Stretch
-from desktop.ui.look import fonts
+from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.widgets.scrollbar import ThinScrollBar
@@ -38,8 +38,13 @@ HEIGHT = 52
 STEP = 18
 MOST_OPEN = 500
 """More stretches than this are shown with what is set in folded."""
-MARK = 10
+MARK, MARK_TOP = 10, 12
 PAD = 10
+AXIS = PAD + MARK // 2
+"""Where the line of what is shown stands."""
+LINE = 2
+FOLD = 30
+"""Width of the sign at a row's end that folds what hangs on it."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -62,6 +67,7 @@ class BranchesTree(QTreeView):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(STEP)
+        self.setRootIsDecorated(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
@@ -70,8 +76,10 @@ class BranchesTree(QTreeView):
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
-        self.clicked.connect(self._choose)
-        look.changed.connect(self.viewport().update)
+        self.clicked.connect(self._on_clicked)
+        look.changed.connect(self._color)
+        self._pressed_at = QPoint()
+        self._color()
 
     def show_stretches(self, found: Sequence[Stretch]) -> None:
         """These; the keyboard stands where the shown branch ends."""
@@ -93,11 +101,58 @@ class BranchesTree(QTreeView):
         else:
             super().keyPressEvent(e)
 
-    def drawBranches(self, _painter: QPainter, _rect: QRect, _index: Index) -> None:
-        """The rows paint what leads to them."""
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        self._pressed_at = e.position().toPoint()
+        super().mousePressEvent(e)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """What is shown goes on beside what is set in, which hangs on it by a short line."""
+        depth = round(rect.width() / STEP)
+        if not depth:
+            return
+        colors = self._look.colors
+        painter.save()
+        top = index
+        while top.parent().isValid():
+            top = top.parent()
+        trunk = self._model.stretch(top)
+        if trunk is not None and trunk.is_shown and not trunk.is_end:
+            painter.setPen(QPen(colors.accent, LINE))
+            painter.drawLine(self._line(AXIS, rect.top(), AXIS, rect.bottom() + 1))
+        painter.setPen(QPen(colors.muted, 1))
+        begin, end = (depth - 1) * STEP + AXIS + LINE, depth * STEP + PAD
+        middle = rect.top() + MARK_TOP + MARK // 2
+        painter.drawLine(self._line(begin, middle, end, middle))
+        painter.restore()
+
+    def _line(self, left: float, top: float, right: float, bottom: float) -> QLineF:
+        """Counted from where lines of words begin."""
+        if self.isRightToLeft():
+            width = self.viewport().width()
+            left, right = width - left, width - right
+        return QLineF(left, top, right, bottom)
+
+    def _color(self) -> None:
+        """The rows paint what is selected; Qt would do it beside them, too."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, 200)
+
+    def _on_clicked(self, index: Index) -> None:
+        stretch = self._model.stretch(index)
+        if stretch is not None and stretch.leaving and self._is_on_fold(index):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            self._choose(index)
+
+    def _is_on_fold(self, index: Index) -> bool:
+        """Was it the sign at the row's end."""
+        row, x = self.visualRect(index), self._pressed_at.x()
+        return x < row.left() + FOLD if self.isRightToLeft() else x > row.right() - FOLD
 
     def _choose(self, index: Index) -> None:
         stretch = self._model.stretch(index)
@@ -138,7 +193,13 @@ class _Row(QStyledItemDelegate):
         box = QRectF(option.rect)
         self._ground(painter, option, box)
         self._mark(painter, stretch, box)
-        self._words(painter, stretch, box)
+        end = FOLD if stretch.leaving else PAD
+        self._words(painter, stretch, box, end)
+        if stretch.leaving:
+            sign = "unfold" if self._tree.isExpanded(index) else "fold"
+            left = box.left() + 8 if self._tree.isRightToLeft() else box.right() - 22
+            at = QRectF(left, box.top() + (HEIGHT - 14) / 2, 14, 14)
+            icons.draw(painter, sign, at, self._look.colors.muted)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
@@ -159,10 +220,10 @@ class _Row(QStyledItemDelegate):
         colors = self._look.colors
         is_mirrored = self._tree.isRightToLeft()
         x = box.right() - PAD - MARK if is_mirrored else box.left() + PAD
-        mark = QRectF(x, box.top() + 12, MARK, MARK)
+        mark = QRectF(x, box.top() + MARK_TOP, MARK, MARK)
         middle = mark.center().x()
         if stretch.is_shown:
-            painter.setPen(QPen(colors.accent, 2))
+            painter.setPen(QPen(colors.accent, LINE))
             top = mark.bottom() if not stretch.first_id else box.top()
             bottom = mark.top() if stretch.is_end else box.bottom()
             painter.drawLine(QLineF(middle, top, middle, bottom))
@@ -170,11 +231,11 @@ class _Row(QStyledItemDelegate):
         painter.setBrush(colors.accent if stretch.is_shown else colors.window)
         painter.drawEllipse(mark)
 
-    def _words(self, painter: QPainter, stretch: Stretch, box: QRectF) -> None:
+    def _words(self, painter: QPainter, stretch: Stretch, box: QRectF, end: int) -> None:
         colors = self._look.colors
-        room = box.adjusted(2 * PAD + MARK, 6, -PAD, -6)
+        room = box.adjusted(2 * PAD + MARK, 6, -end, -6)
         if self._tree.isRightToLeft():
-            room = box.adjusted(PAD, 6, -2 * PAD - MARK, -6)
+            room = box.adjusted(end, 6, -2 * PAD - MARK, -6)
         weight = fonts.Weight.DemiBold if stretch.is_end else fonts.Weight.Normal
         for words, font, color, side in (
             (words_of(stretch), fonts.sans(14, weight), colors.text, Qt.AlignmentFlag.AlignTop),

@@ -91,10 +91,13 @@ class ExportPanel(QWidget):
     def show_progress(self, fraction: float | None) -> None:
         """How far it is; None where nothing runs."""
         is_running = fraction is not None
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
         for part in (self.format, self.export, *self.switches.values()):
             part.setEnabled(not is_running)
         self.export.setVisible(not is_running)
         self.cancel.setVisible(is_running)
+        if had_keyboard:  # it stays on what can be done
+            (self.cancel if is_running else self.export).setFocus()
         if fraction is not None:
             percent = digits(f"{100 * fraction:.0f}")
             self._preview.say(tr("Exporting: {percent} %", percent=percent))

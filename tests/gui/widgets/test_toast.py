@@ -109,3 +109,22 @@ def test_it_covers_nothing_that_floats_above_the_composer(look: Look, parent: QW
     button.show()
     toast.place()
     assert toast.geometry().bottom() < button.y()
+
+
+def test_another_way_than_taking_back_is_done_by_its_button_alone(
+    look: Look, parent: QWidget
+) -> None:
+    toast, undone = offered(look, parent)
+    done: list[str] = []
+    toast.offer_way("Exported", "Show in folder", lambda: done.append("shown"))
+    assert not toast.can_undo
+    toast.undo()
+    assert done == undone == []
+    button = toast.findChild(QAbstractButton, "undo")
+    assert button is not None
+    assert button.text() == button.accessibleName() == "Show in folder"
+    button.click()
+    assert done == ["shown"]
+    toast.offer("Deleted", lambda: undone.append("back"))
+    assert toast.can_undo
+    assert button.text() == "Undo"

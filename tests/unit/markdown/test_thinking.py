@@ -41,6 +41,7 @@ CASES: list[tuple[str, Told]] = [
     ("<THINK>\nHm\n</Think>\n\nYes", [(THOUGHT, "\nHm\n"), (SAID, "\n\nYes")]),
     ("Hm\nwell\n</think>\nYes", [(THOUGHT, "Hm\nwell\n"), (SAID, "\nYes")]),
     ("Hm.</think>", [(THOUGHT, "Hm.")]),
+    ("Hm\nwell</think>\nYes\nand", [(THOUGHT, "Hm\nwell"), (SAID, "\nYes\nand")]),
     ("<think>without end", [(THOUGHT, "without end")]),
     ("<think></think>Yes", [(THOUGHT, ""), (SAID, "Yes")]),
     ("<thi", [(SAID, "<thi")]),
