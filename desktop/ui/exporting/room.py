@@ -98,7 +98,9 @@ class ExportingRoom(QObject):
 
     def close(self) -> None:
         """The window is closed: whatever runs ends."""
-        self._cancel()
+        if self._run is not None:
+            self._run.close()
+        self._end()
         if self._printing is not None:
             self._printing.stop()
             self._printing = None
@@ -206,7 +208,7 @@ class ExportingRoom(QObject):
 
     def _cancel(self) -> None:
         if self._run is not None:
-            self._run.close()
+            self._run.cancel()
         self._end()
 
     def _end(self) -> None:

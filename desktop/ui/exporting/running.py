@@ -75,17 +75,17 @@ class ExportRun:
         self._run(lambda: self._workshop.pieces(self._read(number), wanted), done, failed)
 
     def cancel(self) -> None:
-        """End it soon; nothing more is told, and no half of a file stays."""
+        """End it soon and wait for nothing; nothing more is told, and no half of a file stays."""
         self._is_cancelled = True
         self._workshop.stop()
         if self._waits is not None:
             self._waits.cancel()
+        self._threads.shutdown(wait=False)
 
     def close(self) -> None:
         """End it and join its thread."""
         self.cancel()
         self._threads.shutdown(wait=True)
-        self._workshop.close()
 
     def _run(
         self,
@@ -93,21 +93,27 @@ class ExportRun:
         done: Callable[[T], None],
         failed: Callable[[AppError], None],
     ) -> None:
+        def whole() -> T:
+            try:
+                return work()
+            finally:
+                self._workshop.close()  # here, where it may wait for the process
+
         def over(result: T) -> None:
             if not self._is_cancelled:
-                self.close()
+                self._threads.shutdown(wait=False)
                 done(result)
 
         def fail(error: BaseException) -> None:
             if self._is_cancelled:
                 return
-            self.close()
+            self._threads.shutdown(wait=False)
             is_known = isinstance(error, AppError)
             failed(error if isinstance(error, AppError) else InternalFault(type(error).__name__))
             if not is_known:
                 raise error
 
-        run_in(self._threads, self._loop, work, over, fail)
+        run_in(self._threads, self._loop, whole, over, fail)
 
     # On its own thread
 

@@ -13,7 +13,7 @@ from desktop.ui.exporting.panel import ExportPanel
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.toast import Toast
 from tests.gui.person import click, fill, open_told
-from tests.gui.stage import told, wait_for
+from tests.gui.stage import spin, told, wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -134,7 +134,8 @@ def test_a_run_is_cancelled_and_leaves_nothing(stage, tmp_path):
     assert not panel.format.isEnabled()
     click(stage, "cancelExport")
     assert panel.export.isVisible()
-    assert list(tmp_path.glob("*.pdf")) == list(tmp_path.glob("*.part")) == []
+    spin(0.5)
+    assert list(tmp_path.glob("*.pdf")) == list(tmp_path.glob(".*.part")) == []
 
 
 def test_a_window_that_is_closed_ends_its_run(opened, tmp_path):

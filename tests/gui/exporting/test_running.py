@@ -48,7 +48,7 @@ def test_a_run_that_is_cancelled_tells_nothing(stage, run, tmp_path):
     run.begin(ids, Wanted(), Target(tmp_path), went=print, done=pytest.fail, failed=pytest.fail)
     run.close()
     stage.settle()
-    assert list(tmp_path.glob("*.part")) == []
+    assert list(tmp_path.glob(".*.part")) == []
 
 
 def test_pieces_for_a_printer(stage, run):
