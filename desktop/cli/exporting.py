@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, WRONG_USE
+from desktop.cli.kept import opened
 from desktop.cli.output import say, say_error, say_json
 from desktop.exporting.bundle import bundle
 from desktop.exporting.making import bytes_of
@@ -19,7 +20,6 @@ from desktop.exporting.wanted import ENDINGS, Format, Source, Wanted
 from desktop.exporting.workshop import Workshop
 from desktop.exporting.writing import write_whole
 from desktop.store.conversations import Conversations
-from desktop.store.store import open_conversations
 
 BUNDLE = "Paddock conversations"
 _NOTHING = (
@@ -39,7 +39,7 @@ def export(arguments: argparse.Namespace) -> int:
     if arguments.to is None and (not is_one or wanted.format is Format.PDF):
         say_error(_WHERE)
         return WRONG_USE
-    with open_conversations(paths_from(arguments).database) as kept:
+    with opened(paths_from(arguments)) as kept:
         ids = list(dict.fromkeys(arguments.ids)) or _all(kept)
         for number in ids:
             kept.get(number)  # before anything is written
