@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Settings
@@ -19,6 +19,7 @@ from tests.screens.carrying_scenes import CARRYING_SCENES
 from tests.screens.choosing_scenes import CHOOSING_SCENES, ChoosingStage, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, ContextStage
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
+from tests.screens.locking_scenes import LOCKING_SCENES
 from tests.screens.message_scenes import MESSAGE_SCENES, with_menus
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
@@ -173,6 +174,7 @@ GALLERIES = (
         narrow=tuple(SETTINGS_SCENES),
     ),
     Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
+    Gallery(LOCKING_SCENES, _draw_frame, narrow=tuple(LOCKING_SCENES)),
     Gallery(CONTEXT_SCENES, _draw_context, narrow=tuple(CONTEXT_SCENES)),
     Gallery(
         CHOOSING_SCENES,
@@ -191,11 +193,16 @@ def all_shots() -> list[Shot]:
 
 def draw(shot: Shot, target: Path) -> Path:
     """Play the scene and keep what is seen."""
-    gallery = next(gallery for gallery in GALLERIES if shot.scene in gallery.scenes)
     file = target / f"{shot.name}.png"
-    with _direction(mirrored=shot.mirrored):
-        gallery.draw(shot, gallery.scenes[shot.scene]).save(str(file))
+    drawn(shot).save(str(file))
     return file
+
+
+def drawn(shot: Shot) -> QImage:
+    """Play the scene; what is seen."""
+    gallery = next(gallery for gallery in GALLERIES if shot.scene in gallery.scenes)
+    with _direction(mirrored=shot.mirrored):
+        return gallery.draw(shot, gallery.scenes[shot.scene]).toImage()
 
 
 @contextmanager

@@ -27,12 +27,14 @@ from desktop.ui.windows.remembered import Places
 if TYPE_CHECKING:
     from desktop.chat.news import News
     from desktop.conversation import Choices
+    from desktop.keys.data_key import DataKey
     from desktop.models.models import Models
     from desktop.settings import Preferences
     from desktop.store.store import Store
     from desktop.ui.context.insight import Insight
     from desktop.ui.conversation.asking import Asking
     from desktop.ui.conversation.live import Live
+    from desktop.ui.locking.keys import KeyRoom
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.palette.search import Recent
     from desktop.ui.windows.pages import Pages
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self._has_begun = False
         self.pages: Pages | None = None
         """None until there are models."""
+        self.keys: KeyRoom | None = None
         self.is_to_restart = False
         """Whoever runs the window opens it again once it is closed."""
         self.ground = Ground(self.look, self)
@@ -137,6 +140,14 @@ class MainWindow(QMainWindow):
         if self.pages is not None:  # one page at a time
             for room in (self.models, self.settings):
                 room.page_shown.connect(self.context.step_aside)
+
+    def take_key(self, key: DataKey) -> None:
+        """Let the person lock the conversations."""
+        from desktop.ui.locking.keys import KeyRoom
+
+        self.keys = KeyRoom(self.look, self.loop, key, self.panel)
+        self.keys.add_commands(self.commands)
+        self.keys.lock_wanted.connect(self.lock)
 
     def _make_conversation(self) -> Iterator[None]:
         """The conversation and what stands beside it; the composer is taken over."""
@@ -289,6 +300,11 @@ class MainWindow(QMainWindow):
         (self._first or self).is_to_restart = True
         self.quit()
 
+    def lock(self) -> None:
+        """Where a passphrase opens it again: as a restart, so that nothing stays in memory."""
+        if self.keys is not None and self.keys.can_lock():
+            self.restart()
+
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""
         self.conversation.show_model(name)
@@ -338,6 +354,8 @@ class MainWindow(QMainWindow):
             self.showing.keep_unread()
             self.conversation.close_down()
             self.aloud.close()
+            if self.keys is not None:
+                self.keys.close()
             self.remember()
             self.place.close(self._store)
             self.closed.emit()
