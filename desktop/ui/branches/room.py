@@ -58,6 +58,11 @@ class BranchesRoom(QObject):
         self._side.show_panel(tr("Branches"), panel)
         self._read()
 
+    def close(self) -> None:
+        """The window is closed: nothing is read any more."""
+        self._soon.stop()
+        self._panel = None
+
     def _on_other_content(self) -> None:
         if self._side.content is not self._panel:
             self._panel = None

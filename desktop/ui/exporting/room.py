@@ -58,6 +58,7 @@ class ExportingRoom(QObject):
         self._is_all = False
         self._title = ""
         self._run: ExportRun | None = None
+        self._fraction = 0.0
         self._printing: PrintJob | None = None
         self.open_folder: Callable[[Path], None] = _open_folder
         panel.content_changed.connect(self._on_other_content)
@@ -100,7 +101,7 @@ class ExportingRoom(QObject):
         """The window is closed: whatever runs ends."""
         if self._run is not None:
             self._run.close()
-        self._end()
+        self._run = self._panel = None
         if self._printing is not None:
             self._printing.stop()
             self._printing = None
@@ -111,14 +112,15 @@ class ExportingRoom(QObject):
     # The panel
 
     def _show(self, title: str) -> None:
-        if self._run is not None:
-            return
         self._panel = panel = ExportPanel(self._look, self._wanted)
         panel.changed.connect(self._on_changed)
         panel.export_wanted.connect(self._choose_place)
         panel.cancel_wanted.connect(self._cancel)
         self._side.show_panel(title, panel)
-        self._estimate()
+        if self._run is not None:
+            panel.show_progress(self._fraction)
+        else:
+            self._estimate()
 
     def _on_other_content(self) -> None:
         if self._side.content is not self._panel:
@@ -186,6 +188,7 @@ class ExportingRoom(QObject):
         )
 
     def _went(self, fraction: float) -> None:
+        self._fraction = fraction
         if self._panel is not None and self._run is not None:
             self._panel.show_progress(fraction)
 
@@ -199,7 +202,8 @@ class ExportingRoom(QObject):
             if len(paths) == 1
             else plural(len(paths), "{n} file exported", "{n} files exported")
         )
-        self._side.leave()
+        if self._panel is not None:
+            self._side.leave()
         self._toast.offer_way(said, tr("Show in folder"), lambda: self.open_folder(folder))
 
     def _on_failed(self, error: AppError) -> None:

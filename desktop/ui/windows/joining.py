@@ -25,3 +25,4 @@ def join_parts(window: MainWindow) -> None:
     view.message_actions.toast_wanted.connect(window.toast.offer)
     window.comparing.toast_wanted.connect(window.toast.offer)
     window.closed.connect(window.exporting.close)
+    window.closed.connect(window.branches.close)

@@ -11,7 +11,7 @@ from desktop.conversation import MessageState
 from desktop.ui.branches.panel import BranchesPanel
 from desktop.ui.branches.tree import BranchesTree
 from tests.gui.person import click, open_told, titles, words
-from tests.gui.stage import wait_for
+from tests.gui.stage import spin, wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -116,8 +116,8 @@ def test_an_answer_that_is_asked_for_again_is_on_the_map(opened):
     opened.settle()
     opened.chat.close()
     opened.settle()
-    wait_for(lambda: any("version 2 of 2, you are here" in row for row in rows(tree)))
-    assert len(rows(tree)) == 5
+    wait_for(lambda: len(rows(tree)) == 5)
+    assert "version 2 of 2, you are here" in rows(tree)[-1]
 
 
 def test_the_same_keys_close_it(opened):
@@ -157,3 +157,12 @@ def test_in_a_narrow_window_the_panel_makes_way(opened):
     QTest.keyClick(tree, Qt.Key.Key_Return)
     opened.settle()
     assert opened.shown("branchesPanel") == 0
+
+
+def test_a_window_that_is_closed_reads_nothing_more(opened):
+    show(opened)
+    opened.window.branches._soon.start()
+    opened.window.close()
+    opened.store.close()
+    spin(0.3)  # whatever still came would fail on the closed store
+    assert not opened.window.branches._soon.isActive()

@@ -138,6 +138,18 @@ def test_a_run_is_cancelled_and_leaves_nothing(stage, tmp_path):
     assert list(tmp_path.glob("*.pdf")) == list(tmp_path.glob(".*.part")) == []
 
 
+def test_a_panel_that_is_closed_stops_nothing_and_shows_it_again(opened, tmp_path):
+    do(opened, "exportConversation")
+    opened.find(ExportPanel, "exportPanel").format.chosen.emit(Format.PDF)
+    place(opened, tmp_path / "mine.pdf")
+    opened.window.panel.leave()
+    do(opened, "exportConversation")
+    again = opened.find(ExportPanel, "exportPanel")
+    assert again.preview().startswith("Exporting: ") or (tmp_path / "mine.pdf").exists()
+    finished(opened)
+    assert (tmp_path / "mine.pdf").exists()
+
+
 def test_a_window_that_is_closed_ends_its_run(opened, tmp_path):
     do(opened, "exportConversation")
     opened.find(ExportPanel, "exportPanel").format.chosen.emit(Format.PDF)
