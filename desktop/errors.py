@@ -251,6 +251,37 @@ class PersonaNotWritten(AppError):
     reason: str
 
 
+class Unwritten(StrEnum):
+    """Why a file could not be written."""
+
+    FULL = "full"
+    FORBIDDEN = "forbidden"
+    READ_ONLY = "read-only"
+    MISSING = "missing"
+    """There is no such folder."""
+    NAME = "name"
+    """The system takes no file of this name there."""
+    OTHER = "other"
+
+
+@dataclass(eq=False, repr=False)
+class ExportNotWritten(AppError):
+    """Conversations could not be written into a file; nothing of it is left behind.
+
+    Without the file's name, which is made of a title.
+    """
+
+    why: Unwritten
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class ExportNotMade(AppError):
+    """The process that lays out pages could not do it."""
+
+    reason: str
+
+
 @dataclass(eq=False, repr=False)
 class DataFolderUnusable(AppError):
     """The data folder can't be made or written to."""

@@ -23,6 +23,7 @@ def example_of(kind: type[AppError]) -> AppError:
         "str": "The reason.",
         "int": 42,
         "Unread": errors.Unread.LOCKED,
+        "Unwritten": errors.Unwritten.FULL,
         "bool": False,
         "tuple[str, ...]": ("Q4_K_M", "Q8_0"),
         "tuple[WayOut, ...]": (model_errors.WayOut("context", 2048, 10**9),),

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.parts import Paragraph, TextPart
 from desktop.ui.bridge import QtLoop
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.parts import Paragraph, TextPart
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.typesetting import Typesetting
 from tests.gui.stage import wait_for

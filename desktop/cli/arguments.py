@@ -9,6 +9,7 @@ from typing import get_args
 
 from desktop import __version__
 from desktop.cli.context_arguments import add_context_commands, add_summarize
+from desktop.cli.export_arguments import add_export_command
 from desktop.cli.lock_arguments import add_lock_command
 from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
@@ -42,6 +43,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     add_context_commands(commands)
     _models(commands)
     _conversations(commands)
+    add_export_command(commands)
     _personas(commands)
     add_model_commands(commands)
     _sessions(commands)
@@ -116,7 +118,7 @@ def _conversations(commands: Commands[Parser]) -> None:
     add_json(listing, "one JSON array")
     for name, purpose in (
         ("show", "print a conversation"),
-        ("export", "every message and branch of a conversation, as JSON"),
+        ("export", "the same as “paddock export ID --format json”"),
         ("delete", "delete a conversation; it can be restored for 30 days"),
         ("restore", "bring a deleted conversation back"),
     ):

@@ -87,6 +87,7 @@ _COMMANDS = {
     "import": ("importing", "import_model"),
     "verify": ("verify", "verify"),
     "remove": ("remove", "remove"),
+    "export": ("exporting", "export"),
     "conversations": ("conversations", "conversations"),
     "personas": ("personas", "personas"),
     "lock": ("lock", "lock"),

@@ -9,6 +9,7 @@ import re
 import signal
 
 from desktop import errors as e
+from desktop.explain.exports import explain_export
 from desktop.explain.files import explain_unread
 from desktop.explain.keys import explain_key
 from desktop.explain.notice import Action, Notice, short
@@ -55,8 +56,8 @@ def explain(error: BaseException) -> Notice:
             return _about_terminal(error)
         case e.FileUnread():
             return explain_unread(error)
-        case e.PromptNotFound() | e.PromptUnfilled():
-            return explain_prompt(error)
+        case e.PromptNotFound() | e.PromptUnfilled() | e.ExportNotWritten() | e.ExportNotMade():
+            return _about_prompt_or_export(error)
         case e.AppError() if (notice := _about_models_files_and_hub(error)) is not None:
             return notice
         case _:
@@ -66,6 +67,14 @@ def explain(error: BaseException) -> Notice:
                 Action.TRY_AGAIN,
                 f"{type(error).__name__}: {error}",
             )
+
+
+def _about_prompt_or_export(
+    error: e.PromptNotFound | e.PromptUnfilled | e.ExportNotWritten | e.ExportNotMade,
+) -> Notice:
+    if isinstance(error, e.PromptNotFound | e.PromptUnfilled):
+        return explain_prompt(error)
+    return explain_export(error)
 
 
 def _about_models_files_and_hub(error: e.AppError) -> Notice | None:

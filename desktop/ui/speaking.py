@@ -19,6 +19,7 @@ NAMES = {"en": "English", "de": "Deutsch"}
 """All languages there are, by their code, each named as its speakers do."""
 _MOST = 1_000_000
 """Numbers above have the plural form of what is left after as many."""
+_PROPERTY = "paddockLanguage"
 _OF_QT = QLibraryInfo.LibraryPath.TranslationsPath
 
 
@@ -35,6 +36,7 @@ class Speaking:
             self._application.removeTranslator(translator)
         self._translators.clear()
         code = chosen(choice, QLocale.system().uiLanguages() if choice == "system" else ())
+        self._application.setProperty(_PROPERTY, code)
         if code == "en":
             language.speak(None)
             return code
@@ -51,6 +53,12 @@ class Speaking:
         translator.load(name, folder)  # without it the words stay English
         self._application.installTranslator(translator)
         self._translators.append(translator)
+
+
+def spoken() -> str:
+    """The code of the language that is spoken now."""
+    application = QCoreApplication.instance()
+    return str((application and application.property(_PROPERTY)) or "en")
 
 
 def chosen(choice: str, preferred: Sequence[str]) -> str:

@@ -184,6 +184,11 @@
         <translation>Alle</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>All branches</source>
+        <translation>Alle Zweige</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
         <source>All but the model; it can be undone</source>
         <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
@@ -254,6 +259,11 @@
         <translation>Ein anderes Paddock lädt das gerade herunter</translation>
     </message>
     <message>
+        <location filename="../../desktop/exporting/entries.py"/>
+        <source>Another branch: version {version} of {versions} of message {number}</source>
+        <translation>Ein anderer Zweig: Version {version} von {versions} der Nachricht {number}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/keys.py"/>
         <source>Another key opens these conversations</source>
         <translation>Ein anderer Schlüssel öffnet diese Unterhaltungen</translation>
@@ -274,7 +284,7 @@
         <translation>Noch ein Wort, das eine Antwort beendet</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
@@ -424,9 +434,19 @@
         <translation>Dateien anhängen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>Attached files</source>
+        <translation>Angehängte Dateien</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Attached “{name}”</source>
         <translation>„{name}“ angehängt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/exporting/html_file.py"/>
+        <source>Attached: {file}</source>
+        <translation>Angehängt: {file}</translation>
     </message>
     <message>
         <location filename="../../desktop/figures.py"/>
@@ -497,6 +517,16 @@
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>Both answer, one after the other. The one you keep goes on.</source>
         <translation>Beide antworten nacheinander. Mit der, die du behältst, geht es weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/room.py"/>
+        <source>Branches</source>
+        <translation>Zweige</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/tree.py"/>
+        <source>Branches of this conversation</source>
+        <translation>Zweige dieser Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/list_panel.py"/>
@@ -597,6 +627,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>Choose another one in the settings of this conversation.</source>
         <translation>Wähl in den Einstellungen dieser Unterhaltung ein anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>Choose where…</source>
+        <translation>Ort wählen …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/making.py"/>
@@ -709,7 +744,7 @@
         <translation>Kontext von {tokens}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Context window</source>
         <translation>Kontextfenster</translation>
     </message>
@@ -749,7 +784,7 @@
         <translation>Steuer-Token {id}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/words.py"/>
+        <location filename="../../desktop/exporting/names.py"/>
         <source>Conversation</source>
         <translation>Unterhaltung</translation>
     </message>
@@ -837,6 +872,11 @@
         <location filename="../../desktop/explain/files.py"/>
         <source>Could not attach “{name}”</source>
         <translation>„{name}“ konnte nicht angehängt werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/exports.py"/>
+        <source>Could not export</source>
+        <translation>Export nicht möglich</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/room.py"/>
@@ -1124,7 +1164,7 @@
         <translation>„{name}“ bearbeiten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Edited by you</source>
         <translation>Von dir bearbeitet</translation>
     </message>
@@ -1159,6 +1199,16 @@
         <translation>Aus den Dateigrößen geschätzt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>Every version of every message</source>
+        <translation>Jede Version jeder Nachricht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/panel.py"/>
+        <source>Every version that was kept. What is shown goes straight down.</source>
+        <translation>Jede Version, die es noch gibt. Was gezeigt wird, steht gerade untereinander.</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Everyday questions in English on small computers.</source>
         <translation>Alltagsfragen auf Englisch auf kleinen Computern.</translation>
@@ -1191,6 +1241,41 @@
         <translation>Erkläre das so, dass es jemand versteht, für den es neu ist:
 
 {text}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/places.py"/>
+        <source>Export all conversations</source>
+        <translation>Alle Unterhaltungen exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/room.py"/>
+        <source>Export all conversations…</source>
+        <translation>Alle Unterhaltungen exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/places.py"/>
+        <source>Export conversation</source>
+        <translation>Unterhaltung exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/room.py"/>
+        <source>Export conversation…</source>
+        <translation>Unterhaltung exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/room.py"/>
+        <source>Exported “{file}”</source>
+        <translation>„{file}“ exportiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>Exporting: {percent} %</source>
+        <translation>Wird exportiert: {percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/exporting/entries.py"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -1321,6 +1406,11 @@
         <translation>Für Suche und Downloads, als http://host:port; leer verbindet direkt.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/speech/words.py"/>
         <source>Formula.</source>
         <translation>Formel.</translation>
@@ -1419,6 +1509,11 @@
         <location filename="../../desktop/ui/context/fit_line.py"/>
         <source>Go on without them</source>
         <translation>Ohne sie weitermachen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/panel.py"/>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/doing.py"/>
@@ -1945,6 +2040,16 @@
         <translation>Seine Prompt-Vorlage kann diese Nachrichten nicht ordnen. Eine neue Unterhaltung könnte gehen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/exporting/wanted.py"/>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>JSON holds everything, so that Paddock can read it again.</source>
+        <translation>JSON enthält alles, damit Paddock es wieder lesen kann.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>JSON schema</source>
         <translation>JSON-Schema</translation>
@@ -2255,6 +2360,11 @@
         <translation>März</translation>
     </message>
     <message>
+        <location filename="../../desktop/exporting/wanted.py"/>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/context/words.py"/>
         <source>Marks between messages</source>
         <translation>Trennmarken</translation>
@@ -2335,7 +2445,7 @@
         <translation>Mirostat: Ziel</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -2445,12 +2555,12 @@
         <translation>Name, nach / getippt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/history/sidebar.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/fit_line.py"/>
+        <location filename="../../desktop/ui/branches/panel.py"/>
         <source>New conversation from here</source>
         <translation>Neue Unterhaltung von hier aus</translation>
     </message>
@@ -2650,6 +2760,11 @@
         <translation>Nicht genug Speicher</translation>
     </message>
     <message>
+        <location filename="../../desktop/exporting/entries.py"/>
+        <source>Not finished</source>
+        <translation>Nicht fertig</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
@@ -2718,6 +2833,16 @@
         <location filename="../../desktop/explain/keys.py"/>
         <source>Nothing was opened. Capital letters and spaces count.</source>
         <translation>Es wurde nichts geöffnet. Großbuchstaben und Leerzeichen zählen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/panel.py"/>
+        <source>Nothing was said here yet.</source>
+        <translation>Hier wurde noch nichts gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/model.py"/>
+        <source>Nothing was said yet</source>
+        <translation>Noch nichts gesagt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conversation/empty.py"/>
@@ -2835,9 +2960,19 @@
         <translation>Eigene Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/exporting/wanted.py"/>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Paddock can't keep anything here</source>
         <translation>Paddock kann hier nichts aufbewahren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/room.py"/>
+        <source>Paddock conversations {day}</source>
+        <translation>Paddock-Unterhaltungen {day}</translation>
     </message>
     <message>
         <location filename="../../desktop/hub/licences.py"/>
@@ -2915,7 +3050,7 @@
         <translation>Reichweite der Abzüge</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/choices/panel.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Persona</source>
         <translation>Persona</translation>
     </message>
@@ -2943,6 +3078,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>Plain</source>
         <translation>Schlicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/exporting/wanted.py"/>
+        <source>Plain text</source>
+        <translation>Reiner Text</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -3000,12 +3140,22 @@
         <translation>Vorherige Version (Alt+Links)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/printing.py"/>
+        <source>Print conversation</source>
+        <translation>Unterhaltung drucken</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/room.py"/>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Privacy</source>
         <translation>Privatsphäre</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Prompt</source>
         <translation>Prompt</translation>
     </message>
@@ -3485,7 +3635,7 @@
         <translation>Sept.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -3535,7 +3685,7 @@
         <translation>Alle Einstellungen zeigen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/model.py"/>
+        <location filename="../../desktop/ui/exporting/room.py"/>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
@@ -3630,7 +3780,7 @@
         <translation>Quelltext der Prompt-Vorlage</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Speed</source>
         <translation>Tempo</translation>
     </message>
@@ -3695,7 +3845,7 @@
         <translation>Prüfung abbrechen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Stopped</source>
         <translation>Angehalten</translation>
     </message>
@@ -3758,6 +3908,11 @@
         <source>Summary</source>
         <translation>Zusammenfassung</translation>
     </message>
+    <message>
+        <location filename="../../desktop/exporting/entries.py"/>
+        <source>Summary of all above</source>
+        <translation>Zusammenfassung von allem davor</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/transcript/context_rows.py"/>
         <source>Summary of {n} earlier messages</source>
@@ -3769,7 +3924,7 @@
         <translation>Zusammenfassung entfernt</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>System prompt</source>
         <translation>System-Prompt</translation>
     </message>
@@ -3837,6 +3992,16 @@
         <location filename="../../desktop/ui/locking/keys.py"/>
         <source>That could not be written</source>
         <translation>Das konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/exports.py"/>
+        <source>That disk can only be read. Choose another folder.</source>
+        <translation>Dieser Datenträger kann nur gelesen werden. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/exports.py"/>
+        <source>That disk takes no file of this name. Choose another one.</source>
+        <translation>Dieser Datenträger nimmt keine Datei mit diesem Namen. Wähle einen anderen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -3909,6 +4074,11 @@
         <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/branches/model.py"/>
+        <source>The beginning</source>
+        <translation>Der Anfang</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
         <source>The best that runs well on this computer.</source>
         <translation>Die beste, die auf diesem Computer gut läuft.</translation>
@@ -3927,6 +4097,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>The disk is full</source>
         <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/exports.py"/>
+        <source>The disk is full. Free some space or choose another folder.</source>
+        <translation>Der Datenträger ist voll. Schaff Platz oder wähle einen anderen Ordner.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3967,6 +4142,11 @@
         <location filename="../../desktop/ui/transcript/saving.py"/>
         <source>The file could not be saved.</source>
         <translation>Die Datei konnte nicht gesichert werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/exports.py"/>
+        <source>The file could not be written. Choose another folder.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wähle einen anderen Ordner.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4244,6 +4424,11 @@
         <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/exports.py"/>
+        <source>The pages could not be laid out. Another format may work.</source>
+        <translation>Die Seiten konnten nicht gesetzt werden. Vielleicht geht ein anderes Format.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/locking/keys.py"/>
         <source>The passphrase is removed.</source>
         <translation>Das Kennwort ist entfernt.</translation>
@@ -4252,6 +4437,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>The persona could not be saved as a file</source>
         <translation>Die Persona konnte nicht als Datei gesichert werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/room.py"/>
+        <source>The printer could not be used</source>
+        <translation>Der Drucker war nicht zu benutzen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/prompt_view.py"/>
@@ -4344,6 +4534,11 @@
         <translation><numerusform>Die älteste Nachricht passt nicht mehr hinein. Das Modell wird sie nicht sehen.</numerusform><numerusform>Die {n} ältesten Nachrichten passen nicht mehr hinein. Das Modell wird sie nicht sehen.</numerusform></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>Their text, not their names alone</source>
+        <translation>Ihr Text, nicht nur ihre Namen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Theme</source>
         <translation>Thema</translation>
@@ -4399,6 +4594,11 @@
         <translation>Diese Datei gibt es nicht mehr.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/exports.py"/>
+        <source>There is no such folder any more. Choose another one.</source>
+        <translation>Diesen Ordner gibt es nicht mehr. Wähle einen anderen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>There is no such repository</source>
         <translation>Dieses Repository gibt es nicht</translation>
@@ -4429,6 +4629,11 @@
         <translation>Noch gibt es nichts zusammenzufassen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/branches/panel.py"/>
+        <source>There is one branch. Answer again or edit a question: both versions stay.</source>
+        <translation>Es gibt einen Zweig. Lass neu antworten oder ändere eine Frage: Beide Versionen bleiben.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/locking/panel.py"/>
         <source>These are two different passphrases.</source>
         <translation>Das sind zwei verschiedene Kennwörter.</translation>
@@ -4452,6 +4657,11 @@
         <location filename="../../desktop/explain/keys.py"/>
         <source>They are still there and nothing was changed, but {path} or the keychain no longer holds their key. Your recovery key opens them: “paddock lock recover”.</source>
         <translation>Sie sind noch da und nichts wurde geändert, aber {path} oder der Schlüsselbund enthält ihren Schlüssel nicht mehr. Dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/exporting/html_file.py"/>
+        <source>Thinking</source>
+        <translation>Gedanken</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
@@ -4619,9 +4829,14 @@
         <translation>Knapp</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/detail_facts.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>Time, model, tokens and settings</source>
+        <translation>Zeit, Modell, Token und Einstellungen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/history/conversation_list.py"/>
@@ -4883,6 +5098,11 @@
         <translation>Wartet auf die anderen</translation>
     </message>
     <message>
+        <location filename="../../desktop/exporting/wanted.py"/>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>What Gemma writes for you is not Google's. You and your users are responsible for it.</source>
         <translation>Was Gemma für dich schreibt, gehört nicht Google. Du und deine Nutzer sind dafür verantwortlich.</translation>
@@ -4936,6 +5156,11 @@
         <location filename="../../desktop/ui/context/parts.py"/>
         <source>What the model sees</source>
         <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>What the model thought before it answered</source>
+        <translation>Was das Modell dachte, bevor es antwortete</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/joining.py"/>
@@ -5098,7 +5323,7 @@
         <translation>XTC: Schwelle</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/prompt_text.py"/>
+        <location filename="../../desktop/exporting/entries.py"/>
         <source>You</source>
         <translation>Du</translation>
     </message>
@@ -5111,6 +5336,11 @@
         <location filename="../../desktop/explain/files.py"/>
         <source>You are not allowed to open it, or the disk can't be read.</source>
         <translation>Du darfst sie nicht öffnen, oder der Datenträger ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/exports.py"/>
+        <source>You are not allowed to write there. Choose another folder.</source>
+        <translation>Dort darfst du nicht schreiben. Wähle einen anderen Ordner.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -5268,12 +5498,12 @@
         <translation>Dein Token ist in Ordnung, aber sein Konto hat die Bedingungen von {repo_id} nicht angenommen, oder die Autoren haben noch nicht geantwortet. Die Seite zeigt, welches von beiden.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <location filename="../../desktop/exporting/blocks.py"/>
         <source>[image, not loaded]</source>
         <translation>[Bild, nicht geladen]</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/markdown/inline.py"/>
+        <location filename="../../desktop/exporting/blocks.py"/>
         <source>[image: {words}, not loaded]</source>
         <translation>[Bild: {words}, nicht geladen]</translation>
     </message>
@@ -5368,6 +5598,11 @@
         <translation>sagt nicht, wie stark er ist („adapter.lora.alpha“)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>everything, to import again</source>
+        <translation>alles, zum Wiedereinlesen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>exact</source>
         <translation>genau</translation>
@@ -5391,6 +5626,11 @@
         <location filename="../../desktop/ui/models/sampler_form.py"/>
         <source>for most uses</source>
         <translation>für das meiste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>for notes and other programs</source>
+        <translation>für Notizen und andere Programme</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/speech/words.py"/>
@@ -5528,6 +5768,16 @@
         <translation>kein Modell</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>one file, for any browser</source>
+        <translation>eine Datei für jeden Browser</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>persona</source>
         <translation>Persona</translation>
@@ -5546,6 +5796,11 @@
         <location filename="../../desktop/ui/models/sampler_form.py"/>
         <source>says little twice</source>
         <translation>sagt kaum etwas zweimal</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/model.py"/>
+        <source>shown</source>
+        <translation>wird gezeigt</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -5578,6 +5833,11 @@
         <translation>jedes Mal dieselben Worte</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>the words alone</source>
+        <translation>nur die Worte</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>tokens</source>
         <translation>Tokens</translation>
@@ -5606,6 +5866,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>use {name} instead</source>
         <translation>verwende stattdessen {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/model.py"/>
+        <source>version {version} of {versions}</source>
+        <translation>Version {version} von {versions}</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -5656,6 +5921,11 @@
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>works only behind certain words (aLoRA), which Paddock can't do yet</source>
         <translation>wirkt nur hinter bestimmten Wörtern (aLoRA); das kann Paddock noch nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/branches/model.py"/>
+        <source>you are here</source>
+        <translation>du bist hier</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/ways.py"/>
@@ -5953,6 +6223,16 @@
         <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>{messages}, about {size}</source>
+        <translation>{messages}, etwa {size}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/exporting/entries.py"/>
+        <source>{messages}, begun on {day}, exported from Paddock</source>
+        <translation>{messages}, begonnen am {day}, exportiert aus Paddock</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
@@ -6018,6 +6298,11 @@
         <translation>{name} wurde geändert oder abgeschnitten, oder der Datenträger wurde entfernt. Schließ ihn an oder prüfe das Modell, dann versuch es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../desktop/exporting/entries.py"/>
+        <source>{name}, {size}</source>
+        <translation>{name}, {size}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>{name}. Choose another</source>
         <translation>{name}. Anderes wählen</translation>
@@ -6078,9 +6363,19 @@
         <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <source>{n} conversations</source>
+        <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>{n} files</source>
         <translation><numerusform>{n} Datei</numerusform><numerusform>{n} Dateien</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/exporting/room.py"/>
+        <source>{n} files exported</source>
+        <translation><numerusform>{n} Datei exportiert</numerusform><numerusform>{n} Dateien exportiert</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -6091,6 +6386,11 @@
         <location filename="../../desktop/explain/ways.py"/>
         <source>{n} layers on the GPU</source>
         <translation><numerusform>{n} Schicht auf der GPU</numerusform><numerusform>{n} Schichten auf der GPU</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/exporting/entries.py"/>
+        <source>{n} messages</source>
+        <translation><numerusform>{n} Nachricht</numerusform><numerusform>{n} Nachrichten</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/context/words.py"/>
@@ -6121,6 +6421,11 @@
         <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>{n} of {all}</source>
         <translation>{n} von {all}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/exporting/room.py"/>
+        <source>{n} pages printed</source>
+        <translation><numerusform>{n} Seite gedruckt</numerusform><numerusform>{n} Seiten gedruckt</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/attaching.py"/>

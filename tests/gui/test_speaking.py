@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.language import digits, plural, tr
 from desktop.ui import speaking
-from desktop.ui.speaking import Speaking, chosen
+from desktop.ui.speaking import Speaking, chosen, spoken
 
 
 @pytest.fixture
@@ -40,6 +40,13 @@ def speech(qapp: QApplication) -> Iterator[Speaking]:
 )
 def test_the_choice_comes_first_then_what_the_system_prefers(choice, preferred, code) -> None:
     assert chosen(choice, preferred) == code
+
+
+def test_others_can_ask_which_one_is_spoken(speech: Speaking) -> None:
+    speech.speak("de")
+    assert spoken() == "de"
+    speech.speak("en")
+    assert spoken() == "en"
 
 
 def test_german_has_its_words_forms_and_numbers(speech: Speaking) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.settings import Settings
 from desktop.ui.look.theme import Look
 from tests.screens import shots
+from tests.screens.carrying_scenes import CARRYING_SCENES
 from tests.screens.choosing_scenes import CHOOSING_SCENES, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, a_context_stage
 from tests.screens.frame_scenes import FRAME_SCENES, a_frame_stage
@@ -54,6 +55,7 @@ def _with_look(make: Callable[[Look, tuple[int, int]], AbstractContextManager[Pl
 
 GALLERIES = (
     Gallery("Conversations", SCENES, a_picture_stage),
+    Gallery("Export and branches", CARRYING_SCENES, a_picture_stage),
     Gallery("Messages", MESSAGE_SCENES, a_picture_stage),
     Gallery("Transcript", TRANSCRIPT_SCENES, a_picture_stage),
     Gallery("Writing", WRITING_SCENES, a_picture_stage),

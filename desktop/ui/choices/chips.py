@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from desktop.plain import visible_line
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Option
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import literal
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button, Manner
 
 

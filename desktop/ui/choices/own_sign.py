@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.conversation import Choices
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button
 
 WIDEST = 160

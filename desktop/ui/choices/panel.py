@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.conversation import Choices
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.choices.around import Around
 from desktop.ui.choices.draft import ChoicesDraft
 from desktop.ui.choices.form import ChoicesForm
@@ -15,7 +16,6 @@ from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Chooser, Option
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button, Manner
 
 NONE = ""

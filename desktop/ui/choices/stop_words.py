@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button, Manner
 
 MOST = 32

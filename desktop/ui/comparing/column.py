@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop import figures
 from desktop.conversation import ReadingPlace
 from desktop.language import digits, plural, tr
+from desktop.plain import visible_line
 from desktop.ui.comparing.comparison import Comparison, Side, Stage
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
@@ -16,7 +17,6 @@ from desktop.ui.look.theme import SIDE, Look
 from desktop.ui.messages.alternatives import Alternatives
 from desktop.ui.messages.menu import alternatives_menu
 from desktop.ui.picking.menu import Menu
-from desktop.ui.plain import visible_line
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 from desktop.ui.widgets.buttons import Button, Manner

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEve
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import digits, tr
+from desktop.plain import visible
 from desktop.ui.comparing.column import AnswerColumn
 from desktop.ui.comparing.comparison import Comparison
 from desktop.ui.hearing.aloud import announce
@@ -15,7 +16,6 @@ from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
 from desktop.ui.messages.alternatives import Alternatives
 from desktop.ui.models.switch import Switch
-from desktop.ui.plain import visible
 from desktop.ui.widgets.buttons import Button, Manner
 
 STACKED_PX = 760

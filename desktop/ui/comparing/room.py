@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.chat.news import News
 from desktop.conversation import Message
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.comparing.comparison import Comparison, Side, Stage
@@ -21,7 +22,6 @@ from desktop.ui.conversation.asking import Asking
 from desktop.ui.conversation.view import ConversationView
 from desktop.ui.look.theme import Look
 from desktop.ui.messages.alternatives import Alternative, Alternatives, as_it_is
-from desktop.ui.plain import visible_line
 
 REFRESH_MS = 250
 

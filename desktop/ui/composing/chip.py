@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QWidget
 from desktop import figures
 from desktop.conversation import Attachment
 from desktop.language import mark, tr
+from desktop.plain import visible_line
 from desktop.ui.composing.tokens import about_tokens, tokens_in_words
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import literal
 from desktop.ui.picking.menu import Menu
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button, EnterClicks
 
 HEIGHT = 48

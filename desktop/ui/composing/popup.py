@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Prompt
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.hearing.aloud import announce
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import EnterClicks
 
 ROW = 34

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.conversation import Attachment
 from desktop.language import tr
+from desktop.plain import visible
 from desktop.ui.composing.chip import facts_of, shown_name
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Words
-from desktop.ui.plain import visible
 from desktop.ui.widgets.buttons import Button, Manner
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 

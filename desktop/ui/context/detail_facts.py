@@ -10,8 +10,8 @@ from desktop import figures
 from desktop.conversation import FinishReason, Generation, Message, Role
 from desktop.explain.answers import left_out
 from desktop.language import digits, plural, tr
+from desktop.plain import visible_line
 from desktop.sampling import Sampling
-from desktop.ui.plain import visible_line
 
 
 class Detail(msgspec.Struct, frozen=True):

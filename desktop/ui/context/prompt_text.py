@@ -13,7 +13,7 @@ from desktop.chat.looking import Shown
 from desktop.chat.prompt import PromptPart
 from desktop.conversation import Role
 from desktop.language import plural, tr
-from desktop.ui.plain import visible
+from desktop.plain import visible
 
 LINE_END = "↵"
 """Stands before a line's end where tokens are shown: it is one, or a part of one."""

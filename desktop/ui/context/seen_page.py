@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.chat.looking import Shown
 from desktop.language import digits, plural, tr
+from desktop.plain import visible_line
 from desktop.ui.context import words
 from desktop.ui.context.prompt_text import prompt_as_text, prompt_text
 from desktop.ui.context.prompt_view import PromptView
@@ -21,7 +22,6 @@ from desktop.ui.look.theme import SIDE, Look
 from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button, Manner
 
 COPIED_MS = 1500

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import mark, tr
+from desktop.plain import visible, visible_line
 from desktop.ui.look import fonts
 from desktop.ui.look.sign import Sign
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible, visible_line
 from desktop.ui.widgets.buttons import Button, Manner
 
 HEADING = mark("What would you like to know?")

@@ -20,7 +20,7 @@ from desktop.chat.news import (
 )
 from desktop.conversation import Message
 from desktop.language import digits, mark, tr
-from desktop.ui.plain import visible_line
+from desktop.plain import visible_line
 
 LONG_READING_SECONDS = 1.0
 """A prompt that is read for longer than this is spoken of."""

@@ -78,6 +78,10 @@ class OpenConversation:
         """The message of this number."""
         return self._messages.get(message_id)
 
+    def messages(self) -> dict[int, Message]:
+        """All messages of all branches, as they are now."""
+        return dict(self._messages)
+
     def shown_branch(self) -> list[Message]:
         """The messages that are shown, from the first on."""
         key = (self.revision, self.leaf_id)

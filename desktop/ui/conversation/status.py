@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import digits, mark, tr
+from desktop.plain import visible_line
 from desktop.ui.composing.composer import OUTSET
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible_line
 
 PROMISE = mark("Runs on your computer. Answers can be wrong.")
 GAP = 24

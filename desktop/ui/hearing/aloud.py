@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.plain import visible_line
+from desktop.plain import visible_line
 
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:

@@ -43,12 +43,12 @@ from PySide6.QtWidgets import (
 
 from desktop.conversation import Conversation
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.history.list_states import empty_words, paint_empty, paint_loading
 from desktop.ui.history.titles import UNTITLED, shown_title
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.conversation import Conversation
 from desktop.language import mark, tr
-from desktop.ui.plain import visible_line
+from desktop.plain import visible_line
 
 UNTITLED = mark("New conversation")
 

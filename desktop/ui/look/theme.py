@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
+from desktop.markdown.code_styles import STYLES
 from desktop.paths import resources
 from desktop.settings import Settings
 from desktop.ui.look import fonts
-from desktop.ui.look.code_colors import STYLES
 from desktop.ui.look.colors import DARK as DARK
 from desktop.ui.look.colors import LIGHT as LIGHT
 from desktop.ui.look.colors import Colors as Colors

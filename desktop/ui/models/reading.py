@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop.explain import explain
 from desktop.language import tr
+from desktop.plain import visible
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Trouble
 from desktop.ui.models.sheet import TALLEST, Sheet
 from desktop.ui.models.waiting import Waiting
-from desktop.ui.plain import visible
 from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
+from desktop.plain import visible, visible_line
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words, placed, placed_rect
@@ -27,7 +28,6 @@ from desktop.ui.look.theme import Look
 from desktop.ui.models import pills as pill_paint
 from desktop.ui.models.labels import literal
 from desktop.ui.models.pills import GAP, Pill, Tone
-from desktop.ui.plain import visible, visible_line
 
 PAD = 16
 TOP = 13

@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from desktop.plain import visible_line
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.theme import Look
 from desktop.ui.palette.search import Hit
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.keycap import Keycaps
 
 ROW = 38

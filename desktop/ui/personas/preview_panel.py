@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.conversation import Persona
 from desktop.language import digits, plural, tr
+from desktop.plain import visible
 from desktop.sampling import KNOBS
 from desktop.ui.choices.around import figure
 from desktop.ui.choices.stop_words import written
@@ -16,7 +17,6 @@ from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import TextField
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
-from desktop.ui.plain import visible
 from desktop.ui.widgets.buttons import Button, Manner
 
 

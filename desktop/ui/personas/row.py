@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Persona
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.picking.menu import Menu
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button, EnterClicks
 
 HEIGHT = 58

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
+from desktop.plain import visible_line
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words, placed, placed_rect
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible_line
 
 ROW = 34
 NARROWEST, WIDEST_WORDS = 280, 270

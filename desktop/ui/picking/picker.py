@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop import figures
 from desktop.hub.library import InstalledModel, Presence
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.composing.composer import OUTSET
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words, placed, placed_rect
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import literal
 from desktop.ui.picking.menu import Menu
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button
 
 WIDEST = 220

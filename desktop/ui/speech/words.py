@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from desktop.language import tr
-from desktop.ui.markdown.answer import read_answer
-from desktop.ui.markdown.inline import runs_of, runs_of_cell
-from desktop.ui.markdown.parts import (
+from desktop.markdown.answer import read_answer
+from desktop.markdown.inline import runs_of, runs_of_cell
+from desktop.markdown.parts import (
     CodePart,
     MathsPart,
     Part,
@@ -20,8 +20,8 @@ from desktop.ui.markdown.parts import (
     TextPart,
     ThoughtPart,
 )
-from desktop.ui.markdown.words import PLAIN, cells_of, written
-from desktop.ui.plain import visible
+from desktop.markdown.words import PLAIN, cells_of, written
+from desktop.plain import visible
 
 LONGEST = 400
 """Characters a line of speech; a longer sentence is spoken in parts."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from desktop.ui.markdown.answer import AnswerReader, Told
-from desktop.ui.markdown.parts import Part, ThoughtPart
+from desktop.markdown.answer import AnswerReader, Told
+from desktop.markdown.parts import Part, ThoughtPart
 from desktop.ui.transcript.row import Row
 
 Make = Callable[[Part], Row]

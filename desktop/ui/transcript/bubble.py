@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QTextC
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.markdown.direction import is_right_to_left
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.direction import is_right_to_left
 from desktop.ui.transcript.entries import BubbleSpec, ProgressSpec, Spec
 from desktop.ui.transcript.rows import ANYWHERE, WordsRow, lines_of, wrapping
 from desktop.ui.widgets.buttons import Button

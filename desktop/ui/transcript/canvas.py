@@ -13,8 +13,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.markdown import parts
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown import parts
 from desktop.ui.transcript import entries
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.attached import AttachedRow

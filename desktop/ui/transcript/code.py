@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.markdown.languages import spoken_name
+from desktop.markdown.parts import CodePart
+from desktop.plain import visible_line
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.languages import spoken_name
-from desktop.ui.markdown.parts import CodePart
-from desktop.ui.plain import visible_line
 from desktop.ui.transcript.card import CardRow
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.paint_code import CodeText

@@ -7,12 +7,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import plural, tr
+from desktop.plain import visible
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Line
-from desktop.ui.plain import visible
 from desktop.ui.transcript.context_specs import MARK_HEIGHT, SUMMARY_HEIGHT, SummarySpec, UnseenSpec
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.rows import RowWidget

@@ -10,9 +10,9 @@ from desktop.conversation import Attachment, FinishReason, MessageState, Role
 from desktop.explain import Action, Notice
 from desktop.explain.answers import ending, left_out
 from desktop.language import tr
+from desktop.markdown.parts import CodePart, MathsPart, Part, TablePart, TextPart, ThoughtPart
+from desktop.plain import visible_line
 from desktop.ui.look.measures import Measures, measures_at
-from desktop.ui.markdown.parts import CodePart, MathsPart, Part, TablePart, TextPart, ThoughtPart
-from desktop.ui.plain import visible_line
 from desktop.ui.transcript.context_specs import (
     MARK_HEIGHT,
     SUMMARY_HEIGHT,

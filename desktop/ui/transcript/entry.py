@@ -10,9 +10,9 @@ from itertools import zip_longest
 
 from desktop.conversation import Role
 from desktop.language import tr
+from desktop.markdown.parts import Part, ThoughtPart
+from desktop.plain import visible
 from desktop.ui.look.measures import Measures, measures_at
-from desktop.ui.markdown.parts import Part, ThoughtPart
-from desktop.ui.plain import visible
 from desktop.ui.transcript.answer_rows import AnswerRows
 from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
 from desktop.ui.transcript.entries import (

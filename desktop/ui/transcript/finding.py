@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from desktop.ui.markdown.inline import runs_of, runs_of_cell
-from desktop.ui.markdown.parts import CodePart, MathsPart, References, Run, TablePart, TextPart
-from desktop.ui.markdown.words import cells_of
+from desktop.markdown.inline import runs_of, runs_of_cell
+from desktop.markdown.parts import CodePart, MathsPart, References, Run, TablePart, TextPart
+from desktop.markdown.words import cells_of
 from desktop.ui.transcript.entries import BubbleSpec, Spec
 from desktop.ui.transcript.stack import Stack
 

@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.hearing.aloud import announce
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible_line
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.turns import Request, Turn
 from desktop.ui.widgets.ring import FocusRing

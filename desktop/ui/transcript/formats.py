@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
 
+from desktop.markdown.parts import Paragraph, Run, Style
 from desktop.ui.look import fonts
 from desktop.ui.look.measures import Measures
-from desktop.ui.markdown.parts import Paragraph, Run, Style
 
 BEFORE_PILL = 1
 """The character before inline code: a little room follows it."""

@@ -23,10 +23,10 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from desktop.markdown.formula import SIZE, Drawing, draw
+from desktop.markdown.parts import Run
 from desktop.ui.look import fonts
 from desktop.ui.look.icons import path_of
-from desktop.ui.markdown.formula import SIZE, Drawing, draw
-from desktop.ui.markdown.parts import Run
 from desktop.ui.transcript.workroom import Workroom
 
 KIND = QTextFormat.ObjectTypes.UserObject.value + 1

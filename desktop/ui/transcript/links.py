@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.hearing.roles import Role
-from desktop.ui.plain import visible_line
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.sheet import Span
 from desktop.ui.widgets.buttons import EnterClicks

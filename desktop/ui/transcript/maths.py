@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.markdown.parts import THOUGHT, MathsPart
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.parts import THOUGHT, MathsPart
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.formulas import Shape
 from desktop.ui.transcript.rows import RowWidget, paint_bars

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.ui.markdown.parts import Part
+from desktop.markdown.parts import Part
 from desktop.ui.transcript.entries import BubbleSpec
 from desktop.ui.transcript.stack import Stack
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.explain import Way
 from desktop.language import mark, tr
+from desktop.plain import visible
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import at_start, draw_words, margins, placed
 from desktop.ui.look.theme import Colors, Look
 from desktop.ui.models.flow import Flow
-from desktop.ui.plain import visible
 from desktop.ui.transcript.entries import NoteSpec, NoticeSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Request, Wish

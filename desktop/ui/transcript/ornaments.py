@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextLine
 
-from desktop.ui.markdown.parts import Style
+from desktop.markdown.parts import Style
 from desktop.ui.transcript.formats import END_OF_PILL, PILL_MARGIN, PILL_PAD
 from desktop.ui.transcript.links import LinkMarks
 from desktop.ui.transcript.rows import WordsRow

@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
+from desktop.markdown.lexer import LineLexer, Word, whole
 from desktop.ui.look.code_colors import CodeColors
-from desktop.ui.markdown.lexer import LineLexer, Word, whole
 from desktop.ui.transcript.rows import lines_of
 from desktop.ui.transcript.typesetting import Typesetting
 

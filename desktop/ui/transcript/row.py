@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.ui.look.measures import Measures
-from desktop.ui.markdown.parts import (
+from desktop.markdown.parts import (
     CodePart,
     MathsPart,
     Part,
@@ -15,6 +14,7 @@ from desktop.ui.markdown.parts import (
     bars_of,
     inset_of,
 )
+from desktop.ui.look.measures import Measures
 
 if TYPE_CHECKING:
     from desktop.ui.transcript.entries import Spec

@@ -23,9 +23,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.words import width
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.words import width
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.finding import pattern_of
 from desktop.ui.transcript.formulas import INK

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.language import tr
-from desktop.ui.markdown.languages import file_name
+from desktop.markdown.languages import file_name
 from desktop.ui.transcript.workroom import Workroom
 
 

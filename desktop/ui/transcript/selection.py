@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.ui.markdown.parts import CodePart, MathsPart, TablePart, TextPart, ThoughtPart
-from desktop.ui.markdown.words import EVERYTHING, MARKDOWN, PLAIN, Manner, cut, written
+from desktop.markdown.parts import CodePart, MathsPart, TablePart, TextPart, ThoughtPart
+from desktop.markdown.words import EVERYTHING, MARKDOWN, PLAIN, Manner, cut, written
 from desktop.ui.transcript.entries import BubbleSpec, Spec
 from desktop.ui.transcript.stack import Stack
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from desktop.ui.markdown.direction import is_right_to_left
-from desktop.ui.markdown.inline import runs_of
-from desktop.ui.markdown.parts import Paragraph, Run, Style
-from desktop.ui.markdown.words import width
+from desktop.markdown.direction import is_right_to_left
+from desktop.markdown.inline import runs_of
+from desktop.markdown.parts import Paragraph, Run, Style
+from desktop.markdown.words import width
 from desktop.ui.transcript.formats import BEFORE_PILL, END_OF_PILL, Formats
 from desktop.ui.transcript.formulas import Formulas, Setting
 

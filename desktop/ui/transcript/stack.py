@@ -8,8 +8,8 @@ from itertools import accumulate
 
 import msgspec
 
+from desktop.markdown.parts import TextPart
 from desktop.ui.look.measures import Measures, measures_at
-from desktop.ui.markdown.parts import TextPart
 from desktop.ui.transcript.branch import Branch
 from desktop.ui.transcript.entry import amounts_of, factors
 from desktop.ui.transcript.heights import Heights

@@ -24,11 +24,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import plural, tr
+from desktop.markdown.inline import runs_of_cell
+from desktop.markdown.parts import Run, Style, TablePart
+from desktop.markdown.words import PLAIN, cells_of, written
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.inline import runs_of_cell
-from desktop.ui.markdown.parts import Run, Style, TablePart
-from desktop.ui.markdown.words import PLAIN, cells_of, written
 from desktop.ui.transcript.card import CardRow
 from desktop.ui.transcript.columns import column_widths
 from desktop.ui.transcript.entries import Spec

@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.parts import THOUGHT, TextPart
+from desktop.markdown.reading import BULLETS, DONE, OPEN
+from desktop.markdown.words import PLAIN, written
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import icons
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.parts import THOUGHT, TextPart
-from desktop.ui.markdown.reading import BULLETS, DONE, OPEN
-from desktop.ui.markdown.words import PLAIN, written
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.ornaments import Ornaments
 from desktop.ui.transcript.rows import ANYWHERE, WordsRow, paint_bars, wrapping

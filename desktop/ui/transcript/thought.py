@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.markdown.parts import ThoughtPart
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.parts import ThoughtPart
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.widgets.buttons import Button

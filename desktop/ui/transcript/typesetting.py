@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.loop import Loop
+from desktop.markdown.lexer import lexer_for
 from desktop.ui.look.code_colors import CodeColors, code_colors
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.lexer import lexer_for
 from desktop.ui.transcript.formats import Formats
 from desktop.ui.transcript.formulas import Formulas
 from desktop.ui.transcript.workroom import Workroom

@@ -60,8 +60,8 @@ class Workroom:
 
 
 def _import_all() -> None:
-    from desktop.ui.markdown.dialect import parser
-    from desktop.ui.markdown.lexer import lexer_for
+    from desktop.markdown.dialect import parser
+    from desktop.markdown.lexer import lexer_for
 
     parser().render("*warm*")
     lexer_for("python")

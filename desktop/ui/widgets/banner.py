@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain import Notice
 from desktop.language import tr
+from desktop.plain import visible
 from desktop.ui.hearing.aloud import announce
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible
 from desktop.ui.transcript.notes import label, paint_alert_card
 from desktop.ui.widgets.buttons import Button
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.explain import Notice
 from desktop.language import tr
+from desktop.plain import visible
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible
 
 
 def notice_box(notice: Notice) -> QMessageBox:

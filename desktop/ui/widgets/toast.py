@@ -9,12 +9,12 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.language import tr
+from desktop.plain import visible_line
 from desktop.ui.hearing.aloud import announce
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible_line
 from desktop.ui.widgets.buttons import Button, Manner
 
 SHOWN_MS = 8000
@@ -37,6 +37,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self._look = look
         self._undo_call: Callable[[], None] | None = None
+        self._is_undo = True
         self._said = ""
         self._above: tuple[QWidget, ...] = ()
         self.setObjectName("toast")
@@ -45,7 +46,7 @@ class Toast(QWidget):
         self._words.setFont(fonts.sans(13))
         self._undo = Button(look, tr("Undo"), text=tr("Undo"), manner=Manner.ON_TOAST, parent=self)
         self._undo.setObjectName("undo")
-        self._undo.clicked.connect(self.undo)
+        self._undo.clicked.connect(self._call)
         row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
         row.addWidget(self._words)
@@ -70,9 +71,19 @@ class Toast(QWidget):
 
     def offer(self, words: str, undo: Callable[[], None] | None) -> None:
         """Say this; `undo` is called if the person wants it back. None: there is nothing to undo."""
-        self._undo_call = undo
-        self._undo.setVisible(undo is not None)
-        self._row.setContentsMargins(*margins(18, 6, 8 if undo is not None else 18, 6))
+        self._offer(words, undo, tr("Undo"))
+
+    def offer_way(self, words: str, way: str, call: Callable[[], None]) -> None:
+        """Say this, with something else to do about it than to take it back."""
+        self._offer(words, call, way)
+        self._is_undo = False
+
+    def _offer(self, words: str, call: Callable[[], None] | None, way: str) -> None:
+        self._undo_call, self._is_undo = call, True
+        self._undo.setText(way)
+        self._undo.setAccessibleName(way)
+        self._undo.setVisible(call is not None)
+        self._row.setContentsMargins(*margins(18, 6, 8 if call is not None else 18, 6))
         self._said = visible_line(words)
         self.setAccessibleName(words)
         announce(self, words)
@@ -86,10 +97,15 @@ class Toast(QWidget):
     @property
     def can_undo(self) -> bool:
         """Whether something can be taken back now."""
-        return not self.isHidden() and self._undo_call is not None
+        return not self.isHidden() and self._undo_call is not None and self._is_undo
 
     def undo(self) -> None:
         """Take back what was said to be done; nothing where no toast is up."""
+        if self.can_undo:
+            self._call()
+
+    def _call(self) -> None:
+        """Do what its button says."""
         if self.isHidden() or self._undo_call is None:
             return
         call, self._undo_call = self._undo_call, None

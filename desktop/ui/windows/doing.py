@@ -63,6 +63,8 @@ def _of_conversations(window: MainWindow) -> None:
     add("undoDelete", tr("Undo"), undo, keys=KEY.Undo, when=lambda: window.toast.can_undo)
     text = tr("Settings of this conversation")
     add("conversationSettings", text, window.choices.toggle, keys=KEYS, icon="sliders")
+    window.branches.add_commands(window.commands)
+    window.exporting.add_commands(window.commands)
     add("previous", tr("Previous conversation"), lambda: sidebar.step(-1), keys="Ctrl+PgUp")
     add("next", tr("Next conversation"), lambda: sidebar.step(1), keys="Ctrl+PgDown")
     window.frame.list_in_palette(

@@ -24,3 +24,5 @@ def join_parts(window: MainWindow) -> None:
     window.corner_buttons.new.clicked.connect(window.new_conversation)
     view.message_actions.toast_wanted.connect(window.toast.offer)
     window.comparing.toast_wanted.connect(window.toast.offer)
+    window.closed.connect(window.exporting.close)
+    window.closed.connect(window.branches.close)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.language import mark, plural, tr
+from desktop.plain import visible_line
 from desktop.ui.look.theme import Look
-from desktop.ui.plain import visible_line
 
 SCHEMES = ("https", "http")
 LETTER = "mailto"

@@ -215,6 +215,14 @@ class MainWindow(QMainWindow):
 
         self.writing = WritingRoom(look, store, view, self.panel, toast)
         yield
+        from desktop.ui.branches.room import BranchesRoom
+
+        self.branches = BranchesRoom(look, store, view, self.panel)
+        yield
+        from desktop.ui.exporting.room import ExportingRoom
+
+        self.exporting = ExportingRoom(look, store, self.loop, view, self.panel, toast)
+        yield
 
     def _make_frame(self) -> Iterator[None]:
         """Commands, menus and keys, and what is read aloud."""

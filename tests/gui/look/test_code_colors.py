@@ -8,8 +8,9 @@ import pytest
 from pygments.lexers import PythonLexer
 from pygments.token import STANDARD_TYPES, Comment, Keyword, Name, String, Token
 
+from desktop.markdown.code_styles import STYLES
 from desktop.settings import Settings
-from desktop.ui.look.code_colors import STYLES, CodeColors, code_colors
+from desktop.ui.look.code_colors import CodeColors, code_colors
 from desktop.ui.look.colors import colors_of
 from desktop.ui.look.contrast import contrast
 from desktop.ui.look.theme import Look

@@ -11,8 +11,8 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from desktop.markdown.parts import CodePart
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.parts import CodePart
 from desktop.ui.transcript.canvas import ORIGIN, STEP, TOP, Canvas
 from desktop.ui.transcript.code import CodeRow
 from desktop.ui.transcript.entries import NoteSpec

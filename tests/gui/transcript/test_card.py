@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.parts import CodePart
 from desktop.ui.look.theme import LIGHT, Look
-from desktop.ui.markdown.parts import CodePart
 from desktop.ui.transcript.code import CodeRow
 from tests.gui.looks import colors_of
 from tests.typeset import place, typesetting

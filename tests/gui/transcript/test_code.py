@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
+from desktop.markdown.parts import CodePart
 from desktop.ui.look.measures import measures_at
 from desktop.ui.look.theme import LIGHT, Look
-from desktop.ui.markdown.parts import CodePart
 from desktop.ui.transcript import code as module
 from desktop.ui.transcript.code import CodeRow
 from desktop.ui.widgets.scrollbar import ThinScrollBar

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from desktop.markdown.parts import Paragraph, Run, Style
 from desktop.ui.look import fonts
 from desktop.ui.look.measures import measures_at
-from desktop.ui.markdown.parts import Paragraph, Run, Style
 from desktop.ui.transcript.formats import END_OF_PILL, Formats
 
 

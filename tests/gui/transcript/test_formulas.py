@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.parts import Run
 from desktop.ui.look.theme import LIGHT, Look
-from desktop.ui.markdown.parts import Run
 from desktop.ui.transcript import formulas as module
 from desktop.ui.transcript.formulas import Formulas
 from desktop.ui.transcript.text import TextRow

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.parts import MathsPart
 from desktop.ui.look.theme import LIGHT, Look
-from desktop.ui.markdown.parts import MathsPart
 from desktop.ui.transcript.maths import MathsRow
 from desktop.ui.transcript.typesetting import Typesetting
 from tests.gui.looks import colors_of, mark_of

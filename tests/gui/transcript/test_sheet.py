@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.parts import Paragraph, TextPart
+from desktop.markdown.segment import read
 from desktop.ui.look.theme import Look
-from desktop.ui.markdown.parts import Paragraph, TextPart
-from desktop.ui.markdown.segment import read
 from desktop.ui.transcript.sheet import Sheet
 from desktop.ui.transcript.typesetting import Typesetting
 from tests.stress import STRESS

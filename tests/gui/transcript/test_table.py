@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.parts import TablePart
+from desktop.markdown.segment import read
+from desktop.markdown.words import PLAIN, written
 from desktop.ui.look.theme import LIGHT, Look
-from desktop.ui.markdown.parts import TablePart
-from desktop.ui.markdown.segment import read
-from desktop.ui.markdown.words import PLAIN, written
 from desktop.ui.transcript.links import LinkMark
 from desktop.ui.transcript.table import TableRow
 from desktop.ui.transcript.typesetting import Typesetting

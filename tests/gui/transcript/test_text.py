@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.markdown.parts import TextPart
+from desktop.markdown.segment import read
 from desktop.ui.look.theme import DARK, LIGHT, Look
-from desktop.ui.markdown.parts import TextPart
-from desktop.ui.markdown.segment import read
 from desktop.ui.transcript.text import TextRow
 from tests.gui.looks import colors_of, ink_of, mark_of
 from tests.typeset import place, text, typesetting

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.markdown.parts import ThoughtPart
 from desktop.ui.look.theme import LIGHT, Look
-from desktop.ui.markdown.parts import ThoughtPart
 from desktop.ui.transcript.thought import ThoughtRow
 from tests.gui.looks import colors_of, mark_of
 from tests.gui.person import open_told, type_and_send

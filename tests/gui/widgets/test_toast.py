@@ -123,3 +123,22 @@ def test_it_stays_in_the_middle_of_what_it_stands_on(look: Look, parent: QWidget
     toast.stand_over(other)
     other.resize(400, 600)
     assert abs(toast.geometry().center().x() - 200) <= 1
+
+
+def test_another_way_than_taking_back_is_done_by_its_button_alone(
+    look: Look, parent: QWidget
+) -> None:
+    toast, undone = offered(look, parent)
+    done: list[str] = []
+    toast.offer_way("Exported", "Show in folder", lambda: done.append("shown"))
+    assert not toast.can_undo
+    toast.undo()
+    assert done == undone == []
+    button = toast.findChild(QAbstractButton, "undo")
+    assert button is not None
+    assert button.text() == button.accessibleName() == "Show in folder"
+    button.click()
+    assert done == ["shown"]
+    toast.offer("Deleted", lambda: undone.append("back"))
+    assert toast.can_undo
+    assert button.text() == "Undo"

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.plain import visible_line
 from desktop.ui.composing.input import Input
-from desktop.ui.plain import visible_line
 from desktop.ui.windows import remembered
 from desktop.ui.windows.remembered import Place, Remembered
 from desktop.ui.windows.window import MainWindow

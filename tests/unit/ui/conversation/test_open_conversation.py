@@ -70,3 +70,11 @@ def test_the_last_figures_and_the_question() -> None:
     assert question is not None
     assert question.id == 1
     assert opened(leaf_id=None).last_generation() is None
+
+
+def test_all_messages_are_handed_out_as_they_are_now() -> None:
+    conversation = opened(asked(1), answer(2, 1, "A"), leaf_id=2)
+    found = conversation.messages()
+    assert list(found) == [1, 2]
+    found.clear()
+    assert shown(conversation) == ["Question?", "A"]

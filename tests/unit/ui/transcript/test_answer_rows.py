@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.ui.markdown.parts import Part, ThoughtPart
+from desktop.markdown.parts import Part, ThoughtPart
 from desktop.ui.transcript.answer_rows import AnswerRows
 from desktop.ui.transcript.row import Row
 from tests.stress import STRESS

@@ -8,9 +8,9 @@ import pytest
 
 from desktop.conversation import FinishReason, Message, MessageState
 from desktop.explain import Action, Notice, Way
+from desktop.markdown.parts import CodePart, ThoughtPart
 from desktop.model_errors import WayOut
 from desktop.ui.look.measures import measures_at
-from desktop.ui.markdown.parts import CodePart, ThoughtPart
 from desktop.ui.transcript.entries import (
     ActionsSpec,
     BubbleSpec,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.ui.look.measures import measures_at
-from desktop.ui.markdown.parts import (
+from desktop.markdown.parts import (
     CodePart,
     MathsPart,
     Paragraph,
@@ -12,6 +11,7 @@ from desktop.ui.markdown.parts import (
     TextPart,
     ThoughtPart,
 )
+from desktop.ui.look.measures import measures_at
 from desktop.ui.transcript.row import Row, gap_between, guess_part, shared_bars
 from tests.typeset import text
 

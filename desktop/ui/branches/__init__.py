@@ -1,0 +1,1 @@
+"""A small map of the branches of the open conversation."""
