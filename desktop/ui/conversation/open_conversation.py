@@ -120,8 +120,9 @@ class OpenConversation:
     def last_generation(self) -> Generation | None:
         """How the newest counted answer of the branch was made."""
         for message in reversed(branch(self._messages, self.leaf_id)):
-            if message.role is Role.ASSISTANT and message.generation is not None:
-                return message.generation
+            made = message.generation
+            if message.role is Role.ASSISTANT and made is not None and made.is_counted:
+                return made
         return None
 
     @staticmethod
