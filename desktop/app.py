@@ -190,7 +190,9 @@ class _Behind:
     def bring_to_life(self, listener: Callable[[News], None] | None) -> None:
         """What a conversation needs; the models after it."""
         from desktop.hub.library import Library
+        from desktop.store.data_key import data_key
 
+        self._key = data_key(self._paths)
         gc.freeze()
         gc.enable()
         self._write_logs()
@@ -209,9 +211,7 @@ class _Behind:
     def _write_logs(self) -> None:
         from desktop import logs
 
-        with contextlib.suppress(
-            OSError
-        ):  # Paddock can do without a log, and not without its window
+        with contextlib.suppress(OSError):  # better without a log than without a window
             logs.set_up(self._paths.logs)
             self._parts.callback(logs.tear_down)
 
@@ -229,7 +229,7 @@ class _Behind:
 
         # No other window writes into this folder, so what is still open was cut off. An answer that
         # the terminal is writing just now heals when it ends.
-        store = Store(self._paths.database, self._loop, first=self._tidy_up)
+        store = Store(self._paths.database, self._loop, key=self._key.load, first=self._tidy_up)
         self._parts.callback(store.close)
         file = SettingsFile(self._paths.settings)
 
@@ -281,7 +281,6 @@ class _Behind:
         from desktop.child.region import Region
         from desktop.engine.process import LocalEngine
         from desktop.engine.resuming import ResumingEngine
-        from desktop.sessions.key import DataKey, SystemKeychain
         from desktop.sessions.sessions import Sessions
 
         incoming, outgoing = Region(), Region()
@@ -290,7 +289,7 @@ class _Behind:
         self.sessions = Sessions(
             self._paths.sessions,
             self._loop,
-            key=DataKey(self._paths.key, SystemKeychain()).load,
+            key=self._key.load,
             budget_bytes=lambda: self._preferences.now.sessions_bytes,
         )
         self._parts.callback(self.sessions.close)

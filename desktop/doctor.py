@@ -19,7 +19,7 @@ from typing import Any
 from desktop import __version__
 from desktop.engine.hardware import Hardware, hardware, on_battery
 from desktop.engine.interview import Interview, interview
-from desktop.errors import AppError
+from desktop.errors import AppError, PassphraseNeeded
 from desktop.hub.library import InstalledModel, Library
 from desktop.models.computer import Computer
 from desktop.models.planning import Request, plan_now, wishes_of
@@ -27,8 +27,11 @@ from desktop.models.tuning import TunedModel, Tunings, device_of
 from desktop.paths import Paths
 from desktop.sessions.sessions import measure
 from desktop.settings import Settings, SettingsFile
+from desktop.store.data_key import data_key
 from desktop.store.database import open_database, sqlite_version
+from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION
+from desktop.store.sealing import is_sealed
 
 LLAMA_CPP_COMMITTED = date(2026, 10, 1)
 """When the llama.cpp commit inside the pinned llama-cpp-python was made: 0c1e57098."""
@@ -67,6 +70,7 @@ def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, An
         "models": [model.name for model in models],
         "measured": _measured(paths),
         "tuned": [_tuned(tuned) for tuned in Tunings(paths.tunings).all()],
+        "history": _history(paths),
         "sessions": _sessions(paths),
         "ignored_variables": _ignored_variables(),
         "problems": problems,
@@ -180,9 +184,18 @@ def _ignored_variables() -> list[str]:
     )
 
 
-def _check_history(path: Path) -> None:
-    if path.exists():
-        open_database(path, known_version=VERSION).close()
+def _check_history(paths: Paths) -> None:
+    if not paths.database.exists():
+        return
+    # Where only a passphrase opens it, nobody is asked for it here, and nothing is wrong.
+    with contextlib.suppress(PassphraseNeeded), foreseen(paths.key):
+        key = data_key(paths).load()
+        open_database(paths.database, key, known_version=VERSION).close()
+
+
+def _history(paths: Paths) -> dict[str, Any]:
+    """How the conversations are kept from others."""
+    return {"key": data_key(paths).kept(), "sealed": is_sealed(paths.database)}
 
 
 def _version(package: str) -> str | None:
@@ -220,7 +233,7 @@ def _folder_problems(paths: Paths, explain: Callable[[AppError], str]) -> Iterat
         yield f"Only {_free_disk(folder) / 1e6:,.0f} MB are free on the data folder's disk."
     for check in (
         lambda: SettingsFile(paths.settings).load(),
-        lambda: _check_history(paths.database),
+        lambda: _check_history(paths),
     ):
         try:
             check()

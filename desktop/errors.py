@@ -130,6 +130,47 @@ class DatabaseUnusable(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class WrongKey(AppError):
+    """What is kept is sound, and was sealed with another key than this folder's."""
+
+    path: Path
+
+
+@dataclass(eq=False, repr=False)
+class PassphraseNeeded(AppError):
+    """What is kept is locked: only the person's passphrase opens it."""
+
+
+@dataclass(eq=False, repr=False)
+class WrongPassphrase(AppError):
+    """Not the passphrase; or one that is too short to be taken."""
+
+    is_too_short: bool = False
+
+
+@dataclass(eq=False, repr=False)
+class KeyLost(AppError):
+    """The key to what is kept is gone; nothing was changed. The recovery key opens it."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class KeychainClosed(AppError):
+    """The key to what is kept is in a keychain that doesn't answer. Nothing is wrong with either."""
+
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class WrongRecoveryKey(AppError):
+    """What was typed is no recovery key, or the one of something else."""
+
+    is_mistyped: bool
+
+
+@dataclass(eq=False, repr=False)
 class ConversationNotFound(AppError):
     """No conversation has this number."""
 

@@ -9,6 +9,7 @@ from typing import get_args
 
 from desktop import __version__
 from desktop.cli.context_arguments import add_context_commands, add_summarize
+from desktop.cli.lock_arguments import add_lock_command
 from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
 from desktop.cli.prompt_arguments import add_asking_options, add_prompts_command
@@ -44,6 +45,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _personas(commands)
     add_model_commands(commands)
     _sessions(commands)
+    add_lock_command(commands)
     _samplers(commands)
     add_settings_command(commands)
     _setup(commands)

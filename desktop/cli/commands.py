@@ -19,6 +19,8 @@ from desktop.errors import (
     PersonaNotFound,
     PromptNotFound,
     PromptUnfilled,
+    WrongPassphrase,
+    WrongRecoveryKey,
 )
 from desktop.explain import in_one_sentence
 from desktop.model_errors import BadAddress, LicenceNotAccepted, NotARepository, QuantizationUnclear
@@ -30,6 +32,8 @@ MISUSE = (
     ConversationNotFound,
     PromptNotFound,
     PromptUnfilled,
+    WrongPassphrase,
+    WrongRecoveryKey,
     FileUnread,
     PersonaNotFound,
     NotARepository,
@@ -85,6 +89,7 @@ _COMMANDS = {
     "remove": ("remove", "remove"),
     "conversations": ("conversations", "conversations"),
     "personas": ("personas", "personas"),
+    "lock": ("lock", "lock"),
     "sessions": ("sessions", "sessions"),
     "samplers": ("samplers", "samplers"),
     "settings": ("settings", "settings"),

@@ -15,6 +15,7 @@ from desktop.chat.prompt import PromptPart, system_prompt
 from desktop.chat.sight import Question, Sight, sight
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE
+from desktop.cli.kept import opened
 from desktop.cli.models import library_in
 from desktop.cli.output import say, say_json, say_table
 from desktop.conversation import Message, Role, branch
@@ -23,7 +24,6 @@ from desktop.engine.showing import show_prompt
 from desktop.errors import EngineFailed
 from desktop.hub.library import InstalledModel
 from desktop.settings import Settings, SettingsFile
-from desktop.store.store import open_conversations
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -68,7 +68,7 @@ def asked_for(
     """A conversation as it is kept, with its draft, or up to a message."""
     paths = paths_from(arguments)
     settings = SettingsFile(paths.settings).load()
-    with open_conversations(paths.database) as kept:
+    with opened(paths) as kept:
         conversation = kept.get(conversation_id)
         messages = kept.messages(conversation_id)
     leaf_id = message_id or conversation.leaf_id

@@ -9,11 +9,11 @@ from typing import Any
 
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE
+from desktop.cli.kept import opened
 from desktop.cli.output import say, say_json, say_table
 from desktop.conversation import Conversation, Role, branch
 from desktop.store.conversations import Conversations
 from desktop.store.export import conversation_as_json
-from desktop.store.store import open_conversations
 
 _NAMES = {Role.USER: "You", Role.SUMMARY: "Summary of all above"}
 
@@ -24,7 +24,7 @@ def conversations(arguments: argparse.Namespace) -> int:
         from desktop.cli.summarize import summarize  # the others need no engine
 
         return summarize(arguments)
-    with open_conversations(paths_from(arguments).database) as kept:
+    with opened(paths_from(arguments)) as kept:
         match arguments.action:
             case "list":
                 _list(kept, deleted=arguments.deleted, in_json=arguments.json)

@@ -45,6 +45,7 @@ def _say(report: dict[str, Any]) -> None:
             ["Models", ", ".join(report["models"]) or "none"],
             *_measured(report["measured"]),
             *[["Tuned", _tuned(tuned)] for tuned in report["tuned"]],
+            ["History", _history(report["history"])],
             ["Sessions", _sessions(report["sessions"])],
             *_ignored(report["ignored_variables"]),
         ]
@@ -72,6 +73,16 @@ def _tuned(tuned: dict[str, Any]) -> str:
         f"{tuned['model']}: {tuned['threads']} threads, micro-batches of "
         f"{tuned['micro_batch_tokens']} tokens"
     )
+
+
+def _history(history: dict[str, Any]) -> str:
+    """Who can read the conversations."""
+    return {
+        "keychain": "encrypted, its key is in the system's keychain",
+        "passphrase": "encrypted, a passphrase opens it",
+        "file": "encrypted, but its key lies beside it: there is no keychain; “paddock lock set” helps",
+        "": "none yet",
+    }[history["key"]]
 
 
 def _sessions(kept: dict[str, int]) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from desktop.chat.chat import Chat
 from desktop.chat.history import History, KeptHistory, UnkeptHistory
 from desktop.cli.arguments import paths_from
+from desktop.cli.kept import key_asked, opened
 from desktop.cli.models import library_in
 from desktop.cli.sampling import sampling_from
 from desktop.conversation import Choices, Persona
@@ -29,7 +30,7 @@ from desktop.sampling import SamplingChanges
 from desktop.settings import Settings, SettingsFile
 from desktop.store.conversations import Conversations
 from desktop.store.persona_file import shipped
-from desktop.store.store import Store, open_conversations
+from desktop.store.store import Store
 
 
 class Parts:
@@ -44,7 +45,7 @@ class Parts:
         self.loop = QueueLoop()
         self.library = library_in(self.paths)
         self.library.find(self.settings.model)
-        self.store = Store(self.paths.database, self.loop) if save else None
+        self.store = self._store() if save else None
         self.engine = nearest_engine(self.loop, self.paths)
         self.planner = _TerminalsPlanner(self.loop, Tunings(self.paths.tunings), self.engine)
         history: History = KeptHistory(self.store) if self.store else UnkeptHistory()
@@ -57,6 +58,11 @@ class Parts:
             choices=self.choices,
             planner=self.planner,
         )
+
+    def _store(self) -> Store:
+        # Asked now, on this thread: the person may have to type.
+        key = key_asked(self.paths)
+        return Store(self.paths.database, self.loop, key=lambda: key)
 
     def new_conversation(self, conversations: Conversations) -> int:
         """Make one that goes on with its persona wherever it is opened. On the store's thread."""
@@ -118,7 +124,7 @@ def _persona(paths: Paths, arguments: argparse.Namespace) -> Persona | None:
     if not name:
         return None
     if paths.database.exists():
-        with open_conversations(paths.database) as kept:
+        with opened(paths) as kept:
             return kept.personas.find(name)
     found = next((each for each in shipped() if each.name.casefold() == name.casefold()), None)
     if found is None:

@@ -8,12 +8,12 @@ from pathlib import Path
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED
 from desktop.cli.given import Unusable, read_file, title_of
+from desktop.cli.kept import opened
 from desktop.cli.output import say, say_error, say_json, say_table
 from desktop.conversation import Persona
 from desktop.errors import PersonaNotFound
 from desktop.store.persona_file import as_text, persona_as_json, persona_from
 from desktop.store.personas import Personas
-from desktop.store.store import open_conversations
 
 LONGEST_LINE = 72
 
@@ -21,7 +21,7 @@ LONGEST_LINE = 72
 def personas(arguments: argparse.Namespace) -> int:
     """Do the action. Raises `PersonaNotFound` and `NotAPersona`."""
     try:
-        with open_conversations(paths_from(arguments).database) as kept:
+        with opened(paths_from(arguments)) as kept:
             _do(kept.personas, arguments)
     except Unusable as error:
         say_error(str(error))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from desktop.chat.filling import filled, parts_of
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE
+from desktop.cli.kept import opened
 from desktop.cli.output import say, say_json, say_table
 from desktop.conversation import Prompt
 from desktop.errors import NoQuestion, PromptNotFound, PromptUnfilled
@@ -16,7 +17,6 @@ from desktop.language import tr
 from desktop.paths import Paths
 from desktop.store.conversations import Conversations
 from desktop.store.prompts import SHIPPED
-from desktop.store.store import open_conversations
 
 LONGEST = 60
 """Characters of a prompt in a list."""
@@ -24,7 +24,7 @@ LONGEST = 60
 
 def prompts(arguments: argparse.Namespace) -> int:
     """Do the action; raises `PromptNotFound`, and `NoQuestion` for a prompt of nothing."""
-    with open_conversations(paths_from(arguments).database) as kept:
+    with opened(paths_from(arguments)) as kept:
         match arguments.action:
             case "list":
                 _list(kept, in_json=arguments.json)
@@ -48,7 +48,7 @@ def prompts(arguments: argparse.Namespace) -> int:
 def find_prompt(paths: Paths, name: str) -> Prompt:
     """The prompt of this name. Raises `PromptNotFound`. Writes nothing where there is no history yet."""
     if paths.database.exists():
-        with open_conversations(paths.database) as kept:
+        with opened(paths) as kept:
             return kept.prompts.named(name)
     for shipped, text in SHIPPED:
         if tr(shipped).casefold() == name.strip().casefold():

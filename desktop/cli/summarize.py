@@ -11,6 +11,7 @@ from desktop.cli.arguments import paths_from
 from desktop.cli.ask import on_interrupt
 from desktop.cli.commands import DONE, FAILED
 from desktop.cli.context import asked_for
+from desktop.cli.kept import opened
 from desktop.cli.models import library_in
 from desktop.cli.output import say, say_error, say_json
 from desktop.conversation import Message
@@ -18,7 +19,6 @@ from desktop.engine.sharing.nearest import nearest_engine
 from desktop.errors import AppError
 from desktop.explain import in_one_sentence
 from desktop.loop import QueueLoop
-from desktop.store.store import open_conversations
 
 
 def summarize(arguments: argparse.Namespace) -> int:
@@ -71,7 +71,7 @@ class _Making:
     def done(self, summary: Summary) -> None:
         self._end_line()
         number, after_id = self._arguments.id, self._older[-1].id
-        with open_conversations(paths_from(self._arguments).database) as kept:
+        with opened(paths_from(self._arguments)) as kept:
             kept.summaries.add(number, after_id, summary.text, summary.generation)
         if self._arguments.json:
             say_json(

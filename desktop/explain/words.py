@@ -10,6 +10,7 @@ import signal
 
 from desktop import errors as e
 from desktop.explain.files import explain_unread
+from desktop.explain.keys import explain_key
 from desktop.explain.notice import Action, Notice, short
 from desktop.explain.prompts import explain_prompt
 from desktop.language import digits, tr
@@ -30,6 +31,15 @@ def explain(error: BaseException) -> Notice:
             return _about_engine(error)
         case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
             return _about_history(error)
+        case (
+            e.WrongKey()
+            | e.PassphraseNeeded()
+            | e.WrongPassphrase()
+            | e.KeyLost()
+            | e.KeychainClosed()
+            | e.WrongRecoveryKey()
+        ):
+            return explain_key(error)
         case e.PersonaNotFound() | e.NotAPersona() | e.PersonaNotWritten():
             return _about_persona(error)
         case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():

@@ -15,8 +15,7 @@ from desktop.importing.loose import NotJson, moment, parsed, shown, text
 from desktop.importing.making import Nothing, conversation
 from desktop.importing.words import file, picture, thought, together, tool_call, tool_result
 from desktop.incoming import Incoming, IncomingFile, Program, Unreadable, Why
-from desktop.store.database import Row
-from desktop.store.foreign import Foreign, Unusable
+from desktop.store.foreign import Foreign, Row, Unusable
 
 _ROLES = {"user": Role.USER, "assistant": Role.ASSISTANT, "tool": Role.ASSISTANT}
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".heic")

@@ -10,25 +10,26 @@ from desktop.store.database import connect, create_private, sync_folder
 from desktop.store.failures import foreseen
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, key: bytes) -> None:
     """Copy all that is committed to `target`, which is replaced only by a copy that was checked.
 
-    May be done while a connection to `source` is in a transaction. Raises `DatabaseUnusable`.
+    The copy is sealed with the same key. May be done while a connection to `source` is in a transaction.
+    Raises `DatabaseUnusable`.
     """
     part = target.with_name(target.name + ".part")
     with foreseen(source):
         part.unlink(missing_ok=True)
         create_private(part)
-        _copy(source, part)
-        _check(source, part)
+        _copy(source, part, key)
+        _check(source, part, key)
         _sync(part)
         part.replace(target)
         sync_folder(target.parent)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, key: bytes) -> None:
     # The source gets a connection of its own: one that is writing can't be copied from.
-    old, new = connect(source), connect(target)
+    old, new = connect(source, key), connect(target, key)
     try:
         with new.backup("main", old, "main") as backup:
             backup.step(-1)
@@ -37,8 +38,8 @@ def _copy(source: Path, target: Path) -> None:
         old.close()
 
 
-def _check(source: Path, copy: Path) -> None:
-    connection = connect(copy)
+def _check(source: Path, copy: Path, key: bytes) -> None:
+    connection = connect(copy, key)
     try:
         found = str(connection.execute("PRAGMA quick_check(1)").get)
     finally:

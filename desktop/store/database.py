@@ -12,8 +12,10 @@ from typing import Any
 
 import apsw
 
-from desktop.errors import DatabaseTooNew, DatabaseUnusable
+from desktop.errors import DatabaseTooNew, DatabaseUnusable, WrongKey
+from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
+from desktop.store.sealing import Seal
 
 Row = tuple[Any, ...]
 
@@ -45,8 +47,10 @@ def sqlite_version() -> str:
 class Database:
     """An open history file. Used only on the thread that opened it."""
 
-    def __init__(self, path: Path, connection: apsw.Connection) -> None:
+    def __init__(self, path: Path, connection: apsw.Connection, key: bytes) -> None:
         self.path = path
+        self.key = key
+        """What seals the file, and every copy of it."""
         self._connection = connection
         self._failure: DatabaseUnusable | None = None
 
@@ -113,16 +117,18 @@ class Transaction:
             self._database.roll_back()
 
 
-def open_database(path: Path, *, known_version: int) -> Database:
-    """Open the file, or make an empty one, without touching its tables.
+def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
+    """Open the file with this key, or make an empty one, without touching its tables.
 
-    Raises `DatabaseTooNew` or `DatabaseUnusable`; then an existing file is as it was.
+    A plain file of ours is sealed first. Raises `DatabaseTooNew`, `WrongKey` or `DatabaseUnusable`; then
+    an existing file is as it was.
     """
     with foreseen(path):
         _make_folder(path.parent)
         if not path.exists():
             create_private(path)
-        connection = connect(path)
+        _have_sealed(path, key, known_version=known_version)
+        connection = connect(path, key)
         try:
             _refuse_what_is_not_ours(path, connection, known_version=known_version)
             connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
@@ -132,14 +138,36 @@ def open_database(path: Path, *, known_version: int) -> Database:
                 _leave_log_alone(connection)
             connection.close()
             raise
-    return Database(path, connection)
+    return Database(path, connection, key)
 
 
-def connect(path: Path) -> apsw.Connection:
-    """The one place that opens an SQLite file. Errors are SQLite's own."""
+def connect(path: Path, key: bytes | None) -> apsw.Connection:
+    """The one place that opens an SQLite file; without a key a plain one. Errors are SQLite's own."""
     connection = apsw.Connection(str(path))
     connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
+    if key is not None:
+        sealing.unlock(connection, key)
     return connection
+
+
+def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
+    match sealing.seal_of(path, key):
+        case Seal.NONE:
+            plain = connect(path, None)
+            try:
+                _refuse_what_is_not_ours(path, plain, known_version=known_version)
+            finally:
+                plain.close()
+            sealing.seal_plain(path, key)
+            for copy in path.parent.glob(f"{path.stem}.before-v*{path.suffix}"):
+                if sealing.seal_of(copy, key) is Seal.NONE:
+                    sealing.seal_plain(copy, key)
+        case Seal.ANOTHER:
+            raise WrongKey(path)
+        case Seal.UNKNOWN:
+            raise DatabaseUnusable(path, "file is not a database")
+        case Seal.NEW | Seal.OURS:
+            pass
 
 
 def create_private(path: Path) -> None:

@@ -11,12 +11,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import apsw
 
-from desktop.store.database import Row
-
+Row = tuple[Any, ...]
 MAGIC = b"SQLite format 3\0"
 MOST_BYTES = 1_000_000_000
 MOST_SECONDS = 60.0

@@ -150,7 +150,8 @@ def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) 
             if found >= number:
                 continue
             if needs_copy:
-                copy_database(database.path, copy_before(database.path, number))
+                copy = copy_before(database.path, number)
+                copy_database(database.path, copy, database.key)
                 needs_copy = False
             migration(database)
             _record(database, number, migration.__name__)

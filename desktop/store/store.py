@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.errors import AppError, InternalFault
+from desktop.errors import AppError, DatabaseUnusable, InternalFault
 from desktop.loop import Loop, run_in
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def open_conversations(path: Path) -> Conversations:
+def open_conversations(path: Path, key: bytes) -> Conversations:
     """Open the history on this thread, made or brought up to date where needed; use it with `with`.
 
-    Raises `DatabaseTooNew` or `DatabaseUnusable`.
+    Raises `DatabaseTooNew`, `WrongKey` or `DatabaseUnusable`.
     """
     # Imported here, on the thread that will use it: the window is painted before SQLite is loaded.
     from desktop.store.conversations import Conversations
     from desktop.store.database import open_database
     from desktop.store.migrations import VERSION, migrate
 
-    database = open_database(path, known_version=VERSION)
+    database = open_database(path, key, known_version=VERSION)
     try:
         migrate(database)
     except BaseException:
@@ -47,10 +47,16 @@ class Store:
     """
 
     def __init__(
-        self, path: Path, loop: Loop, *, first: Callable[[Conversations], object] = _nothing
+        self,
+        path: Path,
+        loop: Loop,
+        *,
+        key: Callable[[], bytes],
+        first: Callable[[Conversations], object] = _nothing,
     ) -> None:
-        """`first` is done right after the opening, on the store's thread."""
+        """`key` is asked, and `first` done right after the opening, on the store's thread."""
         self._path = path
+        self._key = key
         self._first = first
         self._loop = loop
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
@@ -95,11 +101,17 @@ class Store:
         self._closing.result()
 
     def _open(self) -> Conversations:
-        conversations = open_conversations(self._path)
+        conversations = open_conversations(self._path, self._asked_key())
         # A failure here is no reason to keep people from their conversations.
         with contextlib.suppress(AppError):
             self._first(conversations)
         return conversations
+
+    def _asked_key(self) -> bytes:
+        try:
+            return self._key()
+        except OSError as error:
+            raise DatabaseUnusable(self._path, f"key: {error}") from error
 
     def _opened(self) -> Conversations:
         # The opening was the executor's first work, so its end is there.

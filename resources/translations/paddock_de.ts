@@ -254,6 +254,11 @@
         <translation>Ein anderes Paddock lädt das gerade herunter</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Another key opens these conversations</source>
+        <translation>Ein anderer Schlüssel öffnet diese Unterhaltungen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/quick/opening.py"/>
         <source>Another program has {keys} already. Choose other keys.</source>
         <translation>Ein anderes Programm hat {keys} schon. Wähl andere Tasten.</translation>
@@ -1805,6 +1810,11 @@
         <translation>Sie endete {manner}. Was sie gesagt hatte, bleibt erhalten; mit deiner nächsten Nachricht startet sie neu.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>It has 14 groups of four letters and digits. One of them is missing or mistyped.</source>
+        <translation>Er hat 14 Gruppen aus vier Buchstaben und Ziffern. Ein Zeichen fehlt oder ist falsch.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
         <source>It holds a user name: the page is at {host}.</source>
         <translation>Sie enthält einen Benutzernamen: Die Seite liegt bei {host}.</translation>
@@ -1843,6 +1853,11 @@
         <location filename="../../desktop/explain/files.py"/>
         <source>It is locked with a password. Save a copy without one and attach that.</source>
         <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>It is written correctly, but it is not the one of these conversations.</source>
+        <translation>Er ist richtig geschrieben, gehört aber nicht zu diesen Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/judging.py"/>
@@ -2643,6 +2658,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Nothing was opened. Capital letters and spaces count.</source>
+        <translation>Es wurde nichts geöffnet. Großbuchstaben und Leerzeichen zählen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conversation/empty.py"/>
@@ -3664,6 +3684,11 @@
         <translation>Tabelle mit {rows} und {columns}</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Take at least 8 characters. Several words that only you put together are good.</source>
+        <translation>Nimm mindestens 8 Zeichen. Gut sind mehrere Wörter, die nur du so zusammenstellst.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
@@ -3722,6 +3747,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>That is no repository</source>
         <translation>Das ist kein Repository</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>That is not the passphrase</source>
+        <translation>Das ist nicht das Kennwort</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3917,6 +3947,16 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>The hub points somewhere else</source>
         <translation>Der Hub verweist woandershin</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>The key to your conversations is gone</source>
+        <translation>Der Schlüssel zu deinen Unterhaltungen ist weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>The key to your conversations is in it. Unlock the keychain, then try again. Your recovery key opens them, too: “paddock lock recover”.</source>
+        <translation>Darin liegt der Schlüssel zu deinen Unterhaltungen. Entsperre den Schlüsselbund und versuch es noch einmal. Auch dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -4274,6 +4314,11 @@
         <translation>Noch gibt es nichts zusammenzufassen</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>They are still there and nothing was changed, but {path} or the keychain no longer holds their key. Your recovery key opens them: “paddock lock recover”.</source>
+        <translation>Sie sind noch da und nichts wurde geändert, aber {path} oder der Schlüsselbund enthält ihren Schlüssel nicht mehr. Dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/transcript/thought.py"/>
         <source>Thinking…</source>
         <translation>Denkt nach …</translation>
@@ -4349,6 +4394,11 @@
         <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>This is no recovery key</source>
+        <translation>Das ist kein Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/context/words.py"/>
         <source>This is {needed} tokens long, and the context window has {all}. The model can’t read it.</source>
         <translation>Das ist {needed} Tokens lang, und das Kontextfenster hat {all}. Das Modell kann es nicht lesen.</translation>
@@ -4392,6 +4442,16 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>This model needs a newer engine</source>
         <translation>Dieses Modell braucht eine neuere Engine</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>This passphrase is too short</source>
+        <translation>Dieses Kennwort ist zu kurz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>This recovery key opens something else</source>
+        <translation>Dieser Wiederherstellungsschlüssel öffnet etwas anderes</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/quick/opening.py"/>
@@ -4993,6 +5053,11 @@
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Your conversations are locked</source>
+        <translation>Deine Unterhaltungen sind gesperrt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Your conversations can't be read or written</source>
         <translation>Deine Unterhaltungen können nicht gelesen oder geschrieben werden</translation>
@@ -5003,9 +5068,19 @@
         <translation>Deine Unterhaltungen stammen von einem neueren Paddock</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Your keychain doesn't answer</source>
+        <translation>Dein Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/arriving.py"/>
         <source>Your message waits for {title}</source>
         <translation>Deine Nachricht wartet auf {title}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>Your passphrase opens them. In a terminal, type it when you are asked for it.</source>
+        <translation>Dein Kennwort öffnet sie. Im Terminal gibst du es ein, wenn du danach gefragt wirst.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -5911,6 +5986,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>{path} is not what Paddock writes. Mend or move that file; until then Paddock uses its own defaults and leaves the file alone.</source>
         <translation>{path} ist nicht, was Paddock schreibt. Bring die Datei in Ordnung oder verschieb sie; bis dahin nimmt Paddock seine eigenen Vorgaben und rührt sie nicht an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/keys.py"/>
+        <source>{path} is sound, but was encrypted with another key than the one here. Nothing was changed. Its recovery key opens it: “paddock lock recover”.</source>
+        <translation>{path} ist heil, wurde aber mit einem anderen Schlüssel verschlüsselt als dem hiesigen. Nichts wurde geändert. Der zugehörige Wiederherstellungsschlüssel öffnet die Datei: „paddock lock recover“.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>

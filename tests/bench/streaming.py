@@ -25,9 +25,10 @@ from desktop.paths import Paths
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 from desktop.store.conversations import Conversations
-from desktop.store.store import Store, open_conversations
+from desktop.store.store import Store
 from desktop.ui.bridge import QtLoop
 from desktop.ui.windows.window import MainWindow
+from tests.kept import key_beside, opened
 
 QUESTION = "Write a very long story about a ship."
 CHILD = Path(__file__).with_name("scripted_child.py")
@@ -78,7 +79,7 @@ class Stage:
     def __init__(self, paths: Paths, kind: str, which: str, tokens: str) -> None:
         self.application = app._application()
         self.loop = QtLoop()
-        self.store = Store(paths.database, self.loop)
+        self.store = Store(paths.database, self.loop, key=lambda: key_beside(paths.database))
         line = scripted_command_line(which, tokens) if kind == "scripted" else None
         self.engine = LocalEngine(self.loop, command_line=line)
         model = "" if kind == "scripted" else which
@@ -130,7 +131,7 @@ def watch(stage: Stage) -> tuple[Heartbeat, list[float]]:
 def main(folder: str, kind: str, which: str, tokens: str, history: str) -> None:
     """Ask one question in the window, wait for the end of its answer, report."""
     paths = Paths(Path(folder))
-    with open_conversations(paths.database) as conversations:
+    with opened(paths.database) as conversations:
         fill(conversations, int(history))
     stage = Stage(paths, kind, which, tokens)
     heart, seen = watch(stage)

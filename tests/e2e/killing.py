@@ -10,9 +10,9 @@ from pathlib import Path
 import psutil
 
 from desktop.conversation import Message, MessageState
-from desktop.store.store import open_conversations
 from tests.e2e.program import Program
 from tests.e2e.screen import Screen
+from tests.kept import opened
 
 QUESTION = "Write a very long story about a ship."
 
@@ -78,7 +78,7 @@ def _loss(data_dir: Path, trace: Path, killed_at: float, *, engine_outlived: boo
 
 
 def _on_disk(data_dir: Path, answer_id: int) -> tuple[Message, Message]:
-    with open_conversations(data_dir / "history.db") as kept:
+    with opened(data_dir / "history.db") as kept:
         for conversation in kept.newest():
             messages = kept.messages(conversation.id)
             if answer_id in messages:

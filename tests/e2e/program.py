@@ -15,7 +15,7 @@ from typing import TypeVar
 import psutil
 
 from desktop.conversation import Conversation, Message, branch
-from desktop.store.store import open_conversations
+from tests.kept import opened
 
 ROOT = Path(__file__).resolve().parents[2]
 LAUNCH = Path(__file__).with_name("launch.py")
@@ -92,12 +92,12 @@ class Program:
 
     def conversations(self) -> list[Conversation]:
         """What is on disk now, read beside the running program."""
-        with open_conversations(self.data_dir / "history.db") as kept:
+        with opened(self.data_dir / "history.db") as kept:
             return kept.newest()
 
     def messages(self, *, all_branches: bool = False) -> list[Message]:
         """The newest conversation's branch, or all of it, as on disk now."""
-        with open_conversations(self.data_dir / "history.db") as kept:
+        with opened(self.data_dir / "history.db") as kept:
             found = kept.newest()
             messages = kept.messages(found[0].id) if found else {}
         if all_branches or not found:

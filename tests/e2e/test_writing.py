@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.conversation import Message, MessageState, Role
-from desktop.store.store import open_conversations
 from tests.e2e.killing import QUESTION
 from tests.e2e.program import Program, wait_for
 from tests.e2e.screen import Screen
+from tests.kept import opened
 
 Start = Callable[..., Program]
 
@@ -20,7 +20,7 @@ def is_streaming(message: Message) -> bool:
 
 
 def draft_in(data_dir: Path) -> str:
-    with open_conversations(data_dir / "history.db") as kept:
+    with opened(data_dir / "history.db") as kept:
         return kept.newest()[0].draft
 
 

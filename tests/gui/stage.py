@@ -38,6 +38,7 @@ from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.bridge import QtLoop
 from desktop.ui.windows.window import MainWindow
+from tests.kept import key_beside
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QObject)
@@ -206,7 +207,9 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.paths = Paths(folder)
         self.loop = QtLoop()
-        self.store = Store(self.paths.database, self.loop)
+        self.store = Store(
+            self.paths.database, self.loop, key=lambda: key_beside(self.paths.database)
+        )
         self.chat = FakeChat(self.store)
         self.now = 100.0
         self._window: MainWindow | None = None

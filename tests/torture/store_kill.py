@@ -19,7 +19,8 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import apsw
+from desktop.store.database import connect
+from tests.kept import key_beside, opened
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = "the horse that ran around the paddock all night "
@@ -42,9 +43,8 @@ class Report:
 def write(path: Path, *, early: bool) -> None:
     """Ask and answer until killed. A promise is a line: what, number of the message, characters."""
     from desktop.conversation import MessageState
-    from desktop.store.store import open_conversations
 
-    with open_conversations(path) as conversations:
+    with opened(path) as conversations:
         conversation = conversations.create("torture")
         leaf_id = None
         while True:
@@ -86,7 +86,7 @@ def promise_too_early(what: str, message_id: int, characters: int) -> None:
 
 
 def look(path: Path, sql: str) -> list[tuple]:
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    connection = connect(path, key_beside(path))
     try:
         return list(connection.execute(sql))
     finally:
@@ -142,7 +142,6 @@ def _kept(line: str, kept: dict[int, tuple[str, str, str]]) -> bool:
 
 def torture(folder: Path, rounds: int, *, early: bool = False, seed: int = 1) -> Report:
     """Kill a writer on the same history this many times, checking it after each."""
-    from desktop.store.store import open_conversations
 
     path = folder / ("early.db" if early else "history.db")
     report, moments = Report("early" if early else "honest"), random.Random(seed)
@@ -152,7 +151,7 @@ def torture(folder: Path, rounds: int, *, early: bool = False, seed: int = 1) ->
         seconds = moments.uniform(-0.3, -0.05) if moments.random() < 0.2 else moments.random() * 0.2
         promises = kill_one(path, seconds, early=early)
         all_promises += promises
-        with open_conversations(path) as conversations:
+        with opened(path) as conversations:
             report.interrupted += conversations.interrupt_unfinished()
         report.unsound += look(path, "PRAGMA integrity_check") != [("ok",)]
         # Before the next writer, who may be given the number of a message that was lost.

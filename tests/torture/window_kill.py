@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desktop.store.store import open_conversations
 from tests.e2e.killing import QUESTION, Loss, kill_while_streaming
 from tests.e2e.screen import Screen
+from tests.kept import opened
 
 BOUND_SECONDS = 0.5
 
@@ -43,7 +43,7 @@ def main(rounds: int = 50) -> int:
 
 def _questions(database: Path) -> int:
     """Questions on disk after all kills."""
-    with open_conversations(database) as kept:
+    with opened(database) as kept:
         return sum(
             any(message.text == QUESTION for message in kept.messages(conversation.id).values())
             for conversation in kept.newest()

@@ -25,7 +25,7 @@ from desktop import app
 from desktop.conversation import MessageState
 from desktop.errors import AlreadyRunning
 from desktop.paths import Paths
-from desktop.store.store import open_conversations
+from tests.kept import opened
 from tests.paddock import ROOT, environment, is_one_sentence
 from tests.unit.opened import QUESTION
 
@@ -78,7 +78,7 @@ def test_a_question_is_answered_and_kept(asked):
     assert (code, err) == (0, "")
     assert seen["answer"] == f"You said: {QUESTION}"
     assert seen["model"] == "SmolLM2 135M"
-    with open_conversations(folder / "history.db") as history:
+    with opened(folder / "history.db") as history:
         kept = history.messages(history.newest()[0].id).values()
         assert [m.text for m in kept] == [QUESTION, f"You said: {QUESTION}"]
 
@@ -186,19 +186,19 @@ def test_settings_are_followed(data_dir):
 
 
 def test_what_a_killed_window_left_open_is_interrupted(data_dir):
-    with open_conversations(data_dir / "history.db") as history:
+    with opened(data_dir / "history.db") as history:
         number = history.create().id
         question = history.add_question(number, parent_id=None, text="Q")
         answer = history.open_answer(question.id)
         history.write_answer(answer.id, "half")
     ended(start(data_dir, "look"))
-    with open_conversations(data_dir / "history.db") as history:
+    with opened(data_dir / "history.db") as history:
         kept = history.messages(number)[answer.id]
         assert (kept.state, kept.text) == (MessageState.INTERRUPTED, "half")
 
 
 def test_the_deleted_are_kept_for_a_month(data_dir):
-    with open_conversations(data_dir / "history.db") as history:
+    with opened(data_dir / "history.db") as history:
         old, recent = history.create().id, history.create().id
         now = history._now()
         for number, age in ((old, timedelta(days=31)), (recent, timedelta(days=29))):

@@ -20,7 +20,7 @@ from desktop.fit.calibration import Calibration
 from desktop.models.tuning import TunedModel, Tunings
 from desktop.paths import Paths
 from desktop.settings import Settings, SettingsFile
-from desktop.store.store import open_conversations
+from tests.kept import opened
 from tests.values import changed
 
 CPU = Device("CPU", "Some processor", "cpu", "CPU", 1, 2)
@@ -48,14 +48,14 @@ def problems(paths: Paths) -> list[str]:
 def test_a_healthy_computer_has_none(paths):
     assert problems(paths) == []
     SettingsFile(paths.settings).save(Settings())
-    open_conversations(paths.database).close()
+    opened(paths.database).close()
     assert problems(paths) == []
 
 
 def test_looking_changes_nothing(paths):
     problems(paths)
     assert not paths.data_dir.exists()
-    open_conversations(paths.database).close()
+    opened(paths.database).close()
     before = {path: path.read_bytes() for path in paths.data_dir.iterdir()}
     problems(paths)
     assert {path: path.read_bytes() for path in paths.data_dir.iterdir()} == before

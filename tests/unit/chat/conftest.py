@@ -19,6 +19,7 @@ from desktop.models.planning import Planner
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 from desktop.store.store import Store
+from tests.kept import KEY
 from tests.values import changed
 
 
@@ -73,7 +74,7 @@ class Talk:
         self.loop = QueueLoop()
         self.engine = Engine(self.loop, tokens_per_second=tokens_per_second)
         self.database = folder / "history.db"
-        self.store = Store(self.database, self.loop) if kept else None
+        self.store = Store(self.database, self.loop, key=lambda: KEY) if kept else None
         history: History = KeptHistory(self.store) if self.store else UnkeptHistory()
         self.settings = Settings(model="one", system_prompt="Be kind.")
         self.chat = Chat(

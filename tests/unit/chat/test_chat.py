@@ -7,7 +7,6 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-import apsw
 import pytest
 
 from desktop.chat import chat as module
@@ -48,6 +47,8 @@ from desktop.errors import (
 from desktop.model_errors import ChosenModelGone, DoesNotFit, KeepsDying
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
+from desktop.store.database import connect
+from tests.kept import KEY
 from tests.unit.chat.planned import FACTS, Planner
 from tests.unit.fit.shapes import GIB
 from tests.values import changed
@@ -57,7 +58,7 @@ LONG = " ".join(f"word{n}" for n in range(400))
 
 def rows(path) -> list[tuple[str, str, str]]:
     """Role, text and state of all messages, as another process would read them."""
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    connection = connect(path, KEY)
     try:
         return connection.execute("SELECT role, text, state FROM messages ORDER BY id").fetchall()
     finally:
@@ -689,7 +690,7 @@ def test_files_are_told_before_the_words_also_after_the_first_answer(kept):
 
 def attach(kept, conversation_id, attachment) -> Attachment:
     """Put a file to the draft, as the composer does."""
-    connection = apsw.Connection(str(kept.database))
+    connection = connect(kept.database, KEY)
     row = (conversation_id, attachment.name, attachment.kind, attachment.text)
     connection.execute(
         "INSERT INTO attachments (conversation_id, name, kind, text, size_bytes) VALUES (?, ?, ?, ?, 0)",

@@ -13,6 +13,7 @@ from desktop.conversation import Attachment, Choices, Message, MessageState, Rol
 from desktop.errors import AppError, ConversationNotFound
 from desktop.loop import QueueLoop
 from desktop.store.store import Store, open_conversations
+from tests.kept import KEY
 from tests.unit.chat.playbook import generation
 from tests.values import changed
 
@@ -59,9 +60,9 @@ def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeper]:
         yield Keeper(UnkeptHistory(), loop, 1)
         return
     path = tmp_path / "history.db"
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         conversation_id = conversations.create().id
-    store = Store(path, loop)
+    store = Store(path, loop, key=lambda: KEY)
     yield Keeper(KeptHistory(store), loop, conversation_id)
     store.close()
 
@@ -128,21 +129,21 @@ def test_what_is_written_meanwhile_does_not_end_it(keeper):
 
 def test_what_is_written_meanwhile_is_on_disk(tmp_path):
     loop, path = QueueLoop(), tmp_path / "history.db"
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         conversation_id = conversations.create().id
-    store = Store(path, loop)
+    store = Store(path, loop, key=lambda: KEY)
     keeper = Keeper(KeptHistory(store), loop, conversation_id)
     opened = keeper.ask("Why?")
     keeper.history.write(opened.answer.id, "Beca")
     store.close()
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         kept = conversations.messages(conversation_id)[opened.answer.id]
     assert (kept.text, kept.state) == ("Beca", MessageState.STREAMING)
 
 
 def test_a_refusal_of_the_disk_goes_to_failed(tmp_path):
     loop = QueueLoop()
-    store = Store(tmp_path / "history.db", loop)
+    store = Store(tmp_path / "history.db", loop, key=lambda: KEY)
     keeper = Keeper(KeptHistory(store), loop, 99)
     refused = keeper.result(
         lambda done, failed: keeper.history.open(Ask(99, None, "Why?"), done, failed)

@@ -12,9 +12,9 @@ from keyring.backends import fail
 from desktop.cli.arguments import parse
 from desktop.cli.commands import run
 from desktop.store.conversations import Conversations
-from desktop.store.store import open_conversations
 from tests.gguf_files import tiny_llama
 from tests.hub_server import Hub, serve
+from tests.kept import opened
 
 Run = Callable[..., tuple[int, str, str]]
 OPEN, LLAMA, GATED = "open/Tiny-GGUF", "meta/Llama-Tiny-GGUF", "shut/Tiny-GGUF"
@@ -36,7 +36,7 @@ def run_here(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def history(data_dir: Path) -> Iterator[Conversations]:
     """The history in the data folder."""
-    with open_conversations(data_dir / "history.db") as conversations:
+    with opened(data_dir / "history.db") as conversations:
         yield conversations
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 
 import pytest
 
 from desktop.conversation import MessageState
-from desktop.store.store import open_conversations
+from desktop.store.database import connect
+from tests.kept import key_beside, opened
 from tests.paddock import is_one_sentence, paddock
 
 
@@ -90,8 +90,9 @@ def test_one_that_is_not_there(run_here, action):
 
 @pytest.mark.usefixtures("number")
 def test_a_history_of_a_newer_paddock(run_here, data_dir):
-    with sqlite3.connect(data_dir / "history.db") as connection:
-        connection.execute("PRAGMA user_version = 99")
+    path = data_dir / "history.db"
+    connection = connect(path, key_beside(path))
+    connection.execute("PRAGMA user_version = 99")
     connection.close()
     exit_code, out, err = run_here("conversations", "list")
     assert (exit_code, out) == (1, "")
@@ -108,7 +109,7 @@ def test_a_file_that_is_no_history(run_here, data_dir):
 
 
 def test_the_list_does_not_end_at_one_page(data_dir):
-    with open_conversations(data_dir / "history.db") as conversations:
+    with opened(data_dir / "history.db") as conversations:
         for number in range(510):
             conversations.add_question(
                 conversations.create().id, parent_id=None, text=f"Question {number}"

@@ -20,7 +20,7 @@ from desktop.models.planning import BackgroundPlanner
 from desktop.models.tuning import Tunings
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings, SettingsFile
-from desktop.store.store import open_conversations
+from tests.kept import opened
 from tests.loops import run_until
 
 
@@ -49,14 +49,14 @@ def test_a_persona_answers_and_single_options_come_before_it(data_dir):
 
 
 def test_a_conversation_that_is_kept_goes_on_with_its_persona(data_dir):
-    with open_conversations(data_dir / "history.db") as kept:
+    with opened(data_dir / "history.db") as kept:
         kept.personas.create("Poet", Choices(system_prompt="Be a poet."))
     with Parts(arguments(data_dir, "--persona", "poet"), save=True) as parts:
-        with open_conversations(data_dir / "history.db") as kept:
+        with opened(data_dir / "history.db") as kept:
             with_persona = kept.get(parts.new_conversation(kept))
         assert with_persona.choices == Choices(system_prompt="Be a poet.", persona="Poet")
     plain = arguments(data_dir, "--temperature", "1")
-    with Parts(plain, save=True) as parts, open_conversations(parts.paths.database) as kept:
+    with Parts(plain, save=True) as parts, opened(parts.paths.database) as kept:
         assert kept.get(parts.new_conversation(kept)).choices == Choices()
 
 

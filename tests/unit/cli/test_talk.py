@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.store.store import open_conversations
 from tests.engine import FRANCE, LONG_STORY
+from tests.kept import opened
 from tests.paddock import is_one_sentence, objects, paddock, start
 
 PROMPT = "› ".encode()
@@ -151,7 +151,7 @@ def test_a_persona_greets_and_its_conversation_goes_on_with_it(data_dir):
     head, *_ = done.stdout.split("› ")
     assert head.startswith("Paddock · Translator · SmolLM2")
     assert "Which language shall I translate into?" in head
-    with open_conversations(data_dir / "history.db") as kept:
+    with opened(data_dir / "history.db") as kept:
         (conversation,) = kept.newest()
         (answer,) = [m for m in kept.messages(conversation.id).values() if m.generation]
     assert conversation.choices.persona == answer.generation.persona == "Translator"

@@ -80,9 +80,8 @@ def test_a_member_that_lies_about_its_size_is_refused(tmp_path):
     archive = zipped(tmp_path / "x.zip", {"a": b"x" * 1000})
     data = archive.read_bytes()
     archive.write_bytes(data.replace((1000).to_bytes(4, "little"), (10).to_bytes(4, "little")))
-    with Pile(archive) as pile:
-        with pytest.raises(TooMuch) as refusal:
-            pile.files[0].whole()
+    with Pile(archive) as pile, pytest.raises(TooMuch) as refusal:
+        pile.files[0].whole()
     assert refusal.value.why is Why.DAMAGED
 
 

@@ -11,6 +11,7 @@ import pytest
 from desktop.store.conversations import Conversations
 from desktop.store.database import open_database
 from desktop.store.migrations import VERSION, migrate
+from tests.kept import KEY
 
 
 class Clock:
@@ -35,8 +36,15 @@ def clock() -> Clock:
 
 
 @pytest.fixture
+def unsealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Histories lie open, so that words can be looked for in their files."""
+    monkeypatch.setattr("desktop.store.sealing.unlock", lambda _connection, _key: None)
+    monkeypatch.setattr("desktop.store.database._have_sealed", lambda *_, **__: None)
+
+
+@pytest.fixture
 def conversations(path: Path, clock: Clock) -> Iterator[Conversations]:
-    database = open_database(path, known_version=VERSION)
+    database = open_database(path, KEY, known_version=VERSION)
     migrate(database)
     with Conversations(database, now=clock) as opened:
         yield opened

@@ -13,6 +13,8 @@ from desktop.importing.paddock import paddock
 from desktop.incoming import Incoming, IncomingFile, IncomingMessage, Program, found_of
 from desktop.store.arriving import Standing
 from desktop.store.export import conversation_as_json
+from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 NOON = datetime(2025, 1, 31, 12, tzinfo=UTC)
 U, A = Role.USER, Role.ASSISTANT
@@ -234,12 +236,10 @@ def exported(conversations, conversation_id):
 
 
 def test_an_export_comes_back_the_same_in_another_history(conversations, arriving, tmp_path):
-    from desktop.store.store import open_conversations
-
     arrived = arriving.take(HORSES)
     conversations.save_draft(arrived.conversation_id, "more")
     export = exported(conversations, arrived.conversation_id)
-    with open_conversations(tmp_path / "other" / "history.db") as other:
+    with open_conversations(tmp_path / "other" / "history.db", KEY) as other:
         came = other.arriving.take(export)
         again = exported(other, came.conversation_id)
         assert replace(again, origin_id="") == replace(export, origin_id="")

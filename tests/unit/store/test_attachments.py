@@ -9,6 +9,7 @@ import pytest
 from desktop.store.attachments import MOST_AT_ONCE
 from desktop.store.conversations import Conversations
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 
 def add(conversations: Conversations, number: int, name: str = "notes.txt", text: str = "Words."):
@@ -25,7 +26,7 @@ def number(conversations: Conversations) -> int:
 def test_a_drafts_attachments_are_there_after_a_restart(conversations, number, path):
     first, second = add(conversations, number), add(conversations, number, "b.txt", "\ud800 ok")
     conversations.close()
-    with open_conversations(path) as again:
+    with open_conversations(path, KEY) as again:
         assert again.attachments.of_draft(number) == [first, second]
         assert second.text == "\ufffd ok"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import apsw
 import pytest
 
 from desktop.errors import DatabaseUnusable
 from desktop.store.backup import copy_database
-from desktop.store.database import open_database
+from desktop.store.database import connect, open_database
+from tests.kept import KEY
 
 
 def texts(path) -> list[str]:
-    connection = apsw.Connection(str(path))
+    connection = connect(path, KEY)
     try:
         return [row[0] for row in connection.execute("SELECT name FROM things ORDER BY rowid")]
     finally:
@@ -20,7 +20,7 @@ def texts(path) -> list[str]:
 
 @pytest.fixture
 def database(path):
-    opened = open_database(path, known_version=1)
+    opened = open_database(path, KEY, known_version=1)
     opened.execute("CREATE TABLE things (name TEXT) STRICT")
     opened.execute("INSERT INTO things VALUES ('kept')")
     yield opened
@@ -31,7 +31,7 @@ def test_a_copy_holds_what_is_committed_and_only_that(database, path):
     target = path.with_name("copy.db")
     with database.transaction():
         database.execute("INSERT INTO things VALUES ('not yet')")
-        copy_database(path, target)
+        copy_database(path, target, KEY)
     assert texts(target) == ["kept"]
     assert texts(path) == ["kept", "not yet"]
     assert not [f for f in path.parent.iterdir() if f.name.startswith("copy.db")][1:]
@@ -42,7 +42,7 @@ def test_a_copy_replaces_an_older_one_and_what_was_left_of_a_try(path):
     target = path.with_name("copy.db")
     target.write_bytes(b"old")
     path.with_name("copy.db.part").write_bytes(b"half")
-    copy_database(path, target)
+    copy_database(path, target, KEY)
     assert texts(target) == ["kept"]
     assert not path.with_name("copy.db.part").exists()
 
@@ -57,7 +57,7 @@ def test_a_damaged_history_gives_no_copy_and_the_old_one_stays(database, path):
     target.write_bytes(b"old")
 
     with pytest.raises(DatabaseUnusable) as caught:
-        copy_database(path, target)
+        copy_database(path, target, KEY)
     assert caught.value.path == path
     assert target.read_bytes() == b"old"
 
@@ -67,5 +67,5 @@ def test_a_place_that_cannot_be_written_is_said(path):
     target = path.with_name("copy.db")
     (path.parent / "copy.db.part").mkdir()
     with pytest.raises(DatabaseUnusable):
-        copy_database(path, target)
+        copy_database(path, target, KEY)
     assert not target.exists()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import apsw
 import pytest
 
 from desktop.conversation import (
@@ -18,8 +17,9 @@ from desktop.conversation import (
 from desktop.errors import ConversationNotFound
 from desktop.sampling import SamplingChanges
 from desktop.store.conversations import Conversations
-from desktop.store.database import Database
+from desktop.store.database import Database, connect
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 GENERATION = Generation(
     model="starter",
@@ -37,7 +37,7 @@ GENERATION = Generation(
 
 def peek(path: Path, sql: str, *bindings: object) -> list[tuple]:
     """Through a connection of its own, so only what is committed is seen."""
-    connection = apsw.Connection(str(path))
+    connection = connect(path, KEY)
     try:
         return list(connection.execute(sql, bindings))
     finally:
@@ -211,6 +211,7 @@ def test_purging_takes_only_what_was_deleted_long_ago(conversations, clock, path
     assert path.with_name("history.db-wal").stat().st_size == 0
 
 
+@pytest.mark.usefixtures("unsealed")
 def test_purged_words_are_nowhere_on_disk(conversations, path):
     secret = "marker-7261"
     created = conversations.create()
@@ -257,16 +258,16 @@ def test_every_change_is_committed_when_the_call_returns(conversations, path):
 
 
 def test_the_history_is_there_after_opening_again(path):
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         created = conversations.create()
         exchange(conversations, created.id, "Hello", "Hi")
         before = conversations.get(created.id), conversations.messages(created.id)
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         assert before == (conversations.get(created.id), conversations.messages(created.id))
 
 
 def test_only_what_was_deleted_can_be_restored(path):
-    with open_conversations(path) as conversations, pytest.raises(ConversationNotFound):
+    with open_conversations(path, KEY) as conversations, pytest.raises(ConversationNotFound):
         conversations.restore(conversations.create("Still here").id)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import apsw
 import pytest
 
 from desktop.conversation import MessageState, Role, branch
 from desktop.errors import ConversationNotFound
 from desktop.store.conversations import Conversations
+from desktop.store.database import connect
+from tests.kept import KEY
 
 
 def test_it_holds_the_branch_up_to_there(conversations, clock):
@@ -74,7 +75,7 @@ def closed(conversations: Conversations, question_id: int, text: str) -> int:
 
 
 def run(path, sql: str) -> list[tuple]:
-    connection = apsw.Connection(str(path))
+    connection = connect(path, KEY)
     try:
         return list(connection.execute(sql))
     finally:

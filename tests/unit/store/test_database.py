@@ -16,6 +16,7 @@ from desktop.errors import ConversationNotFound, DatabaseTooNew, DatabaseUnusabl
 from desktop.store import database as database_module
 from desktop.store.database import APPLICATION_ID, Database, open_database, sqlite_version
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 ROOT = Path(__file__).resolve().parents[3]
 posix = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
@@ -27,14 +28,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def table(path: Path) -> Database:
-    opened = open_database(path, known_version=1)
+    opened = open_database(path, KEY, known_version=1)
     opened.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     opened.execute("CREATE TABLE IF NOT EXISTS things (name TEXT) STRICT")
     return opened
 
 
 def test_the_settings_hold(path):
-    opened = open_database(path, known_version=1)
+    opened = open_database(path, KEY, known_version=1)
     expected = {
         "journal_mode": "wal",
         "synchronous": 2,
@@ -107,11 +108,11 @@ def test_a_newer_history_is_refused_and_unchanged(path):
     before = files(path.parent)
 
     with pytest.raises(DatabaseTooNew) as caught:
-        open_database(path, known_version=1)
+        open_database(path, KEY, known_version=1)
     assert caught.value == DatabaseTooNew(path, found_version=2, known_version=1)
     assert files(path.parent) == before
     assert [f.name for f in path.parent.iterdir()] == ["history.db"]
-    open_database(path, known_version=2).close()
+    open_database(path, KEY, known_version=2).close()
 
 
 def test_a_newer_history_that_was_not_closed_is_unchanged_too(path, tmp_path):
@@ -125,7 +126,7 @@ def test_a_newer_history_that_was_not_closed_is_unchanged_too(path, tmp_path):
     before = files(left)
 
     with pytest.raises(DatabaseTooNew):
-        open_database(left / "history.db", known_version=1)
+        open_database(left / "history.db", KEY, known_version=1)
     assert len(before["history.db-wal"]) > 0
     assert files(left) == before
 
@@ -137,7 +138,7 @@ def test_what_is_no_database_is_refused_and_unchanged(path, content):
     path.parent.mkdir()
     path.write_bytes(content)
     with pytest.raises(DatabaseUnusable) as caught:
-        open_database(path, known_version=1)
+        open_database(path, KEY, known_version=1)
     assert caught.value.path == path
     assert caught.value.reason
     assert files(path.parent) == {"history.db": content}
@@ -151,20 +152,20 @@ def test_another_programs_database_is_refused_and_unchanged(path):
     before = files(path.parent)
 
     with pytest.raises(DatabaseUnusable, match="another program"):
-        open_database(path, known_version=1)
+        open_database(path, KEY, known_version=1)
     assert files(path.parent) == before
 
 
 def test_a_file_in_the_folders_place_is_refused(tmp_path):
     (tmp_path / "data").write_text("I am a file")
     with pytest.raises(DatabaseUnusable):
-        open_database(tmp_path / "data" / "history.db", known_version=1)
+        open_database(tmp_path / "data" / "history.db", KEY, known_version=1)
 
 
 def test_a_folder_in_the_files_place_is_refused(path):
     path.mkdir(parents=True)
     with pytest.raises(DatabaseUnusable, match="SQLITE_CANTOPEN"):
-        open_database(path, known_version=1)
+        open_database(path, KEY, known_version=1)
 
 
 @pytest.fixture
@@ -187,10 +188,10 @@ def test_a_folder_without_permission_is_refused(as_somebody):
     closed = as_somebody / "closed"
     closed.mkdir(mode=0o500)
     with pytest.raises(DatabaseUnusable) as caught:
-        open_database(closed / "history.db", known_version=1)
+        open_database(closed / "history.db", KEY, known_version=1)
     assert caught.value.reason == "Permission denied"
     with pytest.raises(DatabaseUnusable):
-        open_database(closed / "below" / "history.db", known_version=1)
+        open_database(closed / "below" / "history.db", KEY, known_version=1)
 
 
 @posix
@@ -200,7 +201,7 @@ def test_a_file_without_permission_is_refused_and_unchanged(as_somebody):
     before = files(as_somebody)
     path.chmod(0o400)
     with pytest.raises(DatabaseUnusable) as caught:
-        open_database(path, known_version=1)
+        open_database(path, KEY, known_version=1)
     assert caught.value == DatabaseUnusable(path, "read-only")
     assert files(as_somebody) == before
 
@@ -230,7 +231,7 @@ def test_a_damaged_page_ends_all_writing(path):
     content[4096:8192] = b"\xff" * 4096  # the root of the table
     path.write_bytes(content)
 
-    damaged = open_database(path, known_version=1)
+    damaged = open_database(path, KEY, known_version=1)
     with pytest.raises(DatabaseUnusable, match="CORRUPT"):
         damaged.execute("SELECT * FROM things")
     with pytest.raises(DatabaseUnusable, match="CORRUPT"):
@@ -306,7 +307,7 @@ from pathlib import Path
 from desktop.store.store import open_conversations
 print("ready", flush=True)
 sys.stdin.readline()
-with open_conversations(Path(sys.argv[1])) as conversations:
+with open_conversations(Path(sys.argv[1]), bytes(range(32))) as conversations:
     mine = conversations.create()
     leaf_id = None
     for number in range(int(sys.argv[2])):
@@ -334,14 +335,14 @@ def test_two_processes_make_and_write_one_history_together(path):
                 process.stdin.flush()
             ids = [int(process.communicate(timeout=60)[0]) for process in (one, other)]
             assert one.returncode == other.returncode == 0
-        with open_conversations(shared) as conversations:
+        with open_conversations(shared, KEY) as conversations:
             for number in ids:
                 texts = [m.text for m in conversations.messages(number).values()]
                 assert texts == [f"question {n}" for n in range(40)]
 
 
 def test_the_window_reads_and_writes_beside_the_terminal(path):
-    with open_conversations(path) as window, open_conversations(path) as terminal:
+    with open_conversations(path, KEY) as window, open_conversations(path, KEY) as terminal:
         shown = window.create()
         window.add_question(shown.id, parent_id=None, text="from the window")
         asked = terminal.create()

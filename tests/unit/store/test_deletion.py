@@ -6,15 +6,16 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-import apsw
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.conversation import Message, MessageState, Role, branch
 from desktop.store.conversations import Conversations
+from desktop.store.database import connect
 from desktop.store.deletion import Deleted
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 MONTH = timedelta(days=30)
 
@@ -148,6 +149,7 @@ def test_other_conversations_are_left_alone(conversations):
     assert len(shown(conversations, other)) == 2
 
 
+@pytest.mark.usefixtures("unsealed")
 def test_purging_removes_the_words_and_says_where(conversations, chat, clock, path):
     answer(conversations, 3, "a secret, never to be read again")
     conversations.delete_message(5)
@@ -197,7 +199,7 @@ def test_restoring_what_was_purged_restores_nothing(conversations, chat, clock):
 
 def held(path: Path) -> list[int]:
     """The numbers of all messages in the file."""
-    connection = apsw.Connection(str(path))
+    connection = connect(path, KEY)
     try:
         return [row[0] for row in connection.execute("SELECT id FROM messages ORDER BY id")]
     finally:
@@ -302,7 +304,7 @@ class Person:
 def test_the_branch_that_is_shown_hangs_together_whatever_is_done(steps):
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_conversations(Path(folder) / "history.db") as conversations,
+        open_conversations(Path(folder) / "history.db", KEY) as conversations,
     ):
         person = Person(conversations)
         for what, number in steps:

@@ -16,6 +16,7 @@ from desktop.conversation import (
 from desktop.errors import ConversationNotFound
 from desktop.store.conversations import Conversations
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 GENERATION = Generation(
     model="starter",
@@ -151,7 +152,7 @@ def test_unfinished_answers_are_interrupted_with_their_text(conversations):
 
 
 def test_question_and_answer_are_one_change(path):
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         conversation_id = conversations.create().id
         question, answer = conversations.add_exchange(conversation_id, parent_id=None, text="One?")
         assert answer.parent_id == question.id
@@ -163,7 +164,7 @@ def test_question_and_answer_are_one_change(path):
 
 
 def test_nothing_is_answered_in_a_deleted_conversation(path):
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         conversation_id = conversations.create().id
         question, answer = conversations.add_exchange(conversation_id, parent_id=None, text="One?")
         conversations.delete(conversation_id)

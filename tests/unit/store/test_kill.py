@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import apsw
-
+from desktop.store.database import connect
+from tests.kept import key_beside
 from tests.torture.store_kill import WORDS, lost, torture
 
 
@@ -22,7 +22,7 @@ def test_a_writer_that_promises_too_early_is_caught(tmp_path):
 
 def test_a_missing_message_is_found(tmp_path):
     path = tmp_path / "history.db"
-    connection = apsw.Connection(str(path))
+    connection = connect(path, key_beside(path))
     connection.execute("CREATE TABLE messages (id, role, text, state)")
     connection.execute("INSERT INTO messages VALUES (1, 'user', ?, 'done')", (WORDS,))
     connection.execute("INSERT INTO messages VALUES (2, 'assistant', ?, 'streaming')", (WORDS,))

@@ -7,13 +7,13 @@ import stat
 import time
 from datetime import timedelta
 
-import apsw
 import pytest
 
 from desktop.errors import DatabaseTooNew
-from desktop.store.database import APPLICATION_ID, Database, open_database
+from desktop.store.database import APPLICATION_ID, Database, connect, open_database
 from desktop.store.migrations import MIGRATIONS, VERSION, copy_before, migrate, remove_copies
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 
 def m998_stars(database: Database) -> None:
@@ -36,7 +36,7 @@ def applied(database: Database) -> list[tuple]:
 
 
 def apply(path, migrations) -> list[tuple]:
-    database = open_database(path, known_version=len(migrations))
+    database = open_database(path, KEY, known_version=len(migrations))
     try:
         migrate(database, migrations)
         return applied(database)
@@ -45,7 +45,7 @@ def apply(path, migrations) -> list[tuple]:
 
 
 def columns(path) -> set[str]:
-    connection = apsw.Connection(str(path))
+    connection = connect(path, KEY)
     try:
         return {row[1] for row in connection.execute("PRAGMA table_info(conversations)")}
     finally:
@@ -61,7 +61,7 @@ def test_a_fresh_history_has_all_of_it_and_no_copy(path):
     assert apply(path, MIGRATIONS) == NAMES
     assert apply(path, MIGRATIONS) == NAMES
     assert [f.name for f in path.parent.iterdir()] == ["history.db"]
-    connection = apsw.Connection(str(path))
+    connection = connect(path, KEY)
     assert connection.pragma("user_version") == VERSION
     assert connection.pragma("application_id") == APPLICATION_ID
     assert connection.execute("SELECT count(*) FROM migrations WHERE applied_at > 0").get == VERSION
@@ -70,7 +70,7 @@ def test_a_fresh_history_has_all_of_it_and_no_copy(path):
 
 def test_all_tables_are_strict(path):
     apply(path, MIGRATIONS)
-    connection = apsw.Connection(str(path))
+    connection = connect(path, KEY)
     tables = list(connection.execute("SELECT name, strict FROM pragma_table_list"))
     connection.close()
     own = {name: strict for name, strict in tables if not name.startswith("sqlite_")}
@@ -79,7 +79,7 @@ def test_all_tables_are_strict(path):
 
 
 def test_what_was_there_is_copied_before_a_change(path):
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         created = conversations.create()
         conversations.add_question(created.id, parent_id=None, text="keep me")
 
@@ -90,10 +90,10 @@ def test_what_was_there_is_copied_before_a_change(path):
     assert "star" not in columns(copy)
     if os.name == "posix":
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    with open_conversations(copy) as conversations:
+    with open_conversations(copy, KEY) as conversations:
         assert [m.text for m in conversations.messages(created.id).values()] == ["keep me"]
     with pytest.raises(DatabaseTooNew):
-        open_conversations(path)
+        open_conversations(path, KEY)
 
 
 def test_several_steps_make_one_copy(path):
@@ -115,7 +115,7 @@ def test_a_step_that_fails_leaves_nothing_and_can_be_tried_again(path):
     with pytest.raises(ZeroDivisionError):
         apply(path, (*LATER, m999_broken))
 
-    connection = apsw.Connection(str(path))
+    connection = connect(path, KEY)
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").get == 0
     assert connection.pragma("user_version") == VERSION + 1
     connection.close()
@@ -126,13 +126,13 @@ def test_a_step_that_fails_leaves_nothing_and_can_be_tried_again(path):
 def test_a_fresh_history_whose_first_step_fails_is_still_empty(path):
     with pytest.raises(ZeroDivisionError):
         apply(path, (m999_broken,))
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         assert conversations.newest() == []
 
 
 def test_another_process_that_was_faster_is_seen(path):
     apply(path, MIGRATIONS)
-    slow, fast = (open_database(path, known_version=VERSION + 1) for _ in range(2))
+    slow, fast = (open_database(path, KEY, known_version=VERSION + 1) for _ in range(2))
 
     def m998_meanwhile(_: Database) -> None:
         raise AssertionError("the other one has done it")
@@ -148,7 +148,7 @@ def test_another_process_that_was_faster_is_seen(path):
                 migrate(fast, LATER)
             return found
 
-    early = LooksOnceTooEarly(path, slow._connection)
+    early = LooksOnceTooEarly(path, slow._connection, KEY)
     migrate(early, (*MIGRATIONS, m998_meanwhile))
     assert early.looks == VERSION + 3
     assert applied(early) == LATER_NAMES

@@ -12,6 +12,7 @@ from desktop.sampling import SamplingChanges
 from desktop.store.persona_file import shipped
 from desktop.store.personas import Personas
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 POET = Choices(SamplingChanges(temperature=1.2), "Be a poet.", "two", greeting="Ah.")
 
@@ -42,7 +43,7 @@ def test_they_come_once_also_when_all_are_deleted_for_good(personas, clock):
 def test_a_new_one_is_kept(personas, path):
     made = personas.create("Poet", POET)
     assert made == Persona(made.id, "Poet", POET)
-    with open_conversations(path) as others:
+    with open_conversations(path, KEY) as others:
         assert others.personas.get(made.id) == made
         assert others.personas.find("pOET") == made
 

@@ -8,6 +8,7 @@ from desktop.errors import PromptNotFound
 from desktop.language import speak
 from desktop.store.prompts import SHIPPED
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_a_new_one_is_kept(prompts, conversations, path):
     created = prompts.create("Daily report", "Report on {day}.")
     assert created in prompts.all()
     conversations.close()
-    with open_conversations(path) as again:
+    with open_conversations(path, KEY) as again:
         assert again.prompts.get(created.id) == created
 
 

@@ -17,6 +17,7 @@ from desktop.errors import (
 from desktop.loop import QueueLoop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store, open_conversations
+from tests.kept import KEY
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def loop() -> QueueLoop:
 @pytest.fixture
 def store(path, loop):
     before = set(threading.enumerate())
-    opened = Store(path, loop)
+    opened = Store(path, loop, key=lambda: KEY)
     yield opened
     opened.close()
     assert set(threading.enumerate()) == before
@@ -109,7 +110,7 @@ def test_a_bug_in_the_middle_of_a_change_leaves_the_store_usable(store, loop):
 
 def test_closing_finishes_accepted_work(path, loop):
     before = set(threading.enumerate())
-    store = Store(path, loop)
+    store = Store(path, loop, key=lambda: KEY)
     held = threading.Event()
     store.do(lambda _: held.wait(30))
     for number in range(50):
@@ -122,27 +123,27 @@ def test_closing_finishes_accepted_work(path, loop):
     release.join()
     assert set(threading.enumerate()) == before
     assert [f.name for f in path.parent.iterdir()] == ["history.db"]
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         assert len(conversations.newest()) == 50
     with pytest.raises(RuntimeError):
         store.do(lambda c: c.create())
 
 
 def test_a_store_that_was_never_used_closes(path, loop):
-    Store(path, loop).close()
+    Store(path, loop, key=lambda: KEY).close()
     assert not path.exists()
 
 
 def test_the_first_work_comes_before_any_other(path, loop):
     done: list[str] = []
-    store = Store(path, loop, first=lambda _conversations: done.append("first"))
+    store = Store(path, loop, key=lambda: KEY, first=lambda _conversations: done.append("first"))
     store.do(lambda _conversations: done.append("asked for"))
     store.close()
     assert done == ["first", "asked for"]
 
 
 def too_new(path: Path) -> None:
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         conversations._database.execute("PRAGMA user_version = 99")
 
 
@@ -157,7 +158,7 @@ def no_database(path: Path) -> None:
 def test_a_history_that_cannot_be_opened_fails_all_work_and_is_unchanged(path, loop, spoil, kind):
     spoil(path)
     before = path.read_bytes()
-    store = Store(path, loop)
+    store = Store(path, loop, key=lambda: KEY)
     errors = [ask(store, loop, lambda c: c.create()) for _ in range(3)]
     store.close()
 
@@ -167,7 +168,7 @@ def test_a_history_that_cannot_be_opened_fails_all_work_and_is_unchanged(path, l
 
 
 def test_after_a_full_disk_all_work_fails_alike_and_closing_still_works(path, loop):
-    store = Store(path, loop)
+    store = Store(path, loop, key=lambda: KEY)
     assert ask(store, loop, lambda c: c.create("kept").title) == "kept"
     store.do(lambda c: c._database.execute("PRAGMA max_page_count = 1"))
     full = ask(store, loop, lambda c: c.create("x" * 500_000))
@@ -177,14 +178,14 @@ def test_after_a_full_disk_all_work_fails_alike_and_closing_still_works(path, lo
     assert isinstance(full, DatabaseUnusable)
     assert "FULL" in full.reason
     assert after == full
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         titles = conversations._database.execute("SELECT title FROM conversations")
         assert titles == [("kept",)]
 
 
 def test_the_terminal_opens_without_a_thread(path):
     before = threading.active_count()
-    with open_conversations(path) as conversations:
+    with open_conversations(path, KEY) as conversations:
         assert conversations.newest() == []
         assert threading.active_count() == before
     conversations.close()
@@ -194,6 +195,6 @@ def test_a_first_work_that_fails_keeps_nobody_out(path, loop):
     def fail(_conversations: Conversations) -> None:
         raise DatabaseUnusable(path, "locked")
 
-    store = Store(path, loop, first=fail)
+    store = Store(path, loop, key=lambda: KEY, first=fail)
     assert ask(store, loop, lambda c: c.newest()) == []
     store.close()

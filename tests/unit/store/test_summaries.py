@@ -7,6 +7,7 @@ import pytest
 from desktop.conversation import Message, MessageState, Role, branch
 from desktop.store.conversations import Conversations
 from desktop.store.store import open_conversations
+from tests.kept import KEY
 from tests.unit.chat.playbook import generation
 
 
@@ -57,7 +58,7 @@ def test_it_is_taken_out_and_put_back(conversations, talk, path):
     conversations.summaries.restore(summary.id)
     assert conversations.messages(1) == within
     conversations.close()
-    with open_conversations(path) as again:
+    with open_conversations(path, KEY) as again:
         assert again.messages(1) == within
 
 

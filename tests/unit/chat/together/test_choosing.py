@@ -19,6 +19,7 @@ from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 from desktop.store.store import Store
 from tests.gguf_files import tiny_llama
+from tests.kept import KEY
 from tests.values import changed
 
 DAYS = "Name the days of the week."
@@ -47,7 +48,7 @@ class Talk:
         tiny_llama(folder / "models" / "tiny.gguf", name="tiny")
         self.loop = QueueLoop()
         self.engine = Overheard(self.loop)
-        self.store = Store(folder / "history.db", self.loop)
+        self.store = Store(folder / "history.db", self.loop, key=lambda: KEY)
         self.chat = Chat(
             loop=self.loop,
             engine=self.engine,

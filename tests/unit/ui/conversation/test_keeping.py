@@ -13,6 +13,7 @@ from desktop.loop import QueueLoop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.conversation.keeping import SAVE_AFTER_SECONDS, Keeping
+from tests.kept import key_beside
 
 
 class Timer:
@@ -56,7 +57,9 @@ def loop() -> HandLoop:
 
 @pytest.fixture
 def store(tmp_path: Path, loop: HandLoop) -> Iterator[CountingStore]:
-    store = CountingStore(tmp_path / "history.db", loop)
+    store = CountingStore(
+        tmp_path / "history.db", loop, key=lambda: key_beside(tmp_path / "history.db")
+    )
     yield store
     store.close()
 

@@ -1,0 +1,93 @@
+"""A history file under a key: recognized, opened, and a plain one sealed in its place. Knows no table.
+
+The cipher is ChaCha20 with Poly1305 for each page of file and log, by SQLite3 Multiple Ciphers. Of a sealed
+file the first 24 bytes lie open: the key's salt, by which a file of another key is told from a damaged
+one, and a part of SQLite's header. To SQLite both are the same error.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import Enum, auto
+from pathlib import Path
+
+import apsw
+
+from desktop.keys.derived import SALT_BYTES, database_key, database_salt
+
+_SYSTEM_VFS = "win32" if os.name == "nt" else "unix"
+_PLAIN = b"SQLite format 3\x00"
+_HEADER_BYTES = 24
+_SEALED_HEADER = bytes((32, 64, 32, 32))
+"""Bytes 20 to 23: room that the cipher takes in each page, then what SQLite has there in every file."""
+_FLIPPED_BITS = 24
+"""A salt that differs in fewer bits was damaged; another key's differs in some 64 of its 128."""
+
+
+class Seal(Enum):
+    """What is on a file, as far as its first bytes tell."""
+
+    NEW = auto()
+    """There is no file, or nothing in it."""
+    NONE = auto()
+    OURS = auto()
+    ANOTHER = auto()
+    """Of another key."""
+    UNKNOWN = auto()
+    """No SQLite file, or one whose beginning is damaged."""
+
+
+def seal_of(path: Path, key: bytes) -> Seal:
+    """What is on this file, seen with this key. Raises SQLite's own errors."""
+    first = _first_bytes(path)
+    if not first:
+        return Seal.NEW
+    if first.startswith(_PLAIN):
+        return Seal.NONE
+    salt = database_salt(key)
+    differing = sum((a ^ b).bit_count() for a, b in zip(first, salt, strict=False))
+    if differing < _FLIPPED_BITS and len(first) >= SALT_BYTES:
+        return Seal.OURS
+    return Seal.ANOTHER if first[20:] == _SEALED_HEADER else Seal.UNKNOWN
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether there is something that only a key opens. Raises SQLite's own errors."""
+    return _first_bytes(path)[20:] == _SEALED_HEADER
+
+
+def unlock(connection: apsw.Connection, key: bytes) -> None:
+    """Read and write with this key from now on; a new file is sealed with it. Touches no file yet."""
+    connection.execute(f"PRAGMA cipher = 'chacha20'; PRAGMA key = '{_raw(key)}'").fetchall()
+
+
+def seal_plain(path: Path, key: bytes) -> None:
+    """Seal a plain file where it is, in one transaction: after a crash it is the old one or the new one.
+
+    Raises SQLite's own errors, `BusyError` among them where another process has it open.
+    """
+    connection = apsw.Connection(str(path))
+    try:
+        connection.set_busy_timeout(5000)
+        # The log can't take part in this; and its pages would be left as they were.
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        connection.execute("PRAGMA secure_delete = ON; PRAGMA synchronous = FULL").fetchall()
+        connection.execute(f"PRAGMA cipher = 'chacha20'; PRAGMA rekey = '{_raw(key)}'").fetchall()
+    finally:
+        connection.close()
+
+
+def _raw(key: bytes) -> str:
+    return f"raw:{database_key(key).hex()}{database_salt(key).hex()}"
+
+
+def _first_bytes(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    # Through SQLite: closing a descriptor of one's own would drop its locks on the file.
+    flags = apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY
+    file = apsw.VFSFile(_SYSTEM_VFS, str(path), [flags, 0])
+    try:
+        return file.xRead(_HEADER_BYTES, 0)
+    finally:
+        file.xClose()

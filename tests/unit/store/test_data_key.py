@@ -1,0 +1,39 @@
+"""While a sealed history is there, its lost key is missed and not replaced."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.errors import KeyLost
+from desktop.paths import Paths
+from desktop.store.data_key import data_key, opens
+from desktop.store.store import open_conversations
+from tests.kept import NoKeychain
+
+
+@pytest.fixture
+def paths(tmp_path) -> Paths:
+    return Paths(tmp_path / "data")
+
+
+def test_a_lost_key_is_missed(paths):
+    key = data_key(paths, NoKeychain()).load()
+    open_conversations(paths.database, key).close()
+    paths.key.unlink()
+    with pytest.raises(KeyLost):
+        data_key(paths, NoKeychain()).load()
+    assert not paths.key.exists()
+
+
+def test_without_a_history_a_new_one_is_made(paths):
+    key = data_key(paths, NoKeychain()).load()
+    paths.key.unlink()
+    assert data_key(paths, NoKeychain()).load() != key
+
+
+def test_a_key_opens_its_own_history(paths):
+    key = data_key(paths, NoKeychain()).load()
+    assert opens(paths.database, key)
+    open_conversations(paths.database, key).close()
+    assert opens(paths.database, key)
+    assert not opens(paths.database, bytes(32))
