@@ -1,4 +1,4 @@
-"""`paddock import` for conversations of other programs: preview, import, report. Knows no format, no SQL."""
+"""`paddock import` for conversations of other programs: preview, import, report. Knows no SQL."""
 
 from __future__ import annotations
 
