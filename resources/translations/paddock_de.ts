@@ -4494,6 +4494,11 @@
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>They are in the list, each at the time it was written.</source>
+        <translation>Sie stehen in der Liste, jedes zu der Zeit, als es geschrieben wurde.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/keys.py"/>
         <source>They are still there and nothing was changed, but {path} or the keychain no longer holds their key. Your recovery key opens them: “paddock lock recover”.</source>
         <translation>Sie sind noch da und nichts wurde geändert, aber {path} oder der Schlüsselbund enthält ihren Schlüssel nicht mehr. Dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
@@ -5141,11 +5146,6 @@
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>You deleted it here</source>
         <translation>Hier von Ihnen gelöscht</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/importing/panel.py"/>
-        <source>You find them in the list, each at the time when it was written.</source>
-        <translation>Sie stehen in der Liste, jedes zu der Zeit, als es geschrieben wurde.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>

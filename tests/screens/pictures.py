@@ -18,6 +18,7 @@ from desktop.ui.look.theme import Look
 from tests.screens.choosing_scenes import CHOOSING_SCENES, ChoosingStage, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, ContextStage
 from tests.screens.frame_scenes import FRAME_SCENES, FrameStage, a_frame_stage
+from tests.screens.importing_scenes import IMPORTING_SCENES
 from tests.screens.message_scenes import MESSAGE_SCENES, with_menus
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
@@ -171,6 +172,12 @@ GALLERIES = (
         narrow=tuple(SETTINGS_SCENES),
     ),
     Gallery(FRAME_SCENES, _draw_frame, narrow=tuple(FRAME_SCENES)),
+    Gallery(
+        IMPORTING_SCENES,
+        _draw_frame,
+        busiest=("import_preview",),
+        narrow=tuple(IMPORTING_SCENES),
+    ),
     Gallery(CONTEXT_SCENES, _draw_context, narrow=tuple(CONTEXT_SCENES)),
     Gallery(
         CHOOSING_SCENES,

@@ -148,9 +148,7 @@ class ImportPanel(QWidget):
         self._show(again=True, undo=can_undo)
         self._done.say(said)
         self._said.say(
-            tr("You find them in the list, each at the time when it was written.")
-            if can_undo
-            else ""
+            tr("They are in the list, each at the time it was written.") if can_undo else ""
         )
         self.unread.show_unread(unreadable, unreported)
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -31,9 +31,9 @@ def about(candidate: Candidate) -> str:
     """A conversation's second line."""
     found = candidate.found
     return figures.line(
-        figures.day(found.updated_at.astimezone().date().isoformat()),
-        plural(found.messages, "{n} message", "{n} messages"),
         standing(candidate.standing),
+        plural(found.messages, "{n} message", "{n} messages"),
+        figures.day(found.updated_at.astimezone().date().isoformat()),
     )
 
 
