@@ -6,47 +6,33 @@ The order is that of a quick start: the window is painted first; engine and mode
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
+from desktop.behind import Behind
 from desktop.errors import (
     AlreadyRunning,
     AppError,
     DataFolderUnusable,
-    ModelNotFound,
     SettingsUnreadable,
 )
 from desktop.explain import explain, in_one_sentence
 from desktop.language import speak
 from desktop.paths import Paths
-from desktop.settings import Preferences, Settings, SettingsFile
+from desktop.settings import Settings, SettingsFile
 from desktop.ui.bridge import QtLoop
 from desktop.ui.speaking import Speaking
 from desktop.ui.windows.window import MainWindow
 
 if TYPE_CHECKING:
-    from desktop.chat.chat import Chat
     from desktop.chat.news import News
-    from desktop.engine.resuming import ResumingEngine
-    from desktop.engine.sharing.desk import Desk
-    from desktop.hub.library import Library
-    from desktop.models.models import Models
-    from desktop.store.conversations import Conversations
-    from desktop.store.store import Store
-
-DELETED_ARE_KEPT = timedelta(days=30)
-_SHARED_AFTER_SECONDS = 1.0
-"""The terminal may use the window's engine so long after the start: what it takes is nobody's wait."""
 
 
 def run(paths: Paths, *, listener: Callable[[News], None] | None = None, wish: str = "show") -> int:
@@ -157,183 +143,14 @@ def _run(
     loop = QtLoop()
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
-        behind = _Behind(window, settings, paths, parts, wish)
-        window.first_painted.connect(lambda: behind.bring_to_life(listener))
+        behind = Behind(window, settings, paths, parts, wish)
+        window.first_painted.connect(lambda: behind.bring_to_life(listener, unreadable))
         window.show()
-        if unreadable is not None:
-            window.first_painted.connect(lambda: window.conversation.warn(unreadable))
         with _quit_on_signals(window):
-            return application.exec(), window.is_to_restart
-
-
-class _Behind:
-    """Everything behind the window, imported and built once it is on the screen.
-
-    `parts` takes it all down again, the last first.
-    """
-
-    def __init__(
-        self,
-        window: MainWindow,
-        settings: Settings,
-        paths: Paths,
-        parts: contextlib.ExitStack,
-        wish: str = "show",
-    ) -> None:
-        self._window, self._paths, self._parts = window, paths, parts
-        self._wish = wish
-        self._loop = window.loop
-        self._preferences = Preferences(settings)
-        self._purged: list[int] = []
-        """Conversations of which something was deleted for good at this start."""
-
-    def bring_to_life(self, listener: Callable[[News], None] | None) -> None:
-        """What a conversation needs; the models after it."""
-        from desktop.hub.library import Library
-        from desktop.store.data_key import data_key
-
-        self._key = data_key(self._paths)
-        gc.freeze()
-        gc.enable()
-        self._write_logs()
-        store = self._open_store()
-        library = Library(self._paths.models, record=self._paths.model_records)
-        chat = self._make_chat(store, library)
-        if listener is not None:
-            chat.listen(listener)
-        self._store = store
-        self._window.begin(store, chat)
-        with contextlib.suppress(ModelNotFound):
-            self._window.show_model(chat.model.name)
-        chat.warm_up()
-        self._loop.later(0, lambda: self._bring_models(library, chat))
-
-    def _write_logs(self) -> None:
-        from desktop import logs
-
-        with contextlib.suppress(OSError):  # better without a log than without a window
-            logs.set_up(self._paths.logs)
-            self._parts.callback(logs.tear_down)
-
-    def _tidy_up(self, conversations: Conversations) -> None:
-        """On the history's thread, before anything else is done with it."""
-        from desktop.store.migrations import remove_copies
-
-        conversations.interrupt_unfinished()
-        self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
-        conversations.personas.purge_deleted(DELETED_ARE_KEPT)
-        remove_copies(self._paths.database, DELETED_ARE_KEPT)
-
-    def _open_store(self) -> Store:
-        from desktop.store.store import Store
-
-        # No other window writes into this folder, so what is still open was cut off. An answer that
-        # the terminal is writing just now heals when it ends.
-        store = Store(self._paths.database, self._loop, key=self._key.load, first=self._tidy_up)
-        self._parts.callback(store.close)
-        file = SettingsFile(self._paths.settings)
-
-        def keep(settings: Settings) -> None:
-            """On the history's thread: one after the other, also the last before the window closes."""
-            store.do(lambda _: file.save(settings), failed=self._window.conversation.warn)
-
-        self._preferences.listen(keep)
-        return store
-
-    def _make_chat(self, store: Store, library: Library) -> Chat:
-        from desktop.chat.chat import Chat
-        from desktop.chat.history import KeptHistory
-        from desktop.models.planning import BackgroundPlanner
-        from desktop.models.tuning import Tunings
-
-        desk = self._desk = self._open_desk()
-        store.do(lambda _: self._purged, self._forget_sessions)
-        planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
-        self._parts.callback(planner.close)
-        chat = Chat(
-            loop=self._loop,
-            engine=desk.caller("window"),
-            history=KeptHistory(store),
-            library=library,
-            settings=lambda: self._preferences.now,
-            planner=planner,
-        )
-        self._parts.callback(chat.close)
-        return chat
-
-    def _open_desk(self) -> Desk:
-        """One engine for the window and for terminals with the same data folder."""
-        from desktop.engine.sharing.desk import Desk
-
-        desk = Desk(
-            self._make_engine(),
-            self._loop,
-            unload_after_seconds=lambda: self._preferences.now.unload_after_minutes * 60.0,
-        )
-        self._parts.callback(desk.close)
-        self._preferences.listen(lambda _settings: desk.reconsider())
-        sharing = self._loop.later(_SHARED_AFTER_SECONDS, lambda: self._share(desk))
-        self._parts.callback(sharing.cancel)
-        return desk
-
-    def _make_engine(self) -> ResumingEngine:
-        """An engine that goes on with conversations as they were before the last start."""
-        from desktop.child.region import Region
-        from desktop.engine.process import LocalEngine
-        from desktop.engine.resuming import ResumingEngine
-        from desktop.sessions.sessions import Sessions
-
-        incoming, outgoing = Region(), Region()
-        self._parts.callback(incoming.close)
-        self._parts.callback(outgoing.close)
-        self.sessions = Sessions(
-            self._paths.sessions,
-            self._loop,
-            key=self._key.load,
-            budget_bytes=lambda: self._preferences.now.sessions_bytes,
-        )
-        self._parts.callback(self.sessions.close)
-        self._preferences.listen(lambda _settings: self.sessions.trim())
-        engine = LocalEngine(self._loop, regions=(incoming, outgoing))
-        return ResumingEngine(
-            engine, self.sessions, self._loop, incoming=incoming, outgoing=outgoing
-        )
-
-    def _forget_sessions(self, conversation_ids: list[int]) -> None:
-        for conversation_id in conversation_ids:
-            self.sessions.forget(conversation_id)
-
-    def _share(self, desk: Desk) -> None:
-        from desktop.engine.sharing.serving import Serving
-
-        self._parts.callback(Serving(desk, self._loop, self._paths).close)
-
-    def _bring_models(self, library: Library, chat: Chat) -> None:
-        """Everything about models, once the conversation is there: nobody waits for it."""
-        from desktop.models.models import Models
-
-        preferences = self._preferences
-        models = Models(self._loop, self._paths, settings=lambda: preferences.now, library=library)
-        self._parts.callback(models.close)
-        chat.listen(partial(_note_answer, models))
-        # In a turn of its own: what it imports takes as long again, and the window answers in between.
-        self._loop.later(0, lambda: self._window.take_models(models, preferences, self.sessions))
-        self._loop.later(0, lambda: self._open_house(models, chat, library))
-        models.tidy_up()
-
-    def _open_house(self, models: Models, chat: Chat, library: Library) -> None:
-        """The last of all: what the model sees, further windows, and whoever rings for one."""
-        from desktop.ui.context.insight import Insight
-        from desktop.ui.windows.house import House, Parts
-
-        insight = Insight(self._desk, models, library, self._preferences)
-        self._window.take_context(insight)
-        parts = Parts(
-            *(self._paths, self._loop, self._store, chat, models, self._preferences),
-            *(self.sessions, insight),
-        )
-        self._parts.callback((house := House(self._window, parts)).close)
-        house.open(self._wish)
+            exit_code = application.exec()
+        if window.unkept.strip():
+            behind.keep(window.unkept)
+        return exit_code, window.is_to_restart
 
 
 def _ring(paths: Paths, wish: str) -> bool:
@@ -343,19 +160,6 @@ def _ring(paths: Paths, wish: str) -> bool:
 
     let_others_come_forward()
     return ring(paths.doorbell, Wish(wish))
-
-
-def _note_answer(models: Models, news: News) -> None:
-    """The models used last stand first, each with its speed."""
-    from desktop.chat.news import AnswerClosed
-
-    if isinstance(news, AnswerClosed) and news.answer.generation is not None:
-        generation = news.answer.generation
-        models.note_answer(
-            generation.model,
-            generation.generation_tokens_per_second,
-            generation.generation_tokens,
-        )
 
 
 def _settings(paths: Paths) -> tuple[Settings, SettingsUnreadable | None]:

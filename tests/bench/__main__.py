@@ -24,6 +24,7 @@ LARGE_BYTES = 1 << 30
 
 PARTS = (
     "start",
+    "pages",
     "streaming",
     "transcript",
     "tokens",
@@ -91,21 +92,37 @@ class Bench:
         """Process start to first paint, against a bare window, turn about."""
         kinds = ("bare", "paddock", "composer", "models")
         times: dict[str, list[float]] = {kind: [] for kind in kinds}
+        waits: list[tuple[float, float]] = []
         with tempfile.TemporaryDirectory() as folder:
             for round_ in range(self._rounds + 1):
                 for kind, kept in times.items():
-                    seconds = float(
-                        self._run("first_paint.py", kind, str(time.monotonic()), folder)
-                    )
+                    said = self._run("first_paint.py", kind, str(time.monotonic()), folder)
+                    seconds, *more = (float(each) for each in said.split())
                     if round_:  # the first round warms the file cache
                         kept.append(seconds)
+                        waits += [(more[0], more[1])] if more else []
         ratios = [p / b for p, b in zip(times["paddock"], times["bare"], strict=True)]
+        after = [w / b for (w, _), b in zip(waits, times["bare"], strict=True)]
         return {
             "start_bare_seconds": round(statistics.median(times["bare"]), 3),
             "start_paddock_seconds": round(statistics.median(times["paddock"]), 3),
             "start_composer_seconds": round(statistics.median(times["composer"]), 3),
             "start_models_seconds": round(statistics.median(times["models"]), 3),
             "start_ratio (at most 1.5)": round(statistics.median(ratios), 2),
+            "paint_to_composer_seconds (at most 0.25)": round(
+                statistics.median(wait for wait, _ in waits), 3
+            ),
+            "paint_to_composer_cpu_seconds": round(statistics.median(busy for _, busy in waits), 3),
+            "paint_to_composer_ratio (at most 0.5)": round(statistics.median(after), 2),
+        }
+
+    def pages(self) -> dict[str, Any]:
+        """The first opening of each page, panel and sheet: the main thread's longest stretch of work."""
+        with tempfile.TemporaryDirectory() as folder:
+            found = json.loads(self._run("pages.py", folder))
+        return {
+            f"{name}_first_opening_worst_ms (at most 50)": row["worst_ms"]
+            for name, row in found.items()
         }
 
     def streaming(self) -> dict[str, Any]:

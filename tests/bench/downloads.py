@@ -16,12 +16,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-from desktop import app
+from desktop.behind import Behind
 from desktop.hub.downloads.download import Download, State, Wanted
 from desktop.hub.library import Library
 from desktop.hub.repository import ModelFile, Part
 from desktop.paths import Paths
 from desktop.settings import Settings
+from desktop.ui.piecemeal import Piecemeal
 from tests.bench.streaming import Heartbeat, Stage
 from tests.gguf_files import LLAMA_2_7B, llama
 from tests.hub_server import Hub, serve
@@ -74,7 +75,7 @@ class Course:
             downloads_at_once=COUNT,
             download_limit=COUNT * BYTES_PER_SECOND,
         )
-        self._behind = app._Behind(self._stage.window, settings, paths, parts)
+        self._behind = Behind(self._stage.window, settings, paths, parts)
 
     def run(self, wanted: list[Wanted]) -> dict[str, Heartbeat]:
         """The longest stretches of each part of it."""
@@ -86,7 +87,8 @@ class Course:
 
     def _bring_models(self) -> None:
         library = Library(self._paths.models, record=self._paths.model_records)
-        self._behind._bring_models(library, self._stage.chat)
+        pieces = self._behind._bring_models(library, self._stage.chat, self._stage.store)
+        Piecemeal(pieces, self._stage.window)
 
     def _have_come(self) -> bool:
         return hasattr(self._stage.window, "models")

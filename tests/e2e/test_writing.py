@@ -66,3 +66,33 @@ def test_what_is_sent_meanwhile_is_asked_when_the_answer_ends(screen: Screen, st
     assert branch[-1].id == second.id
     screen.press("Control_L", "q")
     assert program.wait() == (0, "")
+
+
+def test_what_is_typed_first_of_all_is_kept_without_a_further_key(
+    screen: Screen, start: Start, tmp_path: Path
+) -> None:
+    program = start()
+    screen.window()
+    screen.type("the first words")  # before the history is open
+    time.sleep(4)
+    program.kill()
+    assert draft_in(tmp_path / "data") == "the first words"
+
+
+def test_who_ends_it_right_after_typing_finds_the_words_again(
+    screen: Screen, start: Start, tmp_path: Path
+) -> None:
+    program = start()
+    screen.window()
+    screen.type("the first words")
+    time.sleep(0.3)  # the keys arrive; most of the program is not there yet
+    program.terminate()
+    assert program.wait() == (0, "")
+    assert draft_in(tmp_path / "data") == "the first words"
+    again = start()
+    screen.window()
+    screen.type(", and more")
+    time.sleep(0.3)
+    screen.ask_to_close(screen.window())
+    assert again.wait() == (0, "")
+    assert draft_in(tmp_path / "data") == "the first words, and more"

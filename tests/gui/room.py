@@ -32,7 +32,7 @@ from tests.gguf_files import tiny_llama
 from tests.gui.models.person import said
 from tests.gui.models.shelf import GB, FakeDownloads, a_file
 from tests.gui.person import field, press
-from tests.gui.stage import Stage, spin, wait_for
+from tests.gui.stage import Stage, let_pieces_end, spin, wait_for
 
 REPO = "mara/Tiny-GGUF"
 
@@ -182,6 +182,7 @@ class Room(Stage):
         for _ in range(3):
             self.in_history(lambda _: None)
             spin(0.008)
+        let_pieces_end()
 
     def add(self, name: str, **shape: object) -> InstalledModel:
         """A tiny model of the person's own."""

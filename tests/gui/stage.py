@@ -37,6 +37,7 @@ from desktop.settings import Settings
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.bridge import QtLoop
+from desktop.ui.piecemeal import Piecemeal
 from desktop.ui.windows.window import MainWindow
 from tests.kept import key_beside
 
@@ -268,6 +269,7 @@ class Stage:
         for _ in range(3):
             self.in_history(lambda _: None)
             spin(0.02)
+        let_pieces_end()
         spin(0.05)
 
 
@@ -286,6 +288,17 @@ def spin(seconds: float) -> None:
     while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.001)
+
+
+def let_pieces_end() -> None:
+    """Until what comes piece by piece, in whatever window, is whole."""
+    wait_for(
+        lambda: all(
+            work.is_finished
+            for window in QApplication.topLevelWidgets()
+            for work in window.findChildren(Piecemeal)
+        )
+    )
 
 
 def wait_for(happened: Callable[[], bool], seconds: float = 20) -> None:

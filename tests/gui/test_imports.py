@@ -17,7 +17,7 @@ HEAVY = (
 
 
 def test_the_window_loads_nothing_heavy() -> None:
-    code = "import sys, desktop.ui.window; print(*sys.modules)"
+    code = "import sys, desktop.ui.windows.window; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     assert loaded.isdisjoint(HEAVY)

@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 import desktop.engine.process
 import desktop.store.store
 from desktop import app, logs
+from desktop.behind import Behind
 from desktop.chat.news import AnswerClosed, News
 from desktop.engine.fake import FakeEngine
 from desktop.paths import Paths
@@ -53,6 +55,7 @@ class Visitor(QObject):
         if parts is None or parts.conversation_id is None or room is None:
             return
         self._done = True
+        SEEN["gc after"] = gc.isenabled()
         SEEN["theme"] = "dark" if window.look.colors.dark else "light"
         SEEN["banner"] = parts.banner.accessibleName() if parts.banner.isVisible() else ""
         SEEN["model"] = room.choice.picker.text()
@@ -108,14 +111,13 @@ def main() -> int:
         visitors.append(Visitor(what, result))
         return result
 
-    bring = app._Behind.bring_to_life
+    bring = Behind.bring_to_life
 
-    def bring_to_life(behind: app._Behind, listener: object) -> None:
+    def bring_to_life(behind: Behind, *arguments: Any) -> None:
         SEEN["gc before"] = gc.isenabled()
-        bring(behind, listener)  # type: ignore[arg-type]
-        SEEN["gc after"] = gc.isenabled()
+        bring(behind, *arguments)
 
-    app._application, app._Behind.bring_to_life = application, bring_to_life
+    app._application, Behind.bring_to_life = application, bring_to_life  # type: ignore[method-assign]
     desktop.engine.process.LocalEngine = lambda loop, regions=(): FakeEngine(loop)  # noqa: ARG005
     FakeEngine.close = noted("engine", FakeEngine.close)
     desktop.store.store.Store.close = noted("store", desktop.store.store.Store.close)

@@ -10,12 +10,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from datetime import timedelta
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QLockFile
@@ -195,35 +191,6 @@ def test_what_a_killed_window_left_open_is_interrupted(data_dir):
     with opened(data_dir / "history.db") as history:
         kept = history.messages(number)[answer.id]
         assert (kept.state, kept.text) == (MessageState.INTERRUPTED, "half")
-
-
-def test_the_deleted_are_kept_for_a_month(data_dir):
-    with opened(data_dir / "history.db") as history:
-        old, recent = history.create().id, history.create().id
-        now = history._now()
-        for number, age in ((old, timedelta(days=31)), (recent, timedelta(days=29))):
-            history._now = lambda age=age: now - age
-            history.delete(number)
-        history._now = lambda: now
-        copies = [data_dir / f"history.before-v{number}.db" for number in (1, 2)]
-        for copy, days in zip(copies, (31, 29), strict=True):
-            copy.write_text("words")
-            then = time.time() - days * 86400
-            os.utime(copy, (then, then))
-        behind = app._Behind.__new__(app._Behind)
-        behind._paths = Paths(data_dir)
-        behind._tidy_up(history)
-        assert behind._purged == [old]
-        assert [copy.exists() for copy in copies] == [False, True]
-        assert [c.id for c in history.deleted()] == [recent]
-
-
-def test_what_models_had_in_mind_of_the_deleted_goes_with_them():
-    forgotten: list[int] = []
-    behind = app._Behind.__new__(app._Behind)
-    behind.sessions = SimpleNamespace(forget=forgotten.append)
-    behind._forget_sessions([4, 7])
-    assert forgotten == [4, 7]
 
 
 def test_the_lock_is_held_while_it_lasts(data_dir):

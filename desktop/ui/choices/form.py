@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 from PySide6.QtGui import QPalette
@@ -24,6 +24,7 @@ from desktop.ui.models.fields import TextField
 from desktop.ui.models.labels import Words
 from desktop.ui.models.numbers import CONTEXT, GROUPS, LONGEST, USUAL, Lines, of_knobs
 from desktop.ui.models.sampler_form import NO_PRESETS, NOTES, PRESET_TITLES, preset_of
+from desktop.ui.piecemeal import Piecemeal
 from desktop.ui.widgets.buttons import Button
 
 USUAL_HERE = tuple(name for name in USUAL if name != "seed")
@@ -32,7 +33,10 @@ GAP = 18
 
 
 class ChoicesForm(QWidget):
-    """Changes the draft as soon as a person leaves a field. Shows, and keeps nothing."""
+    """Changes the draft as soon as a person leaves a field. Shows, and keeps nothing.
+
+    What stands below the first screenful is made after that was painted, row by row.
+    """
 
     def __init__(self, look: Look, draft: ChoicesDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +49,35 @@ class ChoicesForm(QWidget):
         self._column.setSpacing(6)
         self._add_model()
         self._add_prompt()
-        self._add_answers()
-        self._add_ends()
+        self._presets: Chips | None = None
+        self._stop: StopWords | None = None
+        self._making = Piecemeal(self._make_rest(), self)
         draft.shown.connect(self._show)
+
+    def _make_rest(self) -> Iterator[None]:
+        yield
+        yield from self._add_answers()
+        yield from self._add_ends()
+
+    @property
+    def presets(self) -> Chips:
+        """Ways of answering that have a name."""
+        self._making.finish()
+        assert self._presets is not None
+        return self._presets
+
+    @property
+    def more(self) -> Button:
+        """Shows all the other knobs."""
+        self._making.finish()
+        return self._more
+
+    @property
+    def stop(self) -> StopWords:
+        """Words that end an answer."""
+        self._making.finish()
+        assert self._stop is not None
+        return self._stop
 
     def show_around(self, around: Around) -> None:
         """What holds where nothing was chosen."""
@@ -81,38 +111,45 @@ class ChoicesForm(QWidget):
         hint = tr("What the model is told before the conversation")
         self._column.addWidget(Words(hint, size_px=12, muted=True, parent=self))
 
-    def _add_answers(self) -> None:
+    def _add_answers(self) -> Iterator[None]:
         self._head(tr("How it answers"))
-        self.presets = Chips(self._look, tr("Preset"), self)
-        self.presets.setObjectName("presets")
+        self._presets = presets = Chips(self._look, tr("Preset"), self)
+        presets.setObjectName("presets")
         options = [Option(name, tr(PRESET_TITLES[name]), tr(NOTES[name])) for name in PRESETS]
-        self.presets.offer([Option("", tr("Automatic")), *options])
-        self.presets.chosen.connect(self._on_preset)
-        self._column.addWidget(self.presets)
-        self._add_rows(
-            KnobRow(self._look, self._draft, each, self) for each in of_knobs(USUAL_HERE)
+        presets.offer([Option("", tr("Automatic")), *options])
+        presets.chosen.connect(self._on_preset)
+        presets.show_value(preset_of(self._draft.choices.sampling))
+        self._column.addWidget(presets)
+        yield
+        for each in of_knobs(USUAL_HERE):
+            self._add_rows([KnobRow(self._look, self._draft, each, self)])
+            yield
+        self._more = more = Button(
+            self._look, tr("More"), text=tr("More"), icon="down", parent=self
         )
-        self.more = Button(self._look, tr("More"), text=tr("More"), icon="down", parent=self)
-        self.more.setObjectName("moreKnobs")
-        self.more.icon_px, self.more.pad = 16, 4
-        self.more.setCheckable(True)
-        self.more.toggled.connect(self.show_more)
-        self._column.addWidget(self.more)
+        more.setObjectName("moreKnobs")
+        more.icon_px, more.pad = 16, 4
+        more.setCheckable(True)
+        more.toggled.connect(self.show_more)
+        self._column.addWidget(more)
         self._others = QWidget(self)
         self._others.setObjectName("otherKnobs")
         self._others.hide()
         self._column.addWidget(self._others)
+        yield
 
-    def _add_ends(self) -> None:
+    def _add_ends(self) -> Iterator[None]:
         self._head(tr("Where it ends"))
-        rows = (LONGEST, *of_knobs(("seed",)))
-        self._add_rows(KnobRow(self._look, self._draft, each, self) for each in rows)
+        for each in (LONGEST, *of_knobs(("seed",))):
+            self._add_rows([KnobRow(self._look, self._draft, each, self)])
+            yield
         self._column.addWidget(
             Words(tr("Words that end an answer"), weight=fonts.Weight.Medium, parent=self)
         )
-        self.stop = StopWords(self._look, self)
-        self.stop.changed.connect(lambda words: self._draft.change(stop=words))
-        self._column.addWidget(self.stop)
+        self._stop = stop = StopWords(self._look, self)
+        stop.changed.connect(lambda words: self._draft.change(stop=words))
+        stop.show_words(self._draft.choices.stop)
+        self._column.addWidget(stop)
 
     def _head(self, text: str, *, first: bool = False) -> None:
         if not first:
@@ -123,16 +160,18 @@ class ChoicesForm(QWidget):
     def _add_rows(self, rows: Iterable[KnobRow | TextRow]) -> None:
         for row in rows:
             self._rows.append(row)
+            row.show_value(usual_of(row.written.name, self._around))
             self._column.addWidget(row)
 
     def show_more(self, shown: bool) -> None:
         """All the other knobs, made when they are first wanted."""
+        self._making.finish()
         if shown and self._others.layout() is None:
             self._make_others()
             self._show()
         self._others.setVisible(shown)
-        self.more.setText(tr("Fewer") if shown else tr("More"))
-        self.more.setAccessibleName(self.more.text())
+        self._more.setText(tr("Fewer") if shown else tr("More"))
+        self._more.setAccessibleName(self._more.text())
 
     def _make_others(self) -> None:
         column = QVBoxLayout(self._others)
@@ -155,8 +194,10 @@ class ChoicesForm(QWidget):
         self.model.show_value(choices.model, choices.model or words)
         if not self.prompt.lines.hasFocus():
             self.prompt.lines.setPlainText(choices.system_prompt or "")
-        self.presets.show_value(preset_of(choices.sampling))
-        self.stop.show_words(choices.stop)
+        if self._presets is not None:
+            self._presets.show_value(preset_of(choices.sampling))
+        if self._stop is not None:
+            self._stop.show_words(choices.stop)
         for row in self._rows:
             row.show_value(usual_of(row.written.name, around))
         is_missing = around.is_missing

@@ -8,21 +8,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QPalette,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import mark, tr
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
-from desktop.ui.widgets.scrollbar import ThinScrollBar
+from desktop.ui.widgets.bare_field import BareField
 
 PLACEHOLDER = mark("Write a message")
 BEGINNING = mark("Write the beginning; the model goes on from there.")
@@ -32,7 +30,7 @@ LONG_PASTE = 4000
 """Characters; what is longer comes as an attachment."""
 
 
-class Input(QPlainTextEdit):
+class Input(BareField):
     """The field. Enter sends, Shift+Enter breaks the line, pasting brings nothing but words and files."""
 
     entered = Signal()
@@ -46,7 +44,7 @@ class Input(QPlainTextEdit):
     picture_pasted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self.first: list[Callable[[QKeyEvent], bool]] = []
         """Asked about each key before the field; who answers True has taken it."""
         self.escapable: list[Callable[[], bool]] = []
@@ -55,14 +53,6 @@ class Input(QPlainTextEdit):
         self.setAccessibleName(tr("Message"))
         self.setPlaceholderText(tr(PLACEHOLDER))
         self.follow_size(look)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
-        clear = QPalette(self.palette())
-        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(clear)
-        self.document().setDocumentMargin(0)
         self._runs_left = False
         self.textChanged.connect(self._align)
         self._align(anew=True)
@@ -86,11 +76,6 @@ class Input(QPlainTextEdit):
             side = Qt.AlignmentFlag.AlignRight if runs_left else Qt.AlignmentFlag.AlignLeft
             option.setAlignment(side)
             self.document().setDefaultTextOption(option)
-
-    def text(self) -> str:
-        """What is written."""
-        raw = self.document().toRawText()  # toPlainText would change no-break spaces
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def replace_all(self, text: str) -> None:
         """Put other words there in a way that can be undone, with the cursor behind them."""
@@ -127,8 +112,7 @@ class Input(QPlainTextEdit):
         key = e.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if e.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.textCursor().insertText("\n")
-                self.ensureCursorVisible()
+                self.put_in("\n")
             else:
                 self.entered.emit()
         elif key == Qt.Key.Key_Escape:
@@ -153,8 +137,7 @@ class Input(QPlainTextEdit):
         elif len(source.text()) > LONG_PASTE:
             self.long_pasted.emit(source.text())
         else:
-            self.textCursor().insertText(source.text())
-            self.ensureCursorVisible()
+            super().insertFromMimeData(source)
 
     def inputMethodEvent(self, e: QInputMethodEvent) -> None:
         super().inputMethodEvent(e)

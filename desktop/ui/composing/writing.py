@@ -92,6 +92,7 @@ class Writing(QObject):
             self.put(draft + self._composer.text())
         waiting = self.queue.attachment_ids(number)
         self.attaching.load(each for each in attached if each.id not in waiting)
+        self.save_soon()  # what was typed before this is on no disk yet
         self._on_ready()
 
     def leave(self) -> None:
@@ -108,6 +109,11 @@ class Writing(QObject):
             self.attaching.clear()
             self.put("")
 
+    def unread(self) -> str:
+        """What was typed while no conversation was read: `leave` keeps none of it."""
+        is_read = self._open is not None and self._open.conversation is not None
+        return "" if is_read else self._composer.text()
+
     def close(self) -> None:
         """The window goes: end what is being read."""
         self.attaching.close()
@@ -120,16 +126,6 @@ class Writing(QObject):
             self._early.append(text.removeprefix("".join(self._early)))
         else:
             self._send(text.removeprefix(self._asked_text) if self.asked else text)
-
-    def take_early(self, typed: str) -> None:
-        """What was typed before there was a composer; each line's end is an Enter."""
-        *sent, rest = typed.split("\n")
-        text = ""
-        for each in sent:
-            text += each
-            self._composer.set_text(text)
-            self._composer.submit()
-        self._composer.set_text(text + rest)
 
     def _send(self, text: str) -> None:
         """These words, with which the composer begins, or goes on after what is being asked."""

@@ -7,30 +7,33 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.composing.composer import OUTSET, Composer
+from desktop.ui.composing.composer import Composer
 from desktop.ui.composing.queued import QueuedLines
+from desktop.ui.composing.standing import ABOVE, BELOW, GAP, LAST_LINE, side_in
 from desktop.ui.conversation.status import StatusLine
-from desktop.ui.look.theme import SIDE, Look
+from desktop.ui.look.theme import Look
 from desktop.ui.widgets.banner import Banner
 
 
 class Foot(QWidget):
     """As wide as the transcript's column."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, composer: Composer | None = None) -> None:
+        """`composer`: one that was made before, with what is written in it."""
         super().__init__(parent)
         self._look = look
         self.banner = Banner(look, self)
         self.queued = QueuedLines(look, self)
-        self.composer = Composer(look, self)
+        self.composer = composer or Composer(look, self)
         self.status = StatusLine(look, self)
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(8)
+        self._column.setSpacing(GAP)
         self._column.addWidget(self.banner)
         self._column.addWidget(self.queued)
         self._column.addWidget(self.composer)
         self._last = QHBoxLayout()
         self._last.setSpacing(6)
+        self._last.addStrut(LAST_LINE)
         self._last.addWidget(self.status, 1)
         self._column.addLayout(self._last)
 
@@ -54,5 +57,5 @@ class Foot(QWidget):
 
     def fit(self, width: int) -> None:
         """Stand under the column of a transcript of this width."""
-        side = max(SIDE, (width - self._look.measures.column) // 2) - OUTSET
-        self._column.setContentsMargins(side, 4, side, 10)
+        side = side_in(width, self._look)
+        self._column.setContentsMargins(side, ABOVE, side, BELOW)

@@ -28,6 +28,7 @@ from desktop.language import mark, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
+from desktop.ui.composing.composer import Composer
 from desktop.ui.composing.writing import Writing
 from desktop.ui.conversation.asking import Asking
 from desktop.ui.conversation.empty import EmptyState
@@ -66,7 +67,14 @@ class ConversationView(QWidget):
     """What is shown here, or how far an answer is."""
 
     def __init__(
-        self, look: Look, store: Store, chat: Asking, loop: Loop, live: Live, parent: QWidget
+        self,
+        look: Look,
+        store: Store,
+        chat: Asking,
+        loop: Loop,
+        live: Live,
+        parent: QWidget,
+        composer: Composer | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._chat, self._live = store, chat, live
@@ -76,9 +84,8 @@ class ConversationView(QWidget):
         self.transcript = TranscriptView(look, self)
         self.empty = EmptyState(look, self)
         self.skeleton = ConversationSkeleton(look, self)
-        self.foot = Foot(look, self)
-        self.banner, self.composer = self.foot.banner, self.foot.composer
-        self.status = self.foot.status
+        foot = self.foot = Foot(look, self, composer)
+        self.banner, self.composer, self.status = foot.banner, foot.composer, foot.status
         self.writing = Writing(
             self.composer,
             self.foot.queued,
@@ -100,9 +107,8 @@ class ConversationView(QWidget):
     def _lay_out(self) -> None:
         self.transcript.setMinimumHeight(1)  # a long notice in a low window goes first
         self._top = QStackedLayout()
-        self._top.addWidget(self.transcript)
-        self._top.addWidget(self.empty)
-        self._top.addWidget(self.skeleton)
+        for each in (self.transcript, self.empty, self.skeleton):
+            self._top.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import Conversation
-from desktop.errors import ConversationNotFound
 from desktop.language import tr
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.conversation.asking import Asking
+from desktop.ui.conversation.unread import existing
 from desktop.ui.history.sidebar import Sidebar
 from desktop.ui.widgets.toast import Toast
 
@@ -57,7 +57,7 @@ class HistoryRoom(QObject):
         """List all; `done` gets this conversation, or one in which nothing was said yet."""
 
         def first(history: Conversations) -> tuple[list[Conversation], int]:
-            return history.newest(limit=PAGE), _existing(history, conversation_id)
+            return history.newest(limit=PAGE), existing(history, conversation_id)
 
         def listed(found: tuple[list[Conversation], int]) -> None:
             self._on_page(found[0], offset=0)
@@ -150,13 +150,3 @@ class HistoryRoom(QObject):
                 lambda further: self._on_page(further, after),
                 failed=self._view.warn,
             )
-
-
-def _existing(history: Conversations, conversation_id: int | None) -> int:
-    """This conversation, or where it is gone one in which nothing was said yet."""
-    try:
-        if conversation_id is not None:
-            return history.get(conversation_id).id
-    except ConversationNotFound:
-        pass
-    return history.empty().id

@@ -44,6 +44,11 @@ class Card(QWidget):
             row.show()
         self.setHidden(is_hidden)
 
+    def add(self, row: QWidget) -> None:
+        """Hold this one, too, below the others."""
+        self.box.addWidget(row)
+        row.show()
+
     def clear(self) -> None:
         """Hold nothing."""
         while item := self.box.takeAt(0):

@@ -20,13 +20,13 @@ from desktop.ui.models.column import Screen
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.lists import Lists
-from desktop.ui.models.model import ModelScreen
-from desktop.ui.models.repository import RepositoryScreen
 from desktop.ui.models.speed_limit import SpeedLimit
 
 if TYPE_CHECKING:
     from desktop.engine.protocol import ModelFacts
     from desktop.hub.library import InstalledModel
+    from desktop.ui.models.model import ModelScreen
+    from desktop.ui.models.repository import RepositoryScreen
 
 DROP = mark("Drop to use it where it is")
 
@@ -42,21 +42,61 @@ class ModelsPage(QWidget):
     """An address to open in the person's browser, once they have seen all of it."""
     reveal_wanted = Signal(object)
     """A `Path` to show in the system's file manager."""
+    changed = Signal()
+    """Something was changed about a model of this computer."""
 
     def __init__(self, look: Look, models: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("modelsPage")
+        self._look, self._models = look, models
+        self._inset = 0
+        self._in_use = ""
+        self._engine: tuple[ModelFacts | None, Sequence[str]] = (None, ())
+        self._repository: RepositoryScreen | None = None
+        self._model: ModelScreen | None = None
         self.lists = Lists(look, models, self)
-        self.repository = RepositoryScreen(look, models, self)
-        self.model = ModelScreen(look, models, self)
         self._stack = QStackedLayout(self)
-        for screen in self._screens():
-            self._stack.addWidget(screen)
+        self._stack.addWidget(self.lists)
         self._drops = DropTarget(look, self, tr(DROP))
         self._connect()
 
-    def _screens(self) -> tuple[Screen, ...]:
-        return (self.lists, self.repository, self.model)
+    @property
+    def repository(self) -> RepositoryScreen:
+        """A model of the hub's; made when one is first looked at."""
+        if self._repository is None:
+            from desktop.ui.models.repository import RepositoryScreen
+
+            self._repository = screen = RepositoryScreen(self._look, self._models, self)
+            screen.back_wanted.connect(self._back)
+            screen.use_wanted.connect(self.use_wanted)
+            screen.page_wanted.connect(self.page_wanted)
+            screen.make_room(self._inset)
+            self._stack.addWidget(screen)
+        return self._repository
+
+    @property
+    def model(self) -> ModelScreen:
+        """A model of this computer; made when one is first looked at."""
+        if self._model is None:
+            from desktop.ui.models.model import ModelScreen
+
+            self._model = screen = ModelScreen(self._look, self._models, self)
+            screen.back_wanted.connect(self._back)
+            screen.use_wanted.connect(self.use_wanted)
+            screen.toast_wanted.connect(self.toast_wanted)
+            screen.reveal_wanted.connect(self.reveal_wanted)
+            screen.changed.connect(self.lists.installed.refresh)
+            screen.changed.connect(self.changed)
+            screen.make_room(self._inset)
+            screen.mark(self._in_use)
+            screen.tell_engine(*self._engine)
+            self._stack.addWidget(screen)
+        return self._model
+
+    def _screens(self) -> list[Screen]:
+        """Those that there are."""
+        every = (self.lists, self._repository, self._model)
+        return [screen for screen in every if screen is not None]
 
     def _screen(self) -> Screen:
         """The one that is shown."""
@@ -65,21 +105,13 @@ class ModelsPage(QWidget):
         return screen
 
     def _connect(self) -> None:
-        lists, model, repository = self.lists, self.model, self.repository
+        lists = self.lists
         lists.back_wanted.connect(self.closed)
         lists.open_model.connect(self.open_model)
         lists.open_repository.connect(self.open_repository)
         lists.installed.use_wanted.connect(self.use_wanted)
         lists.installed.verify_wanted.connect(self._verify)
         lists.installed.toast_wanted.connect(self.toast_wanted)
-        repository.back_wanted.connect(self._back)
-        repository.use_wanted.connect(self.use_wanted)
-        repository.page_wanted.connect(self.page_wanted)
-        model.back_wanted.connect(self._back)
-        model.use_wanted.connect(self.use_wanted)
-        model.toast_wanted.connect(self.toast_wanted)
-        model.reveal_wanted.connect(self.reveal_wanted)
-        model.changed.connect(lists.installed.refresh)
         self._drops.dropped.connect(self._add_files)
 
     # What is shown
@@ -119,11 +151,15 @@ class ModelsPage(QWidget):
     def mark(self, name: str) -> None:
         """The model of this name answers now."""
         self.lists.installed.mark(name)
-        self.model.mark(name)
+        self._in_use = name
+        if self._model is not None:
+            self._model.mark(name)
 
     def tell_engine(self, facts: ModelFacts | None, reasons: Sequence[str]) -> None:
         """What the engine says of the model that answers now, and why it was opened so."""
-        self.model.tell_engine(facts, reasons)
+        self._engine = facts, reasons
+        if self._model is not None:
+            self._model.tell_engine(facts, reasons)
 
     def refresh(self) -> None:
         """Read again which models are here."""
@@ -131,12 +167,14 @@ class ModelsPage(QWidget):
 
     def make_room(self, inset: int) -> None:
         """Leave so much room at the left of each head, for the window's own buttons; in px."""
+        self._inset = inset
         for screen in self._screens():
             screen.make_room(inset)
 
     def _back(self) -> None:
-        self.repository.leave()
-        self.model.leave()
+        for screen in (self._repository, self._model):
+            if screen is not None:
+                screen.leave()
         self._stack.setCurrentWidget(self.lists)
         self.lists.setFocus()
 

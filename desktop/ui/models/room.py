@@ -170,7 +170,7 @@ class ModelRoom(QObject):
             page.toast_wanted.connect(self.toast_wanted)
             page.page_wanted.connect(partial(ask_before_opening, self._look, page))
             page.reveal_wanted.connect(reveal)
-            page.model.changed.connect(self.choice.refresh)
+            page.changed.connect(self.choice.refresh)
             page.speed_limit.show_limit(self._preferences.now.download_limit)
             page.speed_limit.chosen.connect(self._limit_speed)
             page.mark(self.choice.in_use)

@@ -5,10 +5,11 @@ Asks nobody: what is here was shipped with Paddock.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import figures
@@ -21,6 +22,7 @@ from desktop.ui.models.cards import RADIUS, Card
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.models.row import Row
+from desktop.ui.piecemeal import Piecemeal
 from desktop.ui.widgets.buttons import Button, Manner
 
 if TYPE_CHECKING:
@@ -40,26 +42,43 @@ def facts(entry: Entry, licence: str) -> str:
 
 
 class Suggestions(QWidget):
-    """Opens what is clicked; the rest is the repository's page."""
+    """Opens what is clicked; the rest is the repository's page.
+
+    What it lists is made when it is first shown, from the top down: all of it is more than one turn's work.
+    """
 
     open_wanted = Signal(str)
 
     def __init__(self, look: Look, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._shelf = look, shelf
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._recommended(shelf.recommended()))
+        self._making: Piecemeal | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def showEvent(self, e: QShowEvent) -> None:
+        super().showEvent(e)
+        if self._making is None:
+            self._making = Piecemeal(self._make(), self)
+
+    def _make(self) -> Iterator[None]:
+        column = self._column
+        column.addWidget(self._recommended(self._shelf.recommended()))
         column.addSpacing(8)
         column.addWidget(Words(tr(PROMISE), muted=True, size_px=12))
-        for family, entries in shelf.catalogue.families().items():
+        yield
+        for family, entries in self._shelf.catalogue.families().items():
+            rows = [self._row(entry) for entry in entries]
+            yield
             column.addSpacing(22)
             column.addWidget(Words(family, size_px=14, weight=fonts.Weight.DemiBold))
             column.addSpacing(10)
-            card = Card(look, self)
-            card.fill(self._row(entry) for entry in entries)
+            card = Card(self._look, self)
+            card.fill(rows)
             column.addWidget(card)
+            card.show()  # what is made in a widget on the screen begins hidden
+            yield
 
     def _row(self, entry: Entry) -> Row:
         row = Row(self._look)

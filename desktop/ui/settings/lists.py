@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -19,8 +19,8 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.labels import Words
+from desktop.ui.piecemeal import Piecemeal
 from desktop.ui.settings.controls import LinkControl
-from desktop.ui.settings.matching import matches
 from desktop.ui.settings.preview import Preview
 from desktop.ui.settings.rail import Rail
 from desktop.ui.settings.row import SettingRow
@@ -57,8 +57,16 @@ class SettingsLists(Screen):
         self._rows: dict[str, SettingRow] = {}
         self._cards: dict[int, SectionCard] = {}
         """Those that were wanted so far: making all takes longer than anybody should wait."""
+        self._making: dict[int, Piecemeal] = {}
+        """Their rows, which come one after the other."""
         self._restarts: dict[str, QWidget] = {}
-        self._kept = KeptLine(look, self)
+        self._nowhere = QWidget(self)
+        """Holds what belongs to a row until there is that row."""
+        self._nowhere.hide()
+        self.kept = KeptLine(look, self._nowhere)
+        """What is kept of conversations, with the setting that limits it."""
+        self._sought = ""
+        """The setting to go to, once it is there."""
         self._model_name: Callable[[str], str] = str
         self._settings = Settings()
         self._started_with: Settings | None = None
@@ -74,22 +82,35 @@ class SettingsLists(Screen):
     # What there is, made when it is wanted
 
     def _card(self, number: int) -> SectionCard:
-        """This section, in its place among the others."""
+        """This section, in its place among the others; its rows are there soon."""
         if number not in self._cards:
-            rows = [
-                self._make_row(each)
-                for each in all_settings()
-                if each.about.section is SECTIONS[number]
-            ]
-            card = SectionCard(self.look, tr(SECTIONS[number].value), rows, self)
-            if SECTIONS[number] is Section.APPEARANCE:
-                self.preview = Preview(self.look)
-                card.put_first(self.preview)
+            card = SectionCard(self.look, tr(SECTIONS[number].value), self)
+            card.hide()
             self.column.box.insertWidget(sum(other < number for other in self._cards), card)
             self._cards[number] = card
-            for row in rows:
-                self._show_row(row)
+            self._making[number] = making = Piecemeal(self._fill(number, card), self)
+            making.finished.connect(self._on_made)
         return self._cards[number]
+
+    def _fill(self, number: int, card: SectionCard) -> Iterator[None]:
+        """Row after row, each as the search and the settings want it by then."""
+        if SECTIONS[number] is Section.APPEARANCE:
+            self.preview = Preview(self.look)
+            card.put_first(self.preview)
+            card.show_first(shown=not self._words)
+            yield
+        for each in all_settings():
+            if each.about.section is SECTIONS[number]:
+                row = self._make_row(each)
+                self._show_row(row)
+                card.add(row, shown=row.search(self._words))
+                self._show_found()
+                yield
+
+    @property
+    def _words(self) -> str:
+        """What is searched for."""
+        return self.search.text().strip()
 
     def _make_row(self, setting: Setting) -> SettingRow:
         row = SettingRow(self.look, setting)
@@ -98,7 +119,7 @@ class SettingsLists(Screen):
         row.link_wanted.connect(self.link_wanted)
         self._rows[setting.name] = row
         if setting.name == "sessions_bytes":
-            row.below.addWidget(self._kept)
+            row.below.addWidget(self.kept)
         if setting.about.effect is Effect.NEXT_START:
             self._restarts[setting.name] = self._make_restart(self.look, row)
         return row
@@ -106,14 +127,10 @@ class SettingsLists(Screen):
     def row(self, name: str) -> SettingRow:
         """The row of this setting."""
         if name not in self._rows:
-            self._card(_section_of(name))
+            number = _section_of(name)
+            self._card(number)
+            self._making[number].finish()
         return self._rows[name]
-
-    @property
-    def kept(self) -> KeptLine:
-        """What is kept of conversations, with the setting that limits it."""
-        self.row("sessions_bytes")
-        return self._kept
 
     def _make_reset_all(self, look: Look) -> Button:
         words = tr("Reset all settings")
@@ -207,7 +224,7 @@ class SettingsLists(Screen):
 
     def show_section(self, number: int) -> None:
         """This section alone; a search ends."""
-        self._shown = number
+        self._shown, self._sought = number, ""
         if self.search.text():
             self.search.clear()
         else:
@@ -215,32 +232,52 @@ class SettingsLists(Screen):
 
     def show_setting(self, name: str) -> None:
         """The section of this setting, scrolled to it, with the keyboard on it."""
-        self.show_section(_section_of(name))
-        row = self.row(name)
-        self.column.ensureWidgetVisible(row)
-        row.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        number = _section_of(name)
+        self.show_section(number)
+        self._sought = name
+        if self._making[number].is_finished:
+            self._on_made()
 
-    def _on_search(self, words: str) -> None:
-        for each in all_settings():
-            if matches(words, each.title, each.sentence) or each.name in self._rows:
-                row = self.row(each.name)
-                row.setVisible(row.search(words))
-        self._nothing_words.say(tr("No setting speaks of “{words}”.", words=words.strip()))
+    def _on_made(self) -> None:
+        """A section is whole."""
+        self._show_found()
+        row = self._rows.get(self._sought)
+        if row is not None:
+            self._sought = ""
+            # Where it stands is known once all of it was laid out.
+            self.column.box.activate()
+            self.column.ensureWidgetVisible(row)
+            row.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_search(self) -> None:
+        if self._words:
+            for number in range(len(SECTIONS)):
+                self._card(number)
+        for row in self._rows.values():
+            row.setVisible(row.search(self._words))
+        self._nothing_words.say(tr("No setting speaks of “{words}”.", words=self._words))
         self._show_cards()
 
     def _show_cards(self) -> None:
-        searching = bool(self.search.text().strip())
+        searching = bool(self._words)
         if not searching:
             self._card(self._shown)
-        for number, card in self._cards.items():
+        for card in self._cards.values():
             card.show_first(shown=not searching)
-            card.setVisible(card.has_rows if searching else number == self._shown)
-        found = any(card.has_rows for card in self._cards.values())
-        self._nothing.setVisible(searching and not found)
+        self._show_found()
         self._ways.setVisible(self._can_reset and not searching)
         self.rail.mark(None if searching else self._shown)
         self._menu.show_value("" if searching else str(self._shown), tr("All") if searching else "")
         self.column.verticalScrollBar().setValue(0)
+
+    def _show_found(self) -> None:
+        """The sections that hold something; that none does is said once all of them were looked at."""
+        searching = bool(self._words)
+        for number, card in self._cards.items():
+            card.setVisible(card.has_rows if searching else number == self._shown)
+        is_whole = all(making.is_finished for making in self._making.values())
+        found = any(card.has_rows for card in self._cards.values())
+        self._nothing.setVisible(searching and is_whole and not found)
 
     # How it is laid out
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -14,17 +12,16 @@ from desktop.ui.models.labels import Words
 
 
 class SectionCard(QWidget):
-    """Rows can be hidden one by one; what is left of them stays in one frame."""
+    """Rows come one by one, and can be hidden one by one; what is shown of them stays in one frame."""
 
-    def __init__(self, look: Look, title: str, rows: Sequence[QWidget], parent: QWidget) -> None:
+    def __init__(self, look: Look, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._rows = tuple(rows)
+        self._rows: list[QWidget] = []
         self._first: QWidget | None = None
         self._title = Words(title, size_px=15, weight=fonts.Weight.DemiBold, parent=self)
         self._note = Words(tr("Changes count at once, unless it says otherwise."), muted=True)
         self._card = Card(look, self)
-        self._card.fill(rows)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         head = QVBoxLayout()
@@ -35,6 +32,12 @@ class SectionCard(QWidget):
         self._column.addWidget(self._card)
         look.measured.connect(self._measure)
         self._measure()
+
+    def add(self, row: QWidget, *, shown: bool = True) -> None:
+        """One more row, below the others."""
+        self._rows.append(row)
+        self._card.add(row)
+        row.setVisible(shown)
 
     def put_first(self, widget: QWidget) -> None:
         """In a frame of its own, between the title and the rows."""

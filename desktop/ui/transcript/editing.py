@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -12,7 +11,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.language import tr
 from desktop.ui.look import fonts
@@ -20,8 +19,8 @@ from desktop.ui.look.theme import Look
 from desktop.ui.transcript.entries import EditSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Draft, Request
+from desktop.ui.widgets.bare_field import BareField
 from desktop.ui.widgets.buttons import Button, Manner
-from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 PAD = 16
 RADIUS = 18
@@ -31,7 +30,7 @@ MOST_LINES = 16
 """Beyond these the field scrolls."""
 
 
-class EditField(QPlainTextEdit):
+class EditField(BareField):
     """Words only. `sends` says whether Enter alone is enough; with Ctrl it always is."""
 
     entered = Signal()
@@ -40,35 +39,15 @@ class EditField(QPlainTextEdit):
     """The keyboard came or went."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self.sends = False
         self.setObjectName("editField")
         self.setFont(fonts.sans(look.measures.text))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
-        clear = QPalette(self.palette())
-        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(clear)
-        self.document().setDocumentMargin(0)
-
-    def words(self) -> str:
-        """What is written; toPlainText would change no-break spaces."""
-        raw = self.document().toRawText()
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def words_height(self) -> int:
         """Height of all lines as they are wrapped now, up to the most that are shown."""
         lines = min(MOST_LINES, max(1, int(self.document().size().height())))
         return lines * self.fontMetrics().lineSpacing() + 2
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        self.textCursor().insertText(source.text())
-        self.ensureCursorVisible()
 
     def event(self, e: QEvent) -> bool:
         # Escape is a shortcut of the window too; here it leaves the field.
@@ -89,8 +68,7 @@ class EditField(QPlainTextEdit):
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
             self.entered.emit()
         elif modifiers & Qt.KeyboardModifier.ShiftModifier or not self.sends:
-            self.textCursor().insertText("\n")
-            self.ensureCursorVisible()
+            self.put_in("\n")
         else:
             self.entered.emit()
 
@@ -188,8 +166,8 @@ class EditRow(RowWidget):
 
     def _on_edited(self) -> None:
         if self._draft is not None:
-            self._draft.text = self._field.words()
-        self._save.setEnabled(bool(self._field.words().strip()) and not self._busy)
+            self._draft.text = self._field.text()
+        self._save.setEnabled(bool(self._field.text().strip()) and not self._busy)
 
     def _on_entered(self) -> None:
         if self._save.isEnabled():

@@ -26,8 +26,11 @@ from desktop.ui.widgets.scrollbar import ThinScrollBar
 BOTTOM = 20
 MARGIN = 60
 """Rows this close to the screen, in px, get widgets at once."""
-WARM_UP_MS = 400
-"""So long after it was built the libraries for Markdown and code are imported, unless they were needed."""
+WARM_UP_MS = 2000
+"""So long after it was built the libraries for Markdown and code are imported, unless they were needed.
+
+All of the window is there by then: a thread that imports beside its parts made them half as late again.
+"""
 KEEP = 2500
 """Rows farther away than this lose theirs."""
 PASSES = 9

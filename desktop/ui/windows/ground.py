@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.mirroring import placed_rect
 from desktop.ui.look.theme import SIDEBAR, Look
 
 
@@ -19,13 +20,15 @@ class Ground(QWidget):
         self._look = look
         self._is_painted = False
         self.sidebar_width = SIDEBAR
-        """In px; 0 for none."""
+        """In px; 0 for none, and once the sidebar itself is there."""
 
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(e.rect(), self._look.colors.window)
+        if self.sidebar_width:
+            side = QRect(0, 0, self.sidebar_width, self.height())
+            painter.fillRect(placed_rect(self, side), self._look.colors.sidebar)
         if not self._is_painted:
             self._is_painted = True
-            painter.fillRect(0, 0, self.sidebar_width, self.height(), self._look.colors.sidebar)
             # After this event, when the window is really on the screen.
             QTimer.singleShot(0, self.first_painted.emit)

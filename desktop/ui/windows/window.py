@@ -7,7 +7,7 @@ longer than Qt needs to paint. So this file imports its parts in `begin`, after 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -19,17 +19,16 @@ from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.ui.frame.commands import Commands
 from desktop.ui.look.theme import Look
+from desktop.ui.windows.early import EarlyWriting
 from desktop.ui.windows.ground import Ground
 from desktop.ui.windows.place import WindowPlace
 from desktop.ui.windows.remembered import Places
 
 if TYPE_CHECKING:
     from desktop.chat.news import News
-    from desktop.conversation import Choices, Conversation
-    from desktop.errors import ConversationNotFound
+    from desktop.conversation import Choices
     from desktop.models.models import Models
     from desktop.settings import Preferences
-    from desktop.store.conversations import Conversations
     from desktop.store.store import Store
     from desktop.ui.context.insight import Insight
     from desktop.ui.conversation.asking import Asking
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.ui.importing.room import ImportingRoom
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.palette.search import Recent
+    from desktop.ui.windows.pages import Pages
 
 SIZE = QSize(1120, 780)
 LEAST_SIZE = QSize(560, 420)
@@ -79,12 +79,14 @@ class MainWindow(QMainWindow):
         """Whether a conversation is open in another window."""
         self.commands = Commands(self)
         self._paths, self._clock = paths, clock
-        self._has_begun = self._asked_for_new = False
+        self._has_begun = False
+        self.pages: Pages | None = None
+        """None until there are models."""
         self.is_to_restart = False
         """Whoever runs the window opens it again once it is closed."""
-        self._typed_early = ""
         self._importing: ImportingRoom | None = None
         self.ground = Ground(self.look, self)
+        self.early = EarlyWriting(self.look, self.ground)
         self.first_painted = self.ground.first_painted
         self.setCentralWidget(self.ground)
         self.setWindowTitle("Paddock")
@@ -95,34 +97,32 @@ class MainWindow(QMainWindow):
 
     def begin(self, store: Store, chat: Asking) -> None:
         """Take part: from now on the window shows, reads, asks and keeps."""
+        for _ in self.beginning(store, chat):
+            pass
+
+    def beginning(self, store: Store, chat: Asking) -> Iterator[None]:
+        """The same in pieces, between which the person goes on writing."""
         from desktop.ui.hearing.announcing import Announcing
         from desktop.ui.hearing.roles import tell_roles
-        from desktop.ui.speech.reading import ReadingAloud
-        from desktop.ui.windows.doing import add_commands
 
         tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
-        self._make_parts()
-        self._lay_out()
+        yield from self._make_conversation()
+        yield from self._make_rooms()
+        yield from self._make_frame()
         self._connect()
-        add_commands(self)
-        self.aloud = ReadingAloud(
-            self.conversation.message_actions, self.commands["readAloud"], self.loop, self
-        )
         self._has_begun = True
         chat.listen(self._hear)
         chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
-        self._read_first()
-        self.conversation.show()  # at once: what is hidden takes no focus
-        self.conversation.composer.setFocus()
-        self.conversation.writing.take_early(self._typed_early)
+        self.showing.read_first()
+        self.early.give(self.conversation.writing)
 
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.windows.pages import Pages
 
-        self.pages = Pages(self, models, settings, self._store, self._chat, kept)
-        self.models, self.settings = self.pages.models, self.pages.settings
+        pages = self.pages = Pages(self, models, settings, self._store, self._chat, kept)
+        self.models, self.settings = pages.models, pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
         self.settings.follow_file(self._paths.settings, self._store)
@@ -136,72 +136,105 @@ class MainWindow(QMainWindow):
         self.context = WindowContext(self, self._store, self.live, insight)
         self._chat.listen(self.context.hear)
         self.writing.attaching.count_with(insight.looking.count)
-        if hasattr(self, "pages"):  # one page at a time
+        if self.pages is not None:  # one page at a time
             for room in (self.models, self.settings):
                 room.page_shown.connect(self.context.step_aside)
 
-    def _make_parts(self) -> None:
-        from desktop.ui.choices.room import ChoicesRoom
-        from desktop.ui.comparing.room import ComparingRoom
-        from desktop.ui.composing.room import WritingRoom
+    def _make_conversation(self) -> Iterator[None]:
+        """The conversation and what stands beside it; the composer is taken over."""
+        from desktop.ui.composing.writing import Writing  # noqa: F401 - so that no turn is long
+
+        yield
+        from desktop.ui.transcript.view import TranscriptView  # noqa: F401
+
+        yield
         from desktop.ui.conversation.live import Live
         from desktop.ui.conversation.view import ConversationView
-        from desktop.ui.frame.frame import Frame
-        from desktop.ui.history.room import HistoryRoom
-        from desktop.ui.history.sidebar import Sidebar
         from desktop.ui.palette.search import Recent
-        from desktop.ui.personas.room import PersonasRoom
-        from desktop.ui.widgets.toast import Toast
+
+        yield
+        from desktop.ui.history.sidebar import Sidebar
+        from desktop.ui.look import icons
         from desktop.ui.windows.corner import Corner
         from desktop.ui.windows.side_panel import SidePanel
-
-        self.live = Live(self._clock) if self._first is None else self._first.live
-        self.recent = Recent() if self._first is None else self._first.recent
-        self.sidebar = Sidebar(self.look, self.ground)
-        self.conversation = ConversationView(
-            self.look, self._store, self._chat, self.loop, self.live, self.ground
-        )
-        over = self.conversation
-        self.comparing = ComparingRoom(self.look, over, self._chat, self._store)
-        self.toast = Toast(self.look, over)
-        self.panel = SidePanel(self.look, self.ground)
-        self.history = HistoryRoom(
-            self._store, self._chat, self.sidebar, self.conversation, self.toast, self
-        )
-        self.choices = ChoicesRoom(self.look, self._store, self._chat, over, self.panel, self.toast)
-        self.personas = PersonasRoom(
-            self.look, self._store, over, self.choices, self.panel, self.toast
-        )
-        self.personas.begin_wanted.connect(self.begin_with)
-        self.writing = WritingRoom(self.look, self._store, over, self.panel, self.toast)
-        self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
-        self.corner_buttons = Corner(self.look, self.conversation)
-
-    def _lay_out(self) -> None:
-        from desktop.ui.look import icons
         from desktop.ui.windows.sides import Sides
 
         self.setWindowIcon(icons.app_icon())
-        self.sides = Sides(self.look, self.ground, self.sidebar, self.conversation, self.panel)
+        self.live = Live(self._clock) if self._first is None else self._first.live
+        self.recent = Recent() if self._first is None else self._first.recent
+        yield
+        look, ground, chat, store = self.look, self.ground, self._chat, self._store
+        self.sidebar = Sidebar(look, ground)
+        self.panel = SidePanel(look, ground)
+        yield
+        composer = self.early.hand_over()
+        self.conversation = ConversationView(
+            look, store, chat, self.loop, self.live, ground, composer
+        )
+        self.corner_buttons = Corner(look, self.conversation)
+        self.sides = Sides(look, ground, self.sidebar, self.conversation, self.panel)
         self.sides.widen(self.place.kept.sidebar_width)
         self._show_sidebar(self.place.kept.sidebar_shown)
+        ground.sidebar_width = 0
+        self.conversation.show()  # at once: what is hidden takes no focus
+        self.conversation.composer.setFocus()
+        yield
+
+    def _make_rooms(self) -> Iterator[None]:
+        """What else can be done in the conversation's place and beside it."""
+        from desktop.ui.comparing.room import ComparingRoom
+        from desktop.ui.widgets.toast import Toast
+
+        look, view, chat, store = self.look, self.conversation, self._chat, self._store
+        self.comparing = ComparingRoom(look, view, chat, store)
+        self.toast = toast = Toast(look, view)
+        yield
+        from desktop.ui.history.room import HistoryRoom
+
+        self.history = HistoryRoom(store, chat, self.sidebar, view, toast, self)
+        yield
+        from desktop.ui.choices.room import ChoicesRoom
+
+        self.choices = ChoicesRoom(look, store, chat, view, self.panel, toast)
+        yield
+        from desktop.ui.personas.room import PersonasRoom
+
+        self.personas = PersonasRoom(look, store, view, self.choices, self.panel, toast)
+        self.personas.begin_wanted.connect(self.begin_with)
+        yield
+        from desktop.ui.composing.room import WritingRoom
+
+        self.writing = WritingRoom(look, store, view, self.panel, toast)
+        yield
+
+    def _make_frame(self) -> Iterator[None]:
+        """Commands, menus and keys, and what is read aloud."""
+        from desktop.ui.frame.frame import Frame
+        from desktop.ui.windows.doing import add_commands
+
+        self.frame = Frame(self.look, self.commands, self.recent, self.ground, self)
+        yield
+        add_commands(self)
+        yield
+        from desktop.ui.speech.reading import ReadingAloud
+        from desktop.ui.windows.showing import Showing
+
+        actions, aloud = self.conversation.message_actions, self.commands["readAloud"]
+        self.aloud = ReadingAloud(actions, aloud, self.loop, self)
+        self.showing = Showing(self, self._store)
+        yield
 
     def _connect(self) -> None:
         from desktop.ui.windows.joining import join_parts
 
         join_parts(self)
-        self.sides.widened.connect(self._remember)
-        self.history.changed.connect(self._on_changed)
-        self.conversation.message_actions.open_wanted.connect(self._open_copy)
-        self.conversation.loaded.connect(self._on_loaded)
-        self.conversation.not_found.connect(self._on_not_found)
+        self.sides.widened.connect(self.remember)
 
     # What the person wants
 
     def open_conversation(self, conversation_id: int) -> None:
         """Show this conversation."""
-        self.conversation.open(conversation_id)
-        self.sidebar.mark(conversation_id)
+        self.showing.open(conversation_id)
 
     def new_conversation(self) -> None:
         """Show a conversation in which nothing was said yet."""
@@ -209,19 +242,7 @@ class MainWindow(QMainWindow):
 
     def begin_with(self, choices: Choices | None) -> None:
         """The same, with these choices; None: as it was left, or with none."""
-        self.conversation_wanted.emit()
-        self._asked_for_new = True
-        self.conversation.clear()
-        is_taken = self.is_taken
-
-        def work(history: Conversations) -> int:
-            empty = history.empty()
-            number = history.create().id if is_taken(empty.id) else empty.id
-            if choices is not None:
-                history.choose(number, choices)
-            return number
-
-        self._store.do(work, self._open_new, failed=self.conversation.warn)
+        self.showing.begin_new(choices)
 
     def write(self) -> None:
         """Put the keyboard into the composer."""
@@ -284,14 +305,6 @@ class MainWindow(QMainWindow):
         """The model that will answer, until an answer says which one did."""
         self.conversation.show_model(name)
 
-    def _open_new(self, conversation_id: int) -> None:
-        self.open_conversation(conversation_id)
-        self.conversation.composer.setFocus()
-
-    def _open_copy(self, conversation_id: int) -> None:
-        self.history.refresh()
-        self.open_conversation(conversation_id)
-
     def _show_sidebar(self, shown: bool) -> None:
         self.sidebar.setVisible(shown)
         self.corner_buttons.show(not shown)
@@ -311,69 +324,44 @@ class MainWindow(QMainWindow):
         if isinstance(news, QuestionKept | AnswerClosed):
             self.history.refresh()
 
-    def _on_changed(self, conversation: Conversation) -> None:
-        from desktop.ui.history.titles import window_title
-
-        if conversation.id == self.conversation.conversation_id:
-            self.setWindowTitle(window_title(conversation))
-            self.sidebar.mark(conversation.id)
-
-    def _on_not_found(self, error: ConversationNotFound) -> None:
-        """It was deleted elsewhere, in the terminal perhaps."""
-        self.sidebar.remove(error.conversation_id)
-        self.new_conversation()
-        self.conversation.warn(error)
-
-    def _on_loaded(self, conversation: Conversation) -> None:
-        from desktop.ui.history.titles import window_title
-
-        self.setWindowTitle(window_title(conversation))
-        self.sidebar.mark(conversation.id)
-        self._remember()
-
     # Coming back and leaving
 
-    def _read_first(self) -> None:
-        """The list and the conversation that was open."""
-        self.history.read(self.place.kept.conversation_id, self._on_first)
-
-    def _on_first(self, conversation_id: int) -> None:
-        if self.is_taken(conversation_id) and self.conversation.conversation_id is None:
-            self.new_conversation()
-        elif not self._asked_for_new:
-            self.conversation.open(conversation_id)
-        self.sidebar.mark(conversation_id)
+    @property
+    def unkept(self) -> str:
+        """What was written in a window that closed before it could keep anything."""
+        return "" if self._has_begun else self.early.words
 
     def put_away(self) -> None:
         """It is closed, and shows nothing until it comes back."""
         self.conversation.clear()
-        self.pages.leave()
+        if self.pages is not None:
+            self.pages.leave()
         self.panel.leave()
 
     def come_back(self) -> None:
         """Begin anew, after it was closed."""
-        self._asked_for_new = False
         self._show_sidebar(self.place.kept.sidebar_shown)
-        self._read_first()
+        self.showing.read_first()
         self.conversation.composer.setFocus()
 
     def closeEvent(self, e: QCloseEvent) -> None:
         """Hand everything that is to be kept to the store, which finishes it when it is closed."""
         if self._has_begun:
+            self.showing.keep_unread()
             self.conversation.close_down()
             self.aloud.close()
-            self._remember()
+            self.remember()
             self.place.close(self._store)
             self.closed.emit()
         super().closeEvent(e)
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Write down place and open conversation: also now and then, for a window that is killed."""
         self.place.remember(
             self._store,
             sidebar_shown=not self.sidebar.isHidden(),
             sidebar_width=self.sidebar.width(),
-            conversation_id=self.conversation.conversation_id,
+            conversation_id=self.showing.last,
         )
 
     def changeEvent(self, e: QEvent) -> None:
@@ -387,8 +375,5 @@ class MainWindow(QMainWindow):
             self.toast.place()
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Who types before there is a composer finds the words in it."""
-        if not self._has_begun:
-            typed = e.text().replace("\r", "\n")
-            self._typed_early += typed if typed.isprintable() or typed == "\n" else ""
+        self.early.take_key(e)
         super().keyPressEvent(e)

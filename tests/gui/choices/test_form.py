@@ -12,6 +12,7 @@ from desktop.ui.choices.chips import Chip
 from desktop.ui.choices.draft import ChoicesDraft
 from desktop.ui.choices.form import ChoicesForm, with_preset
 from desktop.ui.widgets.buttons import Button
+from tests.gui.models.person import settle
 
 AROUND = Around(
     models=(("one", "1 GB"), ("two", "2 GB")),
@@ -29,6 +30,7 @@ def form(look, ground):
     form.setGeometry(0, 0, 320, 2400)
     form.show()
     form.show_around(AROUND)
+    settle()
     return form
 
 

@@ -45,6 +45,7 @@ def kept(room) -> Choices:
 
 
 def write(room, name: str, text: str) -> None:
+    room.settle()
     line = room.find(QLineEdit, name)
     line.setText(text)
     line.editingFinished.emit()

@@ -246,14 +246,16 @@ def test_each_enter_before_the_conversation_is_read_counts(stage: Stage) -> None
     assert field(stage).toPlainText() == "and a half"
 
 
-def test_what_was_typed_before_there_was_a_window_is_sent_line_by_line(stage: Stage) -> None:
+def test_what_was_typed_before_the_conversation_was_read_is_kept_without_a_further_key(
+    stage: Stage,
+) -> None:
+    number = stage.in_history(lambda h: told(h, "Q", "A", title="Slow"))
     stage.show()
-    stage.window.new_conversation()
-    stage.window.conversation.writing.take_early("One\nTwo\nhalf")
-    wait_for(lambda: stage.chat.open != {})
-    stage.settle()
-    assert (texts(stage), waiting(stage)) == (["One"], ["Two"])
-    assert field(stage).toPlainText() == "half"
+    stage.window.open_conversation(number)
+    QTest.keyClicks(field(stage), "early words")
+    assert stage.window.conversation.writing.unread() == "early words"
+    wait_for(lambda: stage.in_history(lambda h: h.get(number).draft) == "early words")
+    assert stage.window.conversation.writing.unread() == ""
 
 
 def test_enter_before_the_conversation_is_read_is_not_lost(stage: Stage) -> None:

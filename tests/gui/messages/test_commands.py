@@ -66,11 +66,11 @@ def test_versions_of_the_last_that_has_some(stage: Stage) -> None:
 def test_edit_is_for_the_last_question_without_the_keyboard_on_a_message(stage: Stage) -> None:
     open_told(stage, *TURNS)
     press(stage, Qt.Key.Key_E)
-    assert stage.find(EditField, "editField").words() == TURNS[2]
+    assert stage.find(EditField, "editField").text() == TURNS[2]
     press(stage, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     focus(stage, 3)
     press(stage, Qt.Key.Key_E)
-    assert stage.find(EditField, "editField").words() == TURNS[3]
+    assert stage.find(EditField, "editField").text() == TURNS[3]
 
 
 def test_copy(stage: Stage) -> None:

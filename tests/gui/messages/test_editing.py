@@ -40,7 +40,7 @@ def test_an_edited_question_is_asked_as_a_version(stage: Stage) -> None:
     number = open_told(stage, "What is a lama?", "A monk.")
     edit = begin(stage, 0)
     assert edit.hasFocus()
-    assert edit.words() == "What is a lama?"
+    assert edit.text() == "What is a lama?"
     write(edit, "What is a llama?")
     press(stage, Qt.Key.Key_Return, NONE)
     assert stage.chat.wishes == [("ask", number, None, "What is a llama?")]
@@ -131,7 +131,7 @@ def test_one_message_at_a_time(stage: Stage) -> None:
     begin(stage, 0)
     edit = begin(stage, 1)
     assert stage.shown("editField") == 1
-    assert edit.words() == "A camelid."
+    assert edit.text() == "A camelid."
 
 
 def test_while_an_answer_is_written_editing_waits(stage: Stage) -> None:
@@ -142,11 +142,11 @@ def test_while_an_answer_is_written_editing_waits(stage: Stage) -> None:
     stage.chat.ask(number, parent, "Meanwhile?")
     stage.settle()
     edit = stage.find(EditField, "editField")
-    assert edit.words() == "And an alpaca?"
+    assert edit.text() == "And an alpaca?"
     assert not stage.find(QAbstractButton, "saveEdit").isEnabled()
     stage.chat.close()
     stage.settle()
-    assert stage.find(EditField, "editField").words() == "And an alpaca?"
+    assert stage.find(EditField, "editField").text() == "And an alpaca?"
     assert stage.find(QAbstractButton, "saveEdit").isEnabled()
 
 

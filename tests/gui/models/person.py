@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.ui.models.row import Row
-from tests.gui.stage import spin
+from tests.gui.stage import let_pieces_end, spin
 
 W = TypeVar("W", bound=QWidget)
 
@@ -41,5 +41,6 @@ def said(place: QWidget) -> str:
 
 def settle() -> None:
     """Until Qt has shown and dropped what it was asked to."""
+    let_pieces_end()
     spin(0.01)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -499,6 +499,7 @@ def test_it_goes_back_to_its_default(room: Room, name: str) -> None:
     value = setting(name).read(CHOSEN[name])
     room.open(Settings(**{"theme": "light", name: value}))
     room.window.settings.show(name)
+    room.settle()
     row = room.window.settings.page.lists.row(name)
     (reset,) = (b for b in row.findChildren(QWidget, "resetSetting") if b.isVisible())
     QTest.mouseClick(reset, Qt.MouseButton.LeftButton)

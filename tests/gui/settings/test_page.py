@@ -10,7 +10,7 @@ from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
 from desktop.ui.models.fields import Field
 from desktop.ui.settings.page import SettingsPage
-from tests.gui.models.person import click, shown
+from tests.gui.models.person import click, settle, shown
 
 
 def test_escape_leaves_from_the_first_screen(page: SettingsPage) -> None:
@@ -61,6 +61,7 @@ def test_what_the_lists_want_is_told(page: SettingsPage) -> None:
 
 def test_it_opens_at_a_setting_and_makes_room_for_others(page: SettingsPage) -> None:
     page.open("proxy")
+    settle()
     focused = page.window().focusWidget()
     assert focused is not None
     assert page.lists.row("proxy").isAncestorOf(focused)

@@ -109,6 +109,7 @@ def test_a_change_from_elsewhere_is_shown(room: Room) -> None:
 def test_the_model_is_chosen_among_the_models(room: Room) -> None:
     room.open()
     room.window.settings.show("model")
+    room.settle()
     click(room, "settingLink")
     assert room.is_shown("modelsPage")
     assert not page_shown(room)
@@ -119,6 +120,7 @@ def test_what_is_kept_of_conversations_is_measured_and_can_be_cleared(room: Room
     kept = SomeKept(1_240_000_000)
     room.window.settings.page.lists.kept.take(kept, lambda: 2 * 10**9)
     room.window.settings.show("sessions_bytes")
+    room.settle()
     assert room.is_shown("keptLine")
     click(room, "clearKept")
     wait_for(lambda: not room.is_shown("keptLine"))

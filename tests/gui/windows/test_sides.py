@@ -36,7 +36,7 @@ def test_it_is_dragged_and_as_wide_the_next_time(tmp_path: Path) -> None:
     with a_stage(tmp_path) as again:
         again.show(size=(1000, 700))
         assert again.window.sidebar.width() == 330
-        assert again.window.ground.sidebar_width == 330
+        assert again.window.place.sidebar_width == 330
 
 
 def test_by_the_pointer(stage: Stage) -> None:

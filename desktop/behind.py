@@ -1,0 +1,296 @@
+"""Everything behind the window, brought to life piece by piece once it is on the screen.
+
+Joins history, engine, chat and models with the window, the composer first. Draws nothing and decides
+nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from desktop.errors import ModelNotFound, SettingsUnreadable
+from desktop.paths import Paths
+from desktop.settings import Preferences, Settings, SettingsFile
+from desktop.ui.piecemeal import Piecemeal
+
+if TYPE_CHECKING:
+    from desktop.chat.chat import Chat
+    from desktop.chat.news import News
+    from desktop.engine.resuming import ResumingEngine
+    from desktop.engine.sharing.desk import Desk
+    from desktop.hub.library import Library
+    from desktop.keys.data_key import DataKey
+    from desktop.models.models import Models
+    from desktop.store.conversations import Conversations
+    from desktop.store.store import Store
+    from desktop.ui.windows.window import MainWindow
+
+DELETED_ARE_KEPT = timedelta(days=30)
+_SHARED_AFTER_SECONDS = 1.0
+"""The terminal may use the window's engine so long after the start: what it takes is nobody's wait."""
+
+
+class Behind:
+    """Everything behind the window, imported and built once it is on the screen.
+
+    `parts` takes it all down again, the last first.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: Settings,
+        paths: Paths,
+        parts: contextlib.ExitStack,
+        wish: str = "show",
+    ) -> None:
+        self._window, self._paths, self._parts = window, paths, parts
+        self._wish = wish
+        self._loop = window.loop
+        self._preferences = Preferences(settings)
+        self._store: Store | None = None
+        self._purged: list[int] = []
+        """Conversations of which something was deleted for good at this start."""
+
+    @cached_property
+    def _key(self) -> DataKey:
+        from desktop.store.data_key import data_key
+
+        return data_key(self._paths)
+
+    def bring_to_life(
+        self, listener: Callable[[News], None] | None, unreadable: SettingsUnreadable | None = None
+    ) -> None:
+        """The composer at once, and all else while the person writes.
+
+        `unreadable`: why the settings are the defaults, to be said once there is a place for it.
+        """
+        self._window.early.make_composer()
+        Piecemeal(self._pieces(listener, unreadable), self._window)
+
+    def _pieces(
+        self, listener: Callable[[News], None] | None, unreadable: SettingsUnreadable | None
+    ) -> Iterator[None]:
+        """What a conversation needs; the models after it."""
+        yield  # the composer is painted
+        self._write_logs()
+        yield
+        store = self._store = self._open_store()
+        store.do(lambda _: None, failed=lambda _: None)  # its thread begins while others are made
+        yield
+        from desktop.hub.library import Library
+
+        library = Library(self._paths.models, record=self._paths.model_records)
+        yield
+        from desktop.chat.history import KeptHistory  # noqa: F401 - so that no turn is long
+        from desktop.chat.model import ModelKeeper  # noqa: F401
+
+        yield
+        chat = self._make_chat(store, library)
+        if listener is not None:
+            chat.listen(listener)
+        yield
+        yield from self._window.beginning(store, chat)
+        gc.freeze()  # what was imported and made until now stays anyway
+        gc.enable()
+        if unreadable is not None:
+            self._window.conversation.warn(unreadable)
+        yield
+        with contextlib.suppress(ModelNotFound):
+            self._window.show_model(chat.model.name)
+        chat.warm_up()
+        yield
+        yield from self._bring_models(library, chat, store)
+
+    def keep(self, words: str) -> None:
+        """What was typed into a window that closed before it could keep anything.
+
+        The history ends with this: `parts` waits for it.
+        """
+        from desktop.ui.conversation.unread import add_to_draft
+
+        store = self._store or self._open_store()
+        number = self._window.place.kept.conversation_id
+        store.do(lambda history: add_to_draft(history, number, words))
+
+    def _write_logs(self) -> None:
+        from desktop import logs
+
+        with contextlib.suppress(OSError):  # better without a log than without a window
+            logs.set_up(self._paths.logs)
+            self._parts.callback(logs.tear_down)
+
+    def _tidy_up(self, conversations: Conversations) -> None:
+        """On the history's thread, before anything else is done with it."""
+        from desktop.store.migrations import remove_copies
+
+        conversations.interrupt_unfinished()
+        self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
+        conversations.personas.purge_deleted(DELETED_ARE_KEPT)
+        remove_copies(self._paths.database, DELETED_ARE_KEPT)
+
+    def _open_store(self) -> Store:
+        from desktop.store.store import Store
+
+        # No other window writes into this folder, so what is still open was cut off. An answer that
+        # the terminal is writing just now heals when it ends.
+        store = Store(self._paths.database, self._loop, key=self._key.load, first=self._tidy_up)
+        self._parts.callback(store.close)
+        file = SettingsFile(self._paths.settings)
+
+        def keep(settings: Settings) -> None:
+            """On the history's thread: one after the other, also the last before the window closes."""
+            store.do(lambda _: file.save(settings), failed=self._window.conversation.warn)
+
+        self._preferences.listen(keep)
+        return store
+
+    def _make_chat(self, store: Store, library: Library) -> Chat:
+        from desktop.chat.chat import Chat
+        from desktop.chat.history import KeptHistory
+        from desktop.models.planning import BackgroundPlanner
+        from desktop.models.tuning import Tunings
+
+        desk = self._desk = self._open_desk()
+        store.do(lambda _: self._purged, self._forget_sessions)
+        planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
+        self._parts.callback(planner.close)
+        chat = Chat(
+            loop=self._loop,
+            engine=desk.caller("window"),
+            history=KeptHistory(store),
+            library=library,
+            settings=lambda: self._preferences.now,
+            planner=planner,
+        )
+        self._parts.callback(chat.close)
+        return chat
+
+    def _open_desk(self) -> Desk:
+        """One engine for the window and for terminals with the same data folder."""
+        from desktop.engine.sharing.desk import Desk
+
+        desk = Desk(
+            self._make_engine(),
+            self._loop,
+            unload_after_seconds=lambda: self._preferences.now.unload_after_minutes * 60.0,
+        )
+        self._parts.callback(desk.close)
+        self._preferences.listen(lambda _settings: desk.reconsider())
+        sharing = self._loop.later(_SHARED_AFTER_SECONDS, lambda: self._share(desk))
+        self._parts.callback(sharing.cancel)
+        return desk
+
+    def _make_engine(self) -> ResumingEngine:
+        """An engine that goes on with conversations as they were before the last start."""
+        from desktop.child.region import Region
+        from desktop.engine.process import LocalEngine
+        from desktop.engine.resuming import ResumingEngine
+        from desktop.sessions.sessions import Sessions
+
+        incoming, outgoing = Region(), Region()
+        self._parts.callback(incoming.close)
+        self._parts.callback(outgoing.close)
+        self.sessions = Sessions(
+            self._paths.sessions,
+            self._loop,
+            key=self._key.load,
+            budget_bytes=lambda: self._preferences.now.sessions_bytes,
+        )
+        self._parts.callback(self.sessions.close)
+        self._preferences.listen(lambda _settings: self.sessions.trim())
+        engine = LocalEngine(self._loop, regions=(incoming, outgoing))
+        return ResumingEngine(
+            engine, self.sessions, self._loop, incoming=incoming, outgoing=outgoing
+        )
+
+    def _forget_sessions(self, conversation_ids: list[int]) -> None:
+        for conversation_id in conversation_ids:
+            self.sessions.forget(conversation_id)
+
+    def _share(self, desk: Desk) -> None:
+        from desktop.engine.sharing.serving import Serving
+
+        self._parts.callback(Serving(desk, self._loop, self._paths).close)
+
+    def _bring_models(self, library: Library, chat: Chat, store: Store) -> Iterator[None]:
+        """Everything about models, once the conversation is there: nobody waits for it."""
+        from desktop.models.models import Models
+
+        yield
+        preferences = self._preferences
+        models = Models(self._loop, self._paths, settings=lambda: preferences.now, library=library)
+        self._parts.callback(models.close)
+        chat.listen(partial(_note_answer, models))
+        models.tidy_up()
+        yield
+        from desktop.ui.models.room import ModelRoom  # noqa: F401 - so that no turn is long
+
+        yield
+        from desktop.ui.windows.pages import Pages  # noqa: F401
+
+        yield
+        self._window.take_models(models, preferences, self.sessions)
+        yield
+        yield from self._open_house(models, chat, library, store)
+
+    def _open_house(
+        self, models: Models, chat: Chat, library: Library, store: Store
+    ) -> Iterator[None]:
+        """The last of all: what the model sees, further windows, and whoever rings for one."""
+        from desktop.ui.context.insight import Insight
+
+        insight = Insight(self._desk, models, library, self._preferences)
+        yield
+        from desktop.ui.context.joining import WindowContext  # noqa: F401
+
+        yield
+        self._window.take_context(insight)
+        yield
+        from desktop.ui.windows.house import House, Parts
+
+        parts = Parts(
+            *(self._paths, self._loop, store, chat, models, self._preferences),
+            *(self.sessions, insight),
+        )
+        self._parts.callback((house := House(self._window, parts)).close)
+        yield
+        house.open(self._wish)
+        yield from _import_pages()
+
+
+def _import_pages() -> Iterator[None]:
+    """What most visits open sooner or later opens faster then; a piece each, while nobody waits."""
+    from desktop.ui.settings.page import SettingsPage  # noqa: F401
+
+    yield
+    from desktop.ui.models.page import ModelsPage  # noqa: F401
+
+    yield
+    from desktop.ui.palette.palette import Palette  # noqa: F401
+
+    yield
+    from desktop.ui.frame.help_sheet import HelpSheet  # noqa: F401
+
+    yield
+    from desktop.ui.models.model import ModelScreen  # noqa: F401
+
+    yield
+
+
+def _note_answer(models: Models, news: News) -> None:
+    """The models used last stand first, each with its speed."""
+    from desktop.chat.news import AnswerClosed
+
+    if isinstance(news, AnswerClosed) and news.answer.generation is not None:
+        generation = news.answer.generation
+        models.note_answer(
+            generation.model,
+            generation.generation_tokens_per_second,
+            generation.generation_tokens,
+        )
