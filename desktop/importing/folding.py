@@ -63,10 +63,14 @@ class Folded(msgspec.Struct, frozen=True):
 
 
 def fold(nodes: Iterable[Node]) -> Folded:
-    """Questions and answers of these nodes, in the order in which the nodes came."""
+    """Questions and answers of these nodes, in the order in which the nodes came.
+
+    What follows a key that several have follows the first of them.
+    """
     by_key: dict[str, Node] = {}
     for node in nodes:
-        by_key.setdefault(node.key, node)
+        is_own = bool(node.key) and node.key not in by_key
+        by_key[node.key if is_own else f"\0{len(by_key)}"] = node
     parents, loose = _sound_parents(by_key)
     order = _parents_first(by_key, parents)
     return _Folding(by_key, parents).run(order, loose)
@@ -134,14 +138,16 @@ class _Folding:
             if not self._is_message(key):
                 continue
             steps = self._steps(key)
-            above = self._above[steps[0].key]
-            characters += sum(len(step.text) for step in steps)
+            above = self._above[steps[0]]
+            nodes = [self._nodes[step] for step in steps]
+            characters += sum(len(node.text) for node in nodes)
             is_too_much = characters > MOST_CHARACTERS or len(messages) >= MOST_MESSAGES
             if is_too_much or (above is not None and above not in numbers):
                 loose += 1
                 continue
             numbers[key] = len(messages) + 1
-            messages.append(_message(numbers[key], numbers.get(above or ""), steps))
+            parent = None if above is None else numbers[above]
+            messages.append(_message(numbers[key], parent, nodes))
         return Folded(tuple(messages), self._all_numbers(order, numbers), loose)
 
     def _look_at(self, key: str) -> None:
@@ -161,12 +167,12 @@ class _Folding:
         is_last = key not in self._goes_on or key in self._is_answered
         return self._nodes[key].holds_something and is_last
 
-    def _steps(self, key: str) -> list[Node]:
+    def _steps(self, key: str) -> list[str]:
         """The steps of one voice that end here, the first one first."""
-        steps: list[Node] = []
+        steps: list[str] = []
         at: str | None = key
         while at is not None and self._nodes[at].role is self._nodes[key].role:
-            steps.append(self._nodes[at])
+            steps.append(at)
             at = self._above[at]
         return steps[::-1]
 

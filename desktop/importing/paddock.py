@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from desktop.conversation import Choices, Generation, MessageState, Role
-from desktop.importing.loose import mapping, mappings, moment, sequence, text
+from desktop.importing.loose import mapping, mappings, moment, name, sequence, text
 from desktop.importing.making import Nothing
 from desktop.incoming import EARLIEST, Incoming, IncomingFile, IncomingMessage, Program
 
@@ -77,7 +77,7 @@ def paddock(record: dict[str, object]) -> tuple[Incoming, int]:
 
 def origin_id_of(number: object, created_at: str) -> str:
     """A number alone is another conversation in another history."""
-    return f"{number} {created_at}"
+    return f"{name(number)} {created_at}"
 
 
 def _number(message: dict[str, object]) -> int:
@@ -124,6 +124,8 @@ def _as(kind: type[_Value], value: object) -> _Value | None:
     if value is None:
         return None
     try:
-        return msgspec.convert(value, kind, str_keys=True)
-    except msgspec.ValidationError:
+        made = msgspec.convert(value, kind, str_keys=True)
+        msgspec.json.encode(made)
+    except (msgspec.ValidationError, UnicodeEncodeError):  # or half a character in it
         return None
+    return made

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from desktop.incoming import Program, Unreadable, Why
+from desktop.child.frames import encode_frame
+from desktop.importing.protocol import FRAME_LIMIT_BYTES, Came
+from desktop.importing.recognizing import _of_record
+from desktop.incoming import Incoming, Program, Unreadable, Why
 from tests.other_programs import (
     ChatItem,
     chatgpt_branched,
@@ -17,6 +23,8 @@ from tests.other_programs import (
     jan_thread,
     llama_conversation,
     llama_message,
+    lm_answer,
+    lm_block,
     lm_conversation,
     lm_user,
     ollama_chat,
@@ -113,3 +121,99 @@ def test_a_database_in_an_archive_is_not_read(tmp_path, home):
     data = (home / "ollama" / "db.sqlite").read_bytes()
     (tmp_path / "x.zip").write_bytes(packed({"db.sqlite": data}))
     assert read(tmp_path / "x.zip") == ([], [Unreadable("db.sqlite", Why.UNKNOWN)])
+
+
+# Records in which anything may stand in any place.
+
+JUNK = st.sampled_from(
+    [
+        *(None, True, -1, 0, 2**70, 1.5, float("nan"), "", "x", "\ud83d", "root", "a" * 3000),
+        *([], {}, [[]], [None], [{"a": 1}], {"type": "text"}, {"content_type": 5}, {"id": ["x"]}),
+    ]
+)
+SAMPLES = [
+    chatgpt_branched(),
+    claude_conversation(
+        [
+            claude_message(1, None, "human", "Hi", attachments=[{"file_name": "a"}]),
+            claude_message(2, 1, "assistant", "So", content=[{"type": "tool_use", "input": {}}]),
+        ]
+    ),
+    lm_conversation(lm_user("Hi", {"type": "file", "name": "a"}), lm_answer([lm_block("So")])),
+    open_webui_chat(
+        [
+            open_webui_message("q", None, "user", "Hi", files=[{"type": "file", "file": {}}]),
+            open_webui_message("a", "q", "assistant", "So"),
+        ],
+        "a",
+    ),
+    llama_conversation(
+        llama_message("q", None, "user", "Hi", extra=[{"type": "textFile", "content": "x"}]),
+        llama_message("a", "q", "assistant", "So", toolCalls="[]"),
+        current="a",
+    ),
+    {
+        "format": "paddock-conversation",
+        "version": 1,
+        "id": 1,
+        "created_at": "2026-01-31T12:00:00.000000+00:00",
+        "leaf_id": 2,
+        "choices": {"stop": ["x"]},
+        "messages": [
+            {"id": 1, "parent_id": None, "role": "user", "text": "Hi", "attachments": [{}]},
+            {"id": 2, "parent_id": 1, "role": "assistant", "text": "So", "generation": {}},
+        ],
+    },
+]
+
+
+def places(value, here=()):
+    """The way to each value within this one."""
+    inside = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for key, each in inside:
+        yield (*here, key)
+        yield from places(each, (*here, key))
+
+
+def put(value, place, junk):
+    at = value
+    for key in place[:-1]:
+        at = at[key]
+    at[place[-1]] = copy.deepcopy(junk)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_anything_in_any_place_ends_nothing(data):
+    record = copy.deepcopy(data.draw(st.sampled_from(SAMPLES)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        ways = list(places(record))
+        if ways:
+            put(record, data.draw(st.sampled_from(ways)), data.draw(JUNK))
+    for each in _of_record(record, "a.json"):
+        if isinstance(each, Incoming):
+            each.fingerprint()
+            encode_frame(Came(each), FRAME_LIMIT_BYTES)
+        else:
+            assert each.why in Why
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_jans_files_with_anything_in_any_place(tmp_path, data):
+    message = jan_message(1, "user", "Hi", {"type": "tool_call", "input": {}})
+    folder = jan_thread(tmp_path / "thread", [message])
+    thread = json.loads((folder / "thread.json").read_text())
+    for record in (thread, message):
+        put(record, data.draw(st.sampled_from(list(places(record)))), data.draw(JUNK))
+    jan_thread(folder, [json.dumps(message)])
+    (folder / "thread.json").write_text(json.dumps(thread))
+    read(folder)
