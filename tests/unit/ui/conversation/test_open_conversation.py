@@ -7,6 +7,7 @@ from desktop.explain import Notice
 from desktop.ui.conversation.live import LiveAnswer
 from desktop.ui.conversation.open_conversation import OpenConversation
 from tests.unit.ui.made import THEN, answer, asked, made
+from tests.values import changed
 
 
 def opened(*messages: object, leaf_id: int | None) -> OpenConversation:
@@ -70,3 +71,16 @@ def test_the_last_figures_and_the_question() -> None:
     assert question is not None
     assert question.id == 1
     assert opened(leaf_id=None).last_generation() is None
+
+
+def test_figures_are_those_of_the_newest_answer_that_was_counted() -> None:
+    counted = made(model="Ours")
+    from_elsewhere = changed(made(model="Theirs"), context_tokens=0)
+    conversation = opened(
+        asked(1),
+        answer(2, 1, generation=counted),
+        asked(3, 2),
+        answer(4, 3, generation=from_elsewhere),
+        leaf_id=4,
+    )
+    assert conversation.last_generation() == counted
