@@ -13,7 +13,14 @@ from datetime import timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from desktop.errors import ModelNotFound, SettingsUnreadable
+from desktop.errors import (
+    AppError,
+    KeychainClosed,
+    KeyLost,
+    ModelNotFound,
+    SettingsUnreadable,
+    WrongKey,
+)
 from desktop.paths import Paths
 from desktop.settings import Preferences, Settings, SettingsFile
 from desktop.ui.piecemeal import Piecemeal
@@ -70,8 +77,29 @@ class Behind:
 
         `unreadable`: why the settings are the defaults, to be said once there is a place for it.
         """
-        self._window.early.make_composer()
-        Piecemeal(self._pieces(listener, unreadable), self._window)
+
+        def begin() -> None:
+            self._window.early.make_composer()
+            Piecemeal(self._pieces(listener, unreadable), self._window)
+
+        if self._key.kept() == "passphrase":
+            self._lock(begin)
+        else:
+            begin()
+
+    def _lock(self, opened: Callable[[], None], why: AppError | None = None) -> None:
+        """Nothing is shown or begun before the person has opened it."""
+        from desktop.ui.locking.room import LockRoom
+
+        window, history = self._window, self._paths.database
+        window.early.turn_deaf()
+        room = LockRoom(window.look, window.ground, self._loop, self._key, history, opened, why)
+        self._parts.callback(room.close)
+
+    def _on_unopened(self, error: AppError) -> None:
+        """Where a key is what is missing, the recovery key helps; all else is said in the conversation."""
+        if isinstance(error, KeyLost | KeychainClosed | WrongKey):
+            self._lock(self._window.restart, error)
 
     def _pieces(
         self, listener: Callable[[News], None] | None, unreadable: SettingsUnreadable | None
@@ -81,7 +109,8 @@ class Behind:
         self._write_logs()
         yield
         store = self._store = self._open_store()
-        store.do(lambda _: None, failed=lambda _: None)  # its thread begins while others are made
+        # Its thread begins while others are made.
+        store.do(lambda _: None, failed=self._on_unopened)
         yield
         from desktop.hub.library import Library
 
@@ -251,12 +280,13 @@ class Behind:
 
         yield
         self._window.take_context(insight)
+        self._window.take_key(self._key)
         yield
         from desktop.ui.windows.house import House, Parts
 
         parts = Parts(
             *(self._paths, self._loop, store, chat, models, self._preferences),
-            *(self.sessions, insight),
+            *(self.sessions, insight, self._key),
         )
         self._parts.callback((house := House(self._window, parts)).close)
         yield

@@ -43,7 +43,7 @@ class FinishReason(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Generation(msgspec.Struct, frozen=True):
+class Generation(msgspec.Struct, frozen=True, gc=False):
     """How one answer was made, as the engine counted it."""
 
     model: str
@@ -115,8 +115,11 @@ class Prompt(msgspec.Struct, frozen=True):
     text: str
 
 
-class Message(msgspec.Struct, frozen=True):
-    """One turn of a conversation. `parent_id` links it to the message it follows; siblings are branches."""
+class Message(msgspec.Struct, frozen=True, gc=False):
+    """One turn of a conversation. `parent_id` links it to the message it follows; siblings are branches.
+
+    The garbage collector leaves them alone: walking over ten thousand holds the window up.
+    """
 
     id: int
     conversation_id: int

@@ -287,6 +287,17 @@ class Settings:
         unit_size=10**9,
     )
 
+    lock_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=24 * 60)] = _setting(
+        0,
+        mark("Lock by itself"),
+        mark(
+            "Where a passphrase opens your conversations: lock them after so long without a key or a "
+            "click; 0 never does. An answer that is being written is waited for."
+        ),
+        Section.PRIVACY,
+        unit=mark("minutes"),
+    )
+
     @staticmethod
     def about(name: str) -> About:
         """What a person is told of the setting."""

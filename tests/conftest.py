@@ -1,4 +1,4 @@
-"""What tests of every kind share: the starter model, a data folder, and how hypothesis searches."""
+"""What tests of every kind share: the starter model, a data folder, how they run side by side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
 
+from tests.beside import FilesAndPieces, in_order
 from tests.model import starter_model
 
 # Other programs share the computer: how long an example takes says nothing about the code.
@@ -18,6 +20,17 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesAndPieces:
+    """How `-n` shares the tests out."""
+    return FilesAndPieces(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The order in which they are shared out."""
+    if hasattr(config, "workerinput"):
+        in_order(items)
 
 
 @pytest.fixture(scope="session")

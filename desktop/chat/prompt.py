@@ -25,7 +25,7 @@ SUMMARY_HEAD = "The conversation before this point, in short:"
 """Stands before a summary in the system prompt."""
 
 
-class PromptPart(msgspec.Struct, frozen=True):
+class PromptPart(msgspec.Struct, frozen=True, gc=False):
     """A turn of the prompt, and the messages that it is made of; a system prompt has none."""
 
     turn: Turn
@@ -64,10 +64,12 @@ def prompt_parts(history: Sequence[Message], *, system: str) -> list[PromptPart]
 
 def since_summary(history: Sequence[Message]) -> tuple[Message | None, Sequence[Message]]:
     """The newest summary that says anything, and what was said since; all of it where there is none."""
-    for place in range(len(history) - 1, -1, -1):
-        message = history[place]
-        if message.role is Role.SUMMARY and message.text:
-            return message, history[place + 1 :]
+    summaries = [n for n, message in enumerate(history) if message.role is Role.SUMMARY]
+    for place in reversed(summaries):
+        if history[place].text:
+            return history[place], history[place + 1 :]
+    if not summaries:
+        return None, history
     return None, [message for message in history if message.role is not Role.SUMMARY]
 
 
@@ -92,6 +94,8 @@ def sampling(settings: Settings, model: InstalledModel, choices: Choices) -> Sam
 
 def with_attachments(message: Message) -> str:
     """A message's files, each in a block of its own under its name, and then its words."""
+    if not message.attachments:
+        return message.text
     blocks = [_block(attachment) for attachment in message.attachments]
     return "\n\n".join([*blocks, *([message.text] if message.text else [])])
 

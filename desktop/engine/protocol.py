@@ -22,7 +22,7 @@ DeviceKind = Literal["cpu", "gpu", "integrated gpu", "accelerator", "other"]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class Turn(msgspec.Struct, frozen=True):
+class Turn(msgspec.Struct, frozen=True, gc=False):
     """One message of the prompt."""
 
     role: Role

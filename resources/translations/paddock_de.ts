@@ -559,6 +559,11 @@
         <translation>„{name}“ abgebrochen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/row.py"/>
         <source>Change {name}</source>
         <translation>{name} ändern</translation>
@@ -1004,7 +1009,7 @@
         <translation>Dichte</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/messages/menu.py"/>
+        <location filename="../../desktop/ui/context/details.py"/>
         <source>Details</source>
         <translation>Details</translation>
     </message>
@@ -1032,6 +1037,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Disk space</source>
         <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Done. From now on this passphrase opens your conversations.</source>
+        <translation>Fertig. Von jetzt an öffnet dieses Kennwort deine Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/preview_panel.py"/>
@@ -1995,6 +2005,21 @@
         <translation>Es braucht {size} bei einem Kontext von {tokens}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>It opens something else.</source>
+        <translation>Er öffnet etwas anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>It opens your conversations when the passphrase or the keychain is lost, on any computer. Print it, or keep it on a stick in a drawer.</source>
+        <translation>Er öffnet deine Unterhaltungen auf jedem Computer, wenn Kennwort oder Schlüsselbund verloren sind. Drucke ihn aus oder lege ihn auf einem Stick in eine Schublade.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>It opens your conversations.</source>
+        <translation>Er öffnet deine Unterhaltungen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/judging.py"/>
         <source>It runs, and other programs may become slow.</source>
         <translation>Es läuft, aber andere Programme können langsam werden.</translation>
@@ -2228,6 +2253,26 @@
         <location filename="../../desktop/ui/picking/switching.py"/>
         <source>Loading {model}</source>
         <translation>{model} wird geladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Lock and recovery key</source>
+        <translation>Sperre und Wiederherstellung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Lock by itself</source>
+        <translation>Von selbst sperren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Lock now</source>
+        <translation>Jetzt sperren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Lock with it</source>
+        <translation>Damit sperren</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2550,6 +2595,11 @@
         <translation>Neue Zeile</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>New passphrase</source>
+        <translation>Neues Kennwort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/list_panel.py"/>
         <source>New persona</source>
         <translation>Neue Persona</translation>
@@ -2708,6 +2758,11 @@
         <location filename="../../desktop/ui/conversation/live.py"/>
         <source>No word from the model for a minute. Stop ends it; asking again starts it afresh.</source>
         <translation>Seit einer Minute kein Wort vom Modell. „Anhalten“ beendet die Antwort; noch einmal fragen beginnt sie neu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Nobody can bring it back when it is forgotten.</source>
+        <translation>Niemand kann es zurückholen, wenn es vergessen ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -2915,6 +2970,11 @@
         <translation>{model} wird geöffnet … {percent}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/screen.py"/>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Origin</source>
         <translation>Herkunft</translation>
@@ -2950,9 +3010,24 @@
         <translation>Paddocks eigener Ordner</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Paddock's recovery key. Whoever has it can read your conversations.</source>
+        <translation>Wiederherstellungsschlüssel von Paddock. Wer ihn hat, kann deine Unterhaltungen lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Parameters</source>
         <translation>Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Passphrase</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Passphrase until now</source>
+        <translation>Bisheriges Kennwort</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
@@ -3230,6 +3305,11 @@
         <translation>Empfohlen für diesen Computer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Reduced motion</source>
         <translation>Weniger Bewegung</translation>
@@ -3395,6 +3475,11 @@
         <translation>Persona als Datei sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Save the recovery key</source>
+        <translation>Wiederherstellungsschlüssel sichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Save token</source>
         <translation>Token sichern</translation>
@@ -3408,6 +3493,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as {file}</source>
         <translation>Als {file} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>Saved as {file}. Try it once, then keep it in a safe place.</source>
+        <translation>Gesichert als {file}. Probiere ihn einmal aus und bewahre ihn dann sicher auf.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompting.py"/>
@@ -3428,6 +3518,11 @@
         <location filename="../../desktop/ui/composing/popup.py"/>
         <source>Saved prompts: {name}</source>
         <translation>Gesicherte Prompts: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Save…</source>
+        <translation>Sichern …</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -3899,6 +3994,11 @@
         <translation>Das ging nicht, und der Grund liegt in Paddock. Was du geschrieben hast, bleibt erhalten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>That could not be written</source>
+        <translation>Das konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>That is no address</source>
         <translation>Das ist keine Adresse</translation>
@@ -4119,6 +4219,11 @@
         <translation>Der Schlüssel zu deinen Unterhaltungen ist weg</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/room.py"/>
+        <source>The key to your conversations is in it. Unlock the keychain, then try again. Your recovery key opens them, too.</source>
+        <translation>Darin liegt der Schlüssel zu deinen Unterhaltungen. Entsperre den Schlüsselbund und versuch es noch einmal. Auch dein Wiederherstellungsschlüssel öffnet sie.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/keys.py"/>
         <source>The key to your conversations is in it. Unlock the keychain, then try again. Your recovery key opens them, too: “paddock lock recover”.</source>
         <translation>Darin liegt der Schlüssel zu deinen Unterhaltungen. Entsperre den Schlüsselbund und versuch es noch einmal. Auch dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
@@ -4174,7 +4279,7 @@
         <translation>Die Mitte einer langen Nachricht ({tokens}) passte nicht und wurde nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <location filename="../../desktop/ui/transcript/entry.py"/>
         <source>The model answered</source>
         <translation>Das Modell antwortete</translation>
     </message>
@@ -4304,6 +4409,11 @@
         <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>The passphrase is removed.</source>
+        <translation>Das Kennwort ist entfernt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The persona could not be saved as a file</source>
         <translation>Die Persona konnte nicht als Datei gesichert werden</translation>
@@ -4332,6 +4442,11 @@
         <location filename="../../resources/licences/licences.json"/>
         <source>The rights end when you break the terms.</source>
         <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>The same once more</source>
+        <translation>Noch einmal dasselbe</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -4494,9 +4609,29 @@
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>These are two different passphrases.</source>
+        <translation>Das sind zwei verschiedene Kennwörter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/room.py"/>
+        <source>They are encrypted on this disk. Your passphrase opens them.</source>
+        <translation>Sie liegen verschlüsselt auf diesem Datenträger. Dein Kennwort öffnet sie.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>They are in the list, each at the time it was written.</source>
         <translation>Sie stehen in der Liste, jedes zu der Zeit, als es geschrieben wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/room.py"/>
+        <source>They are sound, but were encrypted with another key than the one in this data folder. Nothing was changed. Their recovery key opens them.</source>
+        <translation>Sie sind heil, wurden aber mit einem anderen Schlüssel verschlüsselt als dem in diesem Datenordner. Nichts wurde geändert. Ihr Wiederherstellungsschlüssel öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/room.py"/>
+        <source>They are still there and nothing was changed, but neither the data folder nor the keychain holds their key any longer. Your recovery key opens them.</source>
+        <translation>Sie sind noch da und nichts wurde geändert, aber weder der Datenordner noch der Schlüsselbund enthält ihren Schlüssel. Dein Wiederherstellungsschlüssel öffnet sie.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/keys.py"/>
@@ -4634,6 +4769,11 @@
         <translation>Dieses Kennwort ist zu kurz</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>This protects them when the disk is stolen or copied. It can't protect them from a program that runs as you while Paddock is open.</source>
+        <translation>Das schützt sie, wenn der Datenträger gestohlen oder kopiert wird. Vor einem Programm, das unter deinem Namen läuft, während Paddock offen ist, kann es sie nicht schützen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/keys.py"/>
         <source>This recovery key opens something else</source>
         <translation>Dieser Wiederherstellungsschlüssel öffnet etwas anderes</translation>
@@ -4753,6 +4893,11 @@
         <translation>Im Trend</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Try</source>
+        <translation>Probieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/notice.py"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
@@ -4821,6 +4966,16 @@
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>Use policy</source>
         <translation>Nutzungsregeln</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/screen.py"/>
+        <source>Use the passphrase</source>
+        <translation>Kennwort verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/screen.py"/>
+        <source>Use the recovery key</source>
+        <translation>Wiederherstellungsschlüssel verwenden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/listings.py"/>
@@ -4998,6 +5153,11 @@
         <translation>Als diese Antwort entstand, hatte der Prompt {tokens} Tokens: Seither hat sich etwas geändert.</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Where a passphrase opens your conversations: lock them after so long without a key or a click; 0 never does. An answer that is being written is waited for.</source>
+        <translation>Wo ein Kennwort deine Unterhaltungen öffnet: sie nach so langer Zeit ohne Taste oder Klick sperren; 0 sperrt nie. Auf eine Antwort, die gerade entsteht, wird gewartet.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Where is “{name}”?</source>
         <translation>Wo ist „{name}“?</translation>
@@ -5066,6 +5226,11 @@
         <location filename="../../desktop/ui/choices/form.py"/>
         <source>Words that end an answer</source>
         <translation>Wörter, die eine Antwort beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Working on it…</source>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
@@ -5233,7 +5398,7 @@
         <translation>Du musst dich an das Gesetz und an die Prohibited Use Policy halten, die Teil der Bedingungen ist. Sie verbietet unter anderem, Rechte anderer zu verletzen, Straftaten, Hass, Belästigung, Gewalt, Selbstverletzung, Spam, Schadsoftware, Täuschung, automatische Entscheidungen über Rechte oder Wohlergehen von Menschen und sexuell eindeutige Inhalte, die nicht der Wissenschaft, Bildung, Dokumentation oder Kunst dienen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/entries.py"/>
+        <location filename="../../desktop/ui/transcript/entry.py"/>
         <source>You said</source>
         <translation>Du sagtest</translation>
     </message>
@@ -5251,6 +5416,21 @@
         <location filename="../../desktop/ui/windows/opening.py"/>
         <source>Your browser connects to it; Paddock itself sends nothing.</source>
         <translation>Dein Browser verbindet sich damit; Paddock selbst sendet nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Your conversations are encrypted, but their key lies beside them: this computer has no keychain that answers. A passphrase locks them.</source>
+        <translation>Deine Unterhaltungen sind verschlüsselt, aber ihr Schlüssel liegt daneben: Dieser Computer hat keinen Schlüsselbund, der antwortet. Ein Kennwort sperrt sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Your conversations are encrypted. Only your passphrase opens them.</source>
+        <translation>Deine Unterhaltungen sind verschlüsselt. Nur dein Kennwort öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/panel.py"/>
+        <source>Your conversations are encrypted. Their key is in this computer's keychain.</source>
+        <translation>Deine Unterhaltungen sind verschlüsselt. Ihr Schlüssel liegt im Schlüsselbund dieses Computers.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/keys.py"/>

@@ -20,6 +20,8 @@ from desktop.engine.protocol import (
     ModelFacts,
     Prefill,
     Ready,
+    Render,
+    Rendered,
     Shutdown,
     TextDelta,
 )
@@ -60,6 +62,22 @@ def answer(command: Generate, rate: float, count: int) -> None:
     say(Finished(command.id, generation))
 
 
+def counted(command: Render) -> Rendered:
+    """The prompt's parts, a token a word."""
+    turns = [len(turn.text.split()) for turn in command.turns]
+    texts = [len(text.split()) for text in command.texts]
+    return Rendered(
+        command.id,
+        "",
+        "",
+        [],
+        context_tokens=max(4096, 2 * sum(turns)),
+        prompt_tokens=sum(turns),
+        turn_tokens=turns,
+        text_tokens=texts,
+    )
+
+
 def piece(index: int) -> str:
     """Prose, and a fenced code block of forty lines in each thousand words."""
     place = index % 1000
@@ -81,6 +99,8 @@ def main(rate: float, count: int) -> None:
                 say(Loaded(command.id, ModelFacts("scripted", "", "", 0, 0, 4096, 4096, "", 1)))
             case Generate():
                 answer(command, rate, count)
+            case Render():
+                say(counted(command))
             case Shutdown():
                 return
             case _:

@@ -1,7 +1,9 @@
 """Started by the bench: the transcript alone, with a history of so many messages.
 
-`transcript.py MESSAGES` prints one JSON object. Times are CPU of the main thread in ms, which other work
-of the machine distorts least; a stall is the longest stretch in which nothing else could run.
+`transcript.py MESSAGES [open]` prints one JSON object; with "open" it is opened and no more.
+
+Times are CPU of the main thread in ms, which other work of the machine distorts least; a stall is the
+longest stretch in which nothing else could run.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from tests.unit.ui.made import answer, asked
 
 SIZE = (1100, 860)
 TOKENS, RATE = 3000, 300
+WHEEL_STEPS, DRAG_STEPS = 1000, 100
 WORDS = (
     "the", "model", "reads", "every", "word", "of", "the", "question", "and", "then", "it", "writes",
     "an", "answer", "of", "its", "own", "with", "care",
@@ -97,11 +100,6 @@ def turns_of(work: Callable[[], object]) -> list[float]:
     return [(b - a) * 1000 for a, b in pairwise((start, done, painted, time.thread_time()))]
 
 
-def cost(work: Callable[[], object]) -> float:
-    """The sum of these."""
-    return sum(turns_of(work))
-
-
 def settle(view: TranscriptView, seconds: float = 20) -> None:
     """Until nothing is left to prepare."""
     end = time.monotonic() + seconds
@@ -141,26 +139,36 @@ class Bench:
         settle(self.view)
         gc.collect()
         gc.freeze()  # as the program does once its window is there
-        before = psutil.Process().memory_info().rss
+        self.before = psutil.Process().memory_info().rss
         start = time.perf_counter()
 
         def show() -> None:
             self.view.open_turns(self.turns, ReadingPlace())
             self.view.viewport().repaint()
 
-        self.report["open_cpu"] = round(cost(show), 1)
+        turns = turns_of(show)
+        self.report["open_cpu"] = round(sum(turns), 1)
+        self.report["open_stall_worst"] = round(max(turns), 1)
         self.report["open_wall"] = round((time.perf_counter() - start) * 1000, 1)
         settle(self.view)
-        grown = psutil.Process().memory_info().rss - before
-        self.report["open_megabytes"] = round(grown / 1e6, 1)
+        self.report["open_megabytes"] = self.grown()
+
+    def grown(self) -> float:
+        """Memory since the conversation was opened, in megabytes."""
+        return round((psutil.Process().memory_info().rss - self.before) / 1e6, 1)
 
     def scroll(self) -> None:
-        """From the end to the beginning in steps of a wheel; then here and there by the bar."""
+        """From the end upwards in steps of a wheel, on to the beginning in larger ones; then to and fro."""
         bar = self.view.verticalScrollBar()
         steps: list[list[float]] = []
-        while bar.value() > 0 and len(steps) < 1500:
+        while bar.value() > 0 and len(steps) < WHEEL_STEPS:
             steps.append(turns_of(lambda: bar.setValue(bar.value() - 120)))
         self._tell("scroll", steps)
+        far = max(120, bar.value() // DRAG_STEPS)
+        steps = []
+        while bar.value() > 0 and len(steps) < 2 * DRAG_STEPS:
+            steps.append(turns_of(lambda: bar.setValue(bar.value() - far)))
+        self._tell("drag", steps)
         chance = random.Random(2)
         places = [chance.random() for _ in range(30)]
         jumps = [turns_of(lambda p=p: bar.setValue(int(p * bar.maximum()))) for p in places]  # type: ignore[misc]
@@ -174,15 +182,16 @@ class Bench:
 
     def resize(self) -> None:
         """Narrower and wider, so that the column changes with each step."""
-        steps = [cost(lambda w=w: self.view.resize(w, SIZE[1])) for w in range(780, 560, -10)]  # type: ignore[misc]
+        widths = range(780, 560, -10)
+        steps = [turns_of(lambda w=w: self.view.resize(w, SIZE[1])) for w in widths]  # type: ignore[misc]
         self.view.resize(*SIZE)
         settle(self.view)
-        self.report |= summary("resize", steps)
+        self._tell("resize", steps)
 
     def change_theme(self) -> None:
         """Dark and light again."""
         themes = ("dark", "light") * 4
-        self.report |= summary("theme", [cost(lambda t=t: self.look.choose(t)) for t in themes])  # type: ignore[misc]
+        self._tell("theme", [turns_of(lambda t=t: self.look.choose(t)) for t in themes])  # type: ignore[misc]
         settle(self.view)
 
     def stream(self) -> None:
@@ -244,12 +253,14 @@ class Bench:
         return costs, heart
 
 
-def main(messages: str) -> None:
+def main(messages: str, only: str = "") -> None:
     """All of it, one after the other."""
     bench = Bench(int(messages))
     bench.open()
-    for part in (bench.scroll, bench.resize, bench.change_theme, bench.stream):
-        part()
+    if not only:
+        for part in (bench.scroll, bench.resize, bench.change_theme, bench.stream):
+            part()
+        bench.report["all_megabytes"] = bench.grown()
     bench.view.close_down()
     print(json.dumps(bench.report))
 

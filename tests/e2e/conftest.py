@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.program import ROOT, Program
+from tests.e2e.reader import Reader
 from tests.e2e.screen import Screen
 
 LAUNCHER = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
@@ -51,6 +53,14 @@ def pytest_runtest_makereport(
 def screen() -> Iterator[Screen]:
     """A screen of its own."""
     with Screen() as made:
+        yield made
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    """A screen reader; a program that is to be read needs its environment."""
+    # Not in pytest's own folder: a socket's path may have some hundred letters only.
+    with tempfile.TemporaryDirectory(prefix="a11y") as folder, Reader(Path(folder)) as made:
         yield made
 
 

@@ -20,6 +20,8 @@ from tests.kept import opened
 ROOT = Path(__file__).resolve().parents[2]
 LAUNCH = Path(__file__).with_name("launch.py")
 WATCHED = Path(__file__).with_name("watched.py")
+NO_BUS = "unix:path=/dev/null"
+"""Without an address a bus would be started that outlives the program, and whoever waits for its output."""
 T = TypeVar("T")
 
 
@@ -127,5 +129,12 @@ def wait_for(find: Callable[[], T | None], *, within_seconds: float, what: str) 
 
 
 def _environment(display: str) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "PADDOCK_", "WAYLAND"))}
-    return {**kept, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
+    left_out = ("QT_", "PADDOCK_", "WAYLAND", "DBUS_", "AT_SPI")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(left_out)}
+    return {
+        **kept,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "PYTHONPATH": str(ROOT),
+        "DBUS_SESSION_BUS_ADDRESS": NO_BUS,
+    }

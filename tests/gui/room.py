@@ -174,8 +174,15 @@ class Room(Stage):
     def leave(self) -> None:
         if self._window is not None:
             self.real_chat.close()
+            self._let_news_arrive()
             self.models.close()
         super().leave()
+
+    def _let_news_arrive(self) -> None:
+        """What the chat still had to tell is told while the window can ask the store about it."""
+        ended: list[object] = []
+        self.store.do(lambda _: None, ended.append, ended.append)
+        wait_for(lambda: bool(ended))
 
     def settle(self) -> None:
         """Until the disks and the window have caught up with each other."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.chat.news import (
@@ -45,6 +45,9 @@ T = TypeVar("T")
 W = TypeVar("W", bound=QObject)
 
 MODEL = "SmolLM2 135M"
+SOON_MS = 60
+LONGEST_SETTLING_SECONDS = 0.09
+"""What goes round for ever, as what waits for a model, is not waited for."""
 
 
 def made(**changed: object) -> Generation:
@@ -268,9 +271,21 @@ class Stage:
         """Until the disk and the window have caught up with each other."""
         for _ in range(3):
             self.in_history(lambda _: None)
-            spin(0.02)
+            spin(0.008)
         let_pieces_end()
-        spin(0.05)
+        end = time.monotonic() + LONGEST_SETTLING_SECONDS
+        while not self._is_quiet() and time.monotonic() < end:
+            spin(0.004)
+
+    def _is_quiet(self) -> bool:
+        """Whether nothing that was begun ends soon by itself: no short timer, no typesetting."""
+        if self._window is None:
+            return True
+        roots = (self.loop, *QApplication.topLevelWidgets())
+        timers = [timer for root in roots for timer in root.findChildren(QTimer)]
+        if any(timer.isActive() and timer.interval() <= SOON_MS for timer in timers):
+            return False
+        return not self._window.conversation.transcript.typesetting.workroom.busy
 
 
 @contextmanager

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
+from desktop.store.data_key import data_key
 from desktop.ui.windows.house import House, Parts
 from desktop.ui.windows.window import MainWindow
 from tests.gui.person import press
 from tests.gui.room import SHIFTED, Room
+from tests.kept import NoKeychain
 
 
 class Town(Room):
@@ -22,14 +24,25 @@ class Town(Room):
 
     house: House
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.key = data_key(self.paths, NoKeychain())
+
     def build(
         self, settings: Settings | None = None, *, size: tuple[int, int] = (1000, 760)
     ) -> House:
         """Open the first window, and everything that opens others."""
         self.open(settings, size=size)
         parts = Parts(
-            self.paths, self.loop, self.store, self.real_chat, self.models, self.preferences
+            self.paths,
+            self.loop,
+            self.store,
+            self.real_chat,
+            self.models,
+            self.preferences,
+            key=self.key,
         )
+        self.window.take_key(self.key)
         self.house = House(self.window, parts)
         self.house.open("show")
         self.settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QScrollArea
 
@@ -51,6 +52,10 @@ class ChoosingStage(Room):
         remembered.save(self.paths.window_state, Remembered(conversation_id=number))
         self.open(self.settings, size=self.size)
         self.settle()
+
+    def wear(self, **chosen: Any) -> None:
+        """Look as these settings say."""
+        self.preferences.change(**chosen)
 
     def scroll(self, share: float) -> None:
         """The side panel down by this share."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton
 
@@ -24,8 +27,8 @@ class ContextStage(Talks):
 
     def __init__(self, folder: Path, settings: Settings, size: tuple[int, int]) -> None:
         super().__init__(folder, window_tokens=1024)
-        self.slow = threading.Event()
-        """Until it is set, the disk may be kept busy."""
+        self._slow = threading.Event()
+        self._is_busy = False
         self.settings, self.size = settings, size
 
     def begin(self, *turns: str, window_tokens: int = 1024, **facts: object) -> int:
@@ -38,14 +41,42 @@ class ContextStage(Talks):
         self.show(self.settings, self.size)
         return number
 
+    def wear(self, **chosen: Any) -> None:
+        """Look as these settings say."""
+        self.settings = replace(self.settings, **chosen)
+        self.window.use(self.settings)
+
+    def keep_busy(self) -> None:
+        """The disk does nothing else from now on."""
+        self._is_busy = True
+        self.store.do(lambda _: self._slow.wait(60))
+
+    def settle(self) -> None:
+        if self._is_busy:
+            spin(0.1)
+        else:
+            super().settle()
+
     def leave(self) -> None:
-        self.slow.set()
+        self._slow.set()
+        self._is_busy = False
         self.settle()
         super().leave()
 
     def click(self, name: str) -> None:
         self.find(QAbstractButton, name).click()
         self.settle()
+
+
+@contextmanager
+def a_context_stage(
+    folder: Path, settings: Settings, size: tuple[int, int]
+) -> Iterator[ContextStage]:
+    stage = ContextStage(folder, settings, size)
+    try:
+        yield stage
+    finally:
+        stage.leave()
 
 
 Scene = Callable[[ContextStage], None]
@@ -189,6 +220,6 @@ def message_details(stage: ContextStage) -> None:
 def conversation_opening(stage: ContextStage) -> None:
     stage.begin(*TALK)
     other = stage.in_history(lambda h: told(h, *TALK, title="Another one"))
-    stage.store.do(lambda _: stage.slow.wait(5))
+    stage.keep_busy()
     stage.window.open_conversation(other)
     wait_for(lambda: stage.shown("conversationSkeleton") > 0)

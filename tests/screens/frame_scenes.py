@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.settings import Settings
@@ -38,21 +38,9 @@ class FrameStage(Town):
         field.setText(text)  # type: ignore[attr-defined]
         spin(0.02)
 
-    def picture(self, scale: int = 1) -> QPixmap:
-        """The window, and over it what has popped up."""
-        dots = QPixmap(self.window.size() * scale)
-        dots.setDevicePixelRatio(scale)
-        self.window.render(dots)
-        painter = QPainter(dots)
-        for popup in QApplication.topLevelWidgets():
-            if popup.isVisible() and popup is not self.window:
-                self._paint(painter, popup)
-        painter.end()
-        return dots
-
-    def _paint(self, painter: QPainter, popup: QWidget) -> None:
-        corner = popup.mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint())
-        painter.drawPixmap(corner, popup.grab())
+    def wear(self, **chosen: Any) -> None:
+        """Look as these settings say."""
+        self.preferences.change(**chosen)
 
 
 Scene = Callable[[FrameStage], None]
@@ -115,6 +103,7 @@ def help_search(stage: FrameStage) -> None:
 @scene
 def main_menu(stage: FrameStage) -> None:
     stage.begin()
+    stage.window.move(-200, 0)  # the screen is narrower than the window: there is room for both now
     stage.window.open_menu()
     menu = QApplication.activePopupWidget()
     assert menu is not None

@@ -1,46 +1,77 @@
-"""The page that shows all pictures, those that differ from their references first."""
+"""The page that shows all pictures: what differs from its reference first, then scene by scene."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
 from tests.screens import references
+from tests.screens.shots import Shot
 
-STYLE = (
-    "body{font:14px sans-serif;background:#888;margin:24px}img{max-width:100%}"
-    "figure{margin:24px 0}nav{columns:4}a{color:#fff}.changed{background:#a33;padding:8px}"
-    ".changed img.small{width:450px;image-rendering:pixelated}"
-)
+STYLE = """
+body{font:14px/1.5 system-ui,sans-serif;background:#e9ebe9;color:#1c1f1d;margin:0}
+header{position:sticky;top:0;background:#fff;padding:10px 24px;display:flex;gap:12px;flex-wrap:wrap;
+align-items:center;box-shadow:0 1px 4px #0002;z-index:1}
+main{padding:8px 24px 48px}h2{margin:32px 0 8px}h3{margin:24px 0 8px;font-size:14px}
+.row{display:flex;flex-wrap:wrap;gap:16px;align-items:start}figure{margin:0;width:300px}
+figcaption{font-size:12px;color:#5f6662}img{width:100%;display:block;border:1px solid #c6cbc7}
+.changed figure{width:420px}.changed h3{color:#a8271f}section[hidden],figure[hidden]{display:none}
+main.one figure{width:min(100%,1200px)}input,select{font:inherit;padding:4px 8px}
+"""
+SCRIPT = """
+const words=document.querySelector("#words"),form=document.querySelector("#form");
+function show(){
+  const wanted=words.value.toLowerCase();
+  for(const s of document.querySelectorAll("section.scene"))s.hidden=!s.id.includes(wanted);
+  for(const f of document.querySelectorAll(".scene figure"))
+    f.hidden=form.value!==""&&f.dataset.form!==form.value;
+  document.querySelector("main").classList.toggle("one",form.value!=="");
+}
+words.oninput=form.onchange=show;show();
+"""
 
 
 def changed(files: Iterable[Path]) -> list[Path]:
     """Those that were drawn, have a reference, and are not like it."""
     result: list[Path] = []
     for file in files:
-        kept, drawn = references.reference(file.stem), QImage(str(file))
-        if kept is None or drawn.isNull():
+        kept = references.reference(file.stem)
+        if kept is None:
             continue
-        if references.difference(drawn, kept) > references.TOLERANCE:
+        drawn = QImage(str(file))
+        if not drawn.isNull() and references.difference(drawn, kept) > references.TOLERANCE:
             result.append(file)
     return result
 
 
-def write_index(target: Path, files: Iterable[Path]) -> Path:
-    """A page with all pictures in this folder."""
-    files = list(files)
-    differing = changed(files)
-    parts = [_differing(file, target) for file in differing]
-    parts += [f"<nav>{''.join(_link(file) for file in files)}</nav>"]
-    parts += [_figure(file) for file in files]
-    body = "\n".join(parts)
+def write_index(target: Path, shots: Iterable[Shot]) -> Path:
+    """A page with all these pictures in this folder."""
+    shots = list(shots)
+    differing = changed(target / f"{shot.name}.png" for shot in shots)
+    scenes = groupby(shots, lambda shot: shot.scene)
+    parts = [_head(shots, len(differing)), "<main>"]
+    parts += [_differing(file, target) for file in differing]
+    parts += [_scene(name, group) for name, group in scenes]
+    body = "\n".join([*parts, "</main>", f"<script>{SCRIPT}</script>"])
     page = f"<!doctype html><meta charset=utf-8><title>Paddock</title><style>{STYLE}</style>{body}"
     index = target / "index.html"
     index.write_text(page, encoding="utf-8")
     return index
+
+
+def _head(shots: list[Shot], differing: int) -> str:
+    forms = list(dict.fromkeys(shot.form for shot in shots))
+    options = "".join(f"<option>{html.escape(form)}</option>" for form in forms)
+    return (
+        f"<header><b>{len(shots)} pictures</b><span>{differing} differ from their references</span>"
+        '<input id="words" type="search" placeholder="Scene" aria-label="Scene">'
+        '<select id="form" aria-label="Size, light and direction">'
+        f'<option value="">In all sizes</option>{options}</select></header>'
+    )
 
 
 def _differing(file: Path, target: Path) -> str:
@@ -49,17 +80,20 @@ def _differing(file: Path, target: Path) -> str:
     before = f"{file.stem}.reference.png"
     kept.save(str(target / before))
     name = html.escape(file.stem)
+    figures = _figure(before, "Reference") + _figure(file.name, "Now")
+    return f'<section class="changed"><h3>{name} differs</h3><div class="row">{figures}</div></section>'
+
+
+def _scene(name: str, shots: Iterable[Shot]) -> str:
+    figures = "".join(_figure(f"{shot.name}.png", shot.form) for shot in shots)
+    title = html.escape(name)
+    row = f'<div class="row">{figures}</div>'
+    return f'<section class="scene" id="{title}"><h3>{title}</h3>{row}</section>'
+
+
+def _figure(file: str, caption: str) -> str:
+    file, caption = html.escape(file), html.escape(caption)
     return (
-        f'<figure class="changed"><figcaption>{name} differs from its reference</figcaption>'
-        f'<img class="small" src="{before}"> <img class="small" src="{file.name}"></figure>'
+        f'<figure data-form="{caption}"><a href="{file}"><img loading="lazy" src="{file}" alt=""></a>'
+        f"<figcaption>{caption}</figcaption></figure>"
     )
-
-
-def _link(file: Path) -> str:
-    name = html.escape(file.stem)
-    return f'<a href="#{name}">{name}</a><br>'
-
-
-def _figure(file: Path) -> str:
-    name = html.escape(file.stem)
-    return f'<figure id="{name}"><figcaption>{name}</figcaption><img src="{file.name}"></figure>'

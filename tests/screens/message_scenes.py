@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.ui.speech.voice import Voice
 from desktop.ui.transcript.turns import Request
@@ -33,17 +32,6 @@ OTHER_ANSWER = (
 def scene(work: Scene) -> Scene:
     MESSAGE_SCENES[work.__name__] = work
     return work
-
-
-def with_menus(stage: Stage, drawn: QPixmap) -> QPixmap:
-    """The picture with the menus that are open over the window."""
-    painter = QPainter(drawn)
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, QMenu) and widget.isVisible():
-            painter.drawPixmap(stage.window.mapFromGlobal(widget.pos()), widget.grab())
-            widget.close()
-    painter.end()
-    return drawn
 
 
 def ask_of(stage: Stage, request: Request, number: int) -> None:
@@ -75,87 +63,61 @@ def message_hovered(stage: PictureStage) -> None:
     stage.settle()
 
 
-@scene
-def message_focused(stage: PictureStage) -> None:
+def _focused(number: int) -> Scene:
+    def play(stage: PictureStage) -> None:
+        begin(stage)
+        view = stage.window.conversation.transcript
+        view.focusing.focus(view.turns()[number].message.id)
+        stage.settle()
+
+    return play
+
+
+def _asked(request: Request, number: int, *turns: str) -> Scene:
+    """This is asked of the turn of this number."""
+
+    def play(stage: PictureStage) -> None:
+        begin(stage, *turns)
+        ask_of(stage, request, number)
+
+    return play
+
+
+MESSAGE_SCENES.update(
+    message_focused=_focused(1),
+    question_focused=_focused(2),
+    message_menu=_asked(Request.MORE, 1),
+    question_menu=_asked(Request.MORE, 0),
+    alternatives_menu=_asked(Request.AGAIN_WITH, 1),
+    editing_question=_asked(Request.EDIT, 2),
+    editing_answer=_asked(Request.EDIT, 1, QUESTION, ANSWER),
+    message_deleted=_asked(Request.DELETE, 1),
+    new_from_here=_asked(Request.BRANCH, 1),
+)
+
+
+def _edit(stage: PictureStage, number: int, text: str) -> None:
+    """Write this instead, and save it."""
     begin(stage)
-    view = stage.window.conversation.transcript
-    view.focusing.focus(view.turns()[1].message.id)
-    stage.settle()
-
-
-@scene
-def question_focused(stage: PictureStage) -> None:
-    begin(stage)
-    view = stage.window.conversation.transcript
-    view.focusing.focus(view.turns()[2].message.id)
-    stage.settle()
-
-
-@scene
-def message_menu(stage: PictureStage) -> None:
-    begin(stage)
-    ask_of(stage, Request.MORE, 1)
-
-
-@scene
-def question_menu(stage: PictureStage) -> None:
-    begin(stage)
-    ask_of(stage, Request.MORE, 0)
-
-
-@scene
-def alternatives_menu(stage: PictureStage) -> None:
-    begin(stage)
-    ask_of(stage, Request.AGAIN_WITH, 1)
-
-
-@scene
-def editing_question(stage: PictureStage) -> None:
-    begin(stage)
-    ask_of(stage, Request.EDIT, 2)
-
-
-@scene
-def editing_answer(stage: PictureStage) -> None:
-    begin(stage, QUESTION, ANSWER)
-    ask_of(stage, Request.EDIT, 1)
+    ask_of(stage, Request.EDIT, number)
+    opened = stage.window.conversation.opened
+    assert opened is not None
+    assert opened.draft is not None
+    opened.draft.text = text
+    ask_of(stage, Request.SAVE, number)
 
 
 @scene
 def edited_answer(stage: PictureStage) -> None:
-    begin(stage)
-    ask_of(stage, Request.EDIT, 3)
-    opened = stage.window.conversation.opened
-    assert opened is not None
-    assert opened.draft is not None
-    opened.draft.text = "Oslo, on the fjord of the same name."
-    ask_of(stage, Request.SAVE, 3)
+    _edit(stage, 3, "Oslo, on the fjord of the same name.")
 
 
 @scene
 def question_versions(stage: PictureStage) -> None:
-    begin(stage)
-    ask_of(stage, Request.EDIT, 2)
-    opened = stage.window.conversation.opened
-    assert opened is not None
-    assert opened.draft is not None
-    opened.draft.text = "And of Sweden?"
-    ask_of(stage, Request.SAVE, 2)
+    _edit(stage, 2, "And of Sweden?")
     stage.chat.grow("Stockholm.")
     stage.chat.close()
     stage.settle()
-
-
-@scene
-def message_deleted(stage: PictureStage) -> None:
-    begin(stage)
-    ask_of(stage, Request.DELETE, 1)
-
-
-@scene
-def new_from_here(stage: PictureStage) -> None:
-    begin(stage)
-    ask_of(stage, Request.BRANCH, 1)
 
 
 def _compare(stage: PictureStage) -> None:

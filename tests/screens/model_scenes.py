@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint
@@ -17,9 +18,11 @@ from desktop.hub.library.model import Defaults, LoraChoice
 from desktop.hub.repository import ModelFile, Page
 from desktop.model_errors import HubUnreachable, TermsNotAccepted
 from desktop.sampling import PRESETS
+from desktop.settings import Settings
 from desktop.ui.history.sidebar import Sidebar
 from desktop.ui.look.theme import Look
 from desktop.ui.models.page import ModelsPage
+from desktop.ui.windows.window import LEAST_SIZE
 from tests.gui.models.shelf import (
     BEST,
     FILES,
@@ -40,8 +43,10 @@ class ModelStage:
     """A shelf and the page of models, beside a sidebar as in the window."""
 
     def __init__(self, look: Look, folder: Path, size: tuple[int, int]) -> None:
+        self._look = look
         self.shelf = FakeShelf(folder)
         self.window = QWidget()
+        self.window.setMinimumSize(LEAST_SIZE)  # as the real one: pages may be wider than they need
         self.window.resize(*size)
         self.page = ModelsPage(look, self.shelf, self.window)  # type: ignore[arg-type]
         sidebar = Sidebar(look, self.window)
@@ -53,6 +58,14 @@ class ModelStage:
 
     def show(self) -> None:
         self.window.show()
+        spin(0.05)
+
+    def wear(self, **chosen: Any) -> None:
+        """Look as these settings say."""
+        self._look.take(Settings(**chosen))
+
+    def settle(self) -> None:
+        """Until the window has caught up."""
         spin(0.05)
 
     def click(self, name: str) -> None:

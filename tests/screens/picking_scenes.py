@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from desktop.explain.answers import gpu_given_up
 from desktop.hub.downloads.download import State
 from desktop.hub.library import InstalledModel
 from desktop.model_errors import HubUnreachable
+from desktop.settings import Settings
 from desktop.ui.conversation.empty import EmptyState
 from desktop.ui.conversation.foot import Foot
 from desktop.ui.conversation.view import CONTINUES
-from desktop.ui.look.mirroring import placed_rect
 from desktop.ui.look.theme import Look
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.picking.arriving import ArrivingLine
@@ -63,6 +64,9 @@ class PickingStage:
         column.setSpacing(0)
         column.addWidget(self.empty, 1)
         column.addWidget(self.foot)
+        self.window.resized.connect(self._fit)
+
+    def _fit(self) -> None:
         self.foot.fit(self.window.width())
         self.foot.composer.set_tallest(self.window.height())
 
@@ -81,22 +85,13 @@ class PickingStage:
         self.foot.composer.setFocus()
         spin(0.05)
 
-    def picture(self, scale: int = 1) -> QPixmap:
-        """The window, with the menu over it where one is open."""
-        dots = QPixmap(self.window.size() * scale)
-        dots.setDevicePixelRatio(scale)
-        self.window.render(dots)
-        for menu in self.window.findChildren(QMenu):
-            if menu.isVisible():
-                self._paint_menu(dots, menu)
-        return dots
+    def wear(self, **chosen: Any) -> None:
+        """Look as these settings say."""
+        self.look.take(Settings(**chosen))
 
-    def _paint_menu(self, dots: QPixmap, menu: QMenu) -> None:
-        painter = QPainter(dots)
-        place = placed_rect(self.picker, QRect(QPoint(0, -menu.height() - 4), menu.size()))
-        corner = self.picker.mapTo(self.window, place.topLeft())
-        painter.drawPixmap(corner, menu.grab())
-        painter.end()
+    def settle(self) -> None:
+        """Until the window has caught up."""
+        spin(0.05)
 
     def leave(self) -> None:
         self.window.close()
@@ -105,12 +100,17 @@ class PickingStage:
 
 
 class _Page(QWidget):
+    resized = Signal()
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
 
     def paintEvent(self, e: QPaintEvent) -> None:
         QPainter(self).fillRect(e.rect(), self._look.colors.window)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: ARG002 - Qt's signature
+        self.resized.emit()
 
 
 PickingScene = Callable[[PickingStage], None]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -25,6 +28,22 @@ class PictureStage(Stage):
         super().__init__(folder)
         self.settings = settings
         self.size = size
+
+    def wear(self, **chosen: Any) -> None:
+        """Look as these settings say."""
+        self.settings = replace(self.settings, **chosen)
+        self.window.use(self.settings)
+
+
+@contextmanager
+def a_picture_stage(
+    folder: Path, settings: Settings, size: tuple[int, int]
+) -> Iterator[PictureStage]:
+    stage = PictureStage(folder, settings, size)
+    try:
+        yield stage
+    finally:
+        stage.leave()
 
 
 Scene = Callable[[PictureStage], None]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.settings import Section, Settings
 from desktop.ui.settings.controls import LineControl
 from desktop.ui.settings.page import SettingsPage
+from desktop.ui.windows.window import MainWindow
 from tests.gui.models.shelf import SomeKept
 from tests.gui.room import Room, a_room
 from tests.gui.stage import spin, told
@@ -34,14 +35,27 @@ CHOSEN = {
 class SettingsStage:
     """The whole window with its models, to be opened with these settings."""
 
-    def __init__(self, room: Room, theme: str, size: tuple[int, int]) -> None:
-        self.room, self._theme, self._size = room, theme, size
+    def __init__(self, room: Room, settings: Settings, size: tuple[int, int]) -> None:
+        self.room, self._settings, self._size = room, settings, size
+
+    @property
+    def window(self) -> MainWindow:
+        return self.room.window
+
+    def wear(self, **chosen: Any) -> None:
+        """Look as these settings say."""
+        self.room.preferences.change(**chosen)
+
+    def settle(self) -> None:
+        """Until the window has caught up."""
+        self.room.settle()
+        spin(0.05)
 
     def open(self, section: Section = Section.APPEARANCE, **fields: Any) -> SettingsPage:
         """Open the window and this section of its settings."""
         for title in ("Bread without kneading", "A birthday poem for Grandmother"):
             self.room.in_history(lambda h, title=title: told(h, title, "…", title=title))  # type: ignore[misc]
-        settings = Settings(**{"theme": self._theme, **fields})
+        settings = replace(self._settings, **fields)
         self.room.open(settings, size=self._size)
         self.room.window.settings.show()
         page = self.room.window.settings.page
@@ -58,9 +72,11 @@ def scene(work: SettingsScene) -> SettingsScene:
 
 
 @contextmanager
-def a_settings_stage(theme: str, size: tuple[int, int]) -> Iterator[SettingsStage]:
-    with tempfile.TemporaryDirectory() as folder, a_room(Path(folder) / "data") as room:
-        yield SettingsStage(room, theme, size)
+def a_settings_stage(
+    folder: Path, settings: Settings, size: tuple[int, int]
+) -> Iterator[SettingsStage]:
+    with a_room(folder) as room:
+        yield SettingsStage(room, settings, size)
 
 
 @scene

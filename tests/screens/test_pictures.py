@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 
 from tests.screens import references
 from tests.screens.index_page import write_index
-from tests.screens.pictures import GALLERIES, Gallery, Shot, all_shots, draw
+from tests.screens.pictures import GALLERIES, Gallery, all_shots, draw, draw_all
+from tests.screens.shots import Shot, usual
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
 SCENES = [(gallery, name) for gallery in GALLERIES for name in gallery.scenes]
@@ -34,17 +35,17 @@ def seen() -> dict[bytes, str]:
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("gallery", "name"), SCENES, ids=[name for _, name in SCENES])
-def test_it_looks_as_its_reference(
+def test_it_looks_as_its_references(
     gallery: Gallery, name: str, tmp_path: Path, seen: dict[bytes, str]
 ) -> None:
     assert name in gallery.scenes
-    file = draw(Shot(name), tmp_path)
-    assert colors_in(file) > 10
-    digest = hashlib.sha256(file.read_bytes()).digest()
-    assert seen.setdefault(digest, name) == name
-    kept = references.reference(file.stem)
-    assert kept is not None, "look at it, then: make pictures ARGS=--keep"
-    assert references.difference(QImage(str(file)), kept) <= references.TOLERANCE
+    for file in draw_all(usual(name), tmp_path):
+        assert colors_in(file) > 10
+        digest = hashlib.sha256(file.read_bytes()).digest()
+        assert seen.setdefault(digest, file.stem) == file.stem
+        kept = references.reference(file.stem)
+        assert kept is not None, "look at it, then: make pictures ARGS=--keep"
+        assert references.difference(QImage(str(file)), kept) <= references.TOLERANCE, file.stem
 
 
 @pytest.mark.usefixtures("qapp")
@@ -72,7 +73,32 @@ def test_a_moved_card_is_no_longer_alike(tmp_path: Path) -> None:
 
 
 def test_the_page_shows_all(tmp_path: Path) -> None:
-    files = [tmp_path / f"{shot.name}.png" for shot in all_shots()]
-    page = write_index(tmp_path, files).read_text()
-    assert len(set(files)) == len(files)
-    assert all(file.name in page for file in files)
+    shots = all_shots()
+    names = [f"{shot.name}.png" for shot in shots]
+    page = write_index(tmp_path, shots).read_text()
+    assert len(set(names)) == len(names)
+    assert all(f'src="{name}"' in page for name in names)
+    assert page.count('class="scene"') == len(SCENES)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_page_shows_first_what_differs(tmp_path: Path) -> None:
+    shots = usual("empty")
+    for file, _ in zip(draw_all(shots, tmp_path), shots, strict=True):
+        assert file.is_file()
+    assert 'class="changed"' not in write_index(tmp_path, shots).read_text()
+    (tmp_path / "empty_dark.png").write_bytes((tmp_path / "empty_light.png").read_bytes())
+    page = write_index(tmp_path, shots).read_text()
+    assert page.count('class="changed"') == 1
+    assert page.index("empty_dark differs") < page.index('class="scene"')
+    assert (tmp_path / "empty_dark.reference.png").is_file()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_window_that_lives_looks_as_one_that_was_opened_so(tmp_path: Path) -> None:
+    wanted = [Shot("long_chat"), Shot("long_chat", "dark", 900, 600), Shot("long_chat", text=200)]
+    living = [QImage(str(file)) for file in draw_all(wanted, tmp_path)]
+    opened = [QImage(str(draw(shot, tmp_path))) for shot in wanted]
+    for one, other in zip(living, opened, strict=True):
+        assert references.difference(one, other) <= references.TOLERANCE
+    assert references.difference(living[0], living[2]) > references.TOLERANCE

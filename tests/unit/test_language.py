@@ -107,9 +107,13 @@ def _said(value: ast.expr) -> str:
     return "".join(text for text in texts if isinstance(text, str))
 
 
-@pytest.mark.parametrize("path", IN_THE_WINDOW, ids=lambda path: str(path.relative_to(SOURCES)))
-def test_no_text_passes_by(path: Path) -> None:
-    assert passes_by(path.read_text(encoding="utf-8")) == []
+def test_no_text_passes_by() -> None:
+    assert len(IN_THE_WINDOW) > 100
+    found = {
+        str(path.relative_to(SOURCES)): passes_by(path.read_text(encoding="utf-8"))
+        for path in IN_THE_WINDOW
+    }
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Option
 from desktop.ui.models.flow import Flow
@@ -45,6 +46,8 @@ class Chip(Button):
 
 class Chips(Flow):
     """A row of them, on as many lines as they need."""
+
+    accessible_role = Role.Grouping
 
     chosen = Signal(str)
     """The value of an option, by the person."""

@@ -188,5 +188,4 @@ class ChoicesRoom(QObject):
         self.button.setGeometry(x, INSET, BUTTON, BUTTON)
         is_roomy = view.width() >= ROOMY
         self.button.setVisible(self._panel is None and is_roomy)
-        self.button.raise_()
         self.sign.setVisible(not is_roomy or self._conversation.choices != Choices())

@@ -81,18 +81,16 @@ class AnswerColumn(QWidget):
         head.setContentsMargins(*margins(PAD, 16, 16, 0))
         head.setSpacing(12)
         head.addLayout(names, 1)
-        head.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(*margins(PAD, 8, 16, 16))
-        foot.addStretch()
-        foot.addWidget(self.keep)
+        # At the head both can be reached, however low the window is.
+        for button in (self.picker, self.keep):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(6)
         column.addWidget(self.words, 1)
-        column.addLayout(foot)
+        column.addSpacing(8)
         self.setMinimumHeight(LEAST_HEIGHT)
 
     def show_side(self, side: Side, comparison: Comparison, *, blind: bool) -> None:

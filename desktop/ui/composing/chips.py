@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QW
 from desktop.ui.composing.chip import HEIGHT, Chip
 from desktop.ui.look.theme import Look
 from desktop.ui.models.flow import SPACE, Flow
+from desktop.ui.widgets.in_view import KeyboardInView
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 GAP = 10
@@ -37,6 +38,7 @@ class Chips(QScrollArea):
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWidget(self._flow)
+        KeyboardInView(self)
         self.viewport().setAutoFillBackground(False)
         self._flow.setAutoFillBackground(False)
         self.hide()

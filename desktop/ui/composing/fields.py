@@ -36,20 +36,20 @@ class Fields(QObject):
         return self._select(start, forward=forward)
 
     def _select(self, start: int, *, forward: bool) -> bool:
-        """The next from here, around the end where there is none."""
+        """The next from here; where there is none, Tab leads on to the next control again."""
         # Positions of Qt count UTF-16 units.
         text = self._field.text()
         spans = [
             (_units(text, match.start()), _units(text, match.end()))
             for match in PART.finditer(text)
         ]
-        if not spans:
+        if forward:
+            span = next((span for span in spans if span[0] >= start), None)
+        else:
+            span = next((span for span in reversed(spans) if span[1] <= start), None)
+        if span is None:
             self.is_on = False
             return False
-        if forward:
-            span = next((span for span in spans if span[0] >= start), spans[0])
-        else:
-            span = next((span for span in reversed(spans) if span[1] <= start), spans[-1])
         cursor = self._field.textCursor()
         cursor.setPosition(span[0])
         cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)

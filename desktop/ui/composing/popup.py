@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.plain import visible_line
+from desktop.ui.widgets.buttons import EnterClicks
 
 ROW = 34
 MOST_ROWS = 7
@@ -40,7 +42,10 @@ class Popup(QWidget):
         self._prompts: list[Prompt] = []
         self._can_save = False
         self._at = self._top = 0
+        self._above: QWidget | None = None
+        self._marks: list[_RowMark] = []
         self.setObjectName("promptPopup")
+        parent.installEventFilter(self)
         self.setMouseTracking(True)
         self.hide()
 
@@ -64,7 +69,9 @@ class Popup(QWidget):
         """Offer these, above this widget; `can_save` offers to keep what is written as one more."""
         self._prompts, self._can_save = list(prompts), can_save
         self._at = self._top = 0
-        self._place(above)
+        self._above = above
+        self._place()
+        self._mark_rows()
         self.show()
         self.raise_()
         self._tell()
@@ -86,11 +93,12 @@ class Popup(QWidget):
 
     def _move(self, step: int) -> None:
         self._at = (self._at + step) % len(self.rows)
-        self._top = min(max(self._top, self._at - MOST_ROWS + 1), self._at)
+        self._top = min(max(self._top, self._at - self._visible_rows() + 1), self._at)
         self._tell()
 
     def _tell(self) -> None:
         self.setAccessibleName(tr("Saved prompts: {name}", name=self.current))
+        self._place_marks()
         announce(self, self.current)  # the keyboard is in the field, and so is a screen reader
         self.update()
 
@@ -103,10 +111,38 @@ class Popup(QWidget):
         else:
             self.edit_wanted.emit()
 
+    def _mark_rows(self) -> None:
+        """For the reader: each row as something to press."""
+        for mark in self._marks:
+            mark.hide()
+            mark.deleteLater()
+        self._marks = []
+        for row, words in enumerate(self.rows):
+            mark = _RowMark(words, self)
+            mark.clicked.connect(partial(self._choose_row, row))
+            self._marks.append(mark)
+        self._place_marks()
+
+    def _place_marks(self) -> None:
+        width, height = self.width() - 2 * PAD, self.height()
+        for row, mark in enumerate(self._marks):
+            mark.setGeometry(PAD, PAD + (row - self._top) * ROW, width, ROW)
+            mark.setVisible(0 <= mark.y() < height - PAD)
+
+    def _choose_row(self, row: int) -> None:
+        self._at = row
+        self._choose()
+
     # Looks and mouse
 
-    def _place(self, above: QWidget) -> None:
-        parent = self.parentWidget()
+    def eventFilter(self, watched: QObject, e: QEvent) -> bool:
+        if e.type() == QEvent.Type.Resize and self.is_open:
+            QTimer.singleShot(0, self, self._place)  # once what it stands on has moved
+        return super().eventFilter(watched, e)
+
+    def _place(self) -> None:
+        above, parent = self._above, self.parentWidget()
+        assert above is not None
         assert parent is not None
         corner = above.mapTo(parent, QPoint(0, 0))
         room = max(1, min(MOST_ROWS, (corner.y() - 2 * PAD - 8) // ROW))
@@ -131,13 +167,13 @@ class Popup(QWidget):
 
     def mousePressEvent(self, e: QMouseEvent) -> None:
         if self._row_at(e.position().y()) is not None:
-            self._at = self._row_at(e.position().y()) or 0
-            self._choose()
+            self._choose_row(self._row_at(e.position().y()) or 0)
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         most = max(0, len(self.rows) - self._visible_rows())
         step = -1 if e.angleDelta().y() > 0 else 1
         self._top = min(max(0, self._top + step), most)
+        self._place_marks()
         self.update()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -148,8 +184,6 @@ class Popup(QWidget):
         painter.setBrush(colors.card_head if colors.dark else colors.window)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         shown = self._visible_rows()
-        if self._at >= self._top + shown:
-            self._top = self._at - shown + 1
         for place, row in enumerate(range(self._top, min(self._top + shown, len(self.rows)))):
             self._paint_row(
                 painter, row, QRectF(PAD, PAD + place * ROW, self.width() - 2 * PAD, ROW)
@@ -159,7 +193,7 @@ class Popup(QWidget):
         colors = self._look.colors
         if row == self._at:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.handle if colors.dark else colors.selected)
+            painter.setBrush(colors.active)
             painter.drawRoundedRect(box, RADIUS - PAD, RADIUS - PAD)
         is_prompt = row < len(self._prompts)
         mirrored = self.isRightToLeft()
@@ -185,3 +219,19 @@ class Popup(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDEST, MOST_ROWS * ROW + 2 * PAD)
+
+
+class _RowMark(EnterClicks):
+    """Lies over a row and shows nothing: keys and mouse are the popup's."""
+
+    accessible_role = Role.ListItem
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("promptChoice")
+        self.setAccessibleName(words)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.conversation import Attachment
@@ -47,7 +47,10 @@ class Preview(QWidget):
             column.addWidget(
                 Words(tr("Only the beginning is shown here."), muted=True, parent=self)
             )
-        self.setFocusProxy(self.text)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        # No focus proxy: with one the Tab key passes over what stands before the text.
+        self.text.setFocus(e.reason())
 
 
 def _text(look: Look, attachment: Attachment, parent: QWidget) -> QPlainTextEdit:

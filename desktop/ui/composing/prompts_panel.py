@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.conversation import Prompt
@@ -51,8 +52,12 @@ class PromptsPanel(QWidget):
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addSpacing(6)
         self._column.addStretch(1)
-        self.setFocusProxy(self._add)
         self.read()
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        # No focus proxy: with one the Tab key passes over what stands before it.
+        first = self._add if self._form is None else self._form.name
+        first.setFocus(e.reason())
 
     def read(self) -> None:
         """Show what there is."""
@@ -179,8 +184,10 @@ class PromptForm(QWidget):
         self.name.returnPressed.connect(self.text.setFocus)
         self._save.clicked.connect(self._done)
         cancel.clicked.connect(self.cancelled)
-        self.setFocusProxy(self.name)
         self._check()
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        self.name.setFocus(e.reason())
 
     def _check(self) -> None:
         has_both = self.name.text().strip() and self.text.lines.toPlainText().strip()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.ui.context.detail_facts import Detail, as_text
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
 from desktop.ui.widgets.buttons import Button, Manner
@@ -19,10 +20,13 @@ NAME_WIDTH = 116
 class DetailsPanel(QWidget):
     """Names on the left, values on the right."""
 
+    accessible_role = Role.Grouping
+
     def __init__(self, look: Look, details: list[Detail], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = details
         self.setObjectName("messageDetails")
+        self.setAccessibleName(tr("Details"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._copy = Button(
             look,

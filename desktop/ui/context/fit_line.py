@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.figures import gigabytes
 from desktop.language import digits, tr
 from desktop.models.larger import Larger
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look import icons
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
@@ -25,6 +26,8 @@ NARROW = 400
 
 class FitLine(QWidget):
     """A sentence and its ways out."""
+
+    accessible_role = Role.Grouping
 
     gone_on = Signal()
     larger_wanted = Signal(int)

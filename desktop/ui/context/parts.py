@@ -12,6 +12,7 @@ from desktop.language import digits, plural, tr
 from desktop.ui.context import words
 from desktop.ui.context.bar import paint_bar, paint_part
 from desktop.ui.context.words import Kind, Portion
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Line, Words
@@ -24,6 +25,8 @@ SIGN = QSize(14, 14)
 class ContextParts(QWidget):
     """A bar, a line for each part, and what can be done."""
 
+    accessible_role = Role.Grouping
+
     seen_wanted = Signal()
     """The person wants to see the prompt itself."""
     summary_wanted = Signal()
@@ -32,6 +35,7 @@ class ContextParts(QWidget):
         super().__init__(parent)
         self._look = look
         self.setObjectName("contextParts")
+        self.setAccessibleName(tr("Context window"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sum = Words(size_px=14, weight=fonts.Weight.Medium, parent=self)
         self._bar = _Bar(look, self)
@@ -149,6 +153,8 @@ class _Sign(QWidget):
 
 class _PartLine(QWidget):
     """A part's sign, name, number and share."""
+
+    accessible_role = Role.Grouping
 
     def __init__(self, look: Look, kind: Kind, parent: QWidget) -> None:
         super().__init__(parent)

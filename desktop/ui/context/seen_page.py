@@ -14,6 +14,7 @@ from desktop.language import digits, plural, tr
 from desktop.ui.context import words
 from desktop.ui.context.prompt_text import prompt_as_text, prompt_text
 from desktop.ui.context.prompt_view import PromptView
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import SIDE, Look
@@ -28,6 +29,8 @@ COPIED_MS = 1500
 
 class SeenPage(QWidget):
     """Opened and closed by others."""
+
+    accessible_role = Role.Grouping
 
     closed = Signal()
 

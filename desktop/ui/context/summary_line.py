@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import plural, tr
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card
 from desktop.ui.models.row import Row
@@ -14,6 +15,8 @@ from desktop.ui.widgets.buttons import Button, Manner
 
 class SummaryLine(Card):
     """Shown by `show_progress`, gone with `hide`."""
+
+    accessible_role = Role.Grouping
 
     cancelled = Signal()
 

@@ -22,6 +22,8 @@ class Foot(QWidget):
         """`composer`: one that was made before, with what is written in it."""
         super().__init__(parent)
         self._look = look
+        self._fitted = 0
+        look.measured.connect(lambda: self.fit(self._fitted))
         self.banner = Banner(look, self)
         self.queued = QueuedLines(look, self)
         self.composer = composer or Composer(look, self)
@@ -57,5 +59,6 @@ class Foot(QWidget):
 
     def fit(self, width: int) -> None:
         """Stand under the column of a transcript of this width."""
+        self._fitted = width
         side = side_in(width, self._look)
         self._column.setContentsMargins(side, ABOVE, side, BELOW)

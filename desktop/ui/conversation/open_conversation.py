@@ -39,6 +39,9 @@ class OpenConversation:
         self.revision = 0
         """Another number after each change of the messages."""
         self._messages: dict[int, Message] = {}
+        self._shown: tuple[tuple[int, int | None], list[Message]] = ((0, None), [])
+        """The branch that is shown, and of which messages it was made."""
+        self._counted: tuple[list[Message], Generation | None] = (self._shown[1], None)
 
     @property
     def choices(self) -> Choices:
@@ -77,7 +80,10 @@ class OpenConversation:
 
     def shown_branch(self) -> list[Message]:
         """The messages that are shown, from the first on."""
-        return branch(self._messages, self.leaf_id)
+        key = (self.revision, self.leaf_id)
+        if self._shown[0] != key:
+            self._shown = key, branch(self._messages, self.leaf_id)
+        return self._shown[1]
 
     def question_of(self, answer: Message) -> Message | None:
         """What this answer answers."""
@@ -119,11 +125,12 @@ class OpenConversation:
 
     def last_generation(self) -> Generation | None:
         """How the newest counted answer of the branch was made."""
-        for message in reversed(branch(self._messages, self.leaf_id)):
-            made = message.generation
-            if message.role is Role.ASSISTANT and made is not None and made.is_counted:
-                return made
-        return None
+        shown = self.shown_branch()
+        if self._counted[0] is not shown:
+            made = (m.generation for m in reversed(shown) if m.role is Role.ASSISTANT)
+            found = next((each for each in made if each is not None and each.is_counted), None)
+            self._counted = shown, found
+        return self._counted[1]
 
     @staticmethod
     def _why(message: Message, notices: Mapping[int, Notice]) -> Notice:

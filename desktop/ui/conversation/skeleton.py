@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import COLUMN, SIDE, Look
 
 DUE_MS = 150
@@ -19,6 +20,8 @@ _EXCHANGE = 64 + len(_ANSWER) * 26 + 40
 
 class ConversationSkeleton(QWidget):
     """A question's bubble and an answer's lines, as often as there is room. Nothing moves in it."""
+
+    accessible_role = Role.StaticText
 
     due = Signal()
     """It takes long: time to be seen."""

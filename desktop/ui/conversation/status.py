@@ -28,7 +28,7 @@ def facts(
     parts = [visible_line(model)] if model else []
     if tokens_per_second:
         figure = (
-            f"{tokens_per_second:.1f}" if tokens_per_second < 9.95 else f"{tokens_per_second:.0f}"
+            f"{tokens_per_second:.1f}" if tokens_per_second < 9.95 else f"{tokens_per_second:,.0f}"
         )
         parts.append(tr("{figure} tokens/s", figure=digits(figure)))
     if used_tokens and context_tokens:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -106,7 +106,7 @@ class HelpSheet(Veil):
         self.field.textChanged.connect(self._find)
 
     def _make_list(self) -> QListView:
-        view = QListView(self.card)
+        view = _List(self.card)
         view.setObjectName("helpList")
         view.setAccessibleName(tr("Keyboard shortcuts"))
         view.setModel(self.rows)
@@ -163,6 +163,18 @@ class HelpSheet(Veil):
         width = min(WIDEST, self.width() - 2 * MARGIN)
         height = min(TALLEST, self.height() - 2 * MARGIN)
         return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+
+class _List(QListView):
+    """Stands on a shortcut as soon as the keyboard comes, so that one sees where it is."""
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        super().focusInEvent(e)
+        rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
+        if not self.selectedIndexes():
+            first = next((row for row in rows if row.flags() & Qt.ItemFlag.ItemIsEnabled), None)
+            if first is not None:
+                self.setCurrentIndex(first)
 
 
 class _Field(Field):
@@ -231,6 +243,10 @@ class _LinePainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.selected)
             painter.drawRoundedRect(option.rect.adjusted(14, 1, -14, -1), 8, 8)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(colors.accent, self._look.ring))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(option.rect.adjusted(15, 2, -15, -2), 7, 7)
         used = self._paint_keys(painter, option, room, keys)
         words_room = room.adjusted(0, 0, -used - 16, 0)
         font = fonts.sans(14)

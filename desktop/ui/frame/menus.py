@@ -28,6 +28,7 @@ class Popup(QMenu):
 
     def __init__(self, look: Look, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
+        self.setAccessibleName(title)
         self._look = look
         self._rows = _Rows()
         self.setStyle(self._rows)
@@ -50,7 +51,7 @@ class Popup(QMenu):
         active = action.isEnabled() and self.activeAction() is action
         if active:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.handle if colors.dark else colors.selected)
+            painter.setBrush(colors.active)
             painter.drawRoundedRect(QRectF(row), 6, 6)
         inner = row.adjusted(INSIDE, 0, -INSIDE, 0)
         start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight

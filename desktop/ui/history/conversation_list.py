@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QLineEdit,
@@ -47,6 +49,7 @@ from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.plain import visible_line
+from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 WORDS, AROUND = 20, 18
@@ -254,7 +257,8 @@ class ConversationDelegate(QStyledItemDelegate):
         return True
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
-        return TitleEditor(self._look, parent)
+        # Beside the list and not in it: of what is in it a screen reader is told of rows alone.
+        return TitleEditor(self._look, self._view.parentWidget() or parent)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         # Qt calls this again whenever the row changes; what was typed is not to be lost.
@@ -267,7 +271,13 @@ class ConversationDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,  # noqa: ARG002 - Qt's signature
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(8, 1, -8, -1))
+        row, inside = option.rect.adjusted(8, 1, -8, -1), self._view.viewport()
+        around = editor.parentWidget()
+        assert around is not None
+        editor.setGeometry(QRect(inside.mapTo(around, row.topLeft()), row.size()))
+        seen = QRect(inside.mapTo(around, QPoint()), inside.size())
+        left = seen.intersected(editor.geometry()).translated(-editor.pos())
+        editor.setMask(left if left.isValid() else QRect(-1, -1, 1, 1))  # none would be all of it
 
 
 class TitleEditor(QLineEdit):
@@ -331,6 +341,8 @@ class ConversationList(QListView):
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         look.measured.connect(self.scheduleDelayedItemsLayout)
+        ring = FocusRing(look, self, when=lambda: not self.currentIndex().isValid())
+        self.selectionModel().currentChanged.connect(lambda: ring.update())
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
@@ -341,6 +353,23 @@ class ConversationList(QListView):
             self.entered_row.emit()
         else:
             super().keyPressEvent(e)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        """Stand on no row rather than on the first: to stand on a row is to open it."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(e)
+            return
+        selection = self.selectionModel()
+        selection.blockSignals(True)
+        super().focusInEvent(e)
+        selection.clearCurrentIndex()
+        selection.blockSignals(False)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab keeps the new title and goes on to the list, not to the next title."""
+        hints = QAbstractItemDelegate.EndEditHint
+        goes_on = hint in (hints.EditNextItem, hints.EditPreviousItem)
+        super().closeEditor(editor, hints.NoHint if goes_on else hint)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)

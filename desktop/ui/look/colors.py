@@ -22,12 +22,20 @@ class Colors:
     card_head: QColor
     hover: QColor
     selected: QColor
+    active: QColor
+    """Ground of a menu's row that pointer or keyboard is at."""
     accent: QColor
     on_accent: QColor
     disabled: QColor
     """Ground of a loud button that can't be pressed."""
     danger: QColor
     danger_ground: QColor
+    good: QColor
+    good_ground: QColor
+    warning: QColor
+    warning_ground: QColor
+    bad_ground: QColor
+    """Under one or two words in `danger`."""
     selection: QColor
     handle: QColor
     """The scroll bar's."""
@@ -48,11 +56,17 @@ LIGHT = Colors(
     card_head=QColor("#eff1ee"),
     hover=QColor("#ecefeb"),
     selected=QColor("#e4e9e4"),
+    active=QColor("#e4e9e4"),
     accent=QColor("#28704c"),
     on_accent=QColor("#ffffff"),
     disabled=QColor("#e4e9e4"),
     danger=QColor("#a8271f"),
     danger_ground=QColor("#fdf3f1"),
+    good=QColor("#1f5f40"),
+    good_ground=QColor("#e3f1e8"),
+    warning=QColor("#76500a"),
+    warning_ground=QColor("#faf0d9"),
+    bad_ground=QColor("#fbe7e4"),
     selection=QColor("#c4e3d2"),
     handle=QColor("#c6cbc7"),
     toast=QColor("#262a28"),
@@ -72,11 +86,17 @@ DARK = Colors(
     card_head=QColor("#212422"),
     hover=QColor("#262927"),
     selected=QColor("#2a2f2c"),
+    active=QColor("#434945"),
     accent=QColor("#7cc9a0"),
     on_accent=QColor("#0e1a14"),
-    disabled=QColor("#3b413d"),
+    disabled=QColor("#333835"),
     danger=QColor("#f2a199"),
     danger_ground=QColor("#2b1e1d"),
+    good=QColor("#7cc9a0"),
+    good_ground=QColor("#1e3228"),
+    warning=QColor("#e5c383"),
+    warning_ground=QColor("#352b17"),
+    bad_ground=QColor("#3a2422"),
     selection=QColor("#2d5643"),
     handle=QColor("#4a504c"),
     toast=QColor("#e9ecea"),
@@ -95,9 +115,12 @@ HIGH_LIGHT = replace(
     card_head=QColor("#e9edea"),
     hover=QColor("#e2e7e3"),
     selected=QColor("#d5dcd7"),
+    active=QColor("#d5dcd7"),
     disabled=QColor("#d5dcd7"),
     danger=QColor("#8c0f08"),
     danger_ground=QColor("#ffffff"),
+    good=QColor("#064d2d"),
+    warning=QColor("#5a3a00"),
     handle=QColor("#5f6662"),
     toast=QColor("#000000"),
     on_toast=QColor("#ffffff"),
@@ -115,10 +138,13 @@ HIGH_DARK = replace(
     card_head=QColor("#1f2321"),
     hover=QColor("#262b28"),
     selected=QColor("#303632"),
+    active=QColor("#464d49"),
     on_accent=QColor("#000000"),
     disabled=QColor("#303632"),
     danger=QColor("#ffb8b0"),
     danger_ground=QColor("#000000"),
+    good=QColor("#a8e1bd"),
+    warning=QColor("#f5d9a2"),
     handle=QColor("#8d9691"),
     toast=QColor("#ffffff"),
     on_toast=QColor("#000000"),

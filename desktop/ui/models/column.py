@@ -15,6 +15,7 @@ from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Line
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.in_view import KeyboardInView
 from desktop.ui.widgets.scrollbar import WIDTH, ThinScrollBar
 
 COLUMN = 820
@@ -46,6 +47,7 @@ class Column(QScrollArea):
         self.box = QVBoxLayout(inside)
         self.box.setSpacing(0)
         self.setWidget(inside)
+        KeyboardInView(self)
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         self._measure()

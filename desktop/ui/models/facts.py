@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Line, Words
 from desktop.ui.widgets.buttons import Button
@@ -67,6 +68,8 @@ class Labelled(QWidget):
 
 class Fact(Labelled):
     """A label and a value on one line; a long one is shortened in its middle and can be copied."""
+
+    accessible_role = Role.Grouping
 
     def __init__(self, look: Look, label: str, value: str, *, copies: bool = False) -> None:
         holder = QWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop import figures
 from desktop.explain import explain
 from desktop.language import mark, tr
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.mirroring import margins, placed
 from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Trouble
@@ -19,6 +20,7 @@ from desktop.ui.models.labels import Words
 from desktop.ui.models.reading import ReadingSheet
 from desktop.ui.models.sheet import Sheet
 from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ class LicenceSheet(Sheet):
         for point in self._licence.points:
             column.addWidget(_Point(self._look, tr(point)))
         column.addStretch()
-        area = QScrollArea()
+        area = _Points()
+        FocusRing(self._look, area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -152,3 +155,9 @@ class _Point(Words):
         painter.drawEllipse(placed(self, QRectF(3, middle - 2.5, 5, 5)))
         painter.end()
         super().paintEvent(e)
+
+
+class _Points(QScrollArea):
+    """Is moved by the keyboard, and read through."""
+
+    accessible_role = Role.Grouping

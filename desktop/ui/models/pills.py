@@ -53,9 +53,9 @@ def ink(tone: Tone, colors: Colors) -> QColor:
         case Tone.PLAIN:
             return colors.muted
         case Tone.GOOD:
-            return colors.accent if colors.dark else QColor("#1f5f40")
+            return colors.good
         case Tone.WARN:
-            return QColor("#e5c383" if colors.dark else "#76500a")
+            return colors.warning
         case Tone.BAD:
             return colors.danger
 
@@ -66,11 +66,11 @@ def ground(tone: Tone, colors: Colors) -> QColor:
         case Tone.PLAIN:
             return colors.bubble
         case Tone.GOOD:
-            return QColor("#1e3228" if colors.dark else "#e3f1e8")
+            return colors.good_ground
         case Tone.WARN:
-            return QColor("#352b17" if colors.dark else "#faf0d9")
+            return colors.warning_ground
         case Tone.BAD:
-            return QColor("#3a2422" if colors.dark else "#fbe7e4")
+            return colors.bad_ground
 
 
 def paint(painter: QPainter, pill: Pill, box: QRectF, colors: Colors) -> None:

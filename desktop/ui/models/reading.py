@@ -16,6 +16,7 @@ from desktop.ui.models.cards import Trouble
 from desktop.ui.models.sheet import TALLEST, Sheet
 from desktop.ui.models.waiting import Waiting
 from desktop.ui.plain import visible
+from desktop.ui.widgets.ring import FocusRing
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class InertText(QPlainTextEdit):
         )
         self.document().setDocumentMargin(0)
         self.setCursorWidth(0)
+        FocusRing(look, self)
 
     def say(self, text: str) -> None:
         """Show this text from its beginning."""

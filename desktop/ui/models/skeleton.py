@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.ui.hearing.roles import Role
+from desktop.ui.look.mirroring import placed
 from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import RADIUS
 
@@ -15,6 +17,8 @@ ROW = 68
 
 class Skeleton(QWidget):
     """Where rows will be: so nothing jumps when they come."""
+
+    accessible_role = Role.StaticText
 
     def __init__(self, look: Look, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +41,7 @@ class Skeleton(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.bubble)
             room = self.width() - 32
-            painter.drawRoundedRect(
-                QRectF(16, top + 17, room * (0.3 + 0.05 * (number % 3)), 12), 6, 6
-            )
-            painter.drawRoundedRect(
-                QRectF(16, top + 40, room * (0.55 - 0.04 * (number % 4)), 10), 5, 5
-            )
+            first = QRectF(16, top + 17, room * (0.3 + 0.05 * (number % 3)), 12)
+            painter.drawRoundedRect(placed(self, first), 6, 6)
+            second = QRectF(16, top + 40, room * (0.55 - 0.04 * (number % 4)), 10)
+            painter.drawRoundedRect(placed(self, second), 5, 5)

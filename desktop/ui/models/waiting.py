@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import tr
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.mirroring import placed
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Words
@@ -20,6 +21,8 @@ ROUND_MS = 1600
 
 class Waiting(QWidget):
     """Words, a bar and, where it can be cancelled, a button. Gone when there is nothing to say."""
+
+    accessible_role = Role.Grouping
 
     cancelled = Signal()
 

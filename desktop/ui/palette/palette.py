@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -57,6 +69,7 @@ class Palette(Veil):
         self.field = PaletteField(look, self.card)
         self.rows = Rows(self)
         self.list = self._make_list()
+        self.list.pressed_by_reader.connect(self._do)
         self.none = QLabel(tr("Nothing is called that"), self.card)
         self.none.setObjectName("paletteNone")
         self._lay_out()
@@ -69,8 +82,8 @@ class Palette(Veil):
         self.list.clicked.connect(self._do)
         self.closed.connect(self._preparing.stop)
 
-    def _make_list(self) -> QListView:
-        view = QListView(self.card)
+    def _make_list(self) -> PaletteList:
+        view = PaletteList(self.card)
         view.setObjectName("paletteList")
         view.setAccessibleName(tr("Found"))
         view.setModel(self.rows)
@@ -162,6 +175,28 @@ class Palette(Veil):
         inside = min(rows, ROWS) * ROW if rows else 2 * ROW
         height = min(FIELD + inside + 14, self.height() - top - MARGIN)
         return QRect((self.width() - width) // 2, top, width, height)
+
+
+class PaletteList(QListView):
+    """Has a current row and never a selected one: only a screen reader selects, and means to press."""
+
+    pressed_by_reader = Signal(QModelIndex)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self.selectionModel().selectionChanged.connect(self._on_selected)
+
+    def selectionCommand(
+        self,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - Qt's signature
+        event: QEvent | None = None,  # noqa: ARG002
+    ) -> QItemSelectionModel.SelectionFlag:
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def _on_selected(self, selected: QItemSelection) -> None:
+        for index in selected.indexes():
+            self.clearSelection()
+            self.pressed_by_reader.emit(index)
 
 
 class PaletteField(QLineEdit):

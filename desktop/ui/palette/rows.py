@@ -22,7 +22,12 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.theme import Look
@@ -69,9 +74,9 @@ class Rows(QAbstractListModel):
 class RowPainter(QStyledItemDelegate):
     """An icon, the words with the found letters marked, and at the end what it is or its keys."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
         self._keycaps = Keycaps(look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
@@ -83,7 +88,7 @@ class RowPainter(QStyledItemDelegate):
         hit, colors = model.hits[index.row()], self._look.colors
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.currentIndex() == index
         pill = QRectF(option.rect).adjusted(6, 1, -6, -1)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.conversation import Persona
@@ -54,9 +55,12 @@ class PersonaEditPanel(QWidget):
         self.form = ChoicesForm(look, self.draft, self)
         self.draft.changed.connect(lambda choices: self.changed.emit(self.persona, choices))
         self._lay_out()
-        self.setFocusProxy(self.name)
         self.show_persona(persona)
         self.form.show_around(around)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        # No focus proxy: with one the Tab key passes over what stands before the name.
+        self.name.setFocus(e.reason())
 
     def _lay_out(self) -> None:
         ways = QHBoxLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.conversation import Persona
@@ -59,7 +60,10 @@ class PersonaPreviewPanel(QWidget):
         ):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setFocusProxy(self.leave)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        # No focus proxy: with one the Tab key passes over what stands before it.
+        self.leave.setFocus(e.reason())
 
 
 def facts(persona: Persona) -> list[str]:

@@ -41,7 +41,7 @@ class PersonaRow(EnterClicks):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         name = tr("More about {name}", name=self._name)
-        self.more = Button(look, name, icon="menu", parent=self)
+        self.more = Button(look, name, icon="more", parent=self)
         self.more.setObjectName("personaMenu")
         self.more.clicked.connect(self.open_menu)
 

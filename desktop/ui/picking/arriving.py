@@ -49,6 +49,7 @@ class ArrivingLine(Card):
         self._title = ""
         self._holds = self._has_text = self._is_closed = False
         self.row = Row(look, self, opens=True, sign="download")
+        self.row.setObjectName("arrivingRow")
         self.row.chevron = False
         self.row.clicked.connect(self.shown_wanted)
         self.hold = self._button(tr("Send when it is ready"), "holdMessage", self.hold_wanted.emit)

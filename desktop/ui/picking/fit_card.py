@@ -71,12 +71,18 @@ class FitCard(QWidget):
         self._ways = self._emptied(self._ways, self._column)
         self._others = self._emptied(self._others, self._outer)
         for change in changes:
-            self._add(self._ways, words_of(change), Manner.OUTLINED, partial(self._choose, change))
+            way = self._add(
+                self._ways, words_of(change), Manner.OUTLINED, partial(self._choose, change)
+            )
+            way.setObjectName("change")
         self._ways.setVisible(bool(changes))
         self._column.setContentsMargins(*margins(QUIET_PAD, 0, 0, 6 if changes else 0))
         if kept:
-            self._add(self._others, tr("Keep {kept}", kept=kept), Manner.QUIET, self.kept.emit)
+            words = tr("Keep {kept}", kept=kept)
+            keep = self._add(self._others, words, Manner.QUIET, self.kept.emit)
+            keep.setObjectName("keepModel")
         anyway = self._add(self._others, tr("Load it anyway"), Manner.QUIET, self.load_anyway.emit)
+        anyway.setObjectName("loadAnyway")
         anyway.setToolTip(tr(RISK))
         self._others.show()
         self.show()

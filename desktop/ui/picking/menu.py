@@ -35,6 +35,7 @@ class Menu(QMenu):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName(parent.accessibleName())
         self._look = look
         self._group = QActionGroup(self)
         self.setContentsMargins(PAD, PAD, PAD, PAD)
@@ -125,7 +126,7 @@ class _Row(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_active():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.handle if colors.dark else colors.selected)
+            painter.setBrush(colors.active)
             painter.drawRoundedRect(QRectF(self.rect()), PAD, PAD)
         if self._action.isChecked():
             box = QRectF(PAD, (ROW - _CHECK) / 2, _CHECK, _CHECK)

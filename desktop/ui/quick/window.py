@@ -27,6 +27,7 @@ from desktop.language import tr
 from desktop.loop import Loop
 from desktop.ui.conversation.live import Live
 from desktop.ui.conversation.view import ConversationView
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.sign import Sign
@@ -53,6 +54,8 @@ EDGE = 1
 
 class QuickWindow(QWidget):
     """Above all others while it is shown. Escape hides it; an answer that is being written goes on."""
+
+    accessible_role = Role.Window
 
     open_wanted = Signal(int)
     """Go on with this conversation in a window of its own size."""

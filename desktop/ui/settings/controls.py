@@ -56,6 +56,7 @@ class SwitchControl(Control):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self.switch = Switch(look, name, self)
+        self.switch.setObjectName("settingSwitch")
         self.switch.clicked.connect(lambda on: self.written.emit("on" if on else "off"))
         self.setFocusProxy(self.switch)
         _hold(self, self.switch)

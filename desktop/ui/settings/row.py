@@ -54,6 +54,7 @@ class SettingRow(QWidget):
         self.sentence = FoundWords(look, setting.sentence, muted=True, parent=self)
         self.control = control_for(look, setting)
         self.complaint = Complaint(look, self)
+        self._value: Any = None
         self._facts = Words(size_px=12, muted=True, parent=self)
         self.reset = self._make_reset()
         self._words = QWidget(self)
@@ -99,7 +100,10 @@ class SettingRow(QWidget):
         self._column.addWidget(self._foot)
 
     def show_value(self, value: Any) -> None:
-        """This holds now."""
+        """This holds now. What was refused stays to be put right as long as nothing else does."""
+        if value == self._value and not self.complaint.isHidden():
+            return
+        self._value = value
         setting, control = self.setting, self.control
         is_link = isinstance(control, LinkControl)
         control.show_text(setting.say(value) if is_link else setting.write(value))

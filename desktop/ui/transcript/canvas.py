@@ -179,12 +179,13 @@ class Canvas(QWidget):
         """Take all widgets away."""
         self.drop(list(self._widgets))
 
-    def chain_focus(self, before: QWidget) -> None:
+    def chain_focus(self, before: QWidget, *, anew: bool = False) -> None:
         """Let the Tab key visit the buttons from top to bottom, whatever came first into being.
 
         What is made comes last in the window; here it follows `before`, and the composer follows it.
+        `anew`: what was in its place may lie elsewhere by now.
         """
-        if not self._unchained:
+        if not (self._unchained or anew):
             return
         self._unchained = False
         buttons = self.findChildren(QAbstractButton)

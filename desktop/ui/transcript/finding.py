@@ -47,13 +47,13 @@ def find(stack: Stack, words: str) -> list[Match]:
     if not pieces:
         return matches
     pattern = pattern_of(words)
-    for index, entry in enumerate(stack.entries):
-        text = entry.text.lower()
+    for index, turn in enumerate(stack.entries.turns):
+        text = stack.entries.text(index).lower()
         if not all(piece in text for piece in pieces):
             continue
         for number, row in enumerate(stack.rows(index)):
             count = sum(1 for _ in pattern.finditer(document_text(row.spec)))
-            matches += [Match(entry.turn.message.id, number, each) for each in range(count)]
+            matches += [Match(turn.message.id, number, each) for each in range(count)]
     return matches
 
 

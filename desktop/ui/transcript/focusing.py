@@ -5,9 +5,10 @@ Watches a transcript's keys; knows nothing of rows but where a message lies.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.language import tr
 from desktop.ui.hearing.aloud import announce
@@ -25,6 +26,7 @@ from desktop.ui.look.theme import Look
 from desktop.ui.plain import visible_line
 from desktop.ui.transcript.actions import ActionsRow
 from desktop.ui.transcript.turns import Request, Turn
+from desktop.ui.widgets.ring import FocusRing
 
 if TYPE_CHECKING:
     from desktop.ui.transcript.view import TranscriptView
@@ -54,6 +56,7 @@ class Focusing(QObject):
         self._view = view
         self._message_id: int | None = None
         self._ring = _Ring(look, view.viewport())
+        FocusRing(look, view, when=lambda: not view.turns())
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         view.arranged.connect(self.place)
@@ -154,19 +157,25 @@ class Focusing(QObject):
             self.move(step)
 
     def next_in_order(self) -> bool:
-        """From the message to its first button, as the Tab key does. False where there is none."""
-        actions = self._actions()
-        buttons = actions.buttons() if actions is not None else []
-        if buttons:
-            buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
-        return bool(buttons)
+        """From the message to its first link or button, as the Tab key does. False where there is none."""
+        first = next(self._controls(), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        return first is not None
+
+    def _controls(self) -> Iterator[QAbstractButton]:
+        """All of the message, from top to bottom: links, code's buttons, then its own."""
+        rows = [] if self._message_id is None else self._view.widgets_of(self._message_id)
+        for row in sorted(rows, key=lambda row: row.y()):
+            found = [b for b in row.findChildren(QAbstractButton) if _is_stop(b)]
+            yield from sorted(found, key=lambda b: (b.mapTo(row, QPoint()).y(), b.x()))
 
     # Where it is
 
     def _span(self, message_id: int) -> QRect | None:
         """Where a message lies, without the space that follows it."""
         span = self._view.span_of(message_id)
-        turn = next((t for t in self._view.turns() if t.message.id == message_id), None)
+        turn = self._view.turn_of(message_id)
         if span is not None and turn is not None:
             span.setHeight(span.height() - AFTER[turn.is_answer])
         return span
@@ -177,11 +186,14 @@ class Focusing(QObject):
 
     def _nearest(self, turns: list[Turn]) -> Turn:
         """The last where the end is on the screen, else the first that begins on the screen."""
-        if not self._view.following:
-            for turn in turns:
-                span = self._span(turn.message.id)
-                if span is not None and span.top() >= 0:
-                    return turn
+        if self._view.following:
+            return turns[-1]
+        top = self._view.message_at(QPoint(0, 0))
+        first = next((i for i, turn in enumerate(turns) if turn.message.id == top), 0)
+        for turn in turns[first:]:
+            span = self._span(turn.message.id)
+            if span is not None and span.top() >= 0:
+                return turn
         return turns[-1]
 
     def _bring(self, message_id: int) -> None:
@@ -226,8 +238,27 @@ class Focusing(QObject):
         """Its buttons and menus belong to the message; whatever else takes the keyboard ends it."""
         if now is None or QApplication.activePopupWidget() is not None:
             return
-        if now is not self._view and not self._view.isAncestorOf(now):
+        self._view.chain_focus()  # before the next Tab
+        if self._view.viewport().isAncestorOf(now):
+            self._show(now)
+        elif now is not self._view:
             self.leave()
+
+    def _show(self, control: QWidget) -> None:
+        """Scroll as little as shows it."""
+        viewport = self._view.viewport()
+        top, height = control.mapTo(viewport, QPoint()).y(), viewport.height()
+        bar = self._view.verticalScrollBar()
+        past_end = top + control.height() + AROUND[1] - height
+        if top < AROUND[1]:
+            bar.setValue(bar.value() + top - AROUND[1])
+        elif past_end > 0:
+            bar.setValue(bar.value() + past_end)
+
+
+def _is_stop(button: QAbstractButton) -> bool:
+    is_for_tab = bool(button.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return is_for_tab and not button.isHidden() and button.isEnabled()
 
 
 class _Ring(QWidget):

@@ -33,7 +33,7 @@ class Unseen:
 
 
 def _counted(stack: Stack, index: int) -> int:
-    if not 0 <= index < len(stack.entries):
+    if not 0 <= index < len(stack.entries) or not stack.entries.is_built(index):
         return 0
     rows = stack.entries[index].built
     return sum(isinstance(row.spec, Part | BubbleSpec) and not row.hidden for row in rows)

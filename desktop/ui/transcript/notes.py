@@ -10,7 +10,7 @@ from desktop.explain import Way
 from desktop.language import mark, tr
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts, icons
-from desktop.ui.look.mirroring import draw_words, margins, placed
+from desktop.ui.look.mirroring import at_start, draw_words, margins, placed
 from desktop.ui.look.theme import Colors, Look
 from desktop.ui.models.flow import Flow
 from desktop.ui.plain import visible
@@ -32,6 +32,7 @@ def label(
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setWordWrap(True)
     result.setFont(fonts.sans(size_px, weight))
+    result.setAlignment(at_start() | Qt.AlignmentFlag.AlignVCenter)
     return result
 
 
@@ -64,9 +65,11 @@ class NoteRow(RowWidget):
         self._words_height = max(line, words.height())
         x, y = (words.width() + 12, 1) if beside else (0, self._words_height + 6)
         for button in self._buttons:
-            button.setGeometry(x, y, button.sizeHint().width(), 30)
+            width = button.sizeHint().width()
+            left = column - x - width if self.isRightToLeft() else x
+            button.setGeometry(left, y, width, 30)
             button.show()
-            x += button.width() + 8
+            x += width + 8
         below = 0 if beside or not self._buttons else 36
         return QSize(column, self._words_height + below)
 

@@ -86,14 +86,15 @@ class Pointing:
                 (self._marked.add if is_needed else self._marked.discard)(placed.row)
                 length = widget.length()
                 widget.select(*self.selection.range_in(placed.index, placed.number, length))
-                message_id = stack.entries[placed.index].turn.message.id
+                message_id = stack.entries.turns[placed.index].message.id
                 widget.seek(self.found.words, self.found.current_in(message_id, placed.number))
 
     def show(self, stack: Stack) -> None:
         """Mark all rows on the screen."""
         low = -self._canvas.y() - self._canvas.origin - TOP
         parent = self._canvas.parentWidget()
-        self.mark(stack, stack.between(low, low + (parent.height() if parent else 0)))
+        height = parent.height() if parent else 0
+        self.mark(stack, stack.between(low, low + height, lambda: True))
 
     def _show_cursor(self, stack: Stack, at: QPoint) -> None:
         widget = self._widget(stack, at)
@@ -105,7 +106,7 @@ class Pointing:
 
     def _reveal(self, stack: Stack) -> None:
         hovered: set[Row] = set()
-        if self._hovered is not None and self._hovered < len(stack.entries):
+        if self._hovered is not None and stack.entries.is_built(self._hovered):
             hovered = set(stack.rows(self._hovered))
         for row, widget in self._canvas.widgets.items():
             if isinstance(widget, ActionsRow):
@@ -115,6 +116,8 @@ class Pointing:
         if not stack.entries:
             return None
         spot = stack.spot_at(at.y() - TOP)
+        if not stack.entries.is_built(spot.index):
+            return None
         return self._canvas.widgets.get(stack.rows(spot.index)[spot.row])
 
     def _point(self, stack: Stack, at: QPoint) -> Point | None:

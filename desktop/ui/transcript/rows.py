@@ -229,11 +229,14 @@ class WordsRow(RowWidget):
         return self.look.colors.text
 
     def _marks(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
-        yield from self._tints()
-        if self._selected[0] != self._selected[1]:
-            start, end = self._selected
-            last = self.document.characterCount() - 1
-            yield self._mark(min(start + self.first, last), min(end + self.first, last))
+        last = self.document.characterCount() - 1
+        start, end = (min(each + self.first, last) for each in self._selected)
+        for tint in self._tints():
+            inside = start <= tint.cursor.selectionStart() and tint.cursor.selectionEnd() <= end
+            if not inside:  # what is selected has the color of all that is selected
+                yield tint
+        if start != end:
+            yield self._mark(start, end)
         for number, (start, end) in enumerate(self._found()):
             yield self._mark(start, end, is_found=True, is_current=number == self._current)
 
@@ -270,9 +273,8 @@ class WordsRow(RowWidget):
         mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         mark.format = QTextCharFormat()
         mark.format.setBackground(colors.accent if is_current else colors.selection)
-        if is_current:
-            mark.format.setForeground(colors.on_accent)
-        elif is_found:
+        mark.format.setForeground(colors.on_accent if is_current else colors.text)
+        if is_found and not is_current:
             mark.format.setFontUnderline(True)
         return mark
 
@@ -283,15 +285,16 @@ class WordsRow(RowWidget):
             return
         line = layout.lineAt(layout.lineCount() - 1)
         left = layout.position().x() + line.x()
+        wide, high = self.look.text_px(7), self.look.text_px(14)
         if block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            x = left + line.width() - line.naturalTextWidth() - 11
+            x = left + line.width() - line.naturalTextWidth() - 4 - wide
         else:
             x = left + line.naturalTextWidth() + 4
-        y = layout.position().y() + line.y() + line.height() - line.descent() - 12
+        y = layout.position().y() + line.y() + line.height() - line.descent() - round(high * 6 / 7)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colors.accent)
-        painter.drawRoundedRect(QRectF(x, y, 7, 14), 2.5, 2.5)
+        painter.drawRoundedRect(QRectF(x, y, wide, high), 2.5, 2.5)
 
 
 def paint_bars(

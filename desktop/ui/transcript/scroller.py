@@ -38,8 +38,8 @@ PASSES = 9
 
 
 AT_ONCE_SECONDS = 0.012
-"""So much of the processor's time may be spent on new rows before what is there is shown."""
-AT_LEAST = 6
+"""So much of the processor's time may be spent on reading and on new rows before what is there is shown."""
+AT_LEAST = 3
 """So many new rows are made at once, however long they take."""
 
 
@@ -108,9 +108,8 @@ class RowScroller(QAbstractScrollArea):
         spot = self._stack.spot_at(self._y - TOP)
         if self._make_exact(spot.index, self._stack.rows(spot.index)[: spot.row]):
             self._arrange(spot)
-        entry = self._stack.entries[spot.index]
         offset = self._stack.top(spot.index) + TOP - self._y
-        return ReadingPlace(entry.turn.message.id, offset)
+        return ReadingPlace(self._stack.entries.turns[spot.index].message.id, offset)
 
     def go_to(self, place: ReadingPlace) -> None:
         """Put that message where it was; where it is gone, the end."""
@@ -164,7 +163,7 @@ class RowScroller(QAbstractScrollArea):
         if not self._stack.entries:
             return None
         index = self._stack.spot_at(at.y() + self._y - TOP).index
-        return self._stack.entries[index].turn.message.id
+        return self._stack.entries.turns[index].message.id
 
     # Geometry
 
@@ -214,7 +213,7 @@ class RowScroller(QAbstractScrollArea):
         for _ in range(PASSES):
             self._y = self._wanted_y(anchor)
             low, high = self._y - TOP - MARGIN, self._y - TOP + view + MARGIN
-            near = list(self._stack.between(low, high))
+            near = list(self._stack.between(low, high, self._is_enough))
             # Rows that were built just now may have moved it, even where no measure changed.
             if self._wanted_y(anchor) != self._y:
                 continue
@@ -234,7 +233,11 @@ class RowScroller(QAbstractScrollArea):
         moved: set[int] = set()
         for placed in self._in_order(near):
             row = placed.row
-            if self._may_make(row) and self._canvas.measure(row, self._stack.column):
+            if (
+                not placed.is_waiting
+                and self._may_make(row)
+                and self._canvas.measure(row, self._stack.column)
+            ):
                 moved.add(placed.index)
         self._pointing.mark(self._stack, near)
         return any([self._stack.measured(index) for index in sorted(moved)])
@@ -248,10 +251,13 @@ class RowScroller(QAbstractScrollArea):
     def _may_make(self, row: Row) -> bool:
         if row in self._canvas.widgets:
             return True
-        if self._made >= AT_LEAST and time.thread_time() > self._until:
+        if self._made >= AT_LEAST and self._is_enough():
             return False
         self._made += 1
         return True
+
+    def _is_enough(self) -> bool:
+        return time.thread_time() > self._until
 
     def _put_away(self, near: Sequence[Placed]) -> None:
         """Hide the rows that left the screen; those far away lose their widgets."""
@@ -275,7 +281,11 @@ class RowScroller(QAbstractScrollArea):
             return
         anchor = self._anchor()
         missing = self._next_missing()
-        if missing is not None:
+        if missing is not None and missing.is_waiting:
+            self._until = time.thread_time() + AT_ONCE_SECONDS
+            self._stack.prepare(missing.index, self._is_enough)
+            self._arrange(anchor)
+        elif missing is not None:
             self._canvas.measure(missing.row, self._stack.column)
             # Where it will about be shown: what lies far from the screen is taken away again.
             y = self._canvas.origin + missing.y + TOP
@@ -290,7 +300,7 @@ class RowScroller(QAbstractScrollArea):
     def _next_missing(self) -> Placed | None:
         view = self.viewport().height()
         low = self._y - TOP - view
-        between = self._stack.between(low, low + 3 * view)
+        between = self._stack.between(low, low + 3 * view, lambda: True)
         return next((each for each in between if each.row not in self._canvas.widgets), None)
 
     def _take_in(self, made: Placed, anchor: Spot | None) -> None:

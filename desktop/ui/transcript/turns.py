@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from desktop.conversation import Message, Role, branch
 from desktop.explain import Notice, Way
@@ -62,8 +64,11 @@ class Draft:
         """The keyboard was not in it yet."""
 
 
-class Turn(msgspec.Struct, frozen=True):
-    """A message and what the person can do with it now."""
+class Turn(msgspec.Struct, frozen=True, gc=False):
+    """A message and what the person can do with it now.
+
+    Never part of a cycle, and there may be ten thousand: the garbage collector leaves them alone.
+    """
 
     message: Message
     version: int = 1
@@ -107,26 +112,49 @@ def turns_of(
     versions = _versions(messages.values())
     shown = [m for m in branch(messages, leaf_id) if m.role is not Role.SYSTEM]
     former = _former_models(shown)
-
-    def summaries(end: int) -> int:
-        return sum(message.role is Role.SUMMARY for message in shown[:end])
-
-    return [
-        Turn(
-            message=message,
-            version=versions[message.parent_id, message.role].index(message.id) + 1,
-            versions=len(versions[message.parent_id, message.role]),
-            last=message is shown[-1],
+    failed = notices or {}
+    # Of thousands of messages nearly all have nothing but themselves to tell.
+    turns = [
+        Turn(message, busy=busy, notice=failed.get(message.id))
+        if message.id not in versions and message.id not in former
+        else Turn(
+            message,
+            *versions.get(message.id, (1, 1)),
             busy=busy,
-            is_growing=message.id == live_id,
-            notice=(notices or {}).get(message.id),
+            notice=failed.get(message.id),
             former_model=former.get(message.id, ""),
-            ends_unseen=message.id == unseen_until,
-            summed_up=place - summaries(place) if message.role is Role.SUMMARY else 0,
-            draft=draft if draft is not None and draft.message_id == message.id else None,
         )
-        for place, message in enumerate(shown)
+        for message in shown
     ]
+    return _with_marks(turns, shown, live_id, unseen_until, draft)
+
+
+def _with_marks(
+    turns: list[Turn],
+    shown: Sequence[Message],
+    live_id: int | None,
+    unseen_until: int | None,
+    draft: Draft | None,
+) -> list[Turn]:
+    """What is told of a few messages alone."""
+    edited = draft.message_id if draft is not None else None
+    told, summary = {live_id, unseen_until, edited}, Role.SUMMARY
+    marked = [at for at, m in enumerate(shown) if m.role is summary or m.id in told]
+    if turns and marked[-1:] != [len(turns) - 1]:
+        marked.append(len(turns) - 1)
+    summaries = 0
+    for place in marked:
+        message = turns[place].message
+        turns[place] = replace(
+            turns[place],
+            last=place == len(turns) - 1,
+            is_growing=message.id == live_id,
+            ends_unseen=message.id == unseen_until,
+            summed_up=place - summaries if message.role is summary else 0,
+            draft=draft if message.id == edited else None,
+        )
+        summaries += message.role is summary
+    return turns
 
 
 def _former_models(branch_: Iterable[Message]) -> dict[int, str]:
@@ -142,10 +170,14 @@ def _former_models(branch_: Iterable[Message]) -> dict[int, str]:
     return result
 
 
-def _versions(messages: Iterable[Message]) -> dict[tuple[int | None, Role], list[int]]:
-    result: dict[tuple[int | None, Role], list[int]] = {}
+def _versions(messages: Collection[Message]) -> dict[int, tuple[int, int]]:
+    """For each message of which there is another version: which one it is, and of how many."""
+    followers = Counter(message.parent_id for message in messages)
+    if len(followers) == len(messages):
+        return {}
+    found: dict[tuple[int | None, Role], list[int]] = {}
     for message in messages:
-        result.setdefault((message.parent_id, message.role), []).append(message.id)
-    for ids in result.values():
-        ids.sort()
-    return result
+        if followers[message.parent_id] > 1:
+            found.setdefault((message.parent_id, message.role), []).append(message.id)
+    several = [sorted(ids) for ids in found.values() if len(ids) > 1]
+    return {one: (at, len(ids)) for ids in several for at, one in enumerate(ids, 1)}

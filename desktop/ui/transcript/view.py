@@ -225,7 +225,7 @@ class TranscriptView(RowScroller):
     def _pass_on(self, row: Row, request: Request) -> None:
         index = self._stack.index_with(row)
         if index is not None:
-            self.requested.emit(request, self._stack.entries[index].turn.message.id)
+            self.requested.emit(request, self._stack.entries.turns[index].message.id)
 
     def mousePressEvent(self, e: QMouseEvent) -> None:
         if e.button() != Qt.MouseButton.LeftButton:
@@ -304,7 +304,12 @@ class TranscriptView(RowScroller):
     def focusNextPrevChild(self, onwards: bool) -> bool:
         if onwards and self.hasFocus() and self.focusing.next_in_order():
             return True
+        self._canvas.chain_focus(self, anew=True)
         return super().focusNextPrevChild(onwards)
+
+    def chain_focus(self) -> None:
+        """Let Tab find what has come into being, where it lies."""
+        self._canvas.chain_focus(self)
 
     def leaveEvent(self, e: QEvent) -> None:
         super().leaveEvent(e)
@@ -329,13 +334,18 @@ class TranscriptView(RowScroller):
 
     def turns(self) -> list[Turn]:
         """The turns that are shown; a growing answer's message is as it was opened."""
-        return [entry.turn for entry in self._stack.entries]
+        return self._stack.entries.turns
+
+    def turn_of(self, message_id: int) -> Turn | None:
+        """The turn of this message."""
+        index = self._stack.index_of(message_id)
+        return None if index is None else self._stack.entries.turns[index]
 
     def text_of(self, message_id: int) -> str:
         """All words of a message as they were written, drawn or not."""
         self._buffer.flush()
         index = self._stack.index_of(message_id)
-        return "" if index is None else self._stack.entries[index].text
+        return "" if index is None else self._stack.entries.text(index)
 
     def widgets_of(self, message_id: int) -> list[RowWidget]:
         """The rows of a message that are near the screen."""
@@ -343,8 +353,10 @@ class TranscriptView(RowScroller):
         return [self._canvas.widgets[row] for row in rows if row in self._canvas.widgets]
 
     def _rows_of(self, message_id: int) -> list[Row]:
+        """Those there are: what was never near the screen has none."""
         index = self._stack.index_of(message_id)
-        return [] if index is None else self._stack.rows(index)
+        is_built = index is not None and self._stack.entries.is_built(index)
+        return self._stack.rows(index) if index is not None and is_built else []
 
 
 def _copies_markdown(e: QKeyEvent) -> bool:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessibleActionInterface,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import SIDEBAR, Look
 
 GRIP = 7
@@ -20,6 +29,8 @@ STEP = 16
 
 class Edge(QWidget):
     """Lies on the edge of what it makes wider. Arrow keys move it, a double click puts it back."""
+
+    accessible_role = Role.Splitter
 
     moved = Signal(int)
     """How wide it is to be."""
@@ -56,6 +67,13 @@ class Edge(QWidget):
 
     def _move_by(self, px: int) -> None:
         self.moved.emit(self.fit(self._beside.width() + (-px if self.isRightToLeft() else px)))
+
+    def accessible_actions(self) -> Mapping[str, Callable[[], object]]:
+        actions = QAccessibleActionInterface
+        return {
+            actions.increaseAction(): lambda: self._move_by(STEP),
+            actions.decreaseAction(): lambda: self._move_by(-STEP),
+        }
 
     def mouseMoveEvent(self, e: QMouseEvent) -> None:
         if e.buttons() & Qt.MouseButton.LeftButton:

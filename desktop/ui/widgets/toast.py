@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -19,11 +19,13 @@ from desktop.ui.widgets.buttons import Button, Manner
 
 SHOWN_MS = 8000
 LONGEST_WORDS_PX = 320
-FLOOR = 124
+FLOOR = 24
+"""Below it where nothing stands at the parent's foot, in px."""
 SPACE = 12
-"""Below it: from the parent's foot, or from what stands there; in px."""
+"""Below it, from what stands at the parent's foot; in px."""
 SIDE = 16
 """Least space beside it, in px."""
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Toast(QWidget):
@@ -36,8 +38,7 @@ class Toast(QWidget):
         self._look = look
         self._undo_call: Callable[[], None] | None = None
         self._said = ""
-        self.above: tuple[QWidget, ...] = ()
-        """What it does not cover, at the parent's foot."""
+        self._above: tuple[QWidget, ...] = ()
         self.setObjectName("toast")
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -54,6 +55,18 @@ class Toast(QWidget):
         self._timer.timeout.connect(self.hide)
         look.changed.connect(self._color)
         self.hide()
+        parent.installEventFilter(self)
+
+    def keep_above(self, *widgets: QWidget) -> None:
+        """Never cover these, at the parent's foot."""
+        self._above = widgets
+        for each in widgets:
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, e: QEvent) -> bool:
+        if e.type() in _MOVES and not self.isHidden():
+            self.place()
+        return super().eventFilter(watched, e)
 
     def offer(self, words: str, undo: Callable[[], None] | None) -> None:
         """Say this; `undo` is called if the person wants it back. None: there is nothing to undo."""
@@ -86,6 +99,10 @@ class Toast(QWidget):
     def stand_over(self, over: QWidget) -> None:
         """On another part of the window."""
         is_hidden = self.isHidden()
+        former = self.parentWidget()
+        assert former is not None
+        former.removeEventFilter(self)
+        over.installEventFilter(self)
         self.setParent(over)
         self.setHidden(is_hidden)
         self.raise_()
@@ -108,7 +125,7 @@ class Toast(QWidget):
         """Where it ends: above what is written in and what floats there, on the same parent."""
         tops = [
             each.mapTo(parent, QPoint()).y() - SPACE
-            for each in self.above
+            for each in self._above
             if parent.isAncestorOf(each) and not each.isHidden()
         ]
         return min(tops, default=parent.height() - FLOOR)

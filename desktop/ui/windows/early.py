@@ -38,6 +38,10 @@ class EarlyWriting(QObject):
         if self._composer is None and not self._is_over:
             self._typed += typed if typed.isprintable() or typed == "\n" else ""
 
+    def turn_deaf(self) -> None:
+        """What is typed now is meant for something else, until there is a composer."""
+        self._typed, self._is_over = "", True
+
     @property
     def words(self) -> str:
         """What was written so far."""
@@ -47,6 +51,7 @@ class EarlyWriting(QObject):
         """The composer alone, where it will stand: everything around it takes longer to come."""
         from desktop.ui.composing.composer import Composer
 
+        self._is_over = False
         self._composer = composer = Composer(self._look, self._ground)
         done = self._waiting.append
         pasted = composer.input

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from desktop.language import tr
 from desktop.ui.frame.commands import Menu
+from desktop.ui.locking.idle import Idle
 from desktop.ui.quick.opening import AskKeys, sentence
 from desktop.ui.windows.answer_ready import AnswerReady
 from desktop.ui.windows.doorbell import Doorbell, Wish
@@ -19,6 +20,7 @@ from desktop.ui.windows.window import MainWindow
 from desktop.ui.windows.windows import Windows
 
 if TYPE_CHECKING:
+    from desktop.keys.data_key import DataKey
     from desktop.loop import Loop
     from desktop.models.models import Models
     from desktop.paths import Paths
@@ -42,6 +44,8 @@ class Parts(NamedTuple):
     sessions: Kept | None = None
     insight: Insight | None = None
     """What tells how full the context window is."""
+    key: DataKey | None = None
+    """What the conversations are locked with."""
 
 
 class House(QObject):
@@ -64,6 +68,7 @@ class House(QObject):
         self.keys.pressed.connect(self.ask)
         self.keys.outcome_changed.connect(self._on_outcome)
         preferences.listen(lambda settings: self.keys.use(settings.ask_keys))
+        self._watch_idleness()
 
     def open(self, wish: str) -> None:
         """As it was at the end, and what this start wants besides."""
@@ -83,6 +88,16 @@ class House(QObject):
             quick.deleteLater()
             # No loop runs any more that would do it, and Python's own end takes parts of it apart first.
             QCoreApplication.sendPostedEvents(quick, QEvent.Type.DeferredDelete.value)
+
+    def _watch_idleness(self) -> None:
+        application = QCoreApplication.instance()
+        assert application is not None
+        live, preferences, windows = self._first.live, self._parts.preferences, self.windows
+        self.idle = Idle(
+            lambda: preferences.now.lock_after_minutes, lambda: bool(live.conversations), self
+        )
+        self.idle.passed.connect(lambda: windows.current.lock())
+        application.installEventFilter(self.idle)
 
     @property
     def quick(self) -> QuickWindow:
@@ -144,6 +159,8 @@ class House(QObject):
         window.take_models(parts.models, parts.preferences, parts.sessions)
         if parts.insight is not None:
             window.take_context(parts.insight)
+        if parts.key is not None:
+            window.take_key(parts.key)
 
     def _do(self, wish: Wish, token: str = "") -> None:
         match wish:

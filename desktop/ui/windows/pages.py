@@ -14,6 +14,8 @@ from desktop.ui.windows.corner import TAKEN
 from desktop.ui.windows.doing import add_model_commands
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.models.models import Models
     from desktop.settings import Preferences
     from desktop.store.store import Store
@@ -72,7 +74,10 @@ class Pages(QObject):
         shown = self.models.is_page_shown or self.settings.is_page_shown
         over = window.ground if shown else window.conversation
         window.corner_buttons.stand_over(over)
-        window.toast.stand_over(over)
+        page: QWidget = window.conversation
+        for room in (self.models, self.settings):
+            page = room.page if room.is_page_shown else page
+        window.toast.stand_over(page)
         for action in window.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
             action.setEnabled(not shown)
         window.sidebar.models.setChecked(self.models.is_page_shown)

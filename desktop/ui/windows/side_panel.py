@@ -16,6 +16,7 @@ from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.in_view import KeyboardInView
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 from desktop.ui.widgets.veil import go_round, is_escape
 
@@ -104,6 +105,7 @@ class SidePanel(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setVerticalScrollBar(ThinScrollBar(self._look, Qt.Orientation.Vertical, scroll))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        KeyboardInView(scroll)
         return scroll
 
     def _lay_out(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.loop import Loop
@@ -27,6 +27,7 @@ from desktop.ui.windows.remembered import Places
 if TYPE_CHECKING:
     from desktop.chat.news import News
     from desktop.conversation import Choices
+    from desktop.keys.data_key import DataKey
     from desktop.models.models import Models
     from desktop.settings import Preferences
     from desktop.store.store import Store
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.conversation.asking import Asking
     from desktop.ui.conversation.live import Live
     from desktop.ui.importing.room import ImportingRoom
+    from desktop.ui.locking.keys import KeyRoom
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.palette.search import Recent
     from desktop.ui.windows.pages import Pages
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self._has_begun = False
         self.pages: Pages | None = None
         """None until there are models."""
+        self.keys: KeyRoom | None = None
         self.is_to_restart = False
         """Whoever runs the window opens it again once it is closed."""
         self._importing: ImportingRoom | None = None
@@ -139,6 +142,14 @@ class MainWindow(QMainWindow):
         if self.pages is not None:  # one page at a time
             for room in (self.models, self.settings):
                 room.page_shown.connect(self.context.step_aside)
+
+    def take_key(self, key: DataKey) -> None:
+        """Let the person lock the conversations."""
+        from desktop.ui.locking.keys import KeyRoom
+
+        self.keys = KeyRoom(self.look, self.loop, key, self.panel)
+        self.keys.add_commands(self.commands)
+        self.keys.lock_wanted.connect(self.lock)
 
     def _make_conversation(self) -> Iterator[None]:
         """The conversation and what stands beside it; the composer is taken over."""
@@ -301,6 +312,11 @@ class MainWindow(QMainWindow):
         (self._first or self).is_to_restart = True
         self.quit()
 
+    def lock(self) -> None:
+        """Where a passphrase opens it again: as a restart, so that nothing stays in memory."""
+        if self.keys is not None and self.keys.can_lock():
+            self.restart()
+
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""
         self.conversation.show_model(name)
@@ -350,6 +366,8 @@ class MainWindow(QMainWindow):
             self.showing.keep_unread()
             self.conversation.close_down()
             self.aloud.close()
+            if self.keys is not None:
+                self.keys.close()
             self.remember()
             self.place.close(self._store)
             self.closed.emit()
@@ -368,11 +386,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(e)
         if e.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
-
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        if self._has_begun:
-            self.toast.place()
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         self.early.take_key(e)

@@ -27,7 +27,7 @@ from tests.gui.person import (
     field,
     open_told,
 )
-from tests.gui.stage import Stage, spin
+from tests.gui.stage import Stage, spin, wait_for
 
 
 @pytest.fixture
@@ -174,11 +174,11 @@ def test_the_composer_grows_to_its_share(stage: Stage) -> None:
     composer = stage.window.conversation.composer
     low = composer.height()
     field(stage).setPlainText("one\ntwo\nthree")
-    spin(0.05)
+    wait_for(lambda: composer.height() > low)
     middle = composer.height()
-    assert low < middle
     field(stage).setPlainText("\n".join("many lines" for _ in range(100)))
-    spin(0.05)
+    wait_for(lambda: composer.height() > middle)
+    stage.settle()
     assert middle < composer.height() <= stage.window.conversation.height() * 0.4
 
 

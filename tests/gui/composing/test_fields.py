@@ -20,15 +20,20 @@ def field(look: Look, ground: QWidget) -> Input:
     return field
 
 
-def test_tab_goes_from_one_to_the_next_and_round(field: Input) -> None:
+def test_tab_goes_from_one_to_the_next_and_then_on(field: Input, ground: QWidget) -> None:
+    other = QWidget(ground)
+    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    other.show()
     fields = Fields(field)
     field.setPlainText("🐎 {one} and {two} {three}")
     fields.begin()
     seen = [field.textCursor().selectedText()]
-    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Tab):
         QTest.keyClick(field, key)
         seen.append(field.textCursor().selectedText())
-    assert seen == ["{one}", "{two}", "{three}", "{one}", "{three}"]
+    assert seen == ["{one}", "{two}", "{three}", "{two}", "{three}"]
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus()
 
 
 def test_what_is_written_takes_the_parts_place(field: Input) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Prompt
 from desktop.ui.composing import popup as popup_module
 from desktop.ui.composing.popup import MOST_ROWS, PAD, ROW, Popup
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
+from tests.gui.listening import do, find, walk
+from tests.gui.stage import spin
 
 PROMPTS = [Prompt(n, name, f"Text of {name}") for n, name in enumerate(("Hay", "Oats", "Straw"))]
 
@@ -40,6 +43,14 @@ def test_it_stands_above_what_it_belongs_to(popup: Popup, above: QWidget) -> Non
     assert popup.geometry().bottom() < above.geometry().top()
     assert popup.geometry().left() == above.geometry().left()
     assert popup.height() == 4 * ROW + 2 * PAD
+
+
+def test_it_stays_there_in_a_smaller_window(popup: Popup, above: QWidget, ground: QWidget) -> None:
+    ground.resize(500, 400)
+    above.setGeometry(20, 300, 300, 80)
+    spin(0.02)
+    assert popup.geometry().bottom() < above.geometry().top()
+    assert (popup.x(), popup.width()) == (above.x(), above.width())
 
 
 @pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
@@ -103,3 +114,21 @@ def test_a_screen_reader_hears_each_row(popup: Popup, monkeypatch: pytest.Monkey
     monkeypatch.setattr(popup_module, "announce", lambda _widget, words: heard.append(words))
     key(popup, Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert heard == ["Oats", "Straw"]
+
+
+def test_a_screen_reader_has_each_row_and_presses_it(popup: Popup) -> None:
+    rows = [each for each in walk(popup) if each.role() is Role.ListItem]
+    assert [row.text(QAccessible.Text.Name) for row in rows] == popup.rows
+    chosen = QSignalSpy(popup.prompt_chosen)
+    do(find(popup, Role.ListItem, "Straw"), "Press")
+    assert chosen.at(0) == [PROMPTS[2]]
+    assert not popup.is_open
+
+
+def test_a_screen_reader_has_the_rows_that_are_seen(popup: Popup, above: QWidget) -> None:
+    many = [Prompt(n, f"Prompt {n}", "…") for n in range(20)]
+    popup.show_prompts(many, can_save=False, above=above)
+    key(popup, *[Qt.Key.Key_Down] * 9)
+    rows = [each for each in walk(popup) if each.role() is Role.ListItem]
+    assert len(rows) == MOST_ROWS
+    assert find(popup, Role.ListItem, popup.current).rect().height() == ROW

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.explain import Notice
+from desktop.settings import Settings
 from desktop.ui.composing.composer import OUTSET
 from desktop.ui.conversation.foot import Foot
 from desktop.ui.look.theme import COLUMN, SIDE, Look
@@ -35,6 +36,14 @@ def test_the_composer_reaches_a_little_beyond_the_transcripts_text(foot, width, 
     composer = foot.composer.geometry()
     assert composer.left() == side - OUTSET
     assert composer.right() + 1 == width - side + OUTSET
+
+
+def test_it_stays_under_the_column_when_text_is_made_larger(foot: Foot, look: Look) -> None:
+    stand(foot, 1400)
+    look.take(Settings(theme="light", text_size=150))
+    settle()
+    side = (1400 - round(COLUMN * 1.5)) // 2
+    assert foot.composer.geometry().left() == side - OUTSET
 
 
 def test_notices_come_first_then_lines_then_the_composer(foot, ground):

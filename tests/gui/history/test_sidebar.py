@@ -157,7 +157,7 @@ def test_what_came_while_a_title_was_edited_is_listed_afterwards(
     for number in (8, 9):
         sidebar.merge([Conversation(number, f"T{number}", THEN, THEN + timedelta(days=number))])
     sidebar.remove(9)
-    editor = sidebar.list.findChild(QLineEdit)
+    editor = sidebar.findChild(QLineEdit, "titleEditor")
     assert editor is not None
     QTest.keyClick(editor, key)
     QTest.qWait(1)  # Enter closes the editor a moment later

@@ -7,11 +7,11 @@ from typing import get_args, get_type_hints
 import pytest
 from pygments.lexers import PythonLexer
 from pygments.token import STANDARD_TYPES, Comment, Keyword, Name, String, Token
-from PySide6.QtGui import QColor
 
 from desktop.settings import Settings
-from desktop.ui.look.code_colors import STYLES, CodeColors, code_colors, contrast, legible
+from desktop.ui.look.code_colors import STYLES, CodeColors, code_colors
 from desktop.ui.look.colors import colors_of
+from desktop.ui.look.contrast import contrast
 from desktop.ui.look.theme import Look
 
 THEMES = get_args(get_type_hints(Settings)["code_theme"])
@@ -27,14 +27,6 @@ def test_every_word_of_code_can_be_read(theme: str, dark: bool, high: bool) -> N
     inks = CodeColors(theme, dark=dark, card=colors.card, text=colors.text, least=least)
     for token in STANDARD_TYPES:
         assert contrast(inks.ink(token).color, colors.card) >= least, token
-
-
-def test_the_control_a_faint_color_is_moved_and_a_strong_one_is_not() -> None:
-    white, black = QColor("#ffffff"), QColor("#000000")
-    faint, strong = QColor("#dddd88"), QColor("#224488")
-    assert contrast(faint, white) < 2
-    assert contrast(legible(faint, white, black, 4.5), white) >= 4.5
-    assert legible(strong, white, black, 4.5).name() == strong.name()
 
 
 def inks_of(look: Look) -> set[str]:

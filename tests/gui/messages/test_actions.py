@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from desktop.conversation import Role
 from desktop.ui.transcript.turns import Request
-from tests.gui.person import open_told, words
+from tests.gui.person import click, open_told, words
 from tests.gui.stage import Stage
 
 
@@ -63,3 +65,18 @@ def test_a_summary_is_taken_out_alone(stage: Stage) -> None:
     stage.settle()
     assert asked.at(0)[0] is Request.REMOVE_SUMMARY
     assert len(stage.in_history(lambda h: h.messages(number))) >= 4
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_buttons_of_a_question(stage: Stage) -> None:
+    open_told(stage, "What is a llama?", "A camelid.")
+    click(stage, "copyQuestion")
+    assert QGuiApplication.clipboard().text() == "What is a llama?"
+    question = stage.find(QAbstractButton, "copyQuestion").parentWidget()
+    question.findChild(QAbstractButton, "moreActions").click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.findChild(QAction, "edit").text().startswith("Edit question")
+    menu.close()
+    click(stage, "editQuestion")
+    assert stage.shown("editField") == 1

@@ -4,38 +4,37 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
-from desktop.ui.look.colors import colors_of
+from desktop.ui.look.colors import ACCENTS, colors_of
+from desktop.ui.look.contrast import contrast
 from desktop.ui.look.theme import LIGHT, Colors, Look
 from desktop.ui.models import pills
 from desktop.ui.models.pills import Pill, Tone
 
-
-def luminance(color: QColor) -> float:
-    parts = (color.redF(), color.greenF(), color.blueF())
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 PALETTES = [
-    colors_of(dark=dark, high_contrast=high, accent="green")
+    (colors_of(dark=dark, high_contrast=high, accent=accent), 7.0 if high else 4.5)
     for dark in (False, True)
     for high in (False, True)
+    for accent in ACCENTS
 ]
 
 
-@pytest.mark.parametrize("colors", PALETTES)
+@pytest.mark.parametrize(("colors", "least"), PALETTES)
 @pytest.mark.parametrize("tone", list(Tone))
-def test_words_can_be_read_on_their_ground_and_on_the_window(tone: Tone, colors: Colors) -> None:
+def test_words_can_be_read_on_their_ground_and_on_the_window(
+    tone: Tone, colors: Colors, least: float
+) -> None:
     ink = pills.ink(tone, colors)
-    assert contrast(ink, pills.ground(tone, colors)) >= 4.5
-    assert contrast(ink, colors.window) >= 4.5
+    assert contrast(ink, pills.ground(tone, colors)) >= least
+    assert contrast(ink, colors.window) >= least
+
+
+@pytest.mark.parametrize("tone", [Tone.GOOD, Tone.WARN, Tone.BAD])
+def test_what_a_color_says_is_no_matter_of_the_accent(tone: Tone) -> None:
+    for dark in (False, True):
+        palettes = [colors_of(dark=dark, high_contrast=False, accent=each) for each in ACCENTS]
+        assert len({pills.ink(tone, colors).name() for colors in palettes}) == 1
 
 
 def test_an_icon_takes_room(look: Look) -> None:

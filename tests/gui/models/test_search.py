@@ -136,3 +136,9 @@ def choose(search: Search, button: str, words: str) -> None:
     menu = search.findChildren(QMenu)[-1]
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
+
+
+def test_its_button_searches(search: Search, shelf: FakeShelf) -> None:
+    search.field.setText("llama")
+    search.go.click()
+    assert asked(shelf) == ["llama"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from desktop.ui.composing.input import Input
+from desktop.ui.hearing.roles import Role
+from tests.gui.listening import do, find, walk
 from tests.gui.person import fill, open_id, press
 from tests.gui.room import Room
 from tests.gui.stage import Stage, wait_for
@@ -168,3 +171,32 @@ def test_a_persona_begins_a_conversation(stage: Stage) -> None:
     stage.settle()
     assert open_id(stage) != number
     assert stage.window.conversation.choices.persona == name
+
+
+@pytest.mark.parametrize("wanted", ["Breakfast", "Bread without kneading"])
+def test_a_screen_reader_presses_any_row(stage: Stage, wanted: str) -> None:
+    """The marked one, too, which Qt would have selected already."""
+    ids = dict(
+        zip(
+            ("Bread without kneading", "Breakfast"),
+            fill(stage, "Bread without kneading", "Breakfast"),
+            strict=True,
+        )
+    )
+    stage.show()
+    press(stage, Qt.Key.Key_K)
+    QTest.keyClicks(stage.find(QLineEdit, "paletteField"), "brea")
+    assert marked(stage) == "Breakfast"
+    do(find(stage.find(QWidget, "palette"), Role.ListItem, wanted), "Toggle")
+    stage.settle()
+    assert not stage.shown("palette")
+    assert open_id(stage) == ids[wanted]
+
+
+def test_moving_through_the_rows_presses_none(stage: Stage) -> None:
+    stage.show()
+    press(stage, Qt.Key.Key_K)
+    key(Qt.Key.Key_Down)
+    assert stage.shown("palette")
+    assert stage.find(QListView, "paletteList").selectedIndexes() == []
+    assert sum(row.role() is Role.ListItem for row in walk(stage.window)) > 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from desktop.ui.look.theme import Look
 from desktop.ui.palette.rows import ROW, RowPainter, Rows
@@ -25,7 +25,9 @@ def painted(look: Look, ground: QWidget, one: Hit, *, mirrored: bool = False) ->
     right, left = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
     option.direction = right if mirrored else left  # type: ignore[attr-defined]
     painter = QPainter(image)
-    RowPainter(look, ground).paint(painter, option, rows.index(0))
+    view = QListView(ground)
+    view.setModel(rows)
+    RowPainter(look, view).paint(painter, option, rows.index(0))
     painter.end()
     return image
 

@@ -191,3 +191,12 @@ def test_another_model_is_named_here_too(town: Town) -> None:
     quick = appear(town)
     town.use("Other")
     assert quick.view._model == "Other"
+
+
+def test_its_button_hides_it(town: Town) -> None:
+    quick = appear(town)
+    button = quick.findChild(QAbstractButton, "closeQuick")
+    assert button is not None
+    button.click()
+    assert not quick.isVisible()
+    assert town.window.isVisible()

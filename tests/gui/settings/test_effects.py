@@ -64,6 +64,7 @@ CHOSEN = {
     "download_limit": "2.5",
     "downloads_at_once": "5",
     "sessions_bytes": "0",
+    "lock_after_minutes": "30",
 }
 """What is chosen of each, as it is written; never its default."""
 EFFECTS: dict[str, Effect] = {}
@@ -416,6 +417,24 @@ def sessions_bytes(room: Room) -> None:
     choose(room, "sessions_bytes")
     assert measured(sessions).count == 0
     sessions.close()
+
+
+@effect
+def lock_after_minutes(room: Room) -> None:
+    """With a house, which watches; an hour later nobody was there."""
+    hour = 3600
+    parts = Parts(room.paths, room.loop, room.store, room.real_chat, room.models, room.preferences)
+    house = House(room.window, parts)
+    passed: list[bool] = []
+    house.idle.passed.connect(lambda: passed.append(True))
+    house.idle._used -= hour
+    house.idle.look()
+    assert passed == []
+    choose(room, "lock_after_minutes")
+    house.idle._used -= hour
+    house.idle.look()
+    assert passed == [True]
+    house.close()
 
 
 def measured(sessions: Sessions) -> Measured:

@@ -85,6 +85,16 @@ def test_bad_input_is_explained_stays_and_tells_nothing(look: Look, place: QWidg
     assert control.field.accessibleDescription() == ""
 
 
+def test_bad_input_stays_while_something_else_is_changed(look: Look, place: QWidget) -> None:
+    row = a_row(look, place, "threads")
+    control = write(row, "many")
+    place.setFocus()
+    row.show_value(0)
+    assert (control.field.text(), row.complaint.isHidden()) == ("many", False)
+    row.show_value(4)
+    assert (control.field.text(), row.complaint.isHidden()) == ("4", True)
+
+
 def test_escape_takes_bad_input_back(look: Look, place: QWidget) -> None:
     row = a_row(look, place, "threads", threads=4)
     control = write(row, "many")

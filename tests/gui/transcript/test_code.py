@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import (
     QPoint,
@@ -13,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from desktop.ui.look.measures import measures_at
 from desktop.ui.look.theme import LIGHT, Look
@@ -22,7 +24,8 @@ from desktop.ui.transcript import code as module
 from desktop.ui.transcript.code import CodeRow
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 from tests.gui.looks import ink_of
-from tests.gui.stage import spin
+from tests.gui.person import click, open_told
+from tests.gui.stage import Stage, spin, wait_for
 from tests.typeset import typesetting
 
 MEASURES = measures_at(1.0)
@@ -114,3 +117,24 @@ def test_copy_takes_the_code_and_says_so_for_a_while(
 def test_a_screen_reader_hears_language_and_code(look: Look, ground: QWidget) -> None:
     assert card(look, ground, "x = 1").accessibleName() == "Code in Python: x = 1"
     assert card(look, ground, "x = 1", "").accessibleName() == "Code: x = 1"
+
+
+def test_long_lines_are_wrapped_and_unwrapped(stage: Stage) -> None:
+    open_told(stage, "Print it", f"```python\n{LONG_LINE}\n```")
+    row = stage.find(CodeRow, "")
+    low = row.height()
+    click(stage, "wrapCode")
+    assert row.height() > low
+    click(stage, "wrapCode")
+    assert row.height() == low
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_save_asks_where(look: Look, ground: QWidget, tmp_path: Path) -> None:
+    row = card(look, ground, "a = 1")
+    row.findChild(QAbstractButton, "saveCode").click()
+    dialog = ground.findChild(QFileDialog, "saveCodeDialog")
+    dialog.fileSelected.emit(str(tmp_path / "mine.py"))
+    dialog.reject()
+    wait_for(lambda: (tmp_path / "mine.py").exists())
+    wait_for(lambda: (tmp_path / "mine.py").read_text() == "a = 1\n")

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.conversation import FinishReason
 from desktop.explain import Notice
+from desktop.explain.notice import Way
+from desktop.model_errors import WayOut
 from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript.entries import NoteSpec, NoticeSpec
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
@@ -67,6 +69,15 @@ def test_beside_where_there_is_room_else_below(look: Look, ground: QWidget) -> N
     )
 
 
+def test_from_right_to_left_the_buttons_follow_the_words(look: Look, ground: QWidget) -> None:
+    ground.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    row = note(look, ground, "Interrupted", BOTH, 720)
+    first, second = (button.geometry() for button in row.findChildren(QAbstractButton))
+    words_left = 720 - row._words_size(720).width()
+    assert second.right() < first.left() < first.right() < words_left
+    assert words_left - first.right() < 20
+
+
 def test_the_buttons_ask(look: Look, ground: QWidget) -> None:
     row = note(look, ground, "Stopped", BOTH, 720)
     wishes = QSignalSpy(row.requested)
@@ -119,3 +130,11 @@ def test_an_answer_that_ran_out_of_room_can_be_continued(stage: Stage) -> None:
     open_told(stage, "Q", "A and", finish_reason=FinishReason.LENGTH)
     assert notes(stage) == ["Cut off at the longest answer that is set."]
     assert stage.shown("continueAnswer")
+
+
+def test_a_way_out_is_asked_for(look: Look, ground: QWidget) -> None:
+    way = Way("4,096 → 2,048 tokens", WayOut("context", 2048, 1))
+    row = note(look, ground, "This model doesn't fit", (way,), 720)  # type: ignore[arg-type]
+    wishes = QSignalSpy(row.requested)
+    row.findChild(QAbstractButton, "wayOut").click()
+    assert [wishes.at(n)[0] for n in range(wishes.count())] == [way]

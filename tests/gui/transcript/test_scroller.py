@@ -16,7 +16,7 @@ from desktop.ui.transcript.canvas import TOP
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 from tests.gui.looks import colors_of
-from tests.gui.stage import spin
+from tests.gui.stage import spin, wait_for
 from tests.typeset import settle
 from tests.unit.ui.made import answer, asked
 
@@ -64,7 +64,7 @@ def test_a_resize_at_the_end_stays_there(view: TranscriptView) -> None:
     view.open_turns(talk(5), ReadingPlace())
     for width in (700, 500, 900):
         view.resize(width, 600)
-        spin(0.05)
+        wait_for(lambda: not view._idle.isActive())
         assert view.following
         assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
 

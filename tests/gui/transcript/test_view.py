@@ -90,7 +90,7 @@ def test_pieces_for_a_message_that_is_not_shown_are_no_trouble(view: TranscriptV
 
 def test_a_wish_names_its_message(view: TranscriptView) -> None:
     view.open_turns(long_talk(4), ReadingPlace())
-    spin(0.05)
+    wait_for(lambda: not view._idle.isActive())
     wishes = QSignalSpy(view.requested)
     copies = view.widgets_of(2)[-1].findChild(QAbstractButton, "copyAnswer")
     copies.click()
@@ -102,7 +102,7 @@ def test_question_and_answer_are_nearer_than_answer_and_next_question(
 ) -> None:
     view.resize(800, 1400)  # all of it is on the screen
     view.open_turns(long_talk(4), ReadingPlace())
-    spin(0.05)
+    wait_for(lambda: not view._idle.isActive())
     question, text, actions, following = (
         view.widgets_of(1)[0],
         view.widgets_of(2)[0],

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import SIDEBAR, Look
 from desktop.ui.widgets.edge import LEAST, MOST, STEP, Edge
+from tests.gui.listening import do, find
 
 
 @pytest.fixture
@@ -51,3 +53,12 @@ def test_it_follows_what_it_makes_wider(look: Look, ground: QWidget, side: QWidg
     assert edge.geometry().contains(299, 10)
     side.hide()
     assert edge.isHidden()
+
+
+def test_a_screen_reader_moves_it(look: Look, ground: QWidget, side: QWidget) -> None:
+    edge = Edge(look, side, ground)
+    moved: list[int] = []
+    edge.moved.connect(moved.append)
+    do(find(ground, Role.Splitter, "Width of the sidebar"), "Increase")
+    do(find(ground, Role.Splitter, "Width of the sidebar"), "Decrease")
+    assert moved == [SIDEBAR + STEP, SIDEBAR - STEP]

@@ -103,9 +103,23 @@ def test_words_are_plain_and_on_one_line(look: Look, parent: QWidget) -> None:
 def test_it_covers_nothing_that_floats_above_the_composer(look: Look, parent: QWidget) -> None:
     toast, button = Toast(look, parent), QWidget(parent)
     button.setGeometry(100, parent.height() - 200, 60, 30)
-    toast.above = (button,)
+    toast.keep_above(button)
     toast.offer("Deleted", None)
     assert toast.geometry().bottom() > button.y(), "what is hidden does not count"
     button.show()
-    toast.place()
     assert toast.geometry().bottom() < button.y()
+    button.move(100, parent.height() - 300)
+    assert toast.geometry().bottom() < button.y()
+
+
+def test_it_stays_in_the_middle_of_what_it_stands_on(look: Look, parent: QWidget) -> None:
+    toast, _ = offered(look, parent)
+    parent.resize(900, 600)
+    assert abs(toast.geometry().center().x() - 450) <= 1
+    assert toast.geometry().bottom() > 540
+    other = QWidget(parent)
+    other.setGeometry(300, 0, 600, 600)
+    other.show()
+    toast.stand_over(other)
+    other.resize(400, 600)
+    assert abs(toast.geometry().center().x() - 200) <= 1

@@ -179,6 +179,8 @@ ELSEWHERE = {
     "messageMenu": "messages/test_commands.py",
     "previousMessage": "transcript/test_focusing.py",
     "nextMessage": "transcript/test_focusing.py",
+    "keys": "locking/test_keys.py",
+    "lock": "locking/test_keys.py",
     "details": "context/test_seeing.py",
     "seen": "context/test_seeing.py",
     "attach": "composing/test_room.py",

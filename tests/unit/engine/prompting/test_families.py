@@ -9,6 +9,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
 import pytest
 
@@ -160,14 +162,18 @@ def ids(model: Model, chosen: Chosen, turns: Sequence[Turn]) -> list[int]:
     return prompt_tokens(model, rendering)
 
 
+@cache
+def plain_jinja(template: str) -> Any:
+    from jinja2 import Environment
+
+    return Environment(trim_blocks=True, lstrip_blocks=True).from_string(template)
+
+
 def plain_rule(model: Model, template: str, turns: Sequence[Turn]) -> list[int]:
     def refuse(reason: str) -> None:
         raise AssertionError(reason)
 
-    from jinja2 import Environment
-
-    environment = Environment(trim_blocks=True, lstrip_blocks=True)
-    text = environment.from_string(template).render(
+    text = plain_jinja(template).render(
         messages=[{"role": str(turn.role), "content": turn.text} for turn in turns],
         add_generation_prompt=True,
         bos_token=model.token_text(model.bos),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.conversation import Message, MessageState, Role
 from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
-from desktop.ui.transcript.entries import Entry
+from desktop.ui.transcript.entry import Entry
 from desktop.ui.transcript.turns import turns_of
 from tests.unit.chat.playbook import NOON
 

@@ -91,3 +91,30 @@ def test_a_row_that_was_folded_takes_no_room() -> None:
     stack.measured(0)
     assert len(list(stack.between(0, 5000))) > 30
     assert stack.total > before
+
+
+def test_what_is_yet_to_be_read_waits_as_one_row() -> None:
+    stack = Stack(720)
+    stack.show([Turn(answer(1, None, "Words.\n\n" * 2000)), Turn(asked(2, 1))])
+    height = stack.top(1)
+    (waiting,) = stack.between(100, 900, lambda: True)
+    assert (waiting.is_waiting, waiting.y, waiting.row.height) == (True, 0, height)
+    spot = stack.spot_at(500)
+    assert (spot, stack.y_of(spot)) == (Spot(0, 0, 500), 500)
+    assert not stack.entries.is_built(0)
+    while not stack.prepare(0, lambda: True):
+        assert stack.top(1) == height
+    assert stack.entries.is_built(0)
+    placed = list(stack.between(100, 900, lambda: True))
+    assert len(placed) > 5
+    assert not any(each.is_waiting for each in placed)
+
+
+def test_another_width_changes_all_guesses() -> None:
+    stack = stacked(1000)
+    list(stack.between(0, 500))
+    exact, whole = stack.top(1), stack.total
+    stack.set_column(360)
+    assert stack.top(1) == exact
+    assert stack.total > whole
+    assert not stack.entries.is_built(500)

@@ -1,0 +1,48 @@
+"""A ring around what has the keyboard and shows nothing of it itself. Knows not what that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.look.theme import Look
+
+RADIUS = 6
+
+
+class FocusRing(QWidget):
+    """Lies over all of it and lets the pointer through."""
+
+    def __init__(
+        self, look: Look, around: QWidget, *, when: Callable[[], bool] = lambda: True
+    ) -> None:
+        """`when` is asked at each painting: whether nothing else shows where the keyboard is."""
+        super().__init__(around)
+        self._look, self._around, self._when = look, around, when
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        around.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, e: QEvent) -> bool:
+        if watched is self._around:
+            match e.type():
+                case QEvent.Type.FocusIn:
+                    self.setGeometry(self._around.rect())
+                    self.show()
+                    self.raise_()
+                case QEvent.Type.FocusOut:
+                    self.hide()
+                case QEvent.Type.Resize:
+                    self.setGeometry(self._around.rect())
+        return super().eventFilter(watched, e)
+
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        if self._when():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.colors.accent, self._look.ring))
+            box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)

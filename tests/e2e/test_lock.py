@@ -1,0 +1,47 @@
+"""The real program locked: nothing of the conversations is shown before the passphrase is typed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.paths import Paths
+from desktop.store.data_key import data_key
+from desktop.ui.windows import remembered
+from desktop.ui.windows.remembered import Remembered
+from tests.e2e.program import Program
+from tests.e2e.screen import Screen
+from tests.kept import NoKeychain, opened
+
+Start = Callable[..., Program]
+PHRASE = "llamas in the rain"
+
+
+def test_the_passphrase_opens_the_window_and_locking_closes_it(
+    screen: Screen, start: Start, tmp_path: Path
+) -> None:
+    paths = Paths(tmp_path / "data")
+    with opened(paths.database) as kept:
+        kept.add_question(kept.create("Sealed").id, parent_id=None, text="A secret question")
+    remembered.save(paths.window_state, Remembered(conversation_id=1))
+    data_key(paths, NoKeychain()).protect(PHRASE)
+
+    program = start()
+    screen.window(title="Paddock")
+    time.sleep(1)
+    screen.type("wrong one\n")
+    time.sleep(3)
+    screen.type(f"{PHRASE}\n")
+    screen.window(title="Sealed")
+    time.sleep(1)
+    screen.press("Control_L", "Alt_L", "l")
+    screen.window(title="Paddock")
+    time.sleep(1)
+    screen.type(f"{PHRASE}\n")
+    screen.window(title="Sealed")
+    screen.press("Control_L", "q")
+    assert program.wait() == (0, "")
+    key = data_key(paths, NoKeychain()).unlock(PHRASE)
+    assert key
+    assert b"secret" not in paths.database.read_bytes()
