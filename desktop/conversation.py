@@ -70,6 +70,11 @@ class Generation(msgspec.Struct, frozen=True, gc=False):
     """Name of the conversation's persona, where it had one."""
 
     @property
+    def is_counted(self) -> bool:
+        """Whether Paddock made this answer: of one that came from elsewhere, only the model is known."""
+        return self.context_tokens > 0
+
+    @property
     def prompt_tokens_per_second(self) -> float:
         """Rate of prefill over the evaluated tokens; 0.0 where nothing was evaluated."""
         return _rate(self.prompt_tokens - self.reused_tokens, self.prompt_seconds)

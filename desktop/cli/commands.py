@@ -84,7 +84,7 @@ _COMMANDS = {
     "search": ("search", "search"),
     "show": ("show", "show"),
     "pull": ("pull", "pull"),
-    "import": ("importing", "import_model"),
+    "import": ("importing", "import_things"),
     "verify": ("verify", "verify"),
     "remove": ("remove", "remove"),
     "export": ("exporting", "export"),

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from desktop.cli.parser import Commands, Parser, add_json, bounded
+from desktop.incoming import Program
 
 SORTS = ("downloads", "likes", "updated", "created", "trending")
 _RATE = re.compile(r"(?P<number>\d{1,9}(\.\d{1,6})?) ?(?P<unit>[kmg]?)b?(/s)?", re.IGNORECASE)
@@ -96,17 +97,41 @@ def _pull(commands: Commands[Parser]) -> None:
 
 
 def _import(commands: Commands[Parser]) -> None:
-    command = commands.add_parser("import", help="use a model that is already on this computer")
-    what = command.add_mutually_exclusive_group(required=True)
-    what.add_argument(
-        "path", nargs="?", type=Path, metavar="PATH", help="a .gguf file, left in place"
+    command = commands.add_parser(
+        "import", help="conversations of other programs; or a model that is on this computer"
     )
-    what.add_argument(
+    command.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="exports, folders or files with conversations; or a .gguf file, left in place",
+    )
+    command.add_argument(
+        "--find",
+        action="store_true",
+        help="look where other programs on this computer keep their conversations",
+    )
+    command.add_argument(
+        "--from",
+        dest="program",
+        type=Program,
+        choices=list(Program),
+        metavar="PROGRAM",
+        help=f"conversations of this program alone: {', '.join(Program)}",
+    )
+    command.add_argument(
+        "--preview", action="store_true", help="tell what would come in, and change nothing"
+    )
+    command.add_argument(
+        "--deleted", action="store_true", help="bring back those that you deleted here, too"
+    )
+    command.add_argument(
         "--scan",
         action="store_true",
         help="look into the folders of other programs that use models",
     )
-    add_json(command, "one JSON array")
+    add_json(command, "one JSON object; of models one JSON array")
 
 
 def _verify(commands: Commands[Parser]) -> None:

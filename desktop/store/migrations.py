@@ -92,7 +92,44 @@ def m002_choices_attachments_personas(database: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_conversations, m002_choices_attachments_personas)
+def m003_origins(database: Database) -> None:
+    """Which conversations came from another program, and which of its messages: a second import brings
+    only what is new there. Of what was deleted for good, nothing but the other program's id stays.
+    """
+    database.execute(
+        """
+        CREATE TABLE origins (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            program TEXT NOT NULL,
+            origin_id TEXT NOT NULL,  -- the other program's own
+            conversation_id INTEGER REFERENCES conversations (id) ON DELETE SET NULL,
+            fingerprint TEXT NOT NULL,  -- of all its messages, as they were at the last import
+            imported_at INTEGER NOT NULL,
+            UNIQUE (program, origin_id)
+        ) STRICT;
+        CREATE INDEX origins_of_conversation ON origins (conversation_id);
+        CREATE TABLE origin_messages (
+            origin_id INTEGER NOT NULL REFERENCES origins (id) ON DELETE CASCADE,
+            key TEXT NOT NULL,  -- a keyless hash of what was said, and after what
+            message_id INTEGER REFERENCES messages (id) ON DELETE SET NULL,
+            PRIMARY KEY (origin_id, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX origin_messages_of_message ON origin_messages (message_id);
+        CREATE TRIGGER origins_forget AFTER UPDATE OF conversation_id ON origins
+            WHEN NEW.conversation_id IS NULL
+        BEGIN
+            UPDATE origins SET fingerprint = '' WHERE id = NEW.id;
+            DELETE FROM origin_messages WHERE origin_id = NEW.id;
+        END;
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_conversations,
+    m002_choices_attachments_personas,
+    m003_origins,
+)
 """The first is number 1. A released one is never changed."""
 
 VERSION = len(MIGRATIONS)

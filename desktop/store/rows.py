@@ -52,12 +52,12 @@ def conversation(row: Row) -> Conversation:
 
 def message(row: Row) -> Message:
     """A row of `MESSAGE`."""
-    id_, conversation_id, parent_id, role, text, state, created_at, generation, failure = row
+    id_, conversation_id, parent_id, author, text, state, created_at, generation, failure = row
     return Message(
         id=id_,
         conversation_id=conversation_id,
         parent_id=parent_id,
-        role=_kind(role, Role.ASSISTANT),
+        role=_kind(author, Role.ASSISTANT),
         text=text,
         state=_kind(state, MessageState.INTERRUPTED),
         created_at=_time(created_at),
@@ -74,6 +74,11 @@ def attachment(row: Row) -> Attachment:
 def prompt(row: Row) -> Prompt:
     """A row of `PROMPT`."""
     return Prompt(*row)
+
+
+def role(value: str) -> Role:
+    """Who speaks, as a table holds it."""
+    return _kind(value, Role.ASSISTANT)
 
 
 def microseconds(moment: datetime) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from desktop.conversation import Conversation, Message, MessageState, Role
 from desktop.errors import ConversationNotFound
 from desktop.store import rows
+from desktop.store.arriving import Arriving
 from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
 from desktop.store.personas import Personas
@@ -27,6 +28,7 @@ class Tables:
         self._database = database
         self._now = now
         self.attachments = Attachments(database)
+        self.arriving = Arriving(database, now)
         self.personas = Personas(database, now)
         self.prompts = Prompts(database, now=now)
         self.summaries = Summaries(database, now=now)

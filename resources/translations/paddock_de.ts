@@ -44,6 +44,11 @@
         <translation>Ein Kontextfenster von {context} Tokens passt nicht. Wähle auf der Seite des Modells ein kleineres oder schließ andere Programme.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>A conversation without a title</source>
+        <translation>Ein Gespräch ohne Titel</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>A file of yours, used where it is</source>
         <translation>Eine Datei von dir, verwendet, wo sie liegt</translation>
@@ -52,6 +57,16 @@
         <location filename="../../resources/catalogue.json"/>
         <source>A good all-rounder: conversation, writing, code and long texts, in eight languages.</source>
         <translation>Ein guter Allrounder: Unterhaltung, Schreiben, Code und lange Texte, in acht Sprachen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>A later version of its program wrote it.</source>
+        <translation>Eine neuere Version seines Programms hat es geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>A later version of {program} wrote it, in a way that is new.</source>
+        <translation>Eine neuere Version von {program} hat es auf eine neue Art geschrieben.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/context/words.py"/>
@@ -194,7 +209,7 @@
         <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/choosing.py"/>
+        <location filename="../../desktop/ui/importing/files.py"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -237,6 +252,11 @@
         <location filename="../../desktop/fit/plan.py"/>
         <source>All {count} layers on the GPU: {there}</source>
         <translation>Alle {count} Schichten auf der GPU: {there}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>Already here</source>
+        <translation>Schon hier</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -534,6 +554,11 @@
         <translation>Paddocks eigene zurückholen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Bring in what you wrote with other programs, with all branches.</source>
+        <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Came with Paddock</source>
         <translation>Kam mit Paddock</translation>
@@ -589,6 +614,11 @@
         <translation>Ändern …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>ChatGPT and Claude send you an export as a .zip file. Open WebUI and the web page of llama.cpp save a .json file. LM Studio, Jan, GPT4All and Ollama keep theirs on this computer, where Paddock looks only if you ask it to. Nothing of theirs is changed.</source>
+        <translation>ChatGPT und Claude schicken Ihnen einen Export als .zip-Datei. Open WebUI und die Webseite von llama.cpp speichern eine .json-Datei. LM Studio, Jan, GPT4All und Ollama haben ihre Gespräche auf diesem Computer, wo Paddock nur nachsieht, wenn Sie es möchten. An deren Dateien wird nichts geändert.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Check the folder's permissions and the disk, then start Paddock again.</source>
         <translation>Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
@@ -614,6 +644,11 @@
         <translation>Wählen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/picker.py"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
@@ -627,6 +662,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>Choose another one in the settings of this conversation.</source>
         <translation>Wähl in den Einstellungen dieser Unterhaltung ein anderes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Choose files…</source>
+        <translation>Dateien wählen …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
@@ -799,9 +839,19 @@
         <translation>Unterhaltungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/files.py"/>
+        <source>Conversations (*.zip *.json *.jsonl *.chat *.sqlite *.db)</source>
+        <translation>Gespräche (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history/list_states.py"/>
         <source>Conversations are kept here.</source>
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/choice_list.py"/>
+        <source>Conversations that can be imported</source>
+        <translation>Gespräche, die importiert werden können</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/transcript/code.py"/>
@@ -1561,6 +1611,11 @@
         <translation>Halber Speicher, etwas langsamer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>Has new messages</source>
+        <translation>Hat neue Nachrichten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>Have a look</source>
         <translation>Ansehen</translation>
@@ -1811,6 +1866,46 @@
         <translation>Gibst du es oder ein Produkt oder einen Dienst damit weiter, zeig „Built with Meta Llama 3“, wo man es sieht. Der Name eines Modells, das du damit machst und weitergibst, beginnt mit „Llama 3“.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/room.py"/>
+        <source>Import conversations</source>
+        <translation>Gespräche importieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/files.py"/>
+        <source>Import conversations from a folder</source>
+        <translation>Gespräche aus einem Ordner importieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/files.py"/>
+        <source>Import conversations from files</source>
+        <translation>Gespräche aus Dateien importieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows/doing.py"/>
+        <source>Import conversations…</source>
+        <translation>Gespräche importieren …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Import others</source>
+        <translation>Weitere importieren</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Import {n} conversations</source>
+        <translation><numerusform>{n} Gespräch importieren</numerusform><numerusform>{n} Gespräche importieren</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Importing: {done} of {total}</source>
+        <translation>Wird importiert: {done} von {total}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Improve my writing</source>
         <translation>Meinen Text verbessern</translation>
@@ -1873,6 +1968,11 @@
         <location filename="../../desktop/ui/transcript/entries.py"/>
         <source>Interrupted</source>
         <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>It breaks off in the middle. What comes before that was read.</source>
+        <translation>Es bricht mittendrin ab. Was davor kommt, wurde gelesen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -1955,9 +2055,24 @@
         <translation>Sie ist größer als 50 MB. Häng einen kleineren Teil davon an.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>It is locked with a password.</source>
+        <translation>Es ist mit einem Passwort verschlossen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>It is locked with a password. Save a copy without one and attach that.</source>
         <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>It is not there any more.</source>
+        <translation>Es ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>It is too big to be read safely.</source>
+        <translation>Es ist zu groß, um sicher gelesen zu werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/keys.py"/>
@@ -2320,6 +2435,11 @@
         <translation>In anderen Programmen suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Look on this computer</source>
+        <translation>Auf diesem Computer nachsehen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Looking in the folders of other programs…</source>
         <translation>Die Ordner anderer Programme werden durchsucht …</translation>
@@ -2555,6 +2675,11 @@
         <translation>Name, nach / getippt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
         <location filename="../../desktop/exporting/entries.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
@@ -2650,6 +2775,11 @@
         <translation>Keine Verbindung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>No conversations were found.</source>
+        <translation>Es wurden keine Gespräche gefunden.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>No licence</source>
         <translation>Keine Lizenz</translation>
@@ -2673,6 +2803,11 @@
         <location filename="../../desktop/ui/models/search.py"/>
         <source>No models on the hub for “{text}”.</source>
         <translation>Keine Modelle beim Hub für „{text}“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/room.py"/>
+        <source>No other program’s conversations are on this computer.</source>
+        <translation>Auf diesem Computer sind keine Gespräche anderer Programme.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/choices/room.py"/>
@@ -2825,9 +2960,19 @@
         <translation>So heißt hier nichts</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>Nothing was imported</source>
+        <translation>Nichts wurde importiert</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/keys.py"/>
@@ -2838,6 +2983,11 @@
         <location filename="../../desktop/ui/branches/panel.py"/>
         <source>Nothing was said here yet.</source>
         <translation>Hier wurde noch nichts gesagt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>Nothing was said in it.</source>
+        <translation>Darin wurde nichts gesagt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/branches/model.py"/>
@@ -3245,6 +3395,11 @@
         <translation>Das Lesen dauerte länger als 20 s und wurde aufgegeben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>Reading it took too long, so it was given up.</source>
+        <translation>Das Lesen dauerte zu lange und wurde aufgegeben.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/files.py"/>
         <source>Reading it would take too much memory, so it was given up.</source>
         <translation>Das Lesen bräuchte zu viel Speicher und wurde aufgegeben.</translation>
@@ -3258,6 +3413,11 @@
         <location filename="../../desktop/ui/conversation/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Reading: {n} conversations</source>
+        <translation><numerusform>Wird gelesen: {n} Gespräch</numerusform><numerusform>Wird gelesen: {n} Gespräche</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/attaching.py"/>
@@ -4229,6 +4389,11 @@
         <translation>Der Hub verweist woandershin</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/room.py"/>
+        <source>The import is undone. What came in is among the deleted ones.</source>
+        <translation>Der Import ist rückgängig gemacht. Was hereinkam, ist bei den gelöschten Gesprächen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/keys.py"/>
         <source>The key to your conversations is gone</source>
         <translation>Der Schlüssel zu deinen Unterhaltungen ist weg</translation>
@@ -4444,6 +4609,11 @@
         <translation>Der Drucker war nicht zu benutzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>The program is writing it right now. Close the program and try again.</source>
+        <translation>Das Programm schreibt gerade daran. Schließen Sie das Programm und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/context/prompt_view.py"/>
         <source>The prompt</source>
         <translation>Der Prompt</translation>
@@ -4564,6 +4734,11 @@
         <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>There is no conversation in it that Paddock can read.</source>
+        <translation>Darin ist kein Gespräch, das Paddock lesen kann.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>There is no conversation {conversation_id}. “paddock conversations list” shows what there is.</source>
         <translation>Es gibt keine Unterhaltung {conversation_id}. „paddock conversations list“ zeigt, welche da sind.</translation>
@@ -4634,6 +4809,11 @@
         <translation>Es gibt einen Zweig. Lass neu antworten oder ändere eine Frage: Beide Versionen bleiben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>There is too much in it to be read at once.</source>
+        <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/locking/panel.py"/>
         <source>These are two different passphrases.</source>
         <translation>Das sind zwei verschiedene Kennwörter.</translation>
@@ -4642,6 +4822,11 @@
         <location filename="../../desktop/ui/locking/room.py"/>
         <source>They are encrypted on this disk. Your passphrase opens them.</source>
         <translation>Sie liegen verschlüsselt auf diesem Datenträger. Dein Kennwort öffnet sie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>They are in the list, each at the time it was written.</source>
+        <translation>Sie stehen in der Liste, jedes zu der Zeit, als es geschrieben wurde.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/room.py"/>
@@ -4958,6 +5143,11 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/panel.py"/>
+        <source>Undo the import</source>
+        <translation>Import rückgängig machen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
         <source>Use</source>
         <translation>Verwenden</translation>
@@ -5248,6 +5438,11 @@
         <translation>Mit {model} endete sie {deaths}-mal nacheinander. Leg auf der Seite des Modells seine Schichten auf den Prozessor und wähle ein kleineres Kontextfenster; hilft das nicht, prüfe das Modell.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>Without a title</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>Without the GPU</source>
         <translation>Ohne die GPU</translation>
@@ -5341,6 +5536,11 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>You are not allowed to write there. Choose another folder.</source>
         <translation>Dort darfst du nicht schreiben. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>You deleted it here</source>
+        <translation>Hier von Ihnen gelöscht</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -5593,6 +5793,11 @@
         <translation>wähle ein kleineres Modell</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/rows.py"/>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>does not say how strong it is (“adapter.lora.alpha”)</source>
         <translation>sagt nicht, wie stark er ist („adapter.lora.alpha“)</translation>
@@ -5768,6 +5973,11 @@
         <translation>kein Modell</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/rows.py"/>
+        <source>not chosen</source>
+        <translation>nicht gewählt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
         <source>one file, for any browser</source>
         <translation>eine Datei für jeden Browser</translation>
@@ -5776,6 +5986,11 @@
         <location filename="../../desktop/ui/exporting/panel.py"/>
         <source>pages</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/rows.py"/>
+        <source>partly chosen</source>
+        <translation>teilweise gewählt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
@@ -6333,6 +6548,11 @@
         <translation>{needs}; {free} sind frei.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>{new} imported, {grown} more with new messages</source>
+        <translation>{new} importiert, {grown} weitere mit neuen Nachrichten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>{now} → {then} tokens</source>
         <translation>{now} → {then} Tokens</translation>
@@ -6341,6 +6561,11 @@
         <location filename="../../desktop/ui/transcript/focusing.py"/>
         <source>{number} of {all}</source>
         <translation>{number} von {all}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>{n} are new</source>
+        <translation><numerusform>{n} ist neu</numerusform><numerusform>{n} sind neu</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/figures.py"/>
@@ -6368,6 +6593,16 @@
         <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>{n} conversations have new messages</source>
+        <translation><numerusform>{n} Gespräch hat neue Nachrichten</numerusform><numerusform>{n} Gespräche haben neue Nachrichten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>{n} conversations imported</source>
+        <translation><numerusform>{n} Gespräch importiert</numerusform><numerusform>{n} Gespräche importiert</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>{n} files</source>
         <translation><numerusform>{n} Datei</numerusform><numerusform>{n} Dateien</numerusform></translation>
@@ -6383,6 +6618,11 @@
         <translation><numerusform>{n} gefunden</numerusform><numerusform>{n} gefunden</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>{n} have new messages</source>
+        <translation><numerusform>{n} hat neue Nachrichten</numerusform><numerusform>{n} haben neue Nachrichten</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/explain/ways.py"/>
         <source>{n} layers on the GPU</source>
         <translation><numerusform>{n} Schicht auf der GPU</numerusform><numerusform>{n} Schichten auf der GPU</numerusform></translation>
@@ -6391,6 +6631,11 @@
         <location filename="../../desktop/exporting/entries.py"/>
         <source>{n} messages</source>
         <translation><numerusform>{n} Nachricht</numerusform><numerusform>{n} Nachrichten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>{n} messages could not be read, or have no place in it.</source>
+        <translation><numerusform>{n} Nachricht konnte nicht gelesen werden oder hat darin keinen Platz.</numerusform><numerusform>{n} Nachrichten konnten nicht gelesen werden oder haben darin keinen Platz.</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/context/words.py"/>
@@ -6406,6 +6651,11 @@
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>{n} messages wait</source>
         <translation><numerusform>{n} Nachricht wartet</numerusform><numerusform>{n} Nachrichten warten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/importing/report.py"/>
+        <source>{n} more</source>
+        <translation><numerusform>{n} weiteres</numerusform><numerusform>{n} weitere</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
@@ -6431,6 +6681,11 @@
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>{n} rows</source>
         <translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/importing/report.py"/>
+        <source>{n} things could not be read</source>
+        <translation><numerusform>{n} Sache konnte nicht gelesen werden</numerusform><numerusform>{n} Sachen konnten nicht gelesen werden</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/fit/plan.py"/>
@@ -6501,6 +6756,11 @@
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>{program}, used where it is</source>
         <translation>{program}, verwendet, wo es liegt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>{program}: {chosen} of {total}</source>
+        <translation>{program}: {chosen} von {total}</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -6646,6 +6906,16 @@
         <location filename="../../desktop/ui/context/fit_line.py"/>
         <source>{tokens} tokens, {size} more</source>
         <translation>{tokens} Tokens, {size} mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>{total}, nothing new</source>
+        <translation>{total}, nichts Neues</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/importing/words.py"/>
+        <source>{total}: {facts}.</source>
+        <translation>{total}: {facts}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/meter.py"/>

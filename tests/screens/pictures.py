@@ -21,6 +21,7 @@ from tests.screens.carrying_scenes import CARRYING_SCENES
 from tests.screens.choosing_scenes import CHOOSING_SCENES, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, a_context_stage
 from tests.screens.frame_scenes import FRAME_SCENES, a_frame_stage
+from tests.screens.importing_scenes import IMPORTING_SCENES
 from tests.screens.locking_scenes import LOCKING_SCENES
 from tests.screens.message_scenes import MESSAGE_SCENES
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
@@ -63,6 +64,7 @@ GALLERIES = (
     Gallery("Choosing a model", PICKING_SCENES, _with_look(a_picking_stage)),
     Gallery("Settings", SETTINGS_SCENES, a_settings_stage),
     Gallery("Around it", FRAME_SCENES, a_frame_stage),
+    Gallery("Import", IMPORTING_SCENES, a_frame_stage),
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
     Gallery("Context", CONTEXT_SCENES, a_context_stage),
     Gallery("Choices and personas", CHOOSING_SCENES, a_choosing_stage),

@@ -57,6 +57,8 @@ def _model(made: Generation, file: Path | None) -> list[Detail]:
 
 
 def _made(made: Generation) -> list[Detail]:
+    if not made.is_counted:
+        return []
     read = made.prompt_tokens - made.reused_tokens
     found = [
         Detail(tr("Tokens")),

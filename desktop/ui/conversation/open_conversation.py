@@ -131,8 +131,8 @@ class OpenConversation:
         """How the newest counted answer of the branch was made."""
         shown = self.shown_branch()
         if self._counted[0] is not shown:
-            answers = (m for m in reversed(shown) if m.role is Role.ASSISTANT)
-            found = next((m.generation for m in answers if m.generation is not None), None)
+            made = (m.generation for m in reversed(shown) if m.role is Role.ASSISTANT)
+            found = next((each for each in made if each is not None and each.is_counted), None)
             self._counted = shown, found
         return self._counted[1]
 

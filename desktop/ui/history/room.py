@@ -71,6 +71,14 @@ class HistoryRoom(QObject):
             lambda history: history.newest(limit=RECENT), self._on_recent, lambda _: None
         )
 
+    def read_all(self) -> None:
+        """Bring all of them up to date, those that changed long ago too."""
+        self._store.do(
+            lambda history: history.newest(limit=PAGE),
+            lambda page: self._on_page(page, 0),
+            failed=self._view.warn,
+        )
+
     def rename(self, conversation_id: int, title: str) -> None:
         """Keep the title."""
 

@@ -67,6 +67,8 @@ def _of_conversations(window: MainWindow) -> None:
     window.exporting.add_commands(window.commands)
     add("previous", tr("Previous conversation"), lambda: sidebar.step(-1), keys="Ctrl+PgUp")
     add("next", tr("Next conversation"), lambda: sidebar.step(1), keys="Ctrl+PgDown")
+    bring = window.import_conversations
+    add("importConversations", tr("Import conversations…"), bring, icon="download")
     window.frame.list_in_palette(
         lambda: of_conversations(sidebar.model.conversations, window.go_to_conversation)
     )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.ui.context.insight import Insight
     from desktop.ui.conversation.asking import Asking
     from desktop.ui.conversation.live import Live
+    from desktop.ui.importing.room import ImportingRoom
     from desktop.ui.locking.keys import KeyRoom
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.palette.search import Recent
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.keys: KeyRoom | None = None
         self.is_to_restart = False
         """Whoever runs the window opens it again once it is closed."""
+        self._importing: ImportingRoom | None = None
         self.ground = Ground(self.look, self)
         self.early = EarlyWriting(self.look, self.ground)
         self.first_painted = self.ground.first_painted
@@ -271,6 +273,24 @@ class MainWindow(QMainWindow):
         if self.sidebar.isHidden():
             self.toggle_sidebar()
         self.sidebar.rename_current()
+
+    def import_conversations(self) -> None:
+        """Bring in what was written with other programs."""
+        from desktop.ui.importing.room import ImportingRoom
+
+        self.conversation_wanted.emit()
+        if self._importing is None:
+            self._importing = ImportingRoom(
+                self.look,
+                self._store,
+                self.loop,
+                self.conversation,
+                self.history,
+                self.panel,
+                self.toast,
+            )
+            self.closed.connect(self._importing.close)
+        self._importing.open()
 
     def toggle_sidebar(self) -> None:
         """Show or hide the list."""

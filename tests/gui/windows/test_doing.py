@@ -132,6 +132,7 @@ EFFECTS: dict[str, Check] = {
     "new": _new,
     "newWith": _menu("beginMenu"),
     "personas": _shown("personaList"),
+    "importConversations": _shown("importPanel"),
     "conversationSettings": _shown("choicesPanel"),
     "write": _written_in,
     "rename": _renaming,

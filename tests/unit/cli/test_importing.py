@@ -78,3 +78,23 @@ def test_a_scan_finds_what_other_programs_have(run_here, home):
 def test_a_scan_that_finds_nothing_says_so(run_here, home):
     next(home.rglob("other.gguf")).unlink()
     assert run_here("import", "--scan") == (0, "No other program's models were found.\n", "")
+
+
+def test_models_and_conversations_are_not_mixed(run_here, tmp_path):
+    model = tiny_llama(tmp_path / "mine.gguf")
+    for arguments in (
+        (str(model), str(tmp_path)),
+        ("--scan", "--find"),
+        ("--scan", str(tmp_path)),
+        (),
+        ("--find", str(tmp_path)),
+    ):
+        exit_code, out, err = run_here("import", *arguments)
+        assert (exit_code, out) == (2, "")
+        assert is_one_sentence(err)
+
+
+def test_a_model_is_known_by_its_first_bytes_too(run_here, tmp_path):
+    path = tiny_llama(tmp_path / "mine.gguf").rename(tmp_path / "mine")
+    exit_code, out, _ = run_here("import", str(path))
+    assert (exit_code, out.split()[0]) == (0, "mine")

@@ -49,8 +49,11 @@ def test_pull_alone_takes_the_recommended_file_as_fast_as_it_comes():
 def test_what_the_others_take():
     assert parse("show a/b --card").card
     assert parse("show a/b --licence").licence
-    assert parse("import here.gguf").path == Path("here.gguf")
+    asked = parse("import here.gguf there --from jan --preview")
+    assert asked.paths == [Path("here.gguf"), Path("there")]
+    assert (asked.program, asked.preview, asked.find, asked.deleted) == ("jan", True, False, False)
     assert parse("import --scan").scan
+    assert parse("import --find --deleted").find
     assert parse("verify mine").name == "mine"
     assert parse("remove mine --undo").undo
 
@@ -66,8 +69,7 @@ def test_what_the_others_take():
         "pull",
         "pull a/b Q4 Q5",
         "pull a/b --limit fast",
-        "import",
-        "import a.gguf --scan",
+        "import a --from nobody",
         "verify",
         "remove",
         "remove a --endpoint http://a",

@@ -16,18 +16,19 @@ from desktop.store.store import open_conversations
 from tests.kept import KEY
 
 
-def m003_stars(database: Database) -> None:
+def m998_stars(database: Database) -> None:
     database.execute("ALTER TABLE conversations ADD COLUMN star INTEGER NOT NULL DEFAULT 0")
 
 
-def m004_broken(database: Database) -> None:
+def m999_broken(database: Database) -> None:
     database.execute("CREATE TABLE half (name TEXT) STRICT")
     raise ZeroDivisionError
 
 
 NAMES = [(n, migration.__name__) for n, migration in enumerate(MIGRATIONS, start=1)]
-LATER = (*MIGRATIONS, m003_stars)
-LATER_NAMES = [*NAMES, (3, "m003_stars")]
+LATER = (*MIGRATIONS, m998_stars)
+LATER_NAMES = [*NAMES, (VERSION + 1, "m998_stars")]
+COPY = f"history.before-v{VERSION + 1}.db"
 
 
 def applied(database: Database) -> list[tuple]:
@@ -84,8 +85,8 @@ def test_what_was_there_is_copied_before_a_change(path):
 
     assert apply(path, LATER) == LATER_NAMES
     assert "star" in columns(path)
-    copy = copy_before(path, 3)
-    assert sorted(f.name for f in path.parent.iterdir()) == ["history.before-v3.db", "history.db"]
+    copy = copy_before(path, VERSION + 1)
+    assert sorted(f.name for f in path.parent.iterdir()) == [COPY, "history.db"]
     assert "star" not in columns(copy)
     if os.name == "posix":
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -98,42 +99,42 @@ def test_what_was_there_is_copied_before_a_change(path):
 def test_several_steps_make_one_copy(path):
     apply(path, MIGRATIONS)
 
-    def m004_more(database: Database) -> None:
+    def m999_more(database: Database) -> None:
         database.execute("CREATE TABLE more (name TEXT) STRICT")
 
-    apply(path, (*LATER, m004_more))
-    assert sorted(f.name for f in path.parent.iterdir()) == ["history.before-v3.db", "history.db"]
+    apply(path, (*LATER, m999_more))
+    assert sorted(f.name for f in path.parent.iterdir()) == [COPY, "history.db"]
 
 
 def test_a_step_that_fails_leaves_nothing_and_can_be_tried_again(path):
     apply(path, LATER)
     with pytest.raises(ZeroDivisionError):
-        apply(path, (*LATER, m004_broken))
+        apply(path, (*LATER, m999_broken))
     before = path.read_bytes()
     assert apply(path, LATER) == LATER_NAMES
     with pytest.raises(ZeroDivisionError):
-        apply(path, (*LATER, m004_broken))
+        apply(path, (*LATER, m999_broken))
 
     connection = connect(path, KEY)
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").get == 0
-    assert connection.pragma("user_version") == 3
+    assert connection.pragma("user_version") == VERSION + 1
     connection.close()
     assert path.read_bytes() == before
-    assert copy_before(path, 4).exists()
+    assert copy_before(path, VERSION + 2).exists()
 
 
 def test_a_fresh_history_whose_first_step_fails_is_still_empty(path):
     with pytest.raises(ZeroDivisionError):
-        apply(path, (m004_broken,))
+        apply(path, (m999_broken,))
     with open_conversations(path, KEY) as conversations:
         assert conversations.newest() == []
 
 
 def test_another_process_that_was_faster_is_seen(path):
     apply(path, MIGRATIONS)
-    slow, fast = (open_database(path, KEY, known_version=3) for _ in range(2))
+    slow, fast = (open_database(path, KEY, known_version=VERSION + 1) for _ in range(2))
 
-    def m003_meanwhile(_: Database) -> None:
+    def m998_meanwhile(_: Database) -> None:
         raise AssertionError("the other one has done it")
 
     class LooksOnceTooEarly(Database):
@@ -142,14 +143,14 @@ def test_another_process_that_was_faster_is_seen(path):
         def execute(self, sql, bindings=()):
             found = super().execute(sql, bindings)
             self.looks += sql == "PRAGMA user_version"
-            # The first look is whether it is new, then one for each step: the last is for step 3.
-            if self.looks == 4 and found == [(2,)]:
+            # The first look is whether it is new, then one for each step: the last is for the new one.
+            if self.looks == VERSION + 2 and found == [(VERSION,)]:
                 migrate(fast, LATER)
             return found
 
     early = LooksOnceTooEarly(path, slow._connection, KEY)
-    migrate(early, (*MIGRATIONS, m003_meanwhile))
-    assert early.looks == 5
+    migrate(early, (*MIGRATIONS, m998_meanwhile))
+    assert early.looks == VERSION + 3
     assert applied(early) == LATER_NAMES
     fast.close()
     early.close()

@@ -71,3 +71,11 @@ def test_every_ending_has_words(reason):
 
 def test_titles():
     assert len({title_of(changed(ANSWER, role=role)) for role in Role}) == 3
+
+
+def test_of_an_answer_from_elsewhere_only_the_model_is_known():
+    made = changed(generation(), context_tokens=0, prompt_tokens=0, generation_tokens=0)
+    said = text(changed(ANSWER, generation=made))
+    assert "Model: model" in said
+    assert "Length: 11 characters" in said
+    assert not any(word in said for word in ("Tokens", "Speed", "Settings", "Ended"))

@@ -7,6 +7,7 @@ from desktop.explain import Notice
 from desktop.ui.conversation.live import LiveAnswer
 from desktop.ui.conversation.open_conversation import OpenConversation
 from tests.unit.ui.made import THEN, answer, asked, made
+from tests.values import changed
 
 
 def opened(*messages: object, leaf_id: int | None) -> OpenConversation:
@@ -78,3 +79,16 @@ def test_all_messages_are_handed_out_as_they_are_now() -> None:
     assert list(found) == [1, 2]
     found.clear()
     assert shown(conversation) == ["Question?", "A"]
+
+
+def test_figures_are_those_of_the_newest_answer_that_was_counted() -> None:
+    counted = made(model="Ours")
+    from_elsewhere = changed(made(model="Theirs"), context_tokens=0)
+    conversation = opened(
+        asked(1),
+        answer(2, 1, generation=counted),
+        asked(3, 2),
+        answer(4, 3, generation=from_elsewhere),
+        leaf_id=4,
+    )
+    assert conversation.last_generation() == counted
