@@ -11,7 +11,7 @@ _SHARES = {
     Format.MARKDOWN: (0, 1.02),
     Format.TEXT: (0, 1.0),
     Format.JSON: (400, 1.1),
-    Format.HTML: (8700, 1.25),
+    Format.HTML: (3300, 1.25),
     Format.PDF: (40_000, 0.6),
 }
 """Bytes of any file, and for each byte of words."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 EXERCISED = {
+    "branches/test_room.py": {
+        "newFromBranch": "test_a_new_conversation_begins_at_any_place",
+    },
     "choices/test_chips.py": {
         "chip": "test_a_click_chooses_one_and_a_second_click_takes_nothing_back::click",
     },
@@ -118,6 +121,24 @@ EXERCISED = {
     },
     "frame/test_help_sheet.py": {
         "closeHelp": "test_it_is_closed_by_its_button_and_by_its_key",
+    },
+    "exporting/test_panel.py": {
+        "export_*": "test_it_begins_with_what_was_chosen_last_and_tells_what_is_chosen::panel.switches",
+    },
+    "exporting/test_room.py": {
+        "cancelExport": "test_a_run_is_cancelled_and_leaves_nothing",
+        "exportFormat": "test_the_chosen_format_is_written::panel.format",
+        "exportNow": "test_the_open_conversation_becomes_a_file::place(opened",
+    },
+    "importing/test_panel.py": {
+        "importChosen": "test_what_of_it::panel.take.click",
+        "importFromFiles": "test_where_from::panel.files",
+        "importFromFolder": "test_where_from::panel.folder",
+        "importFromHere": "test_where_from::panel.search",
+        "importAgain": "test_what_came_of_it::panel.again.click",
+    },
+    "importing/test_room.py": {
+        "importUndo": "test_undo_puts_them_to_the_deleted::report.undo.click",
     },
     "locking/test_keys.py": {
         "lockNow": "test_locking_is_possible_with_a_passphrase_alone::panel.lock.click",

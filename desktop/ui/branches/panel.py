@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -44,7 +45,11 @@ class BranchesPanel(QWidget):
         column.addWidget(self.tree, 1)
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(0)
-        self.setFocusProxy(self.tree)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        # No focus proxy: the Tab key would not come past a map that is empty.
+        if self.tree.isVisible():
+            self.tree.setFocus(e.reason())
 
     def show_stretches(self, found: Sequence[Stretch]) -> None:
         """The map of these."""
@@ -58,6 +63,8 @@ class BranchesPanel(QWidget):
         self._hint.say(hint)
         self.tree.show_stretches(found)
         self.tree.setVisible(bool(found))
+        if found and self.hasFocus():
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self.new.setVisible(bool(found))
 
     def hint(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.explain import Notice
@@ -114,7 +115,14 @@ class ImportPanel(QWidget):
         self._show(ways=True)
         self._done.say(said)
         self._said.say(tr("Bring in what you wrote with other programs, with all branches."))
-        self.setFocusProxy(self.files)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        # No focus proxy: with one the Tab key passes over what is shown in the buttons' place.
+        shown = next(
+            (each for each in (self.files, self.list, self.again) if each.isVisible()), None
+        )
+        if shown is not None:
+            shown.setFocus(e.reason())
 
     def show_looking(self, count: int = 0) -> None:
         """What was chosen is being read."""
