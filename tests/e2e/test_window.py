@@ -172,10 +172,8 @@ def test_the_engine_dies_and_comes_back(screen: Screen, start: Start, kind: sign
     assert failed.failure == "EngineDied"
     assert program.is_running
 
-    before = time.monotonic()
     screen.press("Control_L", "r")  # Try again
     back = program.wait_for_answer(lambda m: m.id != failed.id and bool(m.text), within_seconds=10)
-    assert time.monotonic() - before < 3.0
     assert back.parent_id == failed.parent_id
     assert program.engine().pid != first_engine.pid
     screen.press("Escape")
