@@ -1,4 +1,4 @@
-"""Which test shows what each button does: a button that is in no row fails `tests/screens/test_reach.py`.
+"""Which test shows what each button does: one that is in no row fails `tests/screens/test_pictures.py`.
 
 By the tests' files: a button's object name, and its test. Where the test reaches the button otherwise than
 by that name, `test::how`, with words of the test. `*` stands for the rest of a name.

@@ -95,13 +95,16 @@ class LockScreen(QWidget):
 
     def show_busy(self) -> None:
         """What was typed is being tried, which takes about a second."""
-        for control in (self.field, self.open, self.other, self.again):
+        self.field.setReadOnly(True)  # and not disabled: the keyboard would go to what is behind
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        for control in (self.open, self.other, self.again):
             control.setEnabled(False)
         self.open.setText(tr("Opening…"))
 
     def refuse(self, notice: Notice) -> None:
         """It was not that."""
-        for control in (self.field, self.open, self.other, self.again):
+        self.field.setReadOnly(False)
+        for control in (self.open, self.other, self.again):
             control.setEnabled(True)
         self.open.setText(tr("Open"))
         self.refusal.say(f"{notice.title}. {notice.text}")
@@ -133,6 +136,8 @@ class LockScreen(QWidget):
 
     def _take(self) -> None:
         typed = self.field.text()
+        if self.field.isReadOnly():
+            return
         if not typed.strip():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.asked is Asked.PASSPHRASE:
