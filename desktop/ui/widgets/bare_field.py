@@ -26,6 +26,7 @@ class BareField(QPlainTextEdit):
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(clear)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # that was nobody's doing
 
     def text(self) -> str:
         """What is written."""

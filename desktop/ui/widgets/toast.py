@@ -92,7 +92,12 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
-        QTimer.singleShot(0, self, self.place)  # what it is about may have moved what it stands on
+        QTimer.singleShot(0, self, self._stay)
+
+    def _stay(self) -> None:
+        """What it is about may have moved what it stands on, or shown another page there."""
+        self.place()
+        self.raise_()
 
     @property
     def can_undo(self) -> bool:

@@ -30,6 +30,7 @@ def add_commands(window: MainWindow) -> None:
     _of_messages(window)
     _of_view(window)
     add = window.commands.add
+    window.early.give_up_keys()
     add("quit", tr("Quit"), window.quit, keys=(KEY.Quit, "Ctrl+Q"), menu=Menu.WINDOW)
     frame = window.frame
     keys = (KEY.HelpContents, "F1", "Ctrl+/")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 
 from desktop.ui.look.mirroring import placed_rect
 from desktop.ui.look.theme import Look
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 class EarlyWriting(QObject):
     """Of one window; over once `hand_over` was called."""
 
-    def __init__(self, look: Look, ground: Ground) -> None:
+    def __init__(self, look: Look, ground: Ground, leave: Callable[[], object]) -> None:
+        """`leave` closes Paddock: the keys for it work from the first moment."""
         super().__init__(ground)
+        self._leaving = QShortcut(QKeySequence("Ctrl+Q"), ground)
+        self._leaving.activated.connect(leave)
         self._look, self._ground = look, ground
         self._typed = ""
         self._composer: Composer | None = None
@@ -37,6 +40,10 @@ class EarlyWriting(QObject):
         typed = e.text().replace("\r", "\n")
         if self._composer is None and not self._is_over:
             self._typed += typed if typed.isprintable() or typed == "\n" else ""
+
+    def give_up_keys(self) -> None:
+        """From now on they are a command's."""
+        self._leaving.setEnabled(False)
 
     def turn_deaf(self) -> None:
         """What is typed now is meant for something else, until there is a composer."""

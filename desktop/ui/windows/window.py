@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         """Whoever runs the window opens it again once it is closed."""
         self._importing: ImportingRoom | None = None
         self.ground = Ground(self.look, self)
-        self.early = EarlyWriting(self.look, self.ground)
+        self.early = EarlyWriting(self.look, self.ground, self.quit)
         self.first_painted = self.ground.first_painted
         self.setCentralWidget(self.ground)
         self.setWindowTitle("Paddock")

@@ -187,3 +187,11 @@ def test_closing_in_the_middle_of_the_beginning_loses_nothing(slow: Slow, pieces
         next(beginning)
     slow.window.close()
     assert slow.window.unkept == "early"
+
+
+def test_the_keys_to_leave_work_before_there_is_anything(slow: Slow) -> None:
+    slow.appear()
+    assert slow.window.isVisible()
+    QTest.keyClick(slow.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    spin(0.05)
+    assert not slow.window.isVisible()

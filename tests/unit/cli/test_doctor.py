@@ -47,6 +47,7 @@ def test_the_real_one_as_json(data_dir):
         "ignored_variables",
         "measured",
         "on_battery",
+        "history",
         "sessions",
         "tuned",
         "free_disk_bytes",
