@@ -49,7 +49,6 @@ class Writing(QObject):
         self._chat, self._loop = chat, loop
         self._is_answering, self._place = is_answering, place
         self._open: OpenConversation | None = None
-        self._is_leaving = False
         self.asked = False
         """Something was asked of the chat that it has not taken up yet."""
         self._asked_text = ""
@@ -59,6 +58,7 @@ class Writing(QObject):
         """What Enter was pressed for before it could be sent; it still stands in the composer."""
         self.queue = Queue()
         self.keeping = Keeping(store, loop, failed=self.failed.emit)
+        composer.destroyed.connect(self.keeping.cancel)
         self.attaching = Attaching(composer.chips, store, loop, self)
         self._connect()
 
@@ -81,7 +81,7 @@ class Writing(QObject):
 
     def open(self, opened: OpenConversation) -> None:
         """This conversation is about to be read; what is typed goes there."""
-        self._open, self._is_leaving = opened, False
+        self._open = opened
         self.attaching.open(opened.id)
 
     def load(self, conversation: Conversation, attached: Sequence[Attachment]) -> None:
@@ -93,8 +93,7 @@ class Writing(QObject):
             self.put(draft + self._composer.text())
         waiting = self.queue.attachment_ids(number)
         self.attaching.load(each for each in attached if each.id not in waiting)
-        # What was typed before this is on no disk yet; and a window that has gone has no later.
-        self._save() if self._is_leaving else self.save_soon()
+        self.save_soon()  # what was typed before this is on no disk yet
         self._on_ready()
 
     def leave(self) -> None:
@@ -118,7 +117,6 @@ class Writing(QObject):
 
     def close(self) -> None:
         """The window goes: end what is being read."""
-        self._is_leaving = True
         self.attaching.close()
 
     # Asking
