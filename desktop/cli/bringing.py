@@ -168,7 +168,7 @@ def _report(result: Result, *, is_preview: bool) -> None:
     if not is_preview:
         new = result.count(Standing.NEW) + result.count(Standing.DELETED)
         grown = result.count(Standing.GROWN)
-        say(f"Imported {new:,} conversations; {grown:,} that were here got new messages.")
+        say(_outcome(new, grown))
     if preview.count(Standing.DELETED) and not result.count(Standing.DELETED):
         say("What you deleted here stays deleted; “--deleted” brings it back.")
     for each in preview.unreadable:
@@ -227,3 +227,13 @@ def _nothing(arguments: argparse.Namespace, sentence: str) -> None:
         say_json(_as_json(Result(Preview())))
     else:
         say(sentence)
+
+
+def _outcome(new: int, grown: int) -> str:
+    """What came in, in one sentence."""
+    found = []
+    if new:
+        found.append("1 conversation" if new == 1 else f"{new:,} conversations")
+    if grown:
+        found.append(f"new messages in {grown:,} that {'was' if grown == 1 else 'were'} here")
+    return f"Imported {' and '.join(found)}." if found else "Nothing new was in it."

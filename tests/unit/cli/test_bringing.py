@@ -61,7 +61,7 @@ def test_a_preview_changes_nothing(run_here, export):
 def test_an_import_and_a_second_one(run_here, export):
     exit_code, out, _ = run_here("import", str(export))
     assert exit_code == 0
-    assert "Imported 2 conversations; 0 that were here got new messages." in out
+    assert "Imported 2 conversations." in out
     assert sorted(titles(run_here)) == ["Horses", "Other"]
     exit_code, out, _ = run_here("import", str(export))
     assert exit_code == 0
