@@ -66,7 +66,7 @@ def test_an_import_and_a_second_one(run_here, export):
     exit_code, out, _ = run_here("import", str(export))
     assert exit_code == 0
     assert "ChatGPT: 2 already here" in out
-    assert "Imported 0 conversations" in out
+    assert "Nothing new was in it." in out
     assert len(titles(run_here)) == 2
 
 
