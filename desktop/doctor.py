@@ -31,7 +31,6 @@ from desktop.store.data_key import data_key
 from desktop.store.database import open_database, sqlite_version
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION
-from desktop.store.sealing import is_sealed
 
 LLAMA_CPP_COMMITTED = date(2026, 10, 1)
 """When the llama.cpp commit inside the pinned llama-cpp-python was made: 0c1e57098."""
@@ -195,7 +194,7 @@ def _check_history(paths: Paths) -> None:
 
 def _history(paths: Paths) -> dict[str, Any]:
     """How the conversations are kept from others."""
-    return {"key": data_key(paths).kept(), "sealed": is_sealed(paths.database)}
+    return {"key": data_key(paths).kept()}
 
 
 def _version(package: str) -> str | None:

@@ -79,9 +79,9 @@ class DataKey:
         raise OSError("no key can be kept")
 
     def kept(self) -> str:
-        """How: "keychain", "file", "passphrase", or empty where there is none yet. Waits for nobody."""
-        with contextlib.suppress(KeyLost):
-            file = self._read()
+        """How: "keychain", "file", "passphrase", or empty where none can be read. Waits for nobody."""
+        with contextlib.suppress(KeyFileUnreadable, KeyFileTooNew, OSError):
+            file = read_key_file(self._path)
             return file.kept if file is not None else ""
         return ""
 
@@ -131,7 +131,7 @@ class DataKey:
         `opens` says whether a key opens what is there. Raises `WrongRecoveryKey`.
         """
         key = recovery.key_of(typed)
-        if not opens(key):
+        if not opens(key):  # nothing is written: the key file may lock the right one
             raise WrongRecoveryKey(is_mistyped=False)
         self._write(self._placed(key))
         self._unlocked = key

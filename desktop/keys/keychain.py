@@ -54,6 +54,6 @@ def _asked(call: Callable[[], T]) -> T:
     try:
         return call()
     except Exception as error:
-        # As for the hub's token: each system's keychain raises classes of its own, and their texts may
-        # hold what was to be kept.
+        # Each system's keychain raises classes of its own, and their texts may hold what was to be
+        # kept: the class's name alone says whether it is locked, missing, or refused.
         raise KeychainUnavailable(type(error).__name__) from None

@@ -19,12 +19,15 @@ def data_key(paths: Paths, keychain: Keychain | None = None) -> DataKey:
 
 
 def opens(path: Path, key: bytes) -> bool:
-    """Whether this key is the history's; any is where there is none. Raises `DatabaseUnusable`."""
+    """Whether this key is the history's; any is where there is none, none where that can't be told.
+
+    Raises `DatabaseUnusable`.
+    """
     from desktop.store.failures import foreseen  # SQLite is loaded on the thread that uses it
     from desktop.store.sealing import Seal, seal_of
 
     with foreseen(path):
-        return seal_of(path, key) is not Seal.ANOTHER
+        return seal_of(path, key) not in (Seal.ANOTHER, Seal.UNKNOWN)
 
 
 def _is_sealed(path: Path) -> bool:

@@ -244,6 +244,17 @@ def test_a_recovery_key_is_tested_without_changing_anything(path, missing):
         locked.load()
 
 
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"version": 3, "kept": "elsewhere"}'])
+def test_asking_how_it_is_kept_changes_and_raises_nothing(path, missing, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert DataKey(path, missing).kept() == ""
+    assert path.read_bytes() == content
+    path.unlink()
+    path.mkdir()
+    assert DataKey(path, missing).kept() == ""
+
+
 @pytest.mark.parametrize("backend", ["keychain", "missing"])
 def test_many_that_begin_at_once_agree_on_one(path, request, backend):
     keychain = request.getfixturevalue(backend)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 import msgspec
 import pytest
 
 from desktop.errors import WrongPassphrase
-from desktop.keys.passphrase import MEMORY_KIB, PASSES, Locked, lock, unlock
+from desktop.keys.passphrase import MEMORY_KIB, PASSES, lock, unlock
 
 KEY = bytes(range(32))
 LOCKED = lock(KEY, "caf\u00e9 in the rain")
@@ -53,8 +51,3 @@ def test_what_nobody_locked_is_not_sound(change):
 
 def test_a_lone_surrogate_can_be_typed():
     assert unlock(lock(KEY, "broken \ud800 key"), "broken \ud800 key") == KEY
-
-
-def test_the_control_random_keys_differ():
-    assert os.urandom(32) != KEY
-    assert isinstance(LOCKED, Locked)

@@ -37,3 +37,5 @@ def test_a_key_opens_its_own_history(paths):
     open_conversations(paths.database, key).close()
     assert opens(paths.database, key)
     assert not opens(paths.database, bytes(32))
+    paths.database.write_bytes(b"damaged from the first byte on" * 300)
+    assert not opens(paths.database, key)
