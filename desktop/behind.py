@@ -186,7 +186,8 @@ class Behind:
         from desktop.models.tuning import Tunings
 
         desk = self._desk = self._open_desk()
-        store.do(lambda _: self._purged, self._forget_sessions)
+        # That the history can't be opened is said by `_on_unopened`, or in the conversation.
+        store.do(lambda _: self._purged, self._forget_sessions, lambda _error: None)
         planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
         self._parts.callback(planner.close)
         chat = Chat(

@@ -45,3 +45,24 @@ def test_the_passphrase_opens_the_window_and_locking_closes_it(
     key = data_key(paths, NoKeychain()).unlock(PHRASE)
     assert key
     assert b"secret" not in paths.database.read_bytes()
+
+
+def test_a_lost_key_is_told_and_the_recovery_key_opens_all(
+    screen: Screen, start: Start, tmp_path: Path
+) -> None:
+    paths = Paths(tmp_path / "data")
+    with opened(paths.database) as kept:
+        kept.add_question(kept.create("Sealed").id, parent_id=None, text="A secret question")
+    remembered.save(paths.window_state, Remembered(conversation_id=1))
+    written_down = data_key(paths, NoKeychain()).recovery_key()
+    paths.key.unlink()
+
+    program = start()
+    screen.window(title="Paddock")
+    time.sleep(3)
+    assert not paths.key.exists()
+    screen.type(f"{written_down.lower()}\n")
+    screen.window(title="Sealed")
+    screen.press("Control_L", "q")
+    assert program.wait() == (0, "")
+    assert data_key(paths, NoKeychain()).recovery_key() == written_down
