@@ -118,7 +118,6 @@ class MainWindow(QMainWindow):
         chat.listen(self._hear)
         chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self.showing.read_first()
-        self.early.give(self.conversation.writing)
 
     def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
@@ -182,6 +181,7 @@ class MainWindow(QMainWindow):
         self.conversation = ConversationView(
             look, store, chat, self.loop, self.live, ground, composer
         )
+        self.early.give(self.conversation.writing)  # at once: Enter comes after it from now on
         self.corner_buttons = Corner(look, self.conversation)
         self.sides = Sides(look, ground, self.sidebar, self.conversation, self.panel)
         self.sides.widen(self.place.kept.sidebar_width)
