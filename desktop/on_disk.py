@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
 _AT_ONCE = 1 << 20
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says, with its own name for it: "No space left on device (ENOSPC)"."""
+    name = errno.errorcode.get(error.errno or 0)
+    said = error.strerror or str(error) or type(error).__name__
+    return f"{said} ({name})" if name else said
 
 
 def create_private(path: Path) -> None:

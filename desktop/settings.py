@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -13,9 +14,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from desktop.errors import SettingsUnreadable
+from desktop.errors import SettingsNotSaved, SettingsUnreadable
 from desktop.language import mark
-from desktop.on_disk import sync_folder
+from desktop.on_disk import reason_of, sync_folder
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -328,14 +329,17 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Replace the file in one step: after a crash it is the old one or the new one.
 
-        Raises `SettingsUnreadable` as `load` does, and then leaves the file as it is.
+        Raises `SettingsNotSaved`, or `SettingsUnreadable` as `load` does, and then leaves it as it is.
         """
         content = {
             **self._read(),
             "version": VERSION,
             **msgspec.to_builtins(settings, str_keys=True),
         }
-        write_whole(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+        try:
+            write_whole(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise SettingsNotSaved(self._path, reason_of(error)) from error
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -344,7 +348,7 @@ class SettingsFile:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            raise SettingsUnreadable(self._path, error.strerror or "") from error
+            raise SettingsUnreadable(self._path, reason_of(error)) from error
         except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
             raise SettingsUnreadable(self._path, str(error)) from error
 
@@ -373,9 +377,14 @@ def write_whole(path: Path, text: str) -> None:
     """Write a small file so that a crash leaves either the old or the new content."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):  # on a full disk half a file is in the way
+            part.unlink()
+        raise
     sync_folder(path.parent)

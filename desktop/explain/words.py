@@ -43,7 +43,12 @@ def explain(error: BaseException) -> Notice:
             return explain_key(error)
         case e.PersonaNotFound() | e.NotAPersona() | e.PersonaNotWritten():
             return _about_persona(error)
-        case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():
+        case (
+            e.SettingsUnreadable()
+            | e.SettingsNotSaved()
+            | e.AlreadyRunning()
+            | e.DataFolderUnusable()
+        ):
             return _about_folder(error)
         case e.InternalFault(kind):
             return Notice(
@@ -155,7 +160,7 @@ def _about_prompt(error: e.PromptTooLong | e.TemplateFailed) -> Notice:
 
 
 def _about_folder(
-    error: e.SettingsUnreadable | e.AlreadyRunning | e.DataFolderUnusable,
+    error: e.SettingsUnreadable | e.SettingsNotSaved | e.AlreadyRunning | e.DataFolderUnusable,
 ) -> Notice:
     match error:
         case e.SettingsUnreadable(path, reason):
@@ -164,6 +169,16 @@ def _about_folder(
                 tr(
                     "{path} is not what Paddock writes. Mend or move that file; until then Paddock uses "
                     "its own defaults and leaves the file alone.",
+                    path=short(path),
+                ),
+                details=reason,
+            )
+        case e.SettingsNotSaved(path, reason):
+            return Notice(
+                tr("This change can't be kept"),
+                tr(
+                    "{path} can't be written. What you chose holds until Paddock is closed. Free some "
+                    "space on the disk or check the folder's permissions, then choose it again.",
                     path=short(path),
                 ),
                 details=reason,
@@ -346,6 +361,6 @@ def _cure(reason: str) -> str:
             "The file is damaged. Put a copy of it from your backups in its place, then start "
             "again."
         )
-    if "FULL" in reason:
+    if "FULL" in reason or "ENOSPC" in reason:
         return tr("The disk is full. Free some space, then start Paddock again.")
     return tr("Check the folder's permissions and the disk, then start Paddock again.")

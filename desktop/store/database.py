@@ -133,6 +133,8 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
             _refuse_what_is_not_ours(path, connection, known_version=known_version)
             connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
             _use_log(connection)
+            # The log is there now. SQLite syncs its name, too, and says nothing where that fails.
+            sync_folder(path.parent)
         except BaseException:
             if _log_bytes(path) > 0:
                 _leave_log_alone(connection)

@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 
 from desktop.errors import DatabaseUnusable
+from desktop.on_disk import reason_of
 
 # After these nobody knows what is in the file, or nothing more fits in it.
 _FATAL = (
@@ -42,7 +43,7 @@ def is_fatal(error: DatabaseUnusable) -> bool:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
+        return reason_of(error)
     code = getattr(error, "extendedresult", 0)
     name = apsw.mapping_extended_result_codes.get(code) or apsw.mapping_result_codes.get(code)
     return f"{error} ({name})" if name else str(error)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.errors import AppError, DatabaseUnusable, InternalFault
 from desktop.loop import Loop, run_in
+from desktop.on_disk import reason_of
 
 if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
@@ -111,7 +112,7 @@ class Store:
         try:
             return self._key()
         except OSError as error:
-            raise DatabaseUnusable(self._path, f"key: {error}") from error
+            raise DatabaseUnusable(self._path, f"key: {reason_of(error)}") from error
 
     def _opened(self) -> Conversations:
         # The opening was the executor's first work, so its end is there.

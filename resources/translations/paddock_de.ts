@@ -4874,6 +4874,11 @@
         <translation>Diese Antwort ist gescheitert</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This change can't be kept</source>
+        <translation>Diese Änderung lässt sich nicht behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>This computer's keychain is missing or locked. The token is used until Paddock is closed, and written nowhere.</source>
         <translation>Der Schlüsselbund dieses Computers fehlt oder ist gesperrt. Das Token gilt, bis Paddock geschlossen wird, und wird nirgends gespeichert.</translation>
@@ -6714,6 +6719,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
+        <source>{path} can't be written. What you chose holds until Paddock is closed. Free some space on the disk or check the folder's permissions, then choose it again.</source>
+        <translation>{path} kann nicht geschrieben werden. Was du gewählt hast, gilt, bis Paddock geschlossen wird. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und wähl es dann noch einmal.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
         <source>{path} has version {found}; this Paddock knows {known}. Nothing was changed. Install the newer version to open it.</source>
         <translation>{path} hat Version {found}; dieses Paddock kennt {known}. Nichts wurde verändert. Installiere die neuere Version, um sie zu öffnen.</translation>
     </message>
@@ -6761,6 +6771,11 @@
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>{program}: {chosen} of {total}</source>
         <translation>{program}: {chosen} von {total}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>{reason}. Your conversations can still be opened. Free some space on the disk or check the folder's permissions, then try again.</source>
+        <translation>{reason}. Deine Unterhaltungen lassen sich weiter öffnen. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>

@@ -8,7 +8,15 @@ from __future__ import annotations
 import importlib
 import sys
 
-TORTURES = ("store_kill", "stream_kill", "window_kill", "engine_kill", "download_kill")
+TORTURES = (
+    "store_kill",
+    "stream_kill",
+    "window_kill",
+    "io_errors",
+    "power_loss",
+    "engine_kill",
+    "download_kill",
+)
 
 
 def main(wanted: list[str]) -> int:

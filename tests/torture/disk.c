@@ -213,8 +213,10 @@ static int sync_it(int descriptor, long call) {
     int result = -1;
     if (!is_watched(descriptor)) return (int)syscall(call, descriptor);
     pthread_mutex_lock(&lock);
-    if (fails(SYNC, name_of(descriptor))) errno = error_number;
-    else {
+    if (fails(SYNC, name_of(descriptor))) {
+        log_out('F', descriptor, 0, NULL, 0, NULL);
+        errno = error_number;
+    } else {
         /* Nobody cuts the power here: that it was asked for is what counts. */
         result = 0;
         log_out('S', descriptor, 0, NULL, 0, NULL);

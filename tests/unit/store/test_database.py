@@ -189,7 +189,7 @@ def test_a_folder_without_permission_is_refused(as_somebody):
     closed.mkdir(mode=0o500)
     with pytest.raises(DatabaseUnusable) as caught:
         open_database(closed / "history.db", KEY, known_version=1)
-    assert caught.value.reason == "Permission denied"
+    assert caught.value.reason == "Permission denied (EACCES)"
     with pytest.raises(DatabaseUnusable):
         open_database(closed / "below" / "history.db", KEY, known_version=1)
 

@@ -36,7 +36,7 @@ def test_foreseen(error, fatal):
 def test_the_system_says_why():
     with pytest.raises(DatabaseUnusable) as caught, foreseen(PATH):
         (Path("nowhere-at-all") / "history.db").open()
-    assert caught.value.reason == "No such file or directory"
+    assert caught.value.reason == "No such file or directory (ENOENT)"
 
 
 @pytest.mark.parametrize(
