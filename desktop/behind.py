@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.models.models import Models
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
+    from desktop.ui.context.insight import Insight
     from desktop.ui.windows.window import MainWindow
 
 DELETED_ARE_KEPT = timedelta(days=30)
@@ -283,6 +284,8 @@ class Behind:
         self._window.take_context(insight)
         self._window.take_key(self._key)
         yield
+        self._name_conversations(chat, store, insight)
+        yield
         from desktop.ui.windows.house import House, Parts
 
         parts = Parts(
@@ -293,6 +296,19 @@ class Behind:
         yield
         house.open(self._wish)
         yield from _import_pages()
+
+    def _name_conversations(self, chat: Chat, store: Store, insight: Insight) -> None:
+        from desktop.chat.titling import Titling
+
+        engine = self._desk.caller("titles", background=True, guest=True, patient=True)
+        titling = Titling(
+            engine,
+            store,
+            lambda: self._preferences.now,
+            insight.model_for,
+            named=self._window.history.take_named,
+        )
+        chat.listen(titling.hear)
 
 
 def _import_pages() -> Iterator[None]:

@@ -175,6 +175,13 @@ class Settings:
         unit=mark("tokens"),
         unset=mark("No limit"),
     )
+    name_conversations: bool = _setting(
+        True,
+        mark("Name conversations"),
+        mark("After the first answer the model gives the conversation a short title."),
+        Section.CONVERSATIONS,
+        effect=Effect.NEXT_ANSWER,
+    )
     notify_answers: bool = _setting(
         True,
         mark("Say when an answer is ready"),

@@ -189,6 +189,11 @@
         <translation>{name} hinzugefügt</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>After the first answer the model gives the conversation a short title.</source>
+        <translation>Nach der ersten Antwort gibt das Modell dem Gespräch einen kurzen Titel.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Against repetition</source>
         <translation>Gegen Wiederholungen</translation>
@@ -2663,6 +2668,11 @@
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Name conversations</source>
+        <translation>Gespräche benennen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
