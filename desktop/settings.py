@@ -15,6 +15,7 @@ import msgspec
 
 from desktop.errors import SettingsUnreadable
 from desktop.language import mark
+from desktop.on_disk import sync_folder
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -384,3 +385,4 @@ def write_whole(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    sync_folder(path.parent)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from desktop.errors import DatabaseUnusable
-from desktop.store.database import connect, create_private, sync_folder
+from desktop.on_disk import create_private, sync_file, sync_folder
+from desktop.store.database import connect
 from desktop.store.failures import foreseen
 
 
@@ -22,7 +22,7 @@ def copy_database(source: Path, target: Path, key: bytes) -> None:
         create_private(part)
         _copy(source, part, key)
         _check(source, part, key)
-        _sync(part)
+        sync_file(part)
         part.replace(target)
         sync_folder(target.parent)
 
@@ -46,8 +46,3 @@ def _check(source: Path, copy: Path, key: bytes) -> None:
         connection.close()
     if found != "ok":
         raise DatabaseUnusable(source, found)
-
-
-def _sync(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())

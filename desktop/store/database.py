@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import apsw
 
 from desktop.errors import DatabaseTooNew, DatabaseUnusable, WrongKey
+from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.sealing import Seal
@@ -126,7 +126,7 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
     with foreseen(path):
         _make_folder(path.parent)
         if not path.exists():
-            create_private(path)
+            create_private(path)  # SQLite gives its log the same mode
         _have_sealed(path, key, known_version=known_version)
         connection = connect(path, key)
         try:
@@ -168,23 +168,6 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
             raise DatabaseUnusable(path, "file is not a database")
         case Seal.NEW | Seal.OURS:
             pass
-
-
-def create_private(path: Path) -> None:
-    """Make an empty file that only its owner may read; SQLite gives its log the same mode."""
-    # Never through an existing file: closing a second descriptor of it drops its POSIX locks.
-    with contextlib.suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's new names to the disk; SQLite does not say when this fails."""
-    if os.name == "posix":  # Windows can't open a folder, and keeps names by itself.
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _make_folder(folder: Path) -> None:
