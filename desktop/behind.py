@@ -293,6 +293,12 @@ class Behind:
         yield
         house.open(self._wish)
         yield from _import_pages()
+        self._fill_search(store)
+
+    def _fill_search(self, store: Store) -> None:
+        from desktop.store.search_filling import Filling
+
+        self._parts.callback(Filling(store, self._loop).close)
 
 
 def _import_pages() -> Iterator[None]:
