@@ -9,7 +9,7 @@ from desktop.store.search_filling import Filling
 from desktop.store.search_index import Progress
 from desktop.store.store import Store
 from tests.kept import KEY
-from tests.unit.store.test_search_index import COUNT, old_history
+from tests.old_history import COUNT, old_history
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def loop() -> QueueLoop:
 
 @pytest.fixture
 def store(path, loop):
-    old_history(path)
+    old_history(path, KEY)
     opened = Store(path, loop, key=lambda: KEY)
     yield opened
     opened.close()

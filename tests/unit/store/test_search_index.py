@@ -9,37 +9,17 @@ import pytest
 
 from desktop.conversation import MessageState
 from desktop.store.database import open_database
-from desktop.store.migrations import MIGRATIONS, VERSION, migrate
+from desktop.store.migrations import VERSION, migrate
 from desktop.store.search import Search
 from desktop.store.search_index import Progress, SearchIndex
 from desktop.store.search_query import parse
 from tests.kept import KEY
-
-COUNT = 40
-BEFORE = tuple(each for each in MIGRATIONS if each.__name__ < "m004")
-
-
-def old_history(path) -> None:
-    """As an earlier Paddock left it, without an index: 40 messages in 10 conversations."""
-    database = open_database(path, KEY, known_version=VERSION)
-    migrate(database, BEFORE)
-    for number in range(1, COUNT // 4 + 1):
-        database.execute(
-            "INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)",
-            (number, f"Title{number}", number, number),
-        )
-    for number in range(1, COUNT + 1):
-        database.execute(
-            "INSERT INTO messages (id, conversation_id, role, text, state, created_at)"
-            " VALUES (?, ?, 'user', ?, 'done', ?)",
-            (number, (number + 3) // 4, f"common word{number}", number * 86_400_000_000),
-        )
-    database.close()
+from tests.old_history import COUNT, old_history
 
 
 @pytest.fixture
 def old(path):
-    old_history(path)
+    old_history(path, KEY)
     database = open_database(path, KEY, known_version=VERSION)
     migrate(database)
     yield database
@@ -90,7 +70,7 @@ def test_what_changes_meanwhile_is_right_at_the_end(old):
     SearchIndex(old).fill(7)
     SearchIndex(old).fill(7)
     old.execute("UPDATE messages SET text = 'changed' WHERE id IN (2, 39)")
-    old.execute("DELETE FROM messages WHERE id IN (3, 38)")
+    old.execute("DELETE FROM messages WHERE id IN (4, 40)")
     old.execute("UPDATE conversations SET title = 'Other' WHERE id IN (1, 10)")
     fill(old)
     assert count(old, "common") == COUNT - 4
