@@ -296,6 +296,12 @@ class Behind:
         yield
         house.open(self._wish)
         yield from _import_pages()
+        self._fill_search(store)
+
+    def _fill_search(self, store: Store) -> None:
+        from desktop.store.search_filling import Filling
+
+        self._parts.callback(Filling(store, self._loop).close)
 
     def _name_conversations(self, chat: Chat, store: Store, insight: Insight) -> None:
         from desktop.chat.titling import Titling

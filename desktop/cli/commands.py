@@ -89,6 +89,7 @@ _COMMANDS = {
     "remove": ("remove", "remove"),
     "export": ("exporting", "export"),
     "conversations": ("conversations", "conversations"),
+    "search-history": ("search_history", "search_history"),
     "personas": ("personas", "personas"),
     "lock": ("lock", "lock"),
     "sessions": ("sessions", "sessions"),

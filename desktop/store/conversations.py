@@ -82,7 +82,8 @@ class Conversations(Exchanges):
         """
         with self._database.transaction():
             found = self._conversations(
-                "deleted_at IS NULL AND NOT EXISTS"
+                # Where a message is, there is a last one; else all conversations would be looked at.
+                "deleted_at IS NULL AND leaf_id IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )

@@ -16,6 +16,7 @@ from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.sealing import Seal
+from desktop.store.search_words import teach
 
 Row = tuple[Any, ...]
 
@@ -44,6 +45,10 @@ def sqlite_version() -> str:
     return apsw.sqlite_lib_version()
 
 
+class Interrupted(Exception):
+    """Nobody waits any more for what was being read."""
+
+
 class Database:
     """An open history file. Used only on the thread that opened it."""
 
@@ -65,6 +70,8 @@ class Database:
         try:
             with foreseen(self.path):
                 return list(self._connection.execute(sql, bindings))
+        except apsw.InterruptError as error:
+            raise Interrupted from error
         except DatabaseUnusable as error:
             if is_fatal(error):
                 self._failure = error
@@ -74,6 +81,15 @@ class Database:
     def transaction(self) -> Transaction:
         """A block that is committed whole, or not at all when it raises. Not to be nested."""
         return Transaction(self)
+
+    def only_read(self) -> None:
+        """Refuse every change from now on."""
+        self.execute("PRAGMA query_only = ON")
+
+    def interrupt(self) -> None:
+        """Have what is being read end with `Interrupted`. May be called on any thread."""
+        with contextlib.suppress(apsw.ConnectionClosedError):
+            self._connection.interrupt()
 
     def checkpoint(self) -> None:
         """Move the log into the file and empty it, so that nothing deleted stays in it.
@@ -88,6 +104,15 @@ class Database:
         with contextlib.suppress(DatabaseUnusable, apsw.ConnectionClosedError):
             self.checkpoint()
         self._connection.close()
+
+    def let_go(self) -> None:
+        """Close it as somebody who only read: the log is another's."""
+        self._connection.close()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether every call raises the same from now on."""
+        return self._failure is not None
 
     def roll_back(self) -> None:
         """Undo the transaction that is open, if one is."""
@@ -147,6 +172,7 @@ def connect(path: Path, key: bytes | None) -> apsw.Connection:
     connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
     if key is not None:
         sealing.unlock(connection, key)
+    teach(connection)
     return connection
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.store.backup import copy_database
 from desktop.store.database import APPLICATION_ID, Database
+from desktop.store.search_index import SCHEMA
 
 Migration = Callable[[Database], None]
 
@@ -125,10 +126,16 @@ def m003_origins(database: Database) -> None:
     )
 
 
+def m004_search(database: Database) -> None:
+    """Where each word is. What is there already is read in slices later (`search_index.fill`)."""
+    database.execute(SCHEMA)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_conversations,
     m002_choices_attachments_personas,
     m003_origins,
+    m004_search,
 )
 """The first is number 1. A released one is never changed."""
 
