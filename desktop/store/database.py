@@ -75,12 +75,13 @@ class Database:
         """A block that is committed whole, or not at all when it raises. Not to be nested."""
         return Transaction(self)
 
-    def checkpoint(self) -> None:
+    def checkpoint(self) -> bool:
         """Move the log into the file and empty it, so that nothing deleted stays in it.
 
-        Where another process is reading for long, the log is left for the next time.
+        Where another process is reading for long, the log is left for the next time: then False.
         """
-        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_left = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        return not is_left
 
     def close(self) -> None:
         """Close the file. Calling it again does nothing."""

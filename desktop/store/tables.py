@@ -15,6 +15,7 @@ from desktop.store.database import Database, Row
 from desktop.store.personas import Personas
 from desktop.store.prompts import Prompts
 from desktop.store.summaries import Summaries
+from desktop.store.trash import Trash
 
 
 def _utc_now() -> datetime:
@@ -32,6 +33,8 @@ class Tables:
         self.personas = Personas(database, now)
         self.prompts = Prompts(database, now=now)
         self.summaries = Summaries(database, now=now)
+        # Asked each time: a test has its own clock.
+        self.trash = Trash(database, lambda: self._now(), self.summaries)
 
     def get(self, conversation_id: int) -> Conversation:
         """This conversation. Raises `ConversationNotFound`, also when it is deleted."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.ui.locking.keys import KeyRoom
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.palette.search import Recent
+    from desktop.ui.trash.room import Eraser
     from desktop.ui.windows.pages import Pages
 
 SIZE = QSize(1120, 780)
@@ -120,11 +121,17 @@ class MainWindow(QMainWindow):
         self.showing.read_first()
         self.early.give(self.conversation.writing)
 
-    def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
+    def take_models(
+        self,
+        models: Models,
+        settings: Preferences,
+        kept: Kept | None = None,
+        eraser: Eraser | None = None,
+    ) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.windows.pages import Pages
 
-        pages = self.pages = Pages(self, models, settings, self._store, self._chat, kept)
+        pages = self.pages = Pages(self, models, settings, self._store, self._chat, kept, eraser)
         self.models, self.settings = pages.models, pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
@@ -140,7 +147,7 @@ class MainWindow(QMainWindow):
         self._chat.listen(self.context.hear)
         self.writing.attaching.count_with(insight.looking.count)
         if self.pages is not None:  # one page at a time
-            for room in (self.models, self.settings):
+            for room in self.pages.rooms:
                 room.page_shown.connect(self.context.step_aside)
 
     def take_key(self, key: DataKey) -> None:
