@@ -72,6 +72,7 @@ class Furnished(QMainWindow):
         self.conversation = ConversationView(
             look, store, chat, self.loop, self.live, ground, composer
         )
+        self.early.give(self.conversation.writing)  # at once: Enter comes after it from now on
         self.corner_buttons = Corner(look, self.conversation)
         self.sides = Sides(look, ground, self.sidebar, self.conversation, self.panel)
         self.sides.widen(self.place.kept.sidebar_width)

@@ -115,7 +115,6 @@ class MainWindow(Furnished):
         chat.listen(self._hear)
         chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self.showing.read_first()
-        self.early.give(self.conversation.writing)
 
     def take_models(
         self,
