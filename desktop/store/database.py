@@ -12,7 +12,7 @@ from typing import Any
 
 import apsw
 
-from desktop.errors import DatabaseTooNew, DatabaseUnusable, WrongKey
+from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, WrongKey
 from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.sealing import Seal
@@ -166,7 +166,7 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
         case Seal.ANOTHER:
             raise WrongKey(path)
         case Seal.UNKNOWN:
-            raise DatabaseUnusable(path, "file is not a database")
+            raise DatabaseDamaged(path, "file is not a database")
         case Seal.NEW | Seal.OURS:
             pass
 

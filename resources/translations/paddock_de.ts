@@ -704,6 +704,11 @@
         <translation>Schließen und beide als Versionen behalten</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>Close it first, or restore in the window. Nothing was changed.</source>
+        <translation>Schließe es zuerst, oder stelle im Fenster wieder her. Nichts wurde verändert.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/windows/side_panel.py"/>
         <source>Close the panel</source>
         <translation>Leiste schließen</translation>
@@ -2095,6 +2100,11 @@
         <translation>Es braucht mehr Speicher, als frei ist. Schließ andere Programme oder nimm ein kleineres.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>It needs {needed}, and {free} are free on this disk. Nothing was changed.</source>
+        <translation>Sie braucht {needed}, und auf diesem Datenträger sind {free} frei. Nichts wurde verändert.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>It needs {size} with a context of {tokens}</source>
         <translation>Es braucht {size} bei einem Kontext von {tokens}</translation>
@@ -2845,6 +2855,11 @@
         <translation>Kein Tempolimit</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>No such backup</source>
+        <translation>Keine solche Sicherung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>No such conversation</source>
         <translation>Keine solche Unterhaltung</translation>
@@ -3148,6 +3163,11 @@
         <location filename="../../desktop/ui/locking/keys.py"/>
         <source>Paddock's recovery key. Whoever has it can read your conversations.</source>
         <translation>Wiederherstellungsschlüssel von Paddock. Wer ihn hat, kann deine Unterhaltungen lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>Paddock's window is open</source>
+        <translation>Das Fenster von Paddock ist offen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -4344,6 +4364,11 @@
         <translation>Die Datei wurde beim Hub ersetzt</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>The file with your conversations is damaged</source>
+        <translation>Die Datei mit deinen Unterhaltungen ist beschädigt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The grammar can't be read</source>
         <translation>Die Grammatik ist nicht lesbar</translation>
@@ -4734,6 +4759,11 @@
         <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>There is no backup called “{name}”. “paddock backup list” shows what there is.</source>
+        <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup list“ zeigt, welche es gibt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is no conversation in it that Paddock can read.</source>
         <translation>Darin ist kein Gespräch, das Paddock lesen kann.</translation>
@@ -4757,6 +4787,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>There is no persona called “{name}”. “paddock personas list” shows what there is.</source>
         <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>There is no room for a copy of your conversations</source>
+        <translation>Für eine Kopie deiner Unterhaltungen ist kein Platz</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/prompts.py"/>
@@ -4894,9 +4929,19 @@
         <translation>Das Modell dieser Unterhaltung ist nicht mehr hier</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>This file asks for its passphrase</source>
+        <translation>Diese Datei verlangt ihr Kennwort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This file belongs to another program</source>
         <translation>Diese Datei gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>This file can't be read</source>
+        <translation>Diese Datei lässt sich nicht lesen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -6273,9 +6318,19 @@
         <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{file} is not a file that Paddock saved everything to, or it is damaged. Nothing came of it.</source>
+        <translation>{file} ist keine Datei, in die Paddock alles gespeichert hat, oder sie ist beschädigt. Nichts wurde daraus übernommen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>{file} is not what Paddock writes for a persona. Nothing was added.</source>
         <translation>{file} ist nicht, was Paddock für eine Persona schreibt. Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{file} opens with the passphrase that it was saved with.</source>
+        <translation>{file} öffnet sich mit dem Kennwort, mit dem sie gespeichert wurde.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -6716,6 +6771,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>{path} has version {found}; this Paddock knows {known}. Nothing was changed. Install the newer version to open it.</source>
         <translation>{path} hat Version {found}; dieses Paddock kennt {known}. Nichts wurde verändert. Installiere die neuere Version, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{path} is kept as it is, and nothing was deleted. What is not damaged can be read: start Paddock anew, or use “paddock restore --repair”.</source>
+        <translation>{path} bleibt, wie sie ist, und nichts wurde gelöscht. Was nicht beschädigt ist, lässt sich lesen: Starte Paddock neu, oder nimm „paddock restore --repair“.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
