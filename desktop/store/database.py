@@ -91,12 +91,13 @@ class Database:
         with contextlib.suppress(apsw.ConnectionClosedError):
             self._connection.interrupt()
 
-    def checkpoint(self) -> None:
+    def checkpoint(self) -> bool:
         """Move the log into the file and empty it, so that nothing deleted stays in it.
 
-        Where another process is reading for long, the log is left for the next time.
+        Where another process is reading for long, the log is left for the next time: then False.
         """
-        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_left = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        return not is_left
 
     def close(self) -> None:
         """Close the file. Calling it again does nothing."""

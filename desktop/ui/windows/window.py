@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.ui.importing.room import ImportingRoom
     from desktop.ui.locking.keys import KeyRoom
     from desktop.ui.models.kept_line import Kept
+    from desktop.ui.trash.room import Eraser
     from desktop.ui.windows.pages import Pages
 
 SIZE = QSize(1120, 780)
@@ -115,11 +116,17 @@ class MainWindow(Furnished):
         chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self.showing.read_first()
 
-    def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
+    def take_models(
+        self,
+        models: Models,
+        settings: Preferences,
+        kept: Kept | None = None,
+        eraser: Eraser | None = None,
+    ) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.windows.pages import Pages
 
-        pages = self.pages = Pages(self, models, settings, self._store, self._chat, kept)
+        pages = self.pages = Pages(self, models, settings, self._store, self._chat, kept, eraser)
         self.models, self.settings = pages.models, pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
@@ -135,7 +142,7 @@ class MainWindow(Furnished):
         self._chat.listen(self.context.hear)
         self.writing.attaching.count_with(insight.looking.count)
         if self.pages is not None:  # one page at a time
-            for room in (self.models, self.settings):
+            for room in self.pages.rooms:
                 room.page_shown.connect(self.context.step_aside)
 
     def take_key(self, key: DataKey) -> None:
