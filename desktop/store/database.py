@@ -11,11 +11,12 @@ from typing import Any
 
 import apsw
 
-from desktop.errors import DatabaseTooNew, DatabaseUnusable, WrongKey
+from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, WrongKey
 from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.sealing import Seal
+from desktop.store.search_words import teach
 
 Row = tuple[Any, ...]
 
@@ -44,6 +45,10 @@ def sqlite_version() -> str:
     return apsw.sqlite_lib_version()
 
 
+class Interrupted(Exception):
+    """Nobody waits any more for what was being read."""
+
+
 class Database:
     """An open history file. Used only on the thread that opened it."""
 
@@ -65,6 +70,8 @@ class Database:
         try:
             with foreseen(self.path):
                 return list(self._connection.execute(sql, bindings))
+        except apsw.InterruptError as error:
+            raise Interrupted from error
         except DatabaseUnusable as error:
             if is_fatal(error):
                 self._failure = error
@@ -75,12 +82,22 @@ class Database:
         """A block that is committed whole, or not at all when it raises. Not to be nested."""
         return Transaction(self)
 
-    def checkpoint(self) -> None:
+    def only_read(self) -> None:
+        """Refuse every change from now on."""
+        self.execute("PRAGMA query_only = ON")
+
+    def interrupt(self) -> None:
+        """Have what is being read end with `Interrupted`. May be called on any thread."""
+        with contextlib.suppress(apsw.ConnectionClosedError):
+            self._connection.interrupt()
+
+    def checkpoint(self) -> bool:
         """Move the log into the file and empty it, so that nothing deleted stays in it.
 
-        Where another process is reading for long, the log is left for the next time.
+        Where another process is reading for long, the log is left for the next time: then False.
         """
-        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_left = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        return not is_left
 
     def close(self) -> None:
         """Close the file. Calling it again does nothing."""
@@ -88,6 +105,15 @@ class Database:
         with contextlib.suppress(DatabaseUnusable, apsw.ConnectionClosedError):
             self.checkpoint()
         self._connection.close()
+
+    def let_go(self) -> None:
+        """Close it as somebody who only read: the log is another's."""
+        self._connection.close()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether every call raises the same from now on."""
+        return self._failure is not None
 
     def roll_back(self) -> None:
         """Undo the transaction that is open, if one is."""
@@ -149,6 +175,7 @@ def connect(path: Path, key: bytes | None) -> apsw.Connection:
     connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
     if key is not None:
         sealing.unlock(connection, key)
+    teach(connection)
     return connection
 
 
@@ -167,7 +194,7 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
         case Seal.ANOTHER:
             raise WrongKey(path)
         case Seal.UNKNOWN:
-            raise DatabaseUnusable(path, "file is not a database")
+            raise DatabaseDamaged(path, "file is not a database")
         case Seal.NEW | Seal.OURS:
             pass
 

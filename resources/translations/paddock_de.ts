@@ -14,6 +14,11 @@
         <translation>16 Bit</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>4-bit</source>
         <translation>4 Bit</translation>
@@ -22,6 +27,11 @@
         <location filename="../../desktop/explain/ways.py"/>
         <source>8-bit</source>
         <translation>8 Bit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>90 days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -114,6 +124,16 @@
         <translation>Stattdessen kam eine Webseite</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>A week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>A year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>About {size} to download, {memory} of memory</source>
         <translation>Etwa {size} herunterzuladen, {memory} Arbeitsspeicher</translation>
@@ -187,6 +207,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Added {name}</source>
         <translation>{name} hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>After the first answer the model gives the conversation a short title.</source>
+        <translation>Nach der ersten Antwort gibt das Modell dem Gespräch einen kurzen Titel.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -594,6 +619,11 @@
         <translation>Ändern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Change how long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/row.py"/>
         <source>Change {name}</source>
         <translation>{name} ändern</translation>
@@ -702,6 +732,11 @@
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>Close and keep both as versions</source>
         <translation>Schließen und beide als Versionen behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>Close it first, or restore in the window. Nothing was changed.</source>
+        <translation>Schließe es zuerst, oder stelle im Fenster wieder her. Nichts wurde verändert.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/side_panel.py"/>
@@ -1009,6 +1044,11 @@
         <translation>Antwort löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Delete message</source>
         <translation>Nachricht löschen</translation>
@@ -1024,9 +1064,19 @@
         <translation>„{name}“ löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Delete “{title}” for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Deleted {name}</source>
         <translation>{name} gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>Deleted {n} for good</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/messages/deletion.py"/>
@@ -1219,6 +1269,11 @@
         <translation>Von dir bearbeitet</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Empty the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Ended</source>
         <translation>Beendet</translation>
@@ -1356,6 +1411,11 @@
         <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>Files without words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/seen_page.py"/>
@@ -2095,6 +2155,11 @@
         <translation>Es braucht mehr Speicher, als frei ist. Schließ andere Programme oder nimm ein kleineres.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>It needs {needed}, and {free} are free on this disk. Nothing was changed.</source>
+        <translation>Sie braucht {needed}, und auf diesem Datenträger sind {free} frei. Nichts wurde verändert.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>It needs {size} with a context of {tokens}</source>
         <translation>Es braucht {size} bei einem Kontext von {tokens}</translation>
@@ -2198,6 +2263,11 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Keep the answer of {name}</source>
         <translation>Antwort von {name} behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Keep the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -2665,6 +2735,11 @@
         <translation>Name</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Name conversations</source>
+        <translation>Gespräche benennen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Name of a model or its author</source>
         <translation>Name eines Modells oder seines Autors</translation>
@@ -2845,6 +2920,11 @@
         <translation>Kein Tempolimit</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>No such backup</source>
+        <translation>Keine solche Sicherung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>No such conversation</source>
         <translation>Keine solche Unterhaltung</translation>
@@ -2905,6 +2985,11 @@
         <translation>Nicht gefunden</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Not in the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not named</source>
         <translation>Nicht genannt</translation>
@@ -2953,6 +3038,11 @@
         <location filename="../../desktop/ui/context/seeing.py"/>
         <source>Nothing has been said yet, or no model is there to see it.</source>
         <translation>Noch wurde nichts gesagt, oder es ist kein Modell da, das es sieht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Nothing in the trash is called “{name}”. “paddock trash list” shows what is there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -3148,6 +3238,11 @@
         <location filename="../../desktop/ui/locking/keys.py"/>
         <source>Paddock's recovery key. Whoever has it can read your conversations.</source>
         <translation>Wiederherstellungsschlüssel von Paddock. Wer ihn hat, kann deine Unterhaltungen lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>Paddock's window is open</source>
+        <translation>Das Fenster von Paddock ist offen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3550,6 +3645,21 @@
         <translation>Paddock neu starten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Restore “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/room.py"/>
+        <source>Restored “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
@@ -3873,6 +3983,11 @@
         <location filename="../../desktop/ui/transcript/context_rows.py"/>
         <source>Show the summary</source>
         <translation>Zusammenfassung zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Show {n} more</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/edit_panel.py"/>
@@ -4344,6 +4459,11 @@
         <translation>Die Datei wurde beim Hub ersetzt</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>The file with your conversations is damaged</source>
+        <translation>Die Datei mit deinen Unterhaltungen ist beschädigt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The grammar can't be read</source>
         <translation>Die Grammatik ist nicht lesbar</translation>
@@ -4684,6 +4804,11 @@
         <translation>Das Token liegt im Schlüsselbund dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>The trash is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The window can't be opened</source>
         <translation>Das Fenster kann nicht geöffnet werden</translation>
@@ -4734,6 +4859,11 @@
         <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>There is no backup called “{name}”. “paddock backup list” shows what there is.</source>
+        <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup list“ zeigt, welche es gibt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is no conversation in it that Paddock can read.</source>
         <translation>Darin ist kein Gespräch, das Paddock lesen kann.</translation>
@@ -4757,6 +4887,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>There is no persona called “{name}”. “paddock personas list” shows what there is.</source>
         <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>There is no room for a copy of your conversations</source>
+        <translation>Für eine Kopie deiner Unterhaltungen ist kein Platz</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/prompts.py"/>
@@ -4899,9 +5034,19 @@
         <translation>Das Modell dieser Unterhaltung ist nicht mehr hier</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>This file asks for its passphrase</source>
+        <translation>Diese Datei verlangt ihr Kennwort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This file belongs to another program</source>
         <translation>Diese Datei gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>This file can't be read</source>
+        <translation>Diese Datei lässt sich nicht lesen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5108,6 +5253,11 @@
 {text}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/history/sidebar.py"/>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Trending</source>
         <translation>Im Trend</translation>
@@ -5151,6 +5301,11 @@
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Undo the import</source>
         <translation>Import rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Until I empty it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -5371,6 +5526,21 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>What you are writing now.</source>
         <translation>Was du gerade schreibst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>What you delete can be brought back for so long; then it is gone for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>What you delete stays here for {n} days; then it is gone for good.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>What you delete stays here until you empty the trash.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5803,6 +5973,11 @@
         <translation>gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>deleted {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>does not say how strong it is (“adapter.lora.alpha”)</source>
         <translation>sagt nicht, wie stark er ist („adapter.lora.alpha“)</translation>
@@ -5851,6 +6026,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>get its {name} version</source>
         <translation>hol die Version {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>gone with the next start</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -6278,9 +6458,19 @@
         <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{file} is not a file that Paddock saved everything to, or it is damaged. Nothing came of it.</source>
+        <translation>{file} ist keine Datei, in die Paddock alles gespeichert hat, oder sie ist beschädigt. Nichts wurde daraus übernommen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>{file} is not what Paddock writes for a persona. Nothing was added.</source>
         <translation>{file} ist nicht, was Paddock für eine Persona schreibt. Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{file} opens with the passphrase that it was saved with.</source>
+        <translation>{file} öffnet sich mit dem Kennwort, mit dem sie gespeichert wurde.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -6441,6 +6631,11 @@
         <location filename="../../desktop/ui/models/judging.py"/>
         <source>{memory}; speed from a measurement of this computer.</source>
         <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>{messages} of “{title}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
@@ -6608,6 +6803,11 @@
         <translation><numerusform>{n} Gespräch importiert</numerusform><numerusform>{n} Gespräche importiert</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>{n} days left</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>{n} files</source>
         <translation><numerusform>{n} Datei</numerusform><numerusform>{n} Dateien</numerusform></translation>
@@ -6726,6 +6926,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>{path} has version {found}; this Paddock knows {known}. Nothing was changed. Install the newer version to open it.</source>
         <translation>{path} hat Version {found}; dieses Paddock kennt {known}. Nichts wurde verändert. Installiere die neuere Version, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{path} is kept as it is, and nothing was deleted. What is not damaged can be read: start Paddock anew, or use “paddock restore --repair”.</source>
+        <translation>{path} bleibt, wie sie ist, und nichts wurde gelöscht. Was nicht beschädigt ist, lässt sich lesen: Starte Paddock neu, oder nimm „paddock restore --repair“.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
