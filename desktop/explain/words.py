@@ -260,6 +260,15 @@ def _about_history(
                     known=known,
                 ),
             )
+        case e.DatabaseUnusable(path, reason) if "FULL" in reason or "ENOSPC" in reason:
+            return Notice(
+                tr("The disk is full"),
+                tr(
+                    "That did not fit any more. Nothing was deleted, and all that was kept is still "
+                    "there. Free some space, then try again."
+                ),
+                details=f"{short(path)}: {reason}",
+            )
         case e.DatabaseUnusable(path, reason):
             return Notice(
                 tr("Your conversations can't be read or written"),
@@ -365,6 +374,4 @@ def _cure(reason: str) -> str:
             "The file is damaged. Put a copy of it from your backups in its place, then start "
             "again."
         )
-    if "FULL" in reason or "ENOSPC" in reason:
-        return tr("The disk is full. Free some space, then start Paddock again.")
     return tr("Check the folder's permissions and the disk, then start Paddock again.")

@@ -11,10 +11,10 @@ import apsw
 from desktop.errors import DatabaseDamaged, DatabaseUnusable
 from desktop.on_disk import reason_of
 
-# After these nobody knows what is in the file, or nothing more fits in it.
+# After these nobody knows what is in the file. A full disk is none of them: what did not fit was rolled
+# back, and when there is room again all goes on.
 _FATAL = (
     apsw.IOError,
-    apsw.FullError,
     apsw.CorruptError,
     apsw.NotADBError,
     apsw.CantOpenError,
@@ -22,7 +22,7 @@ _FATAL = (
     apsw.PermissionsError,
 )
 _DAMAGE = (apsw.CorruptError, apsw.NotADBError)
-_FORESEEN = (*_FATAL, apsw.BusyError, apsw.LockedError, apsw.ProtocolError, OSError)
+_FORESEEN = (*_FATAL, apsw.FullError, apsw.BusyError, apsw.LockedError, apsw.ProtocolError, OSError)
 
 
 @contextlib.contextmanager

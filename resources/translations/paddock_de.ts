@@ -4269,6 +4269,11 @@
         <translation>Das konnte nicht geschrieben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>That did not fit any more. Nothing was deleted, and all that was kept is still there. Free some space, then try again.</source>
+        <translation>Das hat nicht mehr hineingepasst. Nichts wurde gelöscht, und alles Behaltene ist noch da. Schaff etwas Platz und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/exports.py"/>
         <source>That disk can only be read. Choose another folder.</source>
         <translation>Dieser Datenträger kann nur gelesen werden. Wähle einen anderen Ordner.</translation>
@@ -4377,11 +4382,6 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>The disk is full. Free some space or choose another folder.</source>
         <translation>Der Datenträger ist voll. Schaff Platz oder wähle einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>The disk is full. Free some space, then start Paddock again.</source>
-        <translation>Der Datenträger ist voll. Schaff etwas Platz, dann starte Paddock neu.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>

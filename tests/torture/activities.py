@@ -193,6 +193,10 @@ def _bring_back(history: Conversations, chance: Random) -> object:
     return history.restore(chance.choice(gone)) if gone else None
 
 
+def _condemn(history: Conversations, _chance: Random) -> object:
+    return history.trash.condemn(history.trash.all()[:2])
+
+
 def _delete_message(history: Conversations, chance: Random, undo: list[Deleted]) -> object:
     undo.append(history.delete_message(_message(history, chance).id))
     return None
@@ -251,6 +255,8 @@ _DEEDS: list[Callable[[Conversations, Random], object]] = [
     lambda h, c: h.rename(_conversation(h, c), words(c, 2)),
     lambda h, c: h.save_draft(_conversation(h, c), words(c, 50)),
     lambda h, _: h.purge_deleted(timedelta(0)),
+    lambda h, _: h.trash.carry_out(),
+    _condemn,
     *(_ask, _ask, _answer, _edit, _edit, _delete, _bring_back, _branch, _copy),
     *(_choose, _attach, _send_attached, _keep_prompt, _keep_persona, _place),
 ]

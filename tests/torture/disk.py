@@ -71,6 +71,15 @@ def compile_disk(folder: Path) -> Path:
     return made
 
 
+def filling(library: Path, folder: Path, full: Path) -> dict[str, str]:
+    """The environment of a program whose disk is full below `folder` while there is a file `full`."""
+    return {
+        "LD_PRELOAD": str(library),
+        "PADDOCK_TORTURE_FOLDER": str(folder),
+        "PADDOCK_TORTURE_FULL": str(full),
+    }
+
+
 def run_with_disk(module: str, *arguments: str) -> int:
     """`python -m module arguments` with the disk preloaded; its exit code."""
     with tempfile.TemporaryDirectory() as folder:

@@ -33,7 +33,9 @@ class Node:
         self.pending.append(change)
 
     def sync(self) -> None:
-        self.synced, self.pending = bytearray(self.now), []
+        for change in self.pending:
+            _apply(self.synced, change)
+        self.pending = []
 
     def give_up(self) -> None:
         """A sync failed: what was to be written is forgotten, and no later sync brings it back."""

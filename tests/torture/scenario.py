@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,7 +27,7 @@ from desktop.keys.key_file import write_key_file
 from desktop.paths import Paths
 from desktop.sessions.segment import Segment, kept_as, pack_tokens, read_state, write_segment
 from desktop.settings import Settings, SettingsFile
-from desktop.store.backup import copy_database
+from desktop.store.backups import Why, backups_of, make_backup, renew
 from desktop.store.conversations import Conversations
 from desktop.store.data_key import data_key
 from desktop.store.deletion import Deleted
@@ -44,12 +44,11 @@ EXPORT = (WORDS * 3000).encode()
 
 @dataclass(frozen=True)
 class Step:
-    """What is done, in which world; `opens` may be tried again, as a person does who starts again."""
+    """What is done, and in which world."""
 
     world: str
     name: str
     do: Callable[[], object]
-    opens: bool = False
 
 
 @dataclass
@@ -75,7 +74,6 @@ class Scenario:
     def __init__(self, folder: Path) -> None:
         self.paths = Paths(folder)
         self.settings = SettingsFile(self.paths.settings)
-        self.copy = folder / "copies" / "copy.db"
         self.exports = folder / "exports"
         self._history: Conversations | None = None
         self._unopened: AppError | None = None
@@ -84,8 +82,7 @@ class Scenario:
 
     def prepare(self) -> None:
         """What is there before the first step."""
-        for made in (self.copy.parent, self.exports):
-            made.mkdir(parents=True)
+        self.exports.mkdir(parents=True)
 
     def steps(self) -> list[Step]:
         return [*self._first_start(), *self._further_start()]
@@ -127,8 +124,8 @@ class Scenario:
     def _first_start(self) -> Iterator[Step]:
         h = lambda name, do: Step("history", name, do)  # noqa: E731
         yield self._set(theme="dark")
-        yield Step("key", "make", self._load_key, opens=True)
-        yield Step("history", "open", self.open, opens=True)
+        yield Step("key", "make", self._load_key)
+        yield Step("history", "open", self.open)
         yield h("begin", lambda: self.history.create("First"))
         yield h("draft", lambda: self.history.save_draft(1, "Half a question, und Ä 🐎"))
         yield h("ask", lambda: self.history.add_exchange(1, parent_id=None, text="A question"))
@@ -150,7 +147,7 @@ class Scenario:
         yield h("personas", lambda: self.history.personas.all())
         yield h("persona", lambda: self.history.personas.create("Somebody", Choices()))
         yield h("prompt", lambda: self.history.prompts.create("short", "Say it shortly."))
-        yield Step("copy", "copy", self._copy)
+        yield Step("copy", "backup", self._back_up)
         yield Step("export", "export", self._export)
         yield h("throw away", lambda: self.history.delete(2))
         yield h("for good", lambda: self.history.purge_deleted(timedelta(0)))
@@ -160,14 +157,15 @@ class Scenario:
 
     def _further_start(self) -> Iterator[Step]:
         yield self._set(theme="light")
-        yield Step("history", "open again", self.open, opens=True)
+        yield Step("history", "open again", self.open)
         yield Step("history", "tidy up", self.tidy_up)
         ask = lambda: self.history.add_exchange(1, parent_id=None, text="Later")  # noqa: E731
         yield Step("history", "ask again", ask)
         yield Step("key", "unprotect", self._unprotect)
         last = lambda: self.history.save_draft(1, WORDS * 300)  # noqa: E731
         yield Step("history", "draft again", last)
-        yield Step("copy", "copy again", self._copy)
+        yield Step("copy", "backup again", self._back_up)
+        yield Step("copy", "fresh backup alone", self._renew)
         yield Step("history", "close again", self.close)
 
     def _set(self, **values: Any) -> Step:
@@ -184,15 +182,18 @@ class Scenario:
         self.history.add_question(1, parent_id=2, text="Read this", attachments=attached)
 
     def _bring_back(self) -> None:
-        self.history.restore_messages(self._undo.pop() if self._undo else Deleted(1, (2,), 2))
+        self.history.restore_messages(self._undo[-1] if self._undo else Deleted(1, (2,), 2))
 
     def _keep_session(self) -> None:
         with contextlib.suppress(OSError):  # as `Sessions` does
             self.paths.sessions.mkdir(exist_ok=True)
             write_segment(self.paths.sessions, KEY, SEGMENT, memoryview(STATE))
 
-    def _copy(self) -> None:
-        copy_database(self.paths.database, self.copy, KEY)
+    def _back_up(self) -> None:
+        make_backup(self.paths.database, KEY, datetime.now(UTC))
+
+    def _renew(self) -> None:
+        renew(self.paths.database, KEY, datetime.now(UTC))
 
     def _export(self) -> None:
         write_export(self.exports, "all", ".txt", [EXPORT])
@@ -243,7 +244,7 @@ class Scenario:
         return kept, mark_of(key.unlock(PASSPHRASE) if kept == "passphrase" else key.load())
 
     def _found_sessions(self) -> object:
-        """Whole ones; what is not whole is refused by its seal."""
+        """A whole one; what is not whole is refused by its seal."""
         from desktop.sessions.sealing import NotAuthentic
 
         read: list[bytes] = []
@@ -255,11 +256,12 @@ class Scenario:
         return b"".join(read) == STATE
 
     def _found_copy(self) -> object:
-        if not self.copy.exists():
-            return None
-        if wrong := complaints(self.copy, KEY):
-            raise AssertionError(f"damaged copy: {wrong[:3]}")
-        return contents(self.copy, KEY)
+        """The newest; all must be whole."""
+        backups = [each for each in backups_of(self.paths.database) if each.why is Why.DAY]
+        for each in backups:
+            if wrong := complaints(each.path, KEY):
+                raise AssertionError(f"damaged backup: {wrong[:3]}")
+        return contents(backups[0].path, KEY) if backups else None
 
 
 class OldScenario(Scenario):
@@ -273,8 +275,8 @@ class OldScenario(Scenario):
 
     def steps(self) -> list[Step]:
         return [
-            Step("key", "make", self._load_key, opens=True),
-            Step("history", "open", self.open, opens=True),
+            Step("key", "make", self._load_key),
+            Step("history", "open", self.open),
             Step("history", "tidy up", self.tidy_up),
             Step("history", "begin", lambda: self.history.create("New")),
             Step("history", "close", self.close),
@@ -306,19 +308,18 @@ def play(
     before: Callable[[int], None] = lambda _: None,
     after: Callable[[int, str], None] = lambda _number, _became: None,
 ) -> Played:
-    """All steps. After a failure nothing more is done in the history, but its next step, which must be
-    refused as well; to open it is tried twice."""
+    """All steps. What fails is tried once more, as a person does; where the history refuses again, nothing
+    more is done with it."""
     played = Played()
-    refused = 0
+    is_refused = False
     for number, step in enumerate(scenario.steps()):
         became = "skipped"
-        if refused < {"history": 2, "copy": 1}.get(step.world, 3):
+        if not (is_refused and step.world in ("history", "copy")):
             before(number)
             became = _try(step, played)
-            if became != "done" and step.opens:
+            if became != "done":
                 became = _try(step, played)
-            if step.world == "history":
-                refused = refused + 1 if became != "done" or refused else 0
+            is_refused = is_refused or (step.world == "history" and became != "done")
         played.became.append(became)
         after(number, became)
     scenario.close()

@@ -17,7 +17,7 @@ PATH = Path("history.db")
     ("error", "fatal"),
     [
         (apsw.IOError("disk I/O error"), True),
-        (apsw.FullError("full"), True),
+        (apsw.FullError("full"), False),
         (apsw.CorruptError("malformed"), True),
         (apsw.NotADBError("not a database"), True),
         (apsw.CantOpenError("unable to open"), True),
