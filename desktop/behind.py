@@ -250,7 +250,7 @@ class Behind:
             self._loop,
             forget=self.sessions.forget,
             forget_here=lambda number: forget_in(paths.sessions, self._key.load(), number),
-            renew=lambda: renew_backups(paths.database),
+            renew=lambda: renew_backups(paths.database, self._key.load()),
         )
         self._parts.callback(erasing.close)
         erasing.carry_out()
