@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from desktop.store.conversations import Conversations
+from desktop.ui.trash.page import TrashPage
 from tests.gui.stage import spin, told
 from tests.screens.frame_scenes import FrameStage, Scene
 
+NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 TRASH_SCENES: dict[str, Scene] = {}
 
 
@@ -18,10 +20,11 @@ def scene(work: Scene) -> Scene:
 
 def _throw_away(history: Conversations) -> None:
     """Conversations and messages, on different days."""
-    now = history._now()
-    for days, title in ((29, "Old shopping list"), (18, "Names for a small brown dog"), (3, "")):
-        number = told(history, title or "?", "Some answer.", title=title)
-        history._now = lambda days=days: now - timedelta(days=days)
+    now = history._now
+    titles = ("Old shopping list", "Names for a small brown dog", "Explain the offside rule")
+    for days, title in zip((29, 18, 3), titles, strict=True):
+        number = told(history, title, "Some answer.", title=title)
+        history._now = lambda days=days: NOW - timedelta(days=days)  # type: ignore[misc]
         history.delete(number)
     bread = next(c for c in history.newest() if c.title.startswith("Bread"))
     question = history.add_question(
@@ -29,10 +32,10 @@ def _throw_away(history: Conversations) -> None:
         parent_id=bread.leaf_id,
         text="And how long does the dough rest in the fridge, if the kitchen is cold all night?",
     )
-    history._now = lambda: now - timedelta(days=1)
+    history._now = lambda: NOW - timedelta(days=1)
     history.open_answer(question.id)
     history.delete_message(question.id)
-    history._now = lambda: now
+    history._now = now
 
 
 @scene
@@ -41,6 +44,9 @@ def trash(stage: FrameStage) -> None:
     stage.in_history(_throw_away)
     stage.window.pages.trash.show()
     stage.settle()
+    page = stage.window.pages.trash.page
+    assert isinstance(page, TrashPage)
+    page.show_trash(stage.in_history(lambda h: h.trash.all()), 30, NOW)
     spin(0.05)
 
 

@@ -1,5 +1,6 @@
-"""The trash in the window: joins its page with the history. What is deleted for good can be undone for
-some seconds; then it goes from everywhere. Draws nothing itself.
+"""The trash in the window: joins its page with the history. Draws nothing itself.
+
+What is deleted for good can be undone for some seconds; then it goes from everywhere.
 """
 
 from __future__ import annotations
