@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.torture import download_kill, engine_kill, store_kill, window_kill
+from tests.torture import download_kill, engine_kill, marker, store_kill, window_kill
 
-TORTURES = (store_kill, window_kill, engine_kill, download_kill)
+TORTURES = (store_kill, window_kill, engine_kill, download_kill, marker)
 
 
 def main() -> int:
