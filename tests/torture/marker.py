@@ -145,7 +145,7 @@ def _opened(file: Path) -> bytes:
 
 
 def delete_for_good(folder: Path, marker: str, without: str) -> tuple[float, dict[str, int]]:
-    """As the window does it. Answers after how many seconds nothing is owed any more, and what is left then."""
+    """As the window does it. Answers after how many seconds nothing is owed, and what is left then."""
     path, loop = folder / "history.db", QueueLoop()
     store = Store(path, loop, key=lambda: KEY)
     erasing = Erasing(
