@@ -7,6 +7,7 @@ without a word. A log that lies beside another state of its file is read without
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import apsw
@@ -16,8 +17,10 @@ from desktop.store import trees
 from desktop.store.sealed_pages import SealedPages, promised_frames
 from desktop.store.trees import Row, Values
 
-_TRIES = 3
+_ROUNDS = 4
 """Another process may begin the log anew between two looks at it."""
+_ROUND_SECONDS = 0.5
+"""Another process has written what it is about to promise; bringing it to the disk takes a while."""
 OTHER_TIME = "its log is of another time"
 
 
@@ -26,7 +29,7 @@ def refuse_what_is_missing(path: Path, key: bytes, connection: apsw.Connection) 
     log = path.with_name(path.name + "-wal")
     if not log.is_file() or log.stat().st_size == 0:
         return
-    if not any(_is_all_read(path, key, connection) for _ in range(_TRIES)):
+    if not any(_is_all_read(path, key, connection) for _ in range(_ROUNDS)):
         raise DatabaseDamaged(path, "its log is damaged")
     before = _sequences(path, key)
     now = dict(connection.execute("SELECT name, seq FROM sqlite_sequence")) if before else {}
@@ -37,8 +40,12 @@ def refuse_what_is_missing(path: Path, key: bytes, connection: apsw.Connection) 
 
 def _is_all_read(path: Path, key: bytes, connection: apsw.Connection) -> bool:
     promised = promised_frames(path, key)
-    seen, _ = connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
-    return seen >= promised
+    until = time.monotonic() + _ROUND_SECONDS
+    while connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)[0] < promised:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
 
 
 def _sequences(path: Path, key: bytes) -> dict[str, int]:
