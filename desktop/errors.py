@@ -218,6 +218,13 @@ class ConversationNotFound(AppError):
     conversation_id: int
 
 
+@dataclass(eq=False, repr=False)
+class NotInTrash(AppError):
+    """Nothing in the trash is called so."""
+
+    name: str
+
+
 class Unread(StrEnum):
     """Why the words in a file can't be had."""
 

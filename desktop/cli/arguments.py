@@ -16,7 +16,9 @@ from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
 from desktop.cli.prompt_arguments import add_asking_options, add_prompts_command
 from desktop.cli.sampling import add_sampling_options
+from desktop.cli.search_history_arguments import add_search_history_command
 from desktop.cli.settings_arguments import add_settings_command
+from desktop.cli.trash_arguments import add_trash_command
 from desktop.fit.opening import KvType, RopeScaling
 from desktop.paths import Paths, find_paths
 
@@ -44,6 +46,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     add_context_commands(commands)
     _models(commands)
     _conversations(commands)
+    add_search_history_command(commands)
+    add_trash_command(commands)
     add_export_command(commands)
     _personas(commands)
     add_model_commands(commands)
@@ -121,7 +125,7 @@ def _conversations(commands: Commands[Parser]) -> None:
     for name, purpose in (
         ("show", "print a conversation"),
         ("export", "the same as “paddock export ID --format json”"),
-        ("delete", "delete a conversation; it can be restored for 30 days"),
+        ("delete", "delete a conversation; “paddock trash” brings it back"),
         ("restore", "bring a deleted conversation back"),
     ):
         action = actions.add_parser(name, help=purpose)

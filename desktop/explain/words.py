@@ -35,7 +35,7 @@ def explain(error: BaseException) -> Notice:
             return _about_model(error)
         case e.EngineDied() | e.EngineFailed():
             return _about_engine(error)
-        case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
+        case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound() | e.NotInTrash():
             return _about_history(error)
         case e.PersonaNotFound() | e.NotAPersona() | e.PersonaNotWritten():
             return _about_persona(error)
@@ -231,7 +231,7 @@ def _about_engine(error: e.EngineDied | e.EngineFailed) -> Notice:
 
 
 def _about_history(
-    error: e.DatabaseTooNew | e.DatabaseUnusable | e.ConversationNotFound,
+    error: e.DatabaseTooNew | e.DatabaseUnusable | e.ConversationNotFound | e.NotInTrash,
 ) -> Notice:
     match error:
         case e.DatabaseTooNew(path, found, known):
@@ -262,6 +262,14 @@ def _about_history(
                     "There is no conversation {conversation_id}. “paddock conversations list” shows what "
                     "there is.",
                     conversation_id=conversation_id,
+                ),
+            )
+        case e.NotInTrash(name):
+            return Notice(
+                tr("Not in the trash"),
+                tr(
+                    "Nothing in the trash is called “{name}”. “paddock trash list” shows what is there.",
+                    name=name,
                 ),
             )
 

@@ -27,7 +27,8 @@ from desktop.errors import (
 )
 from desktop.keys import passphrase as by_passphrase
 from desktop.keys.derived import KEY_BYTES
-from desktop.store.backup import check, copy_database, sync_file
+from desktop.on_disk import sync_file, sync_folder
+from desktop.store.backup import check, copy_database
 from desktop.store.conversations import Conversations
 from desktop.store.database import (
     APPLICATION_ID,
@@ -35,7 +36,6 @@ from desktop.store.database import (
     connect,
     open_database,
     refuse_what_is_not_ours,
-    sync_folder,
 )
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION, migrate

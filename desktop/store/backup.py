@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import apsw
 
 from desktop.errors import DatabaseDamaged, NoRoomForCopy
-from desktop.store.database import connect, create_private, sync_folder
+from desktop.on_disk import create_private, sync_file, sync_folder
+from desktop.store.database import connect
 from desktop.store.failures import foreseen
 
 SPARE_BYTES = 64 * 1024 * 1024
@@ -110,9 +110,3 @@ def check(source: Path, copy: Path, key: bytes | None, between: Callable[[], Non
         connection.close()
     if found != "ok":
         raise DatabaseDamaged(source, found)
-
-
-def sync_file(path: Path) -> None:
-    """Bring a file's content to the disk. Raises `OSError`."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())

@@ -47,6 +47,10 @@ class Conversations(Exchanges):
         """
         return mending.restore(self._database, backup, self._now())
 
+    def empty_log(self) -> bool:
+        """Have nothing in the log that was deleted; False where another process is reading for long."""
+        return self._database.checkpoint()
+
     # Conversations
 
     def newest(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
@@ -90,7 +94,8 @@ class Conversations(Exchanges):
         """
         with self._database.transaction():
             found = self._conversations(
-                "deleted_at IS NULL AND NOT EXISTS"
+                # Where a message is, there is a last one; else all conversations would be looked at.
+                "deleted_at IS NULL AND leaf_id IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )
@@ -131,22 +136,21 @@ class Conversations(Exchanges):
 
     def deleted(self) -> list[Conversation]:
         """Those that can be restored, last deleted first."""
-        return self._conversations("deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
+        return self._conversations(
+            "deleted_at IS NOT NULL AND id NOT IN"
+            " (SELECT conversation_id FROM condemned WHERE messages_deleted_at = 0)"
+            " ORDER BY deleted_at DESC, id DESC"
+        )
 
     def purge_deleted(self, older_than: timedelta) -> list[int]:
         """Remove for good what was deleted at least this long ago, whole conversations and messages.
 
         Says in which conversations. The words are overwritten in the file and gone from its log.
         """
-        limit = rows.microseconds(self._now() - older_than)
-        with self._database.transaction():
-            purged = self._database.execute(
-                "DELETE FROM conversations WHERE deleted_at <= ? RETURNING id", (limit,)
-            )
-            touched = {int(row[0]) for row in purged} | set(deletion.purge(self._database, limit))
+        touched = self.trash.expire(older_than)
         # Also when nothing was removed now: the last time, a reader may have kept the log.
         self._database.checkpoint()
-        return sorted(touched)
+        return touched
 
     def choose(self, conversation_id: int, choices: Choices) -> None:
         """Keep what was chosen for this conversation alone. Raises `ConversationNotFound`."""

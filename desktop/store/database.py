@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,10 +12,12 @@ from typing import Any
 import apsw
 
 from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, WrongKey
+from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.promised import refuse_what_is_missing
 from desktop.store.sealing import Seal
+from desktop.store.search_words import teach
 
 Row = tuple[Any, ...]
 
@@ -45,6 +46,10 @@ def sqlite_version() -> str:
     return apsw.sqlite_lib_version()
 
 
+class Interrupted(Exception):
+    """Nobody waits any more for what was being read."""
+
+
 class Database:
     """An open history file. Used only on the thread that opened it."""
 
@@ -66,6 +71,8 @@ class Database:
         try:
             with foreseen(self.path):
                 return list(self._connection.execute(sql, bindings))
+        except apsw.InterruptError as error:
+            raise Interrupted from error
         except DatabaseUnusable as error:
             if is_fatal(error):
                 self._failure = error
@@ -89,12 +96,22 @@ class Database:
             finally:
                 other.close()
 
-    def checkpoint(self) -> None:
+    def only_read(self) -> None:
+        """Refuse every change from now on."""
+        self.execute("PRAGMA query_only = ON")
+
+    def interrupt(self) -> None:
+        """Have what is being read end with `Interrupted`. May be called on any thread."""
+        with contextlib.suppress(apsw.ConnectionClosedError):
+            self._connection.interrupt()
+
+    def checkpoint(self) -> bool:
         """Move the log into the file and empty it, so that nothing deleted stays in it.
 
-        Where another process is reading for long, the log is left for the next time.
+        Where another process is reading for long, the log is left for the next time: then False.
         """
-        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_left = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        return not is_left
 
     def close(self) -> None:
         """Close the file. Calling it again does nothing."""
@@ -102,6 +119,15 @@ class Database:
         with contextlib.suppress(DatabaseUnusable, apsw.ConnectionClosedError):
             self.checkpoint()
         self._connection.close()
+
+    def let_go(self) -> None:
+        """Close it as somebody who only read: the log is another's."""
+        self._connection.close()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether every call raises the same from now on."""
+        return self._failure is not None
 
     def roll_back(self) -> None:
         """Undo the transaction that is open, if one is."""
@@ -140,7 +166,7 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
     with foreseen(path):
         _make_folder(path.parent)
         if not path.exists():
-            create_private(path)
+            create_private(path)  # SQLite gives its log the same mode
         _have_sealed(path, key, known_version=known_version)
         connection = connect(path, key)
         try:
@@ -162,6 +188,7 @@ def connect(path: Path, key: bytes | None) -> apsw.Connection:
     connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
     if key is not None:
         sealing.unlock(connection, key)
+    teach(connection)
     return connection
 
 
@@ -183,23 +210,6 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
             raise DatabaseDamaged(path, "file is not a database")
         case Seal.NEW | Seal.OURS:
             pass
-
-
-def create_private(path: Path) -> None:
-    """Make an empty file that only its owner may read; SQLite gives its log the same mode."""
-    # Never through an existing file: closing a second descriptor of it drops its POSIX locks.
-    with contextlib.suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's new names to the disk; SQLite does not say when this fails."""
-    if os.name == "posix":  # Windows can't open a folder, and keeps names by itself.
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _make_folder(folder: Path) -> None:

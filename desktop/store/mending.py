@@ -17,9 +17,10 @@ import apsw
 import msgspec
 
 from desktop.errors import AppError, DatabaseDamaged, WrongKey
-from desktop.store.backup import check, copy_database, sync_file
+from desktop.on_disk import sync_file, sync_folder
+from desktop.store.backup import check, copy_database
 from desktop.store.backups import Backup, Why, backups_of, make_backup
-from desktop.store.database import Database, open_database, sync_folder
+from desktop.store.database import Database, open_database
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION, migrate
 from desktop.store.promised import sequences

@@ -41,8 +41,8 @@ def conversation(row: Row) -> Conversation:
     return Conversation(
         id=id_,
         title=title,
-        created_at=_time(created_at),
-        updated_at=_time(updated_at),
+        created_at=moment(created_at),
+        updated_at=moment(updated_at),
         leaf_id=leaf_id,
         draft=draft,
         place=ReadingPlace(place_message_id, offset_px),
@@ -52,7 +52,7 @@ def conversation(row: Row) -> Conversation:
 
 def message(row: Row) -> Message:
     """A row of `MESSAGE`."""
-    id_, conversation_id, parent_id, author, text, state, created_at, generation, failure = row
+    id_, conversation_id, parent_id, author, text, state, created_at, made, failure = row
     return Message(
         id=id_,
         conversation_id=conversation_id,
@@ -60,8 +60,8 @@ def message(row: Row) -> Message:
         role=_kind(author, Role.ASSISTANT),
         text=text,
         state=_kind(state, MessageState.INTERRUPTED),
-        created_at=_time(created_at),
-        generation=_generation(generation),
+        created_at=moment(created_at),
+        generation=generation(made),
         failure=failure,
     )
 
@@ -81,14 +81,19 @@ def role(value: str) -> Role:
     return _kind(value, Role.ASSISTANT)
 
 
-def microseconds(moment: datetime) -> int:
+def microseconds(time: datetime) -> int:
     """A time as the tables hold it."""
-    return (moment - _EPOCH) // _MICROSECOND
+    return (time - _EPOCH) // _MICROSECOND
 
 
-def generation_json(generation: Generation | None) -> str | None:
+def moment(count: int) -> datetime:
+    """A time that a table holds; a damaged value is the nearest one there is."""
+    return _EPOCH + min(max(count, 0), _LAST_TIME) * _MICROSECOND
+
+
+def generation_json(made: Generation | None) -> str | None:
     """How an answer was made as the table holds it."""
-    return None if generation is None else msgspec.json.encode(generation).decode()
+    return None if made is None else msgspec.json.encode(made).decode()
 
 
 def choices(json: str) -> Choices:
@@ -113,10 +118,6 @@ def storable(text: str) -> str:
 # something harmless for it.
 
 
-def _time(count: int) -> datetime:
-    return _EPOCH + min(max(count, 0), _LAST_TIME) * _MICROSECOND
-
-
 def _kind(value: str, otherwise: _Kind) -> _Kind:
     try:
         return type(otherwise)(value)
@@ -124,7 +125,8 @@ def _kind(value: str, otherwise: _Kind) -> _Kind:
         return otherwise
 
 
-def _generation(json: str | None) -> Generation | None:
+def generation(json: str | None) -> Generation | None:
+    """How an answer was made, from what the table holds."""
     try:
         return None if json is None else msgspec.json.decode(json, type=Generation)
     except (msgspec.MsgspecError, UnicodeError):

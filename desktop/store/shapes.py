@@ -109,6 +109,7 @@ def shapes_of(database: Database) -> list[Shape]:
         " JOIN sqlite_schema AS s ON s.name = l.name AND s.type = 'table'"
         " WHERE l.schema = 'main' AND l.type = 'table'"
         " AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND l.name <> 'migrations'"
+        " AND l.name NOT LIKE 'search\\_%' ESCAPE '\\'"  # made anew with the rows
     )
     return [
         Shape(str(name), _columns(database, str(name)), not without, bool(counts))

@@ -14,7 +14,10 @@ from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
 from desktop.store.personas import Personas
 from desktop.store.prompts import Prompts
+from desktop.store.search import Search
+from desktop.store.search_index import SearchIndex
 from desktop.store.summaries import Summaries
+from desktop.store.trash import Trash
 
 
 def _utc_now() -> datetime:
@@ -31,7 +34,11 @@ class Tables:
         self.arriving = Arriving(database, now)
         self.personas = Personas(database, now)
         self.prompts = Prompts(database, now=now)
+        self.search = Search(database)
+        self.search_index = SearchIndex(database)
         self.summaries = Summaries(database, now=now)
+        # Asked each time: a test has its own clock.
+        self.trash = Trash(database, lambda: self._now(), self.summaries)
 
     def get(self, conversation_id: int) -> Conversation:
         """This conversation. Raises `ConversationNotFound`, also when it is deleted."""

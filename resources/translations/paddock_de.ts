@@ -14,6 +14,11 @@
         <translation>16 Bit</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>4-bit</source>
         <translation>4 Bit</translation>
@@ -22,6 +27,11 @@
         <location filename="../../desktop/explain/ways.py"/>
         <source>8-bit</source>
         <translation>8 Bit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>90 days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -114,6 +124,16 @@
         <translation>Stattdessen kam eine Webseite</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>A week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>A year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>About {size} to download, {memory} of memory</source>
         <translation>Etwa {size} herunterzuladen, {memory} Arbeitsspeicher</translation>
@@ -187,6 +207,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Added {name}</source>
         <translation>{name} hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>After the first answer the model gives the conversation a short title.</source>
+        <translation>Nach der ersten Antwort gibt das Modell dem Gespräch einen kurzen Titel.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -592,6 +617,11 @@
         <location filename="../../desktop/ui/locking/panel.py"/>
         <source>Change</source>
         <translation>Ändern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Change how long</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/row.py"/>
@@ -1014,6 +1044,11 @@
         <translation>Antwort löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Delete message</source>
         <translation>Nachricht löschen</translation>
@@ -1029,9 +1064,19 @@
         <translation>„{name}“ löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Delete “{title}” for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Deleted {name}</source>
         <translation>{name} gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>Deleted {n} for good</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/messages/deletion.py"/>
@@ -1224,6 +1269,11 @@
         <translation>Von dir bearbeitet</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Empty the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Ended</source>
         <translation>Beendet</translation>
@@ -1361,6 +1411,11 @@
         <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>Files without words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/seen_page.py"/>
@@ -2210,6 +2265,11 @@
         <translation>Antwort von {name} behalten</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Keep the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Keep this one</source>
         <translation>Diese behalten</translation>
@@ -2675,6 +2735,11 @@
         <translation>Name</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Name conversations</source>
+        <translation>Gespräche benennen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Name of a model or its author</source>
         <translation>Name eines Modells oder seines Autors</translation>
@@ -2920,6 +2985,11 @@
         <translation>Nicht gefunden</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Not in the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not named</source>
         <translation>Nicht genannt</translation>
@@ -2968,6 +3038,11 @@
         <location filename="../../desktop/ui/context/seeing.py"/>
         <source>Nothing has been said yet, or no model is there to see it.</source>
         <translation>Noch wurde nichts gesagt, oder es ist kein Modell da, das es sieht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Nothing in the trash is called “{name}”. “paddock trash list” shows what is there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -3570,6 +3645,21 @@
         <translation>Paddock neu starten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Restore “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/room.py"/>
+        <source>Restored “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
@@ -3893,6 +3983,11 @@
         <location filename="../../desktop/ui/transcript/context_rows.py"/>
         <source>Show the summary</source>
         <translation>Zusammenfassung zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Show {n} more</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/edit_panel.py"/>
@@ -4709,6 +4804,11 @@
         <translation>Das Token liegt im Schlüsselbund dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>The trash is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The window can't be opened</source>
         <translation>Das Fenster kann nicht geöffnet werden</translation>
@@ -5148,6 +5248,11 @@
 {text}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/history/sidebar.py"/>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Trending</source>
         <translation>Im Trend</translation>
@@ -5191,6 +5296,11 @@
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Undo the import</source>
         <translation>Import rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Until I empty it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -5411,6 +5521,21 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>What you are writing now.</source>
         <translation>Was du gerade schreibst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>What you delete can be brought back for so long; then it is gone for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>What you delete stays here for {n} days; then it is gone for good.</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>What you delete stays here until you empty the trash.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5843,6 +5968,11 @@
         <translation>gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>deleted {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>does not say how strong it is (“adapter.lora.alpha”)</source>
         <translation>sagt nicht, wie stark er ist („adapter.lora.alpha“)</translation>
@@ -5891,6 +6021,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>get its {name} version</source>
         <translation>hol die Version {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>gone with the next start</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -6493,6 +6628,11 @@
         <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>{messages} of “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
         <source>{messages}, about {size}</source>
         <translation>{messages}, etwa {size}</translation>
@@ -6656,6 +6796,11 @@
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>{n} conversations imported</source>
         <translation><numerusform>{n} Gespräch importiert</numerusform><numerusform>{n} Gespräche importiert</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>{n} days left</source>
+        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.conversation.asking import Asking
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.quick.window import QuickWindow
+    from desktop.ui.trash.room import Eraser
 
 
 class Parts(NamedTuple):
@@ -46,6 +47,7 @@ class Parts(NamedTuple):
     """What tells how full the context window is."""
     key: DataKey | None = None
     """What the conversations are locked with."""
+    eraser: Eraser | None = None
 
 
 class House(QObject):
@@ -156,7 +158,7 @@ class House(QObject):
         parts = self._parts
         window.begin(parts.store, parts.chat)
         window.show_model(self._first.models.choice.in_use)
-        window.take_models(parts.models, parts.preferences, parts.sessions)
+        window.take_models(parts.models, parts.preferences, parts.sessions, parts.eraser)
         if parts.insight is not None:
             window.take_context(parts.insight)
         if parts.key is not None:
