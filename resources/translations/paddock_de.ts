@@ -4885,8 +4885,8 @@
     </message>
     <message>
         <location filename="../../desktop/explain/backups.py"/>
-        <source>There is no backup called “{name}”. “paddock backup list” shows what there is.</source>
-        <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup list“ zeigt, welche es gibt.</translation>
+        <source>There is no backup called “{name}”. “paddock backup --list” shows what there is.</source>
+        <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup --list“ zeigt, welche es gibt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/importing.py"/>
