@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from desktop import __version__
+from desktop.cli.backup_arguments import add_backup_commands
 from desktop.cli.context_arguments import add_context_commands, add_summarize
 from desktop.cli.export_arguments import add_export_command
 from desktop.cli.lock_arguments import add_lock_command
@@ -52,6 +53,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     add_model_commands(commands)
     _sessions(commands)
     add_lock_command(commands)
+    add_backup_commands(commands)
     _samplers(commands)
     add_settings_command(commands)
     _setup(commands)

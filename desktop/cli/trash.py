@@ -68,7 +68,7 @@ def _delete(
     is_clean = carry_out_here(
         kept,
         lambda number: forget_in(paths.sessions, key, number),
-        lambda: renew_backups(paths.database),
+        lambda: renew_backups(paths.database, key),
     )
     _did(arguments, wanted, "Deleted for good." if wanted else "The trash is empty.")
     if not is_clean:

@@ -169,17 +169,23 @@ def rotate(history: Path, *, fresh: Path | None = None) -> None:
 def renew(history: Path, key: bytes, now: datetime) -> Backup | None:
     """Put one fresh backup in the place of all: what was deleted for good is in none of them then.
 
-    The older ones go only once the fresh one is there. Raises as `make_backup`.
+    The older ones go only once the fresh one is there, and with them what is kept of files that were
+    damaged. Raises as `make_backup`.
     """
-    older = backups_of(history)
     fresh = make_backup(history, key, now)
+    # One that is being made just now, of what was there before, loses its file and comes to nothing.
     with foreseen(history):
-        for each in older:
+        for each in backups_of(history):
             if fresh is None or each.path != fresh.path:
                 each.path.unlink(missing_ok=True)
-        for part in folder_of(history).glob("*.part"):
-            part.unlink(missing_ok=True)
+        for left in (*folder_of(history).glob("*.part"), *damaged_beside(history)):
+            left.unlink(missing_ok=True)
     return fresh
+
+
+def damaged_beside(history: Path) -> list[Path]:
+    """What is kept of files that were damaged, with their logs. Raises `OSError`."""
+    return sorted(history.parent.glob(f"{history.stem}.damaged-*{history.suffix}*"))
 
 
 def _in_folder(history: Path) -> Iterable[Backup]:
@@ -202,13 +208,23 @@ def _before_migrations(history: Path) -> Iterable[Backup]:
 
 
 def _target(folder: Path, now: datetime, why: Why, suffix: str) -> Path:
-    """A name that no other backup has, so that none is written over."""
+    """A name that no other backup has, so that none is written over, and none just made is newer."""
+    just_made = [at for at in _times_in(folder, suffix) if now <= at < now + timedelta(minutes=1)]
+    now = max(just_made, default=now)
     end = "-replaced" if why is Why.REPLACED else ""
     while True:
         target = folder / f"{now.astimezone(UTC):{_STAMP}}{end}{suffix}"
         if not target.exists():
             return target
         now += timedelta(seconds=1)
+
+
+def _times_in(folder: Path, suffix: str) -> Iterable[datetime]:
+    for file in folder.iterdir():
+        named = _NAME.fullmatch(file.stem)
+        if named is not None and file.suffix == suffix:
+            with contextlib.suppress(ValueError):
+                yield datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
 
 
 def _changed_at(history: Path) -> float | None:

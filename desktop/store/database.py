@@ -15,6 +15,7 @@ from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, Wr
 from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
+from desktop.store.promised import refuse_what_is_missing
 from desktop.store.sealing import Seal
 from desktop.store.search_words import teach
 
@@ -23,6 +24,7 @@ Row = tuple[Any, ...]
 APPLICATION_ID = 0x5061_6464
 """The letters "Padd", by which a history is told from another program's database."""
 
+IN_MEMORY = Path(":memory:")
 BUSY_SECONDS = 5.0
 """How long to wait for a writer in another process before giving up."""
 
@@ -81,6 +83,19 @@ class Database:
     def transaction(self) -> Transaction:
         """A block that is committed whole, or not at all when it raises. Not to be nested."""
         return Transaction(self)
+
+    def take_over(self, source: Path) -> None:
+        """Hold what this file holds, which has the same key, in one transaction.
+
+        Raises `DatabaseUnusable`, also where another process writes for long; then all is as it was.
+        """
+        with foreseen(self.path):
+            other = connect(source, self.key)
+            try:
+                with self._connection.backup("main", other, "main") as backup:
+                    backup.step(-1)
+            finally:
+                other.close()
 
     def only_read(self) -> None:
         """Refuse every change from now on."""
@@ -156,17 +171,25 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
         _have_sealed(path, key, known_version=known_version)
         connection = connect(path, key)
         try:
-            _refuse_what_is_not_ours(path, connection, known_version=known_version)
+            refuse_what_is_not_ours(path, connection, known_version=known_version)
             connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
             _use_log(connection)
             # The log is there now. SQLite syncs its name, too, and says nothing where that fails.
             sync_folder(path.parent)
+            refuse_what_is_missing(path, key, connection)
         except BaseException:
             if _log_bytes(path) > 0:
                 _leave_log_alone(connection)
             connection.close()
             raise
     return Database(path, connection, key)
+
+
+def open_in_memory() -> Database:
+    """An empty database that has no file, not even a temporary one, and is gone when it is closed."""
+    connection = apsw.Connection(str(IN_MEMORY))
+    connection.execute(_SETTINGS).fetchall()
+    return Database(IN_MEMORY, connection, b"")
 
 
 def connect(path: Path, key: bytes | None) -> apsw.Connection:
@@ -184,7 +207,7 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
         case Seal.NONE:
             plain = connect(path, None)
             try:
-                _refuse_what_is_not_ours(path, plain, known_version=known_version)
+                refuse_what_is_not_ours(path, plain, known_version=known_version)
             finally:
                 plain.close()
             sealing.seal_plain(path, key)
@@ -205,9 +228,8 @@ def _make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-def _refuse_what_is_not_ours(
-    path: Path, connection: apsw.Connection, *, known_version: int
-) -> None:
+def refuse_what_is_not_ours(path: Path, connection: apsw.Connection, *, known_version: int) -> None:
+    """Raises `DatabaseTooNew`, and `DatabaseUnusable` for another program's."""
     if connection.readonly("main"):
         raise DatabaseUnusable(path, "read-only")
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").get

@@ -159,12 +159,17 @@ MIGRATIONS: tuple[Migration, ...] = (
 VERSION = len(MIGRATIONS)
 
 
-def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+def migrate(
+    database: Database,
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+    *,
+    needs_copy: bool = True,
+) -> None:
     """Apply what is missing. A history that holds anything is first copied beside itself.
 
     Raises `DatabaseUnusable`; each migration is then wholly there or not at all.
     """
-    needs_copy = _version(database) > 0  # what is made anew here holds nothing yet
+    needs_copy = needs_copy and _version(database) > 0  # what is made anew here holds nothing yet
     for number, migration in enumerate(migrations, start=1):
         if _version(database) >= number:
             continue

@@ -16,7 +16,7 @@ import apsw
 from desktop.keys.derived import SALT_BYTES, database_key, database_salt
 from desktop.on_disk import create_private, put_in_place, sync_file
 
-_SYSTEM_VFS = "win32" if os.name == "nt" else "unix"
+SYSTEM_VFS = "win32" if os.name == "nt" else "unix"
 _PLAIN = b"SQLite format 3\x00"
 _HEADER_BYTES = 24
 _SEALED_HEADER = bytes((32, 64, 32, 32))
@@ -108,7 +108,7 @@ def _first_bytes(path: Path) -> bytes:
         return b""
     # Through SQLite: closing a descriptor of one's own would drop its locks on the file.
     flags = apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY
-    file = apsw.VFSFile(_SYSTEM_VFS, str(path), [flags, 0])
+    file = apsw.VFSFile(SYSTEM_VFS, str(path), [flags, 0])
     try:
         return file.xRead(_HEADER_BYTES, 0)
     finally:

@@ -16,6 +16,7 @@ TORTURES = (
     "power_loss",
     "engine_kill",
     "download_kill",
+    "marker",
 )
 
 
