@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -16,7 +14,7 @@ import msgspec
 
 from desktop.errors import SettingsNotSaved, SettingsUnreadable
 from desktop.language import mark
-from desktop.on_disk import reason_of, sync_folder
+from desktop.on_disk import reason_of, write_whole
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -393,20 +391,3 @@ class Preferences:
             self.now = changed
             for listener in self._listeners:
                 listener(changed)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a small file so that a crash leaves either the old or the new content."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):  # on a full disk half a file is in the way
-            part.unlink()
-        raise
-    sync_folder(path.parent)

@@ -260,25 +260,8 @@ def _about_history(
                     known=known,
                 ),
             )
-        case e.DatabaseUnusable(path, reason) if "FULL" in reason or "ENOSPC" in reason:
-            return Notice(
-                tr("The disk is full"),
-                tr(
-                    "That did not fit any more. Nothing was deleted, and all that was kept is still "
-                    "there. Free some space, then try again."
-                ),
-                details=f"{short(path)}: {reason}",
-            )
         case e.DatabaseUnusable(path, reason):
-            return Notice(
-                tr("Your conversations can't be read or written"),
-                tr(
-                    "{path}: {reason}. Nothing was deleted. {cure}",
-                    path=short(path),
-                    reason=reason.rstrip("."),
-                    cure=_cure(reason),
-                ),
-            )
+            return _about_disk(short(path), reason)
         case e.ConversationNotFound(conversation_id):
             return Notice(
                 tr("No such conversation"),
@@ -296,6 +279,28 @@ def _about_history(
                     name=name,
                 ),
             )
+
+
+def _about_disk(path: str, reason: str) -> Notice:
+    """By SQLite's or the system's own name of the trouble."""
+    if "FULL" in reason or "ENOSPC" in reason:
+        return Notice(
+            tr("The disk is full"),
+            tr(
+                "That did not fit any more. Nothing was deleted, and all that was kept is still there. "
+                "Free some space, then try again."
+            ),
+            details=f"{path}: {reason}",
+        )
+    return Notice(
+        tr("Your conversations can't be read or written"),
+        tr(
+            "{path}: {reason}. Nothing was deleted. {cure}",
+            path=path,
+            reason=reason.rstrip("."),
+            cure=_cure(reason),
+        ),
+    )
 
 
 def _about_persona(
