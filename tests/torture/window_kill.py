@@ -43,20 +43,16 @@ class Torture:
         self.kills: Counter[str] = Counter()
         self.lost: list[str] = []
         self.worst_lost_seconds = 0.0
+        self.too_slow = self.streamed = 0
         self.worst_lost_characters = self.engines_left_behind = self.messages = 0
 
     def kill(self, mode: str) -> None:
         """Once more."""
         before = self._messages()
-        match mode:
-            case "streaming":
-                self._while_streaming()
-            case "starting":
-                self._start(self._chance.uniform(0, 3))
-            case "typing":
-                self._while_typing()
-            case _:
-                self._while_answering_again()
+        try:
+            self._kill(mode)
+        except TimeoutError:  # a machine that is too busy: it was killed all the same
+            self.too_slow += 1
         self.kills[mode] += 1
         self.lost += [
             f"{mode}: {wrong}" for wrong in complaints(self._history, key_beside(self._history))
@@ -66,6 +62,17 @@ class Torture:
         self.lost += [f"{mode}: message {number}" for number in gone]
         self.messages = len(after)
 
+    def _kill(self, mode: str) -> None:
+        match mode:
+            case "streaming":
+                self._while_streaming()
+            case "starting":
+                self._start(self._chance.uniform(0, 3))
+            case "typing":
+                self._while_typing()
+            case _:
+                self._while_answering_again()
+
     def _while_streaming(self) -> None:
         seconds = self._chance.uniform(0, 3)
         loss = kill_while_streaming(
@@ -74,6 +81,7 @@ class Torture:
         self.worst_lost_seconds = max(self.worst_lost_seconds, loss.lost_seconds)
         self.worst_lost_characters = max(self.worst_lost_characters, loss.lost_characters)
         self.engines_left_behind += loss.engine_outlived
+        self.streamed += 1
         if not loss.question_kept:
             self.lost.append("streaming: the question")
 
@@ -87,7 +95,11 @@ class Torture:
         self._screen.window()
         first = f"a draft of {self._chance.randrange(10**6)}"
         self._screen.type(first)
-        wait_for(lambda: self._is_draft(first), within_seconds=30, what="the draft")
+        try:
+            wait_for(lambda: self._is_draft(first), within_seconds=30, what="the draft")
+        except TimeoutError:
+            program.kill()
+            raise
         self._screen.type(" words")
         time.sleep(DRAFT_SECONDS + self._chance.random())
         program.kill()
@@ -142,16 +154,18 @@ def main(kills: int = 50, seed: int | None = None) -> int:
         "kills": kills,
         "modes": torture.kills,
         "messages": torture.messages,
+        "streams_measured": torture.streamed,
+        "too_slow": torture.too_slow,
         "lost": len(torture.lost),
         "said": torture.lost[:10],
-        "questions_lost": torture.kills["streaming"] - questions,
+        "questions_lost": max(torture.streamed - questions, 0),
         "worst_lost_seconds": round(torture.worst_lost_seconds, 3),
         "worst_lost_characters": torture.worst_lost_characters,
         "engines_left_behind": torture.engines_left_behind,
         "seconds": round(time.monotonic() - started, 1),
     }
     passed = not torture.lost and not report["questions_lost"] and not torture.engines_left_behind
-    passed = passed and torture.worst_lost_seconds <= BOUND_SECONDS
+    passed = passed and torture.streamed > 0 and torture.worst_lost_seconds <= BOUND_SECONDS
     print(json.dumps({"passed": passed, **report}))
     return 0 if passed else 1
 
