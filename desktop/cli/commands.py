@@ -92,6 +92,7 @@ _COMMANDS = {
     "export": ("exporting", "export"),
     "conversations": ("conversations", "conversations"),
     "trash": ("trash", "trash"),
+    "usage": ("usage", "usage"),
     "personas": ("personas", "personas"),
     "lock": ("lock", "lock"),
     "sessions": ("sessions", "sessions"),

@@ -16,6 +16,7 @@ from desktop.store.personas import Personas
 from desktop.store.prompts import Prompts
 from desktop.store.summaries import Summaries
 from desktop.store.trash import Trash
+from desktop.store.usage import Usage
 
 
 def _utc_now() -> datetime:
@@ -33,6 +34,7 @@ class Tables:
         self.personas = Personas(database, now)
         self.prompts = Prompts(database, now=now)
         self.summaries = Summaries(database, now=now)
+        self.usage = Usage(database)
         # Asked each time: a test has its own clock.
         self.trash = Trash(database, lambda: self._now(), self.summaries)
 
