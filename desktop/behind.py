@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
     from desktop.store.erasing import Erasing
     from desktop.store.store import Store
+    from desktop.ui.context.insight import Insight
     from desktop.ui.windows.window import MainWindow
 
 COPIES_ARE_KEPT = timedelta(days=30)
@@ -303,6 +304,8 @@ class Behind:
         self._window.take_context(insight)
         self._window.take_key(self._key)
         yield
+        self._name_conversations(chat, store, insight)
+        yield
         from desktop.ui.windows.house import House, Parts
 
         parts = Parts(
@@ -313,6 +316,25 @@ class Behind:
         yield
         house.open(self._wish)
         yield from _import_pages()
+        self._fill_search(store)
+
+    def _fill_search(self, store: Store) -> None:
+        from desktop.store.search_filling import Filling
+
+        self._parts.callback(Filling(store, self._loop).close)
+
+    def _name_conversations(self, chat: Chat, store: Store, insight: Insight) -> None:
+        from desktop.chat.titling import Titling
+
+        engine = self._desk.caller("titles", background=True, guest=True, patient=True)
+        titling = Titling(
+            engine,
+            store,
+            lambda: self._preferences.now,
+            insight.model_for,
+            named=self._window.history.take_named,
+        )
+        chat.listen(titling.hear)
 
 
 def _import_pages() -> Iterator[None]:

@@ -15,6 +15,7 @@ import msgspec
 
 from desktop.errors import SettingsUnreadable
 from desktop.language import mark
+from desktop.on_disk import sync_folder
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -174,6 +175,13 @@ class Settings:
         effect=Effect.NEXT_ANSWER,
         unit=mark("tokens"),
         unset=mark("No limit"),
+    )
+    name_conversations: bool = _setting(
+        True,
+        mark("Name conversations"),
+        mark("After the first answer the model gives the conversation a short title."),
+        Section.CONVERSATIONS,
+        effect=Effect.NEXT_ANSWER,
     )
     notify_answers: bool = _setting(
         True,
@@ -392,3 +400,4 @@ def write_whole(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    sync_folder(path.parent)

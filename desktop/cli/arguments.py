@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from desktop import __version__
+from desktop.cli.backup_arguments import add_backup_commands
 from desktop.cli.context_arguments import add_context_commands, add_summarize
 from desktop.cli.export_arguments import add_export_command
 from desktop.cli.lock_arguments import add_lock_command
@@ -15,6 +16,7 @@ from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
 from desktop.cli.prompt_arguments import add_asking_options, add_prompts_command
 from desktop.cli.sampling import add_sampling_options
+from desktop.cli.search_history_arguments import add_search_history_command
 from desktop.cli.settings_arguments import add_settings_command
 from desktop.cli.trash_arguments import add_trash_command, add_usage_command
 from desktop.fit.opening import KvType, RopeScaling
@@ -44,6 +46,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     add_context_commands(commands)
     _models(commands)
     _conversations(commands)
+    add_search_history_command(commands)
     add_trash_command(commands)
     add_usage_command(commands)
     add_export_command(commands)
@@ -51,6 +54,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     add_model_commands(commands)
     _sessions(commands)
     add_lock_command(commands)
+    add_backup_commands(commands)
     _samplers(commands)
     add_settings_command(commands)
     _setup(commands)

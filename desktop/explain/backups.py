@@ -43,7 +43,7 @@ def explain_backup(error: BackupTrouble) -> Notice:
             return Notice(
                 tr("No such backup"),
                 tr(
-                    "There is no backup called “{name}”. “paddock backup list” shows what there is.",
+                    "There is no backup called “{name}”. “paddock backup --list” shows what there is.",
                     name=name,
                 ),
             )

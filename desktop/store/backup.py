@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import apsw
 
 from desktop.errors import DatabaseDamaged, NoRoomForCopy
-from desktop.store.database import connect, create_private, sync_folder
+from desktop.on_disk import create_private, sync_file, sync_folder
+from desktop.store.database import connect
 from desktop.store.failures import foreseen
 
 SPARE_BYTES = 64 * 1024 * 1024
@@ -29,13 +29,19 @@ def _go_on() -> None:
 
 
 def copy_database(
-    source: Path, target: Path, key: bytes, *, between: Callable[[], None] = _go_on
+    source: Path,
+    target: Path,
+    key: bytes | None,
+    *,
+    into: bytes | None = None,
+    between: Callable[[], None] = _go_on,
 ) -> None:
     """Copy all that is committed to `target`, which is replaced only by a copy that was checked.
 
-    The copy is sealed with the same key. May be done while a connection to `source` is in a transaction;
-    others may write meanwhile. `between` is called all the time, and may wait a little or raise `Stopped`.
-    Raises `DatabaseUnusable` and `NoRoomForCopy`.
+    The copy is sealed with the same key, or with `into`; without a `key` the source is a plain file. May
+    be done while a connection to `source` is in a transaction; others may write meanwhile. `between` is
+    called all the time, and may wait a little or raise `Stopped`. Raises `DatabaseUnusable` and
+    `NoRoomForCopy`.
     """
     part = target.with_name(target.name + ".part")
     with foreseen(source):
@@ -43,8 +49,8 @@ def copy_database(
         part.unlink(missing_ok=True)
         try:
             create_private(part)
-            _copy(source, part, key, between)
-            check(source, part, key, between)
+            _copy(source, part, key, into or key, between)
+            check(source, part, into or key, between)
             sync_file(part)
             part.replace(target)
         except BaseException:
@@ -61,9 +67,15 @@ def _have_room(source: Path, folder: Path) -> None:
         raise NoRoomForCopy(needed, free)
 
 
-def _copy(source: Path, target: Path, key: bytes, between: Callable[[], None]) -> None:
+def _copy(
+    source: Path,
+    target: Path,
+    key: bytes | None,
+    into: bytes | None,
+    between: Callable[[], None],
+) -> None:
     # The source gets a connection of its own: one that is writing can't be copied from.
-    old, new = connect(source, key), connect(target, key)
+    old, new = connect(source, key), connect(target, into)
     try:
         # What is read stays as it is now: else each commit of somebody else would begin it anew.
         old.execute("BEGIN").fetchall()
@@ -98,9 +110,3 @@ def check(source: Path, copy: Path, key: bytes | None, between: Callable[[], Non
         connection.close()
     if found != "ok":
         raise DatabaseDamaged(source, found)
-
-
-def sync_file(path: Path) -> None:
-    """Bring a file's content to the disk. Raises `OSError`."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())

@@ -17,8 +17,9 @@ from pathlib import Path
 import msgspec
 
 from desktop.errors import BackupNotFound, WrongKey
+from desktop.on_disk import sync_folder
 from desktop.store.backup import copy_database
-from desktop.store.database import connect, sync_folder
+from desktop.store.database import connect
 from desktop.store.failures import foreseen
 from desktop.store.sealing import Seal, seal_of
 
@@ -167,17 +168,23 @@ def rotate(history: Path) -> None:
 def renew(history: Path, key: bytes, now: datetime) -> Backup | None:
     """Put one fresh backup in the place of all: what was deleted for good is in none of them then.
 
-    The older ones go only once the fresh one is there. Raises as `make_backup`.
+    The older ones go only once the fresh one is there, and with them what is kept of files that were
+    damaged. Raises as `make_backup`.
     """
-    older = backups_of(history)
     fresh = make_backup(history, key, now)
+    # One that is being made just now, of what was there before, loses its file and comes to nothing.
     with foreseen(history):
-        for each in older:
+        for each in backups_of(history):
             if fresh is None or each.path != fresh.path:
                 each.path.unlink(missing_ok=True)
-        for part in folder_of(history).glob("*.part"):
-            part.unlink(missing_ok=True)
+        for left in (*folder_of(history).glob("*.part"), *damaged_beside(history)):
+            left.unlink(missing_ok=True)
     return fresh
+
+
+def damaged_beside(history: Path) -> list[Path]:
+    """What is kept of files that were damaged, with their logs. Raises `OSError`."""
+    return sorted(history.parent.glob(f"{history.stem}.damaged-*{history.suffix}*"))
 
 
 def _in_folder(history: Path) -> Iterable[Backup]:

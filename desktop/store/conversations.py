@@ -17,7 +17,8 @@ from desktop.conversation import (
     newest_leaf,
 )
 from desktop.errors import ConversationNotFound
-from desktop.store import carrying, copying, deletion, rows
+from desktop.store import carrying, copying, deletion, mending, rows
+from desktop.store.backups import Backup
 from desktop.store.carrying import Carried
 from desktop.store.deletion import Deleted
 from desktop.store.exchanges import Exchanges
@@ -39,6 +40,13 @@ class Conversations(Exchanges):
     def close(self) -> None:
         """Close the database. Calling it again does nothing."""
         self._database.close()
+
+    def restore_backup(self, backup: Backup) -> Backup | None:
+        """Be what this backup is from now on; says which backup has what was here until now.
+
+        Raises `WrongKey` and `NoRoomForCopy`.
+        """
+        return mending.restore(self._database, backup, self._now())
 
     def empty_log(self) -> bool:
         """Have nothing in the log that was deleted; False where another process is reading for long."""
@@ -87,7 +95,8 @@ class Conversations(Exchanges):
         """
         with self._database.transaction():
             found = self._conversations(
-                "deleted_at IS NULL AND NOT EXISTS"
+                # Where a message is, there is a last one; else all conversations would be looked at.
+                "deleted_at IS NULL AND leaf_id IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )

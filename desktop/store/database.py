@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +12,12 @@ from typing import Any
 import apsw
 
 from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, WrongKey
+from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
+from desktop.store.promised import refuse_what_is_missing
 from desktop.store.sealing import Seal
+from desktop.store.search_words import teach
 
 Row = tuple[Any, ...]
 
@@ -45,6 +47,10 @@ def sqlite_version() -> str:
     return apsw.sqlite_lib_version()
 
 
+class Interrupted(Exception):
+    """Nobody waits any more for what was being read."""
+
+
 class Database:
     """An open history file. Used only on the thread that opened it."""
 
@@ -66,6 +72,8 @@ class Database:
         try:
             with foreseen(self.path):
                 return list(self._connection.execute(sql, bindings))
+        except apsw.InterruptError as error:
+            raise Interrupted from error
         except DatabaseUnusable as error:
             if is_fatal(error):
                 self._failure = error
@@ -75,6 +83,28 @@ class Database:
     def transaction(self) -> Transaction:
         """A block that is committed whole, or not at all when it raises. Not to be nested."""
         return Transaction(self)
+
+    def take_over(self, source: Path) -> None:
+        """Hold what this file holds, which has the same key, in one transaction.
+
+        Raises `DatabaseUnusable`, also where another process writes for long; then all is as it was.
+        """
+        with foreseen(self.path):
+            other = connect(source, self.key)
+            try:
+                with self._connection.backup("main", other, "main") as backup:
+                    backup.step(-1)
+            finally:
+                other.close()
+
+    def only_read(self) -> None:
+        """Refuse every change from now on."""
+        self.execute("PRAGMA query_only = ON")
+
+    def interrupt(self) -> None:
+        """Have what is being read end with `Interrupted`. May be called on any thread."""
+        with contextlib.suppress(apsw.ConnectionClosedError):
+            self._connection.interrupt()
 
     def checkpoint(self) -> bool:
         """Move the log into the file and empty it, so that nothing deleted stays in it.
@@ -90,6 +120,15 @@ class Database:
         with contextlib.suppress(DatabaseUnusable, apsw.ConnectionClosedError):
             self.checkpoint()
         self._connection.close()
+
+    def let_go(self) -> None:
+        """Close it as somebody who only read: the log is another's."""
+        self._connection.close()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether every call raises the same from now on."""
+        return self._failure is not None
 
     def roll_back(self) -> None:
         """Undo the transaction that is open, if one is."""
@@ -128,13 +167,14 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
     with foreseen(path):
         _make_folder(path.parent)
         if not path.exists():
-            create_private(path)
+            create_private(path)  # SQLite gives its log the same mode
         _have_sealed(path, key, known_version=known_version)
         connection = connect(path, key)
         try:
-            _refuse_what_is_not_ours(path, connection, known_version=known_version)
+            refuse_what_is_not_ours(path, connection, known_version=known_version)
             connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
             _use_log(connection)
+            refuse_what_is_missing(path, key, connection)
         except BaseException:
             if _log_bytes(path) > 0:
                 _leave_log_alone(connection)
@@ -156,6 +196,7 @@ def connect(path: Path, key: bytes | None) -> apsw.Connection:
     connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
     if key is not None:
         sealing.unlock(connection, key)
+    teach(connection)
     return connection
 
 
@@ -164,7 +205,7 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
         case Seal.NONE:
             plain = connect(path, None)
             try:
-                _refuse_what_is_not_ours(path, plain, known_version=known_version)
+                refuse_what_is_not_ours(path, plain, known_version=known_version)
             finally:
                 plain.close()
             sealing.seal_plain(path, key)
@@ -179,32 +220,14 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
             pass
 
 
-def create_private(path: Path) -> None:
-    """Make an empty file that only its owner may read; SQLite gives its log the same mode."""
-    # Never through an existing file: closing a second descriptor of it drops its POSIX locks.
-    with contextlib.suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's new names to the disk; SQLite does not say when this fails."""
-    if os.name == "posix":  # Windows can't open a folder, and keeps names by itself.
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         sync_folder(folder.parent)
 
 
-def _refuse_what_is_not_ours(
-    path: Path, connection: apsw.Connection, *, known_version: int
-) -> None:
+def refuse_what_is_not_ours(path: Path, connection: apsw.Connection, *, known_version: int) -> None:
+    """Raises `DatabaseTooNew`, and `DatabaseUnusable` for another program's."""
     if connection.readonly("main"):
         raise DatabaseUnusable(path, "read-only")
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").get

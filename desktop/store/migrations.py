@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.store.backup import copy_database
 from desktop.store.database import APPLICATION_ID, Database
+from desktop.store.search_index import SCHEMA
 
 Migration = Callable[[Database], None]
 
@@ -125,7 +126,12 @@ def m003_origins(database: Database) -> None:
     )
 
 
-def m004_condemned(database: Database) -> None:
+def m004_search(database: Database) -> None:
+    """Where each word is. What is there already is read in slices later (`search_index.fill`)."""
+    database.execute(SCHEMA)
+
+
+def m005_condemned(database: Database) -> None:
     """What the person wants gone for good, and what of it is still to be done. No word is in these."""
     database.execute(
         """
@@ -145,19 +151,25 @@ MIGRATIONS: tuple[Migration, ...] = (
     m001_conversations,
     m002_choices_attachments_personas,
     m003_origins,
-    m004_condemned,
+    m004_search,
+    m005_condemned,
 )
 """The first is number 1. A released one is never changed."""
 
 VERSION = len(MIGRATIONS)
 
 
-def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+def migrate(
+    database: Database,
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+    *,
+    needs_copy: bool = True,
+) -> None:
     """Apply what is missing. A history that holds anything is first copied beside itself.
 
     Raises `DatabaseUnusable`; each migration is then wholly there or not at all.
     """
-    needs_copy = _version(database) > 0  # what is made anew here holds nothing yet
+    needs_copy = needs_copy and _version(database) > 0  # what is made anew here holds nothing yet
     for number, migration in enumerate(migrations, start=1):
         if _version(database) >= number:
             continue

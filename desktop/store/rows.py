@@ -52,7 +52,7 @@ def conversation(row: Row) -> Conversation:
 
 def message(row: Row) -> Message:
     """A row of `MESSAGE`."""
-    id_, conversation_id, parent_id, author, text, state, created_at, generation, failure = row
+    id_, conversation_id, parent_id, author, text, state, created_at, made, failure = row
     return Message(
         id=id_,
         conversation_id=conversation_id,
@@ -61,7 +61,7 @@ def message(row: Row) -> Message:
         text=text,
         state=_kind(state, MessageState.INTERRUPTED),
         created_at=moment(created_at),
-        generation=_generation(generation),
+        generation=generation(made),
         failure=failure,
     )
 
@@ -91,9 +91,9 @@ def moment(count: int) -> datetime:
     return _EPOCH + min(max(count, 0), _LAST_TIME) * _MICROSECOND
 
 
-def generation_json(generation: Generation | None) -> str | None:
+def generation_json(made: Generation | None) -> str | None:
     """How an answer was made as the table holds it."""
-    return None if generation is None else msgspec.json.encode(generation).decode()
+    return None if made is None else msgspec.json.encode(made).decode()
 
 
 def choices(json: str) -> Choices:
@@ -125,7 +125,8 @@ def _kind(value: str, otherwise: _Kind) -> _Kind:
         return otherwise
 
 
-def _generation(json: str | None) -> Generation | None:
+def generation(json: str | None) -> Generation | None:
+    """How an answer was made, from what the table holds."""
     try:
         return None if json is None else msgspec.json.decode(json, type=Generation)
     except (msgspec.MsgspecError, UnicodeError):

@@ -13,6 +13,7 @@ from desktop.loop import Loop, run_in
 
 if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
+    from desktop.store.seeking import Seeking
 
 T = TypeVar("T")
 
@@ -20,13 +21,16 @@ T = TypeVar("T")
 def open_conversations(path: Path, key: bytes) -> Conversations:
     """Open the history on this thread, made or brought up to date where needed; use it with `with`.
 
-    Raises `DatabaseTooNew`, `WrongKey` or `DatabaseUnusable`.
+    Raises `DatabaseTooNew`, `WrongKey` or `DatabaseUnusable`; `DatabaseDamaged`, which is one, also
+    where there is no history any longer and there are backups.
     """
     # Imported here, on the thread that will use it: the window is painted before SQLite is loaded.
     from desktop.store.conversations import Conversations
     from desktop.store.database import open_database
+    from desktop.store.mending import refuse_lost
     from desktop.store.migrations import VERSION, migrate
 
+    refuse_lost(path)
     database = open_database(path, key, known_version=VERSION)
     try:
         migrate(database)
@@ -61,6 +65,7 @@ class Store:
         self._loop = loop
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._opening: Future[Conversations] | None = None
+        self._seeking: list[Seeking] = []
         self._closing: Future[None] | None = None
 
     def do(
@@ -76,8 +81,7 @@ class Store:
         Work that comes after a history could not be opened or written fails with that same error.
         """
 
-        if self._opening is None:
-            self._opening = self._executor.submit(self._open)
+        self._begin()
 
         def fail(error: BaseException) -> None:
             foreseen = isinstance(error, AppError)
@@ -90,15 +94,30 @@ class Store:
 
         run_in(self._executor, self._loop, lambda: work(self._opened()), done, fail)
 
+    def seeking(self) -> Seeking:
+        """A thread that searches, for one place where somebody types. It ends before the store's."""
+        from desktop.store.seeking import Seeking
+
+        self._begin()
+        seeking = Seeking(self._path, self._loop, self._key_once_open)
+        self._seeking.append(seeking)
+        return seeking
+
     def close(self) -> None:
         """Finish all work that was accepted, close the history and end the thread.
 
         Calling it again does nothing. What `done` is still to be called with stays on the loop.
         """
+        for seeking in self._seeking:
+            seeking.close()
         if self._closing is None:
             self._closing = self._executor.submit(self._close)
         self._executor.shutdown(wait=True)
         self._closing.result()
+
+    def _begin(self) -> None:
+        if self._opening is None:
+            self._opening = self._executor.submit(self._open)
 
     def _open(self) -> Conversations:
         conversations = open_conversations(self._path, self._asked_key())
@@ -112,6 +131,13 @@ class Store:
             return self._key()
         except OSError as error:
             raise DatabaseUnusable(self._path, f"key: {error}") from error
+
+    def _key_once_open(self) -> bytes:
+        """On another thread: the history is there then, with all its tables."""
+        assert self._opening is not None
+        self._opening.exception()  # waits
+        self._opened()
+        return self._asked_key()
 
     def _opened(self) -> Conversations:
         # The opening was the executor's first work, so its end is there.

@@ -14,6 +14,8 @@ from desktop.store.attachments import Attachments
 from desktop.store.database import Database, Row
 from desktop.store.personas import Personas
 from desktop.store.prompts import Prompts
+from desktop.store.search import Search
+from desktop.store.search_index import SearchIndex
 from desktop.store.summaries import Summaries
 from desktop.store.trash import Trash
 from desktop.store.usage import Usage
@@ -33,6 +35,8 @@ class Tables:
         self.arriving = Arriving(database, now)
         self.personas = Personas(database, now)
         self.prompts = Prompts(database, now=now)
+        self.search = Search(database)
+        self.search_index = SearchIndex(database)
         self.summaries = Summaries(database, now=now)
         self.usage = Usage(database)
         # Asked each time: a test has its own clock.

@@ -209,6 +209,11 @@
         <translation>{name} hinzugefügt</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>After the first answer the model gives the conversation a short title.</source>
+        <translation>Nach der ersten Antwort gibt das Modell dem Gespräch einen kurzen Titel.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Against repetition</source>
         <translation>Gegen Wiederholungen</translation>
@@ -2760,6 +2765,11 @@
         <translation>Name</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Name conversations</source>
+        <translation>Gespräche benennen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Name of a model or its author</source>
         <translation>Name eines Modells oder seines Autors</translation>
@@ -4920,8 +4930,8 @@
     </message>
     <message>
         <location filename="../../desktop/explain/backups.py"/>
-        <source>There is no backup called “{name}”. “paddock backup list” shows what there is.</source>
-        <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup list“ zeigt, welche es gibt.</translation>
+        <source>There is no backup called “{name}”. “paddock backup --list” shows what there is.</source>
+        <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup --list“ zeigt, welche es gibt.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/importing.py"/>

@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.behind import Behind
+from desktop.chat.news import AnswerClosed
+from desktop.chat.titling import Titling
 from desktop.engine.protocol import Generate, Load, Turn
 from desktop.engine.sharing.desk import Desk
 from desktop.hub.protocol import Access
@@ -33,7 +35,7 @@ from desktop.ui.settings.keys_control import KeysControl
 from desktop.ui.settings.row import SettingRow
 from desktop.ui.windows.house import House, Parts
 from tests.gui.looks import colors_of
-from tests.gui.person import field, type_and_send
+from tests.gui.person import field, titles, type_and_send
 from tests.gui.quick.test_opening import FakeHotkey
 from tests.gui.room import Room, click
 from tests.gui.stage import spin, told, wait_for
@@ -53,6 +55,7 @@ CHOSEN = {
     "system_prompt": "Answer in verse.",
     "sampling": '{"top_k":7}',
     "max_tokens": "321",
+    "name_conversations": "off",
     "notify_answers": "off",
     "ask_keys": "Ctrl+Alt+Space",
     "model": "tiny",
@@ -478,6 +481,38 @@ def a_house(room: Room, keys: AskKeys | None = None) -> House:
     house = House(room.window, parts, keys=keys)
     house.open("show")
     return house
+
+
+@effect
+def name_conversations(room: Room) -> None:
+    desk = Desk(room.engine, room.loop)
+    engine = desk.caller("titles", background=True, guest=True)
+    titling = Titling(
+        engine,
+        room.store,
+        lambda: room.preferences.now,
+        lambda _choices: room.library.find(""),
+        named=room.window.history.take_named,
+    )
+
+    def hear_an_answer() -> int:
+        number = room.in_history(
+            lambda history: told(history, "What do llamas eat?", "Llamas: hay.")
+        )
+        answer = list(room.in_history(lambda history: history.messages(number)).values())[-1]
+        titling.hear(AnswerClosed(answer))
+        return number
+
+    room.engine._answer = lambda _turns: " Hay for llamas"
+    choose(room, "name_conversations")
+    earlier = hear_an_answer()
+    room.settle()
+    choose(room, "name_conversations", "on")
+    hear_an_answer()
+    wait_for(lambda: "Hay for llamas" in titles(room))
+    title = room.in_history(lambda history: history.get(earlier).title)
+    assert title == "What do llamas eat?"
+    desk.close()
 
 
 @effect
