@@ -529,6 +529,11 @@
         <translation>Die Rücktaste nimmt die Tasten weg</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
@@ -879,6 +884,11 @@
         <translation>Gespräche (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Conversations and messages</source>
+        <translation>Gespräche und Nachrichten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history/list_states.py"/>
         <source>Conversations are kept here.</source>
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
@@ -972,6 +982,11 @@
         <location filename="../../desktop/ui/context/parts.py"/>
         <source>Counted once the model is open.</source>
         <translation>Wird gezählt, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/choices/panel.py"/>
@@ -2260,6 +2275,11 @@
         <translation>KV-Cache</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Keep only a new one</source>
+        <translation>Nur eine neue behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Keep the answer of {name}</source>
         <translation>Antwort von {name} behalten</translation>
@@ -2272,7 +2292,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Keep this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -2622,7 +2642,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Message that is not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht, die nicht aufgehoben wird</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2762,7 +2782,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Never written to disk, and gone when you close it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie auf die Festplatte geschrieben, und weg, wenn du es schließt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -3150,6 +3170,11 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>On this disk</source>
+        <translation>Auf dieser Festplatte</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/preview.py"/>
         <source>Only the beginning is shown here.</source>
         <translation>Hier ist nur der Anfang zu sehen.</translation>
@@ -3175,9 +3200,19 @@
         <translation>In Paddock öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the models</source>
+        <translation>Modelle öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Open the page</source>
         <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the trash</source>
+        <translation>Papierkorb öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
@@ -3442,7 +3477,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Put it among your conversations, on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu deinen Gesprächen legen, auf die Festplatte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -4150,6 +4185,11 @@
         <translation>Von dir angehalten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Storage and usage</source>
+        <translation>Speicher und Nutzung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Strength</source>
         <translation>Stärke</translation>
@@ -4266,7 +4306,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/chats.py"/>
         <source>Temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufiges Gespräch</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -4377,6 +4417,11 @@
         <location filename="../../desktop/ui/hearing/announcing.py"/>
         <source>The answer was interrupted</source>
         <translation>Die Antwort wurde unterbrochen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/room.py"/>
+        <source>The backups could not be renewed</source>
+        <translation>Die Sicherungen konnten nicht erneuert werden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/branches/model.py"/>
@@ -4969,6 +5014,11 @@
         <translation>Es gibt einen Zweig. Lass neu antworten oder ändere eine Frage: Beide Versionen bleiben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/room.py"/>
+        <source>There is one new backup now</source>
+        <translation>Es gibt jetzt eine neue Sicherung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is too much in it to be read at once.</source>
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
@@ -5493,6 +5543,11 @@
         <translation>Was darin steht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>What models remember</source>
+        <translation>Was Modelle sich merken</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
         <source>What models remember of conversations: {size}. Clearing loses no words.</source>
         <translation>Was Modelle von Unterhaltungen behalten: {size}. Beim Leeren gehen keine Worte verloren.</translation>
@@ -5566,6 +5621,11 @@
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>What you delete stays here until you empty the trash.</source>
         <translation>Was du löschst, bleibt hier, bis du den Papierkorb leerst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>What you have said</source>
+        <translation>Was gesagt wurde</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -6083,6 +6143,11 @@
         <translation>enthält „{tensor}“, was kein Teil einer LoRA ist</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>in Paddock’s own folder</source>
+        <translation>in Paddocks eigenem Ordner</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>in a few minutes</source>
         <translation>in ein paar Minuten</translation>
@@ -6151,6 +6216,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>leave the GPU out</source>
         <translation>lass die GPU weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>made by itself, by day and by week</source>
+        <translation>von selbst gemacht, nach Tagen und Wochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -6226,6 +6296,11 @@
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>shown</source>
         <translation>wird gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>so that conversations go on at once; no words are lost without it</source>
+        <translation>damit Gespräche sofort weitergehen; ohne das gehen keine Worte verloren</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6343,6 +6418,11 @@
         <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>with their files, encrypted</source>
+        <translation>mit ihren Dateien, verschlüsselt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>works only behind certain words (aLoRA), which Paddock can't do yet</source>
         <translation>wirkt nur hinter bestimmten Wörtern (aLoRA); das kann Paddock noch nicht</translation>
@@ -6381,6 +6461,16 @@
         <location filename="../../desktop/figures.py"/>
         <source>{count} parameters</source>
         <translation>{count} Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{count} read</source>
+        <translation>{count} gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{count} written</source>
+        <translation>{count} geschrieben</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -7056,6 +7146,11 @@
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>{sizes}, about {speed} here</source>
         <translation>{sizes}, etwa {speed} hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{size} in all</source>
+        <translation>{size} insgesamt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>

@@ -348,6 +348,9 @@ EXERCISED = {
     "transcript/test_view.py": {
         "jumpToLatest": "test_scrolled_up_the_text_stands_still_until_asked",
     },
+    "temporary/test_chats.py": {
+        "keepChat": "test_it_can_be_kept_after_all::window.keep.click",
+    },
     "trash/test_page.py": {
         "changeTrashDays": "test_the_rule_can_be_changed::page._change.click",
         "deleteForGood": "test_each_row_wants_for_itself::delete.click",
@@ -357,6 +360,13 @@ EXERCISED = {
     },
     "trash/test_room.py": {
         "openTrash": "test_the_door_and_the_command_lead_there_and_back",
+    },
+    "usage/test_room.py": {
+        "free-backups": "test_ways_to_free_something",
+        "free-history": "test_ways_to_free_something",
+        "free-models": "test_ways_to_free_something",
+        "free-sessions": "test_ways_to_free_something",
+        "openUsage": "test_the_settings_lead_there",
     },
     "widgets/test_banner.py": {
         "closeBanner": "test_the_person_closes_it",

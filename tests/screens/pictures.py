@@ -33,6 +33,7 @@ from tests.screens.shots import Shot
 from tests.screens.temporary_scenes import TEMPORARY_SCENES
 from tests.screens.transcript_scenes import TRANSCRIPT_SCENES
 from tests.screens.trash_scenes import TRASH_SCENES
+from tests.screens.usage_scenes import USAGE_SCENES
 from tests.screens.writing_scenes import WRITING_SCENES
 
 QUICKLY = 80
@@ -70,6 +71,7 @@ GALLERIES = (
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
     Gallery("Trash", TRASH_SCENES, a_frame_stage),
     Gallery("Temporary chats", TEMPORARY_SCENES, a_frame_stage),
+    Gallery("Storage and usage", USAGE_SCENES, a_frame_stage),
     Gallery("Context", CONTEXT_SCENES, a_context_stage),
     Gallery("Choices and personas", CHOOSING_SCENES, a_choosing_stage),
 )

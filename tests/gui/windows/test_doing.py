@@ -188,6 +188,7 @@ ELSEWHERE = {
     "print": "exporting/test_room.py",
     "branches": "branches/test_room.py",
     "trash": "trash/test_room.py",
+    "usage": "usage/test_room.py",
     "temporaryChat": "temporary/test_chats.py",
     "attach": "composing/test_room.py",
     "prompts": "composing/test_room.py",
