@@ -65,8 +65,8 @@ def leaf(read: ReadPage, number: int) -> list[Row] | None:
 
 def leaf_row(read: ReadPage, number: int, wanted: int) -> Row | None:
     """One row of such a page; only its own further pages are read."""
-    page = read(number)
-    for at in _cells(page, number) if page is not None else ():
+    page = read(number) or b""
+    for at in _cells(page, number) if page else ():
         size, at = _varint(page, at)
         row, at = _varint(page, at)
         if _signed(row) == wanted:
