@@ -181,9 +181,16 @@ class Behind:
         self._preferences.listen(keep)
         return store
 
+    def _open_temporary(self) -> Store:
+        from desktop.store.temporary import TemporaryStore
+
+        self.temporary = TemporaryStore(self._loop)
+        self._parts.callback(self.temporary.close)
+        return self.temporary
+
     def _make_chat(self, store: Store, library: Library) -> Chat:
         from desktop.chat.chat import Chat
-        from desktop.chat.history import KeptHistory
+        from desktop.chat.history import ByNumber, KeptHistory
         from desktop.models.planning import BackgroundPlanner
         from desktop.models.tuning import Tunings
 
@@ -194,7 +201,7 @@ class Behind:
         chat = Chat(
             loop=self._loop,
             engine=desk.caller("window"),
-            history=KeptHistory(store),
+            history=ByNumber(KeptHistory(store), KeptHistory(self._open_temporary())),
             library=library,
             settings=lambda: self._preferences.now,
             planner=planner,
@@ -303,7 +310,7 @@ class Behind:
 
         parts = Parts(
             *(self._paths, self._loop, store, chat, models, self._preferences),
-            *(self.sessions, insight, self._key, self.erasing),
+            *(self.sessions, insight, self._key, self.erasing, self.temporary),
         )
         self._parts.callback((house := House(self._window, parts)).close)
         yield

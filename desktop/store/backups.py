@@ -207,13 +207,23 @@ def _before_migrations(history: Path) -> Iterable[Backup]:
 
 
 def _target(folder: Path, now: datetime, why: Why, suffix: str) -> Path:
-    """A name that no other backup has, so that none is written over."""
+    """A name that no other backup has, so that none is written over, and none just made is newer."""
+    just_made = [at for at in _times_in(folder, suffix) if now <= at < now + timedelta(minutes=1)]
+    now = max(just_made, default=now)
     end = "-replaced" if why is Why.REPLACED else ""
     while True:
         target = folder / f"{now.astimezone(UTC):{_STAMP}}{end}{suffix}"
         if not target.exists():
             return target
         now += timedelta(seconds=1)
+
+
+def _times_in(folder: Path, suffix: str) -> Iterable[datetime]:
+    for file in folder.iterdir():
+        named = _NAME.fullmatch(file.stem)
+        if named is not None and file.suffix == suffix:
+            with contextlib.suppress(ValueError):
+                yield datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
 
 
 def _changed_at(history: Path) -> float | None:

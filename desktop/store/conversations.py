@@ -17,8 +17,9 @@ from desktop.conversation import (
     newest_leaf,
 )
 from desktop.errors import ConversationNotFound
-from desktop.store import copying, deletion, mending, rows
+from desktop.store import carrying, copying, deletion, mending, rows
 from desktop.store.backups import Backup
+from desktop.store.carrying import Carried
 from desktop.store.deletion import Deleted
 from desktop.store.exchanges import Exchanges
 
@@ -188,6 +189,19 @@ class Conversations(Exchanges):
             leaf_id = copying.copy_messages(self._database, message_id, to=copy)
             self._update(copy, "leaf_id = ?", leaf_id)
             return self.get(copy)
+
+    def take_up(self, conversation_id: int) -> Carried:
+        """All of it, for another history. Raises `ConversationNotFound`."""
+        return carrying.take_up(self, conversation_id)
+
+    def set_down(self, carried: Carried) -> Conversation:
+        """A conversation of another history is from now on in this one, too."""
+        with self._database.transaction():
+            return self.get(carrying.set_down(self._database, carried))
+
+    def erase(self, conversation_id: int) -> None:
+        """Have nothing of it here any longer, at once and without a trash: it was never to be kept."""
+        self._database.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
 
     # Messages
 

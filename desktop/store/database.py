@@ -24,6 +24,7 @@ Row = tuple[Any, ...]
 APPLICATION_ID = 0x5061_6464
 """The letters "Padd", by which a history is told from another program's database."""
 
+IN_MEMORY = Path(":memory:")
 BUSY_SECONDS = 5.0
 """How long to wait for a writer in another process before giving up."""
 
@@ -180,6 +181,13 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
             connection.close()
             raise
     return Database(path, connection, key)
+
+
+def open_in_memory() -> Database:
+    """An empty database that has no file, not even a temporary one, and is gone when it is closed."""
+    connection = apsw.Connection(str(IN_MEMORY))
+    connection.execute(_SETTINGS).fetchall()
+    return Database(IN_MEMORY, connection, b"")
 
 
 def connect(path: Path, key: bytes | None) -> apsw.Connection:

@@ -18,6 +18,7 @@ from desktop.loop import Loop, Timer, run_in
 if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
+    from desktop.store.trash import Thrown
 
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 1.0, 60.0
 
@@ -45,20 +46,26 @@ class Erasing:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="erasing")
         self._timer: Timer | None = None
         self._wait_seconds = FIRST_RETRY_SECONDS
+        self._due: list[Thrown] = []
         self._is_wanted = self._is_at_it = self._is_due = self._is_closed = False
 
     def expect(self) -> None:
         """Something is condemned: it is carried out at the latest when the program ends."""
         self._is_wanted = True
 
-    def carry_out(self) -> None:
-        """Remove what is condemned, and every copy of it."""
+    def carry_out(self, thrown: Sequence[Thrown] = ()) -> None:
+        """Remove these, which are condemned, and every copy of all that is gone."""
         self._is_wanted = True
+        self._due.extend(thrown)
         if self._is_at_it:
             self._is_due = True
         elif not self._is_closed:
-            self._is_at_it = True
-            self._store.do(carry_out, self._from_copies, lambda _error: self._ended(clean=False))
+            self._is_at_it, due, self._due = True, self._due, []
+            self._store.do(
+                lambda history: carry_out(history, due),
+                self._from_copies,
+                lambda _error: self._ended(clean=False),
+            )
 
     def close(self) -> None:
         """All that is still to be done is the store's last work, which is waited for where that is closed.
@@ -125,7 +132,7 @@ class Erasing:
             self._is_wanted = False
             self._wait_seconds = FIRST_RETRY_SECONDS
         elif not self._is_closed:
-            self._timer = self._loop.later(self._wait_seconds, self.carry_out)
+            self._timer = self._loop.later(self._wait_seconds, lambda: self.carry_out())
             self._wait_seconds = min(2 * self._wait_seconds, LAST_RETRY_SECONDS)
 
 
@@ -138,14 +145,19 @@ class InTablesAlone:
     def expect(self) -> None:
         """Nothing: what is condemned then is carried out at the next start."""
 
-    def carry_out(self) -> None:
-        """Remove what is condemned."""
-        self._store.do(carry_out, failed=lambda _error: None)
+    def carry_out(self, thrown: Sequence[Thrown]) -> None:
+        """Remove these, which are condemned."""
+        self._store.do(lambda history: carry_out(history, thrown), failed=lambda _error: None)
 
 
-def carry_out(history: Conversations) -> tuple[list[int], bool]:
-    """Remove from the tables what is condemned. Of which copies may be left, and whether not in the log."""
-    history.trash.carry_out()
+def carry_out(
+    history: Conversations, thrown: Sequence[Thrown] | None = None
+) -> tuple[list[int], bool]:
+    """Remove from the tables what is condemned of these, or at all.
+
+    Of which conversations there may be copies, and whether there is none in the log.
+    """
+    history.trash.carry_out(thrown)
     owed = history.trash.owed()
     return owed, not owed or history.empty_log()
 
@@ -167,10 +179,13 @@ def carry_out_here(history: Conversations, forget: ForgetHere, renew: Callable[[
 
 
 def renew_backups(path: Path, key: bytes) -> None:
-    """Have no copy of this history that is older than now, but a fresh backup.
+    """Have no copy of this history that is older than now.
 
-    Raises as `backups.renew`.
+    Raises `AppError` or `OSError` where one may be left.
     """
     from desktop.store.backups import renew
+    from desktop.store.migrations import copies_before
 
     renew(path, key, datetime.now(UTC))
+    for file in copies_before(path):  # those that were never ended
+        file.unlink()

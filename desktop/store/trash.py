@@ -92,21 +92,28 @@ class Trash:
                     each.place,
                 )
 
-    def carry_out(self) -> None:
-        """Remove for good all that is condemned. Copies elsewhere are still `owed`."""
+    def carry_out(self, thrown: Iterable[Thrown] | None = None) -> None:
+        """Remove for good what is condemned of these, or at all. Copies elsewhere are still `owed`."""
+        wanted = None if thrown is None else {each.place for each in thrown}
         with self._database.transaction():
-            condemned = self._database.execute("SELECT * FROM condemned")
-            for conversation_id, stamp in condemned:
-                if stamp == WHOLE:
-                    # What another window has brought back since is not deleted, and stays.
-                    self._database.execute(
-                        "DELETE FROM conversations WHERE id = ? AND deleted_at IS NOT NULL",
-                        (conversation_id,),
-                    )
-                else:
-                    deletion.erase_together(self._database, conversation_id, stamp)
-            self._database.execute("DELETE FROM condemned")
-            self._owe(int(row[0]) for row in condemned)
+            for place in self._database.execute("SELECT * FROM condemned"):
+                if wanted is None or place in wanted:
+                    self._erase(*place)
+
+    def _erase(self, conversation_id: int, stamp: int) -> None:
+        if stamp == WHOLE:
+            # What another window has brought back since is not deleted, and stays.
+            self._database.execute(
+                "DELETE FROM conversations WHERE id = ? AND deleted_at IS NOT NULL",
+                (conversation_id,),
+            )
+        else:
+            deletion.erase_together(self._database, conversation_id, stamp)
+        self._database.execute(
+            "DELETE FROM condemned WHERE conversation_id = ? AND messages_deleted_at = ?",
+            (conversation_id, stamp),
+        )
+        self._owe((conversation_id,))
 
     def expire(self, older_than: timedelta) -> list[int]:
         """Remove for good what was deleted at least this long ago; says in which conversations."""

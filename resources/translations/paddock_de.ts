@@ -16,7 +16,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 Tage</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/ways.py"/>
@@ -31,7 +31,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>90 Tage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -126,12 +126,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>A week</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Woche</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>A year</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Jahr</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -621,7 +621,7 @@
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
         <source>Change how long</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern, wie lange</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/row.py"/>
@@ -1046,7 +1046,7 @@
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig löschen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/messages/commands.py"/>
@@ -1066,7 +1066,7 @@
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
         <source>Delete “{title}” for good</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ endgültig löschen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/room.py"/>
@@ -1076,7 +1076,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>Deleted {n} for good</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Endgültig gelöscht</numerusform><numerusform>{n} endgültig gelöscht</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/messages/deletion.py"/>
@@ -1271,7 +1271,7 @@
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
         <source>Empty the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb leeren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/detail_facts.py"/>
@@ -1415,7 +1415,7 @@
     <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>Files without words</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien ohne Worte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/seen_page.py"/>
@@ -2267,6 +2267,11 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Keep the trash</source>
+        <translation>Papierkorb aufheben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/temporary/window.py"/>
+        <source>Keep this chat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2615,6 +2620,11 @@
         <translation>Nachricht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/temporary/window.py"/>
+        <source>Message that is not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Min-p</source>
         <translation>Min-p</translation>
@@ -2748,6 +2758,11 @@
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name, typed after /</source>
         <translation>Name, nach / getippt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/temporary/window.py"/>
+        <source>Never written to disk, and gone when you close it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -2987,7 +3002,7 @@
     <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Not in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht im Papierkorb</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3042,7 +3057,7 @@
     <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Nothing in the trash is called “{name}”. “paddock trash list” shows what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Papierkorb heißt nichts „{name}“. „paddock trash list“ zeigt, was darin ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -3425,6 +3440,11 @@
         <translation>Stattdessen in die Nachricht setzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/temporary/window.py"/>
+        <source>Put it among your conversations, on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Quantization</source>
         <translation>Quantisierung</translation>
@@ -3647,17 +3667,17 @@
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
         <source>Restore “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/trash/room.py"/>
         <source>Restored “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wiederhergestellt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -3987,7 +4007,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/trash/page.py"/>
         <source>Show {n} more</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>{n} weiteren zeigen</numerusform><numerusform>{n} weitere zeigen</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/edit_panel.py"/>
@@ -4242,6 +4262,11 @@
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Temperature that moves</source>
         <translation>Bewegliche Temperatur</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/temporary/chats.py"/>
+        <source>Temporary chat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -4806,7 +4831,7 @@
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
         <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Papierkorb ist leer</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5250,7 +5275,7 @@
     <message>
         <location filename="../../desktop/ui/history/sidebar.py"/>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -5300,7 +5325,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Until I empty it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis ich ihn leere</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -5525,17 +5550,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>What you delete can be brought back for so long; then it is gone for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>So lange lässt sich Gelöschtes zurückholen; danach ist es endgültig weg.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>What you delete stays here for {n} days; then it is gone for good.</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>Was du löschst, bleibt hier {n} Tag; danach ist es endgültig weg.</numerusform><numerusform>Was du löschst, bleibt hier {n} Tage; danach ist es endgültig weg.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>What you delete stays here until you empty the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was du löschst, bleibt hier, bis du den Papierkorb leerst.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5970,7 +5995,7 @@
     <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>deleted {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht am {day}</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6025,7 +6050,7 @@
     <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>gone with the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>beim nächsten Start weg</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -6630,7 +6655,7 @@
     <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{messages} of “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{messages} aus „{title}“</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
@@ -6800,7 +6825,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{n} days left</source>
-        <translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation>
+        <translation><numerusform>noch {n} Tag</numerusform><numerusform>noch {n} Tage</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>

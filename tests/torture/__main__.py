@@ -8,7 +8,15 @@ from __future__ import annotations
 import importlib
 import sys
 
-TORTURES = ("store_kill", "stream_kill", "window_kill", "engine_kill", "download_kill", "damaged")
+TORTURES = (
+    "store_kill",
+    "stream_kill",
+    "window_kill",
+    "engine_kill",
+    "download_kill",
+    "marker",
+    "damaged",
+)
 
 
 def main(wanted: list[str]) -> int:

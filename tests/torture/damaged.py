@@ -3,7 +3,7 @@
     python -m tests.torture.damaged [FILES] [SEED]
 
 Each file is opened in a process of its own as the program opens it; where that says that it is damaged, it
-is repaired and opened again. A row none of whose pages was touched must be there afterwards as it was. A row
+is repaired and opened again. A row none of whose pages was touched must be there afterwards as it was. One
 that is not must be reported. The control does without the repair: there the same check must find losses.
 """
 

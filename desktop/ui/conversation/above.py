@@ -31,10 +31,11 @@ class Above(QStackedLayout):
         self.skeleton = ConversationSkeleton(look, view)
         for page in (self.transcript, self.empty, self.skeleton):
             self.addWidget(page)
-        self.latest = LatestButton(look, view)
+        self.latest = LatestButton(look, self.transcript.viewport())
         self.latest.hide()
         self.skeleton.due.connect(lambda: self.setCurrentWidget(self.skeleton))
         self.transcript.following_changed.connect(self.show_latest)
+        self.transcript.arranged.connect(self.place_latest)
         self.transcript.unseen_changed.connect(self._on_unseen)
         self.latest.clicked.connect(self.transcript.follow)
 
@@ -60,9 +61,10 @@ class Above(QStackedLayout):
         self.latest.raise_()
 
     def place_latest(self) -> None:
-        """After another size of what is around it."""
-        x = (self._view.width() - self.latest.width()) // 2
-        self.latest.move(x, self.transcript.geometry().bottom() - OVER_EDGE)
+        """Where it stands over the transcript, which takes along what it scrolls."""
+        viewport = self.transcript.viewport().geometry()
+        x = (self._view.width() - self.latest.width()) // 2 - viewport.x()
+        self.latest.move(x, viewport.height() - 1 - OVER_EDGE)
 
     def page(self, e: QKeyEvent) -> None:
         """A key that turns pages, from where it turns none."""

@@ -9,6 +9,7 @@ from desktop.conversation import Attachment, Conversation, Message
 from desktop.errors import AppError
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
+from desktop.ui.transcript.shown import ShownBranch
 
 
 class Found(NamedTuple):
@@ -16,6 +17,8 @@ class Found(NamedTuple):
 
     conversation: Conversation
     messages: dict[int, Message]
+    shown: ShownBranch
+    """The branch that it was left at: thousands of messages are gone through beside the window."""
     attached: list[Attachment]
     """To the draft."""
 
@@ -31,6 +34,9 @@ def read_conversation(
     def read(history: Conversations) -> Found:
         conversation = history.get(conversation_id)
         attached = history.attachments.of_draft(conversation_id)
-        return Found(conversation, history.messages(conversation_id), attached)
+        messages = history.messages(conversation_id)
+        shown = ShownBranch(messages, conversation.leaf_id)
+        shown.weigh()
+        return Found(conversation, messages, shown, attached)
 
     store.do(read, done, failed)

@@ -38,7 +38,7 @@ from desktop.ui.conversation.open_conversation import OpenConversation
 from desktop.ui.conversation.opening import Found, read_conversation
 from desktop.ui.look.theme import Look
 from desktop.ui.messages.actions import MessageActions
-from desktop.ui.transcript.turns import Turn
+from desktop.ui.transcript.turns import Turns
 from desktop.ui.widgets.cover import Cover
 
 CONTINUES = mark("Continues text, doesn’t chat")
@@ -191,7 +191,7 @@ class ConversationView(QWidget):
     def _on_read(self, opened: OpenConversation, found: Found) -> None:
         if opened is not self._open:
             return
-        opened.load(found.conversation, found.messages)
+        opened.load(found.conversation, found.messages, found.shown)
         self.transcript.open_turns(self._turns(), found.conversation.place)
         self._after_change()
         self.loaded.emit(found.conversation)
@@ -298,7 +298,7 @@ class ConversationView(QWidget):
         self.composer.set_continues(not is_chat)
         self.status.set_note("" if is_chat else tr(CONTINUES))
 
-    def _turns(self) -> list[Turn]:
+    def _turns(self) -> Turns:
         assert self._open is not None
         live = self._live.answer(self._open.id)
         return self._open.turns(live, busy=self.busy, notices=self._notices)

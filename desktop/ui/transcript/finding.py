@@ -47,13 +47,13 @@ def find(stack: Stack, words: str) -> list[Match]:
     if not pieces:
         return matches
     pattern = pattern_of(words)
-    for index, turn in enumerate(stack.entries.turns):
+    for index, message in enumerate(stack.entries.turns.messages):
         text = stack.entries.text(index).lower()
         if not all(piece in text for piece in pieces):
             continue
         for number, row in enumerate(stack.rows(index)):
             count = sum(1 for _ in pattern.finditer(document_text(row.spec)))
-            matches += [Match(turn.message.id, number, each) for each in range(count)]
+            matches += [Match(message.id, number, each) for each in range(count)]
     return matches
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import plural, tr
 from desktop.store.trash import Thrown
@@ -32,7 +32,7 @@ class ThrownRow(Row):
     delete_wanted = Signal(object)
 
     def __init__(self, look: Look, thrown: Thrown, trash_days: int, now: datetime) -> None:
-        sign = "prompts" if thrown.message_ids else "conversation"
+        sign = "bars" if thrown.message_ids else "conversation"
         super().__init__(look, opens=False, sign=sign)
         self.setObjectName("thrownRow")
         self.thrown = thrown
@@ -73,7 +73,8 @@ class TrashPage(Screen):
         self.beside.addStretch(1)
         self.beside.addWidget(self.empty)
         self._rule = Words(muted=True)
-        self._change = Button(look, tr("Change how long"), text=tr("Change…"))
+        self._change = Button(look, tr("Change how long"), text=tr("Change…"),
+                              manner=Manner.OUTLINED)  # fmt: skip
         self._change.setObjectName("changeTrashDays")
         self._change.clicked.connect(self.rule_wanted)
         self._nothing = self._make_nothing()
@@ -91,10 +92,11 @@ class TrashPage(Screen):
 
     def _lay_out(self) -> None:
         box = self.column.box
-        head = Flow()
-        box.addWidget(self._rule)
-        head.add(self._change)
-        box.addWidget(head)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._rule, 1)
+        head.addWidget(self._change)
+        box.addLayout(head)
         box.addSpacing(12)
         box.addWidget(self._card)
         box.addSpacing(12)
@@ -115,7 +117,7 @@ class TrashPage(Screen):
         self._card.fill(rows)
         self._card.setVisible(bool(thrown))
         self._nothing.setVisible(not thrown)
-        self.empty.setVisible(bool(thrown))
+        self.empty.setEnabled(bool(thrown))
         self.column.verticalScrollBar().setValue(at)
         if had_keyboard is not None:
             self._give_keyboard(rows, had_keyboard)

@@ -1,5 +1,6 @@
-"""The trash in the window: joins its page with the history. What is deleted for good can be undone for
-some seconds; then it goes from everywhere. Draws nothing itself.
+"""The trash in the window: joins its page with the history. Draws nothing itself.
+
+What is deleted for good can be undone for some seconds; then it goes from everywhere.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ class Eraser(Protocol):
     def expect(self) -> None:
         """Something is condemned."""
 
-    def carry_out(self) -> None:
-        """Remove what is condemned from everywhere."""
+    def carry_out(self, thrown: Sequence[Thrown], /) -> None:
+        """Remove these, which are condemned, from everywhere."""
 
 
 class TrashRoom(PageRoom):
@@ -65,8 +66,9 @@ class TrashRoom(PageRoom):
         super().__init__(view, ground)
         self._look, self._store, self._preferences = look, store, preferences
         self._eraser, self._history, self._toast = eraser, history, toast
-        self._undo: Callable[[], None] | None = None
-        """Brings back what is condemned, as long as nothing is carried out."""
+        self._condemned: Sequence[Thrown] = ()
+        """What can still be brought back, by `_undo`."""
+        self._undo: Callable[[], None] = lambda: None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -140,16 +142,16 @@ class TrashRoom(PageRoom):
         def done(result: tuple[list[Thrown], list[Thrown]]) -> None:
             condemned, rest = result
             self._eraser.expect()
+            self._carry_out()  # what was condemned before can't be undone any more
             self._show(rest)
-            self._undo = lambda: self._pardon(condemned)
+            self._condemned, self._undo = condemned, lambda: self._pardon(condemned)
             self._toast.offer(words.gone(len(condemned)), self._undo)
             self._timer.start(UNDO_MS)
 
-        self._carry_out()  # what was condemned before can't be undone any more
         self._store.do(work, done, self._view.warn)
 
     def _pardon(self, condemned: Sequence[Thrown]) -> None:
-        self._undo = None
+        self._condemned = ()
         self._timer.stop()
         self._store.do(
             lambda history: history.trash.pardon(condemned),
@@ -158,16 +160,16 @@ class TrashRoom(PageRoom):
         )
 
     def _on_time(self) -> None:
-        if self._undo is not None and self._toast.offers(self._undo):
+        if self._toast.offers(self._undo):
             self._timer.start(_LOOK_AGAIN_MS)  # the pointer is over it
         else:
             self._carry_out()
 
     def _carry_out(self) -> None:
-        if self._undo is not None:
-            self._undo = None
+        if self._condemned:
+            condemned, self._condemned = self._condemned, ()
             self._timer.stop()
-            self._eraser.carry_out()
+            self._eraser.carry_out(condemned)
 
     # What is shown
 

@@ -6,6 +6,7 @@ A new field of `Settings` fails here until it has a value to choose and an effec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import TypeVar
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from desktop.behind import Behind
 from desktop.chat.news import AnswerClosed
 from desktop.chat.titling import Titling
 from desktop.engine.protocol import Generate, Load, Turn
@@ -24,6 +26,7 @@ from desktop.sessions.sessions import Measured, Sessions
 from desktop.sessions.shelf import Shelf
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Settings, SettingsFile
+from desktop.store.conversations import Conversations
 from desktop.ui.look.code_colors import code_colors
 from desktop.ui.look.theme import Look
 from desktop.ui.quick.opening import AskKeys
@@ -67,6 +70,7 @@ CHOSEN = {
     "download_limit": "2.5",
     "downloads_at_once": "5",
     "sessions_bytes": "0",
+    "trash_days": "7",
     "lock_after_minutes": "30",
 }
 """What is chosen of each, as it is written; never its default."""
@@ -420,6 +424,28 @@ def sessions_bytes(room: Room) -> None:
     choose(room, "sessions_bytes")
     assert measured(sessions).count == 0
     sessions.close()
+
+
+@effect
+def trash_days(room: Room) -> None:
+    """With what the next start does first."""
+
+    def throw_away(history: Conversations) -> None:
+        now = history._now()
+        history._now = lambda: now - timedelta(days=8)
+        history.delete(told(history, "Why?", "Because."))
+        history._now = lambda: now
+
+    def start(history: Conversations) -> int:
+        behind = Behind.__new__(Behind)
+        behind._paths, behind._preferences = room.paths, room.preferences
+        behind._tidy_up(history)
+        return len(history.deleted())
+
+    room.in_history(throw_away)
+    assert room.in_history(start) == 1
+    choose(room, "trash_days")
+    assert room.in_history(start) == 0
 
 
 @effect

@@ -58,7 +58,8 @@ class World:
         def work(history: Conversations) -> int:
             number = told(history, f"Why {MARKER}?", f"Because {MARKER}.")
             history.delete(number)
-            history.trash.condemn(history.trash.all())
+            self.thrown = history.trash.all()
+            history.trash.condemn(self.thrown)
             return number
 
         return self.ask(work)
@@ -89,7 +90,7 @@ def test_nothing_is_left_anywhere(world):
     (world.path.parent / "history.before-v2.db").write_text(MARKER)
     assert world.copies() > 1
 
-    world.erasing.carry_out()
+    world.erasing.carry_out(world.thrown)
     run_until(world.loop, lambda: world.forgotten and not world.owed())
 
     assert world.copies() == 0
@@ -108,7 +109,7 @@ def test_without_anything_to_do_nothing_is_touched(world):
 def test_what_can_not_be_removed_now_is_tried_again(world):
     world.throw_away()
     world.lets_go = False
-    world.erasing.carry_out()
+    world.erasing.carry_out(world.thrown)
     run_until(world.loop, lambda: len(world.forgotten) > 2)
     assert world.owed()
     world.lets_go = True
@@ -121,7 +122,7 @@ def test_a_log_that_is_being_read_is_emptied_when_the_reader_is_done(world, monk
     reader = connect(world.path, KEY)
     reader.execute("BEGIN; SELECT count(*) FROM messages").fetchall()
 
-    world.erasing.carry_out()
+    world.erasing.carry_out(world.thrown)
     run_until(world.loop, lambda: len(world.forgotten) > 2)
     assert world.owed()
     assert world.copies() > 0
@@ -137,6 +138,19 @@ def test_what_the_window_did_not_come_to_is_done_before_the_store_closes(world):
     world.erasing.close()
     world.store.close()
     assert world.copies() == 0
+
+
+def test_what_can_still_be_undone_waits_for_its_own_time(world):
+    first, others = world.throw_away(), world.thrown
+    second = world.throw_away()
+    world.lets_go = False
+    world.erasing.carry_out(others)
+    run_until(world.loop, lambda: len(world.forgotten) > 2)
+    assert set(world.forgotten) == {first}
+    world.ask(lambda history: history.trash.pardon(world.thrown))
+    world.lets_go = True
+    run_until(world.loop, lambda: not world.owed())
+    assert [c.id for c in world.ask(lambda history: history.deleted())] == [second]
 
 
 def test_the_next_start_does_what_was_left(path):
