@@ -94,6 +94,11 @@
         <translation>Eine Benachrichtigung nach einer langen Antwort, während du woanders hinsiehst; nie mit ihren Worten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>A passphrase has eight letters or more.</source>
+        <translation>Ein Kennwort hat acht Zeichen oder mehr.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>A quarter of the memory, slower and less exact</source>
         <translation>Ein Viertel des Speichers, langsamer und weniger genau</translation>
@@ -234,7 +239,12 @@
         <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/importing/files.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>All conversations, personas and prompts, for another computer or a drawer. Under a passphrase nobody else can read them, and nobody can bring it back when it is forgotten. Without one, whoever has the file can read everything.</source>
+        <translation>Alle Unterhaltungen, Personas und Prompts, für einen anderen Computer oder eine Schublade. Mit einem Kennwort kann sie sonst niemand lesen, und vergessen bringt es niemand zurück. Ohne kann jeder alles lesen, der die Datei hat.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -524,9 +534,29 @@
         <translation>Zurück zu den Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backed up, and read again: it is whole.</source>
+        <translation>Gesichert und noch einmal gelesen: Es ist alles da.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backing up…</source>
+        <translation>Wird gesichert …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings/keys_control.py"/>
         <source>Backspace takes the keys away</source>
         <translation>Die Rücktaste nimmt die Tasten weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
@@ -537,6 +567,16 @@
         <location filename="../../desktop/ui/personas/chips.py"/>
         <source>Begin with a persona</source>
         <translation>Mit einer Persona beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Begin without them</source>
+        <translation>Ohne sie beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Beginning…</source>
+        <translation>Beginnt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -579,9 +619,24 @@
         <translation>Paddocks eigene zurückholen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Bring in a file</source>
+        <translation>Datei übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Bring in a file…</source>
+        <translation>Datei übernehmen …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Bring in what you wrote with other programs, with all branches.</source>
         <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>Brought in: {what}.</source>
+        <translation>Übernommen: {what}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1322,6 +1377,21 @@
         <location filename="../../resources/catalogue.json"/>
         <source>Everyday questions, summaries and rewriting at a good speed without a GPU.</source>
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Everything in one file</source>
+        <translation>Alles in einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Everything is as it was on {day}</source>
+        <translation>Alles ist wie am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Everything is there again</source>
+        <translation>Alles ist wieder da</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
@@ -2125,6 +2195,11 @@
         <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>It is missing or empty. There are backups: your conversations can come from there.</source>
+        <translation>Sie fehlt oder ist leer. Es gibt Sicherungen: Von dort können deine Unterhaltungen kommen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>It is not there any more.</source>
         <translation>Es ist nicht mehr da.</translation>
@@ -2700,6 +2775,11 @@
         <translation>Mehr zu dieser Frage</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>More may be missing: what was in the damaged parts can't be told any longer.</source>
+        <translation>Vielleicht fehlt noch mehr: Was in den beschädigten Teilen stand, lässt sich nicht mehr sagen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most downloaded</source>
         <translation>Am meisten heruntergeladen</translation>
@@ -2858,6 +2938,11 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>No answer</source>
         <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>No backup could be made: {why}</source>
+        <translation>Es konnte nicht gesichert werden: {why}</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -3075,6 +3160,16 @@
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>Nothing new was in it.</source>
+        <translation>Darin war nichts Neues.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Nothing was deleted. Paddock can read everything that is not damaged; the damaged file is kept as it is.</source>
+        <translation>Nichts wurde gelöscht. Paddock kann alles lesen, was nicht beschädigt ist; die beschädigte Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>Nothing was imported</source>
         <translation>Nichts wurde importiert</translation>
@@ -3150,14 +3245,24 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>One is made each day while Paddock is open, and read again to be sure. Seven days are kept, then four weeks. They are encrypted as your conversations are.</source>
+        <translation>Solange Paddock offen ist, entsteht jeden Tag eine und wird zur Sicherheit noch einmal gelesen. Sieben Tage bleiben, dann vier Wochen. Sie sind verschlüsselt wie deine Unterhaltungen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/preview.py"/>
         <source>Only the beginning is shown here.</source>
         <translation>Hier ist nur der Anfang zu sehen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/composing/chip.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Open Paddock</source>
+        <translation>Paddock öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
@@ -3268,6 +3373,16 @@
         <location filename="../../desktop/ui/locking/panel.py"/>
         <source>Passphrase</source>
         <translation>Kennwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Passphrase for the file</source>
+        <translation>Kennwort für die Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Passphrase of this file</source>
+        <translation>Kennwort dieser Datei</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/panel.py"/>
@@ -3525,6 +3640,11 @@
         <translation>Seite {page} von {total} wird gelesen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Reading what can be read…</source>
+        <translation>Liest, was sich lesen lässt …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
@@ -3535,7 +3655,7 @@
         <translation><numerusform>Wird gelesen: {n} Gespräch</numerusform><numerusform>Wird gelesen: {n} Gespräche</numerusform></translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
     </message>
@@ -3610,6 +3730,11 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Repeat penalty</source>
         <translation>Wiederholungsabzug</translation>
@@ -3665,9 +3790,14 @@
         <translation>Paddock neu starten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/trash/page.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Restore the backup of {day}</source>
+        <translation>Die Sicherung vom {day} wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
@@ -3678,6 +3808,16 @@
         <location filename="../../desktop/ui/trash/room.py"/>
         <source>Restored “{title}”</source>
         <translation>„{title}“ wiederhergestellt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Restoring opens Paddock anew with what the backup has. It can be undone.</source>
+        <translation>Wiederherstellen öffnet Paddock neu mit dem, was die Sicherung enthält. Es lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Restoring…</source>
+        <translation>Stellt wieder her …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -3750,6 +3890,11 @@
         <translation>Code als Datei sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Save everything</source>
+        <translation>Alles speichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/files.py"/>
         <source>Save the persona as a file</source>
         <translation>Persona als Datei sichern</translation>
@@ -3765,6 +3910,11 @@
         <translation>Token sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Save without one…</source>
+        <translation>Ohne Kennwort speichern …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as the persona {name}</source>
         <translation>Als Persona {name} gesichert</translation>
@@ -3773,6 +3923,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as {file}</source>
         <translation>Als {file} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Saved as {file}.</source>
+        <translation>Gespeichert als {file}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/keys.py"/>
@@ -3800,7 +3955,7 @@
         <translation>Gesicherte Prompts: {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Save…</source>
         <translation>Sichern …</translation>
     </message>
@@ -4374,6 +4529,11 @@
         <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>The backups stay. “Backups” in the menu shows them.</source>
+        <translation>Die Sicherungen bleiben. „Sicherungen“ im Menü zeigt sie.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>The beginning</source>
         <translation>Der Anfang</translation>
@@ -4392,6 +4552,11 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>The connection isn't safe</source>
         <translation>Die Verbindung ist nicht sicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>The damaged file is kept as {file}.</source>
+        <translation>Die beschädigte Datei bleibt als {file} erhalten.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4487,6 +4652,11 @@
         <location filename="../../desktop/explain/backups.py"/>
         <source>The file with your conversations is damaged</source>
         <translation>Die Datei mit deinen Unterhaltungen ist beschädigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>The file with your conversations is gone</source>
+        <translation>Die Datei mit deinen Unterhaltungen ist weg</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4779,7 +4949,7 @@
         <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>The same once more</source>
         <translation>Noch einmal dasselbe</translation>
     </message>
@@ -4884,6 +5054,11 @@
         <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>There are none yet.</source>
+        <translation>Es gibt noch keine.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/backups.py"/>
         <source>There is no backup called “{name}”. “paddock backup --list” shows what there is.</source>
         <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup --list“ zeigt, welche es gibt.</translation>
@@ -4954,6 +5129,11 @@
         <translation>Es gibt nichts zu fragen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>There is nothing to back up yet.</source>
+        <translation>Es gibt noch nichts zu sichern.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>There is nothing to download</source>
         <translation>Es gibt nichts herunterzuladen</translation>
@@ -4974,7 +5154,7 @@
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>These are two different passphrases.</source>
         <translation>Das sind zwei verschiedene Kennwörter.</translation>
     </message>
@@ -5363,6 +5543,11 @@
         <translation>Nutzungsregeln</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Use the backup of {day}</source>
+        <translation>Die Sicherung vom {day} nehmen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/locking/screen.py"/>
         <source>Use the passphrase</source>
         <translation>Kennwort verwenden</translation>
@@ -5481,6 +5666,11 @@
         <location filename="../../desktop/ui/personas/list_panel.py"/>
         <source>What a model is told, and how it answers: to begin conversations with.</source>
         <translation>Was einem Modell gesagt wird und wie es antwortet: um Unterhaltungen damit zu beginnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>What can't be read any longer comes from the newest backup, where it is there.</source>
+        <translation>Was sich nicht mehr lesen lässt, kommt aus der neuesten Sicherung, wenn es dort ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -5648,7 +5838,7 @@
         <translation>Wörter, die eine Antwort beenden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Working on it…</source>
         <translation>Einen Moment …</translation>
     </message>
@@ -5731,6 +5921,11 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>You are not allowed to write there. Choose another folder.</source>
         <translation>Dort darfst du nicht schreiben. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>You begin anew</source>
+        <translation>Du beginnst neu</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -5868,6 +6063,11 @@
         <translation>Deine Unterhaltungen können nicht gelesen oder geschrieben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Your conversations open again</source>
+        <translation>Deine Unterhaltungen öffnen sich wieder</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Your conversations were written by a newer Paddock</source>
         <translation>Deine Unterhaltungen stammen von einem neueren Paddock</translation>
@@ -5963,9 +6163,24 @@
         <translation>sofort</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>before an update of Paddock</source>
+        <translation>vor einer neuen Version von Paddock</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>before another one was restored</source>
+        <translation>bevor eine andere wiederhergestellt wurde</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>by signal {name}</source>
         <translation>durch Signal {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>can't be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6166,6 +6381,11 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>nearly full</source>
         <translation>fast voll</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>new messages in {n} conversations</source>
+        <translation><numerusform>neue Nachrichten in {n} Unterhaltung</numerusform><numerusform>neue Nachrichten in {n} Unterhaltungen</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/hub/licences.py"/>
@@ -6388,6 +6608,11 @@
         <translation>{day}. {month} {year}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>{doing}…</source>
         <translation>{doing} …</translation>
@@ -6461,6 +6686,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{figure} tokens/s</source>
         <translation>{figure} Tokens/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>{file} asks for its passphrase.</source>
+        <translation>{file} verlangt ihr Kennwort.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -6653,6 +6883,16 @@
         <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{messages} and {conversations} came from the backup.</source>
+        <translation>{messages} und {conversations} kamen aus der Sicherung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{messages} in {conversations} could be read.</source>
+        <translation>{messages} in {conversations} ließen sich lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{messages} of “{title}”</source>
         <translation>{messages} aus „{title}“</translation>
@@ -6808,7 +7048,7 @@
         <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <location filename="../../desktop/ui/backups/words.py"/>
         <source>{n} conversations</source>
         <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
     </message>
@@ -6826,6 +7066,11 @@
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{n} days left</source>
         <translation><numerusform>noch {n} Tag</numerusform><numerusform>noch {n} Tage</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} entries read</source>
+        <translation><numerusform>{n} Eintrag gelesen</numerusform><numerusform>{n} Einträge gelesen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
@@ -6858,6 +7103,11 @@
         <translation><numerusform>{n} Nachricht</numerusform><numerusform>{n} Nachrichten</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} messages are lost. Their places in the conversations say so.</source>
+        <translation><numerusform>{n} Nachricht ist verloren. Ihre Stelle in der Unterhaltung sagt es.</numerusform><numerusform>{n} Nachrichten sind verloren. Ihre Stellen in den Unterhaltungen sagen es.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/explain/importing.py"/>
         <source>{n} messages could not be read, or have no place in it.</source>
         <translation><numerusform>{n} Nachricht konnte nicht gelesen werden oder hat darin keinen Platz.</numerusform><numerusform>{n} Nachrichten konnten nicht gelesen werden oder haben darin keinen Platz.</numerusform></translation>
@@ -6888,6 +7138,11 @@
         <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} new conversations</source>
+        <translation><numerusform>{n} neue Unterhaltung</numerusform><numerusform>{n} neue Unterhaltungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>{n} new paragraphs</source>
         <translation><numerusform>{n} neuer Absatz</numerusform><numerusform>{n} neue Absätze</numerusform></translation>
@@ -6903,6 +7158,16 @@
         <translation><numerusform>{n} Seite gedruckt</numerusform><numerusform>{n} Seiten gedruckt</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} personas</source>
+        <translation><numerusform>{n} Persona</numerusform><numerusform>{n} Personas</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} prompts</source>
+        <translation><numerusform>{n} Prompt</numerusform><numerusform>{n} Prompts</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>{n} rows</source>
         <translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation>
@@ -6916,6 +7181,11 @@
         <location filename="../../desktop/fit/plan.py"/>
         <source>{n} threads</source>
         <translation><numerusform>{n} Thread</numerusform><numerusform>{n} Threads</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} titles were lost and made anew.</source>
+        <translation><numerusform>{n} Titel war verloren und entstand neu.</numerusform><numerusform>{n} Titel waren verloren und entstanden neu.</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/answers.py"/>
