@@ -189,6 +189,7 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
 def open_in_memory() -> Database:
     """An empty database that has no file, not even a temporary one, and is gone when it is closed."""
     connection = apsw.Connection(str(IN_MEMORY))
+    teach(connection)
     connection.execute(_SETTINGS).fetchall()
     return Database(IN_MEMORY, connection, b"")
 
