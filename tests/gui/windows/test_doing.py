@@ -179,6 +179,7 @@ ELSEWHERE = {
     "messageMenu": "messages/test_commands.py",
     "previousMessage": "transcript/test_focusing.py",
     "nextMessage": "transcript/test_focusing.py",
+    "backups": "backups/test_room.py",
     "keys": "locking/test_keys.py",
     "lock": "locking/test_keys.py",
     "details": "context/test_seeing.py",
