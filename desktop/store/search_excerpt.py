@@ -17,6 +17,9 @@ _PIECE = 20_000
 _OVERLAP = 400
 _MOST_PLACES = 64
 _BLANKS = re.compile(r"\s+")
+_FENCES = re.compile(r"(?:```|~~~)[\w+#-]*\n?")
+_EMPHASIS = re.compile(r"\*\*|^#{1,6} ", re.MULTILINE)
+"""Signs that nobody sees in the conversation."""
 
 
 class Excerpt(msgspec.Struct, frozen=True):
@@ -150,7 +153,7 @@ def _joined(before: str, more: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _BLANKS.sub(" ", text)
+    return _BLANKS.sub(" ", _FENCES.sub(" ", _EMPHASIS.sub("", text)))
 
 
 def _has_words(text: str) -> bool:

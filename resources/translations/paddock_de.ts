@@ -4,6 +4,11 @@
 <context>
     <name>Paddock</name>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>-house</source>
+        <translation>-haus</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.</source>
         <translation>1 oder 2 behält eine Antwort, die andere bleibt als Version. Esc behält beide.</translation>
@@ -444,6 +449,11 @@
         <translation>huggingface.co wird gefragt …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>At any time</source>
+        <translation>Zu jeder Zeit</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/speed_limit.py"/>
         <source>At most {rate}</source>
         <translation>Höchstens {rate}</translation>
@@ -557,6 +567,11 @@
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Bring in what you wrote with other programs, with all branches.</source>
         <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>By any model</source>
+        <translation>Von jedem Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1368,6 +1383,11 @@
         <translation>Im Prompt suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/find_bar.py"/>
+        <source>Find in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Find mistakes in code</source>
         <translation>Fehler im Code finden</translation>
@@ -1484,6 +1504,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Frequency penalty</source>
         <translation>Häufigkeitsabzug</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>From anybody</source>
+        <translation>Von allen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/room.py"/>
@@ -1953,6 +1978,11 @@
         <location filename="../../desktop/ui/models/choice_row.py"/>
         <source>Installed</source>
         <translation>Installiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
     </message>
     <message>
         <location filename="../../resources/catalogue.json"/>
@@ -2675,6 +2705,11 @@
         <translation>Name, nach / getippt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/field.py"/>
+        <source>Narrow the search</source>
+        <translation>Suche eingrenzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>New</source>
         <translation>Neu</translation>
@@ -2970,6 +3005,11 @@
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Nothing was found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>Nothing was imported</source>
         <translation>Nichts wurde importiert</translation>
@@ -3033,6 +3073,11 @@
         <location filename="../../desktop/setting_facts.py"/>
         <source>Off</source>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Older conversations are still being read: {n} %</source>
+        <translation>Ältere Unterhaltungen werden noch gelesen: {n} %</translation>
     </message>
     <message>
         <location filename="../../desktop/setting_facts.py"/>
@@ -3705,9 +3750,19 @@
         <translation>Suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/field.py"/>
+        <source>Search all conversations</source>
+        <translation>Alle Unterhaltungen durchsuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
         <source>Search commands, conversations and models</source>
         <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>Search further back</source>
+        <translation>Weiter zurück suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/frame/help_sheet.py"/>
@@ -3725,9 +3780,19 @@
         <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Search without filters</source>
+        <translation>Ohne Filter suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Searches are sent to huggingface.co.</source>
         <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Searching…</source>
+        <translation>Sucht …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
@@ -4419,6 +4484,21 @@
         <translation>Die Sprache des Fensters; Modelle antworten in der, in der du schreibst.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 12 months</source>
+        <translation>Die letzten 12 Monate</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 30 days</source>
+        <translation>Die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 7 days</source>
+        <translation>Die letzten 7 Tage</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>The licence ends on the day you sue Meta or anyone else because Llama 2 or its output would infringe your rights. Meta may also end it if you break its terms. Then you must delete Llama 2 and stop using it.</source>
         <translation>Die Lizenz endet an dem Tag, an dem du Meta oder andere verklagst, weil Llama 2 oder seine Ausgaben deine Rechte verletzen sollen. Meta kann sie auch beenden, wenn du gegen die Bedingungen verstößt. Dann musst du Llama 2 löschen und darfst es nicht mehr verwenden.</translation>
@@ -4582,6 +4662,11 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>The network answered for {host} with a page, probably one to log in. Open a browser, log in to the network, and try again.</source>
         <translation>Das Netzwerk antwortete für {host} mit einer Seite, vermutlich zum Anmelden. Öffne einen Browser, melde dich im Netzwerk an und versuch es noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>The newest {n} messages</source>
+        <translation><numerusform>Die neueste Nachricht</numerusform><numerusform>Die neuesten {n} Nachrichten</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -5029,6 +5114,11 @@
         <translation>Titel</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Token</source>
         <translation>Token</translation>
@@ -5131,6 +5221,11 @@
         <location filename="../../desktop/ui/choices/stop_words.py"/>
         <source>Type a word and press Enter</source>
         <translation>Tipp ein Wort und drück die Eingabetaste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>Type what was said. All words count, and the last may be a beginning. The button beside the field narrows the search, or these words do:</source>
+        <translation>Schreib, was gesagt wurde. Alle Wörter zählen, vom letzten genügt der Anfang. Der Knopf neben dem Feld grenzt die Suche ein, oder diese Wörter:</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -5358,6 +5453,11 @@
         <translation>Was das Modell jetzt sähe</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/results.py"/>
+        <source>What was found</source>
+        <translation>Gefundenes</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation/empty.py"/>
         <source>What would you like to know?</source>
         <translation>Was möchtest du wissen?</translation>
@@ -5433,6 +5533,11 @@
         <translation>Mit einer Funktion, die einen Namen nimmt:</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>With code</source>
+        <translation>Mit Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>With {model} it ended {deaths} times in a row. On the model's page, put its layers on the processor and choose a smaller context window; if that does not help, verify the model.</source>
         <translation>Mit {model} endete sie {deaths}-mal nacheinander. Leg auf der Seite des Modells seine Schichten auf den Prozessor und wähle ein kleineres Kontextfenster; hilft das nicht, prüfe das Modell.</translation>
@@ -5506,6 +5611,16 @@
         <location filename="../../resources/catalogue.json"/>
         <source>Writing, completing and repairing code.</source>
         <translation>Code schreiben, ergänzen und reparieren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Written by a model</source>
+        <translation>Von einem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Written by you</source>
+        <translation>Von dir</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -5773,6 +5888,11 @@
         <translation>durch Signal {name}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>by this model</source>
+        <translation>von diesem Modell</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>can't be read: {reason}</source>
         <translation>ist nicht lesbar: {reason}</translation>
@@ -5933,6 +6053,11 @@
         <translation>sie macht aus Text Vektoren und schreibt keinen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>just so</source>
+        <translation>genau so</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>keep its KV cache as {type}</source>
         <translation>behalte seinen KV-Cache als {type}</translation>
@@ -5978,6 +6103,11 @@
         <translation>nicht gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>on this day</source>
+        <translation>an diesem Tag</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
         <source>one file, for any browser</source>
         <translation>eine Datei für jeden Browser</translation>
@@ -6016,6 +6146,11 @@
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>shown</source>
         <translation>wird gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>since then</source>
+        <translation>seither</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6113,6 +6248,11 @@
         <translation>beim nächsten Start von Paddock</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>with code</source>
+        <translation>mit Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>with code {number}</source>
         <translation>mit Code {number}</translation>
@@ -6133,9 +6273,19 @@
         <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>without it</source>
+        <translation>ohne dieses Wort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>works only behind certain words (aLoRA), which Paddock can't do yet</source>
         <translation>wirkt nur hinter bestimmten Wörtern (aLoRA); das kann Paddock noch nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>written by you</source>
+        <translation>von dir</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/branches/model.py"/>
@@ -6658,6 +6808,11 @@
         <translation><numerusform>{n} weiteres</numerusform><numerusform>{n} weitere</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>{n} more messages</source>
+        <translation><numerusform>{n} weitere Nachricht</numerusform><numerusform>{n} weitere Nachrichten</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>{n} new</source>
         <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
@@ -6691,6 +6846,11 @@
         <location filename="../../desktop/fit/plan.py"/>
         <source>{n} threads</source>
         <translation><numerusform>{n} Thread</numerusform><numerusform>{n} Threads</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>{n} titles</source>
+        <translation><numerusform>{n} Titel</numerusform><numerusform>{n} Titel</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/answers.py"/>
@@ -6951,6 +7111,11 @@
         <location filename="../../desktop/ui/context/prompt_text.py"/>
         <source>— The prompt begins here —</source>
         <translation>— Hier beginnt der Prompt —</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>“red house”</source>
+        <translation>„rotes Haus“</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>

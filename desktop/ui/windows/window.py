@@ -204,6 +204,10 @@ class MainWindow(QMainWindow):
 
         self.history = HistoryRoom(store, chat, self.sidebar, view, toast, self)
         yield
+        from desktop.ui.searching.room import SearchRoom
+
+        self.searching = SearchRoom(look, store, self.sidebar, view)
+        yield
         from desktop.ui.choices.room import ChoicesRoom
 
         self.choices = ChoicesRoom(look, store, chat, view, self.panel, toast)
@@ -281,13 +285,8 @@ class MainWindow(QMainWindow):
         self.conversation_wanted.emit()
         if self._importing is None:
             self._importing = ImportingRoom(
-                self.look,
-                self._store,
-                self.loop,
-                self.conversation,
-                self.history,
-                self.panel,
-                self.toast,
+                *(self.look, self._store, self.loop, self.conversation),
+                *(self.history, self.panel, self.toast),
             )
             self.closed.connect(self._importing.close)
         self._importing.open()
