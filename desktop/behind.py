@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from desktop.keys.data_key import DataKey
     from desktop.models.models import Models
     from desktop.store.conversations import Conversations
+    from desktop.store.erasing import Erasing
     from desktop.store.store import Store
+    from desktop.ui.context.insight import Insight
     from desktop.ui.windows.window import MainWindow
 
-DELETED_ARE_KEPT = timedelta(days=30)
+COPIES_ARE_KEPT = timedelta(days=30)
 _SHARED_AFTER_SECONDS = 1.0
 """The terminal may use the window's engine so long after the start: what it takes is nobody's wait."""
 
@@ -61,8 +63,6 @@ class Behind:
         self._loop = window.loop
         self._preferences = Preferences(settings)
         self._store: Store | None = None
-        self._purged: list[int] = []
-        """Conversations of which something was deleted for good at this start."""
 
     @cached_property
     def _key(self) -> DataKey:
@@ -159,9 +159,11 @@ class Behind:
         from desktop.store.migrations import remove_copies
 
         conversations.interrupt_unfinished()
-        self._purged = conversations.purge_deleted(DELETED_ARE_KEPT)
-        conversations.personas.purge_deleted(DELETED_ARE_KEPT)
-        remove_copies(self._paths.database, DELETED_ARE_KEPT)
+        conversations.trash.carry_out()
+        if days := self._preferences.now.trash_days:
+            conversations.purge_deleted(timedelta(days=days))
+            conversations.personas.purge_deleted(timedelta(days=days))
+        remove_copies(self._paths.database, timedelta(days=days) if days else COPIES_ARE_KEPT)
 
     def _open_store(self) -> Store:
         from desktop.store.store import Store
@@ -179,21 +181,27 @@ class Behind:
         self._preferences.listen(keep)
         return store
 
+    def _open_temporary(self) -> Store:
+        from desktop.store.temporary import TemporaryStore
+
+        self.temporary = TemporaryStore(self._loop)
+        self._parts.callback(self.temporary.close)
+        return self.temporary
+
     def _make_chat(self, store: Store, library: Library) -> Chat:
         from desktop.chat.chat import Chat
-        from desktop.chat.history import KeptHistory
+        from desktop.chat.history import ByNumber, KeptHistory
         from desktop.models.planning import BackgroundPlanner
         from desktop.models.tuning import Tunings
 
         desk = self._desk = self._open_desk()
-        # That the history can't be opened is said by `_on_unopened`, or in the conversation.
-        store.do(lambda _: self._purged, self._forget_sessions, lambda _error: None)
+        self.erasing = self._make_erasing(store)
         planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
         self._parts.callback(planner.close)
         chat = Chat(
             loop=self._loop,
             engine=desk.caller("window"),
-            history=KeptHistory(store),
+            history=ByNumber(KeptHistory(store), KeptHistory(self._open_temporary())),
             library=library,
             settings=lambda: self._preferences.now,
             planner=planner,
@@ -239,9 +247,22 @@ class Behind:
             engine, self.sessions, self._loop, incoming=incoming, outgoing=outgoing
         )
 
-    def _forget_sessions(self, conversation_ids: list[int]) -> None:
-        for conversation_id in conversation_ids:
-            self.sessions.forget(conversation_id)
+    def _make_erasing(self, store: Store) -> Erasing:
+        """What was deleted for good before this start may have left something."""
+        from desktop.sessions.sessions import forget_in
+        from desktop.store.erasing import Erasing, renew_backups
+
+        paths = self._paths
+        erasing = Erasing(
+            store,
+            self._loop,
+            forget=self.sessions.forget,
+            forget_here=lambda number: forget_in(paths.sessions, self._key.load(), number),
+            renew=lambda: renew_backups(paths.database, self._key.load()),
+        )
+        self._parts.callback(erasing.close)
+        erasing.carry_out()
+        return erasing
 
     def _share(self, desk: Desk) -> None:
         from desktop.engine.sharing.serving import Serving
@@ -265,7 +286,7 @@ class Behind:
         from desktop.ui.windows.pages import Pages  # noqa: F401
 
         yield
-        self._window.take_models(models, preferences, self.sessions)
+        self._window.take_models(models, preferences, self.sessions, self.erasing)
         yield
         yield from self._open_house(models, chat, library, store)
 
@@ -283,11 +304,13 @@ class Behind:
         self._window.take_context(insight)
         self._window.take_key(self._key)
         yield
+        self._name_conversations(chat, store, insight)
+        yield
         from desktop.ui.windows.house import House, Parts
 
         parts = Parts(
             *(self._paths, self._loop, store, chat, models, self._preferences),
-            *(self.sessions, insight, self._key),
+            *(self.sessions, insight, self._key, self.erasing, self.temporary),
         )
         self._parts.callback((house := House(self._window, parts)).close)
         yield
@@ -299,6 +322,19 @@ class Behind:
         from desktop.store.search_filling import Filling
 
         self._parts.callback(Filling(store, self._loop).close)
+
+    def _name_conversations(self, chat: Chat, store: Store, insight: Insight) -> None:
+        from desktop.chat.titling import Titling
+
+        engine = self._desk.caller("titles", background=True, guest=True, patient=True)
+        titling = Titling(
+            engine,
+            store,
+            lambda: self._preferences.now,
+            insight.model_for,
+            named=self._window.history.take_named,
+        )
+        chat.listen(titling.hear)
 
 
 def _import_pages() -> Iterator[None]:

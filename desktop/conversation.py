@@ -187,6 +187,18 @@ class Persona(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self.choices, persona=self.name)
 
 
+FIRST_TEMPORARY = 1 << 30
+"""Conversations and messages that are never written to disk have numbers above this; no other has.
+
+Qt's signals carry 31 bits, and a billion messages are some hundred thousand years of talk.
+"""
+
+
+def is_temporary(number: int) -> bool:
+    """Whether a conversation or a message of this number must not be written to disk."""
+    return number > FIRST_TEMPORARY
+
+
 class Conversation(msgspec.Struct, frozen=True):
     """A conversation without its messages. `leaf_id` is the last message of the branch that is shown."""
 

@@ -130,6 +130,47 @@ class DatabaseUnusable(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class DatabaseDamaged(DatabaseUnusable):
+    """What is in the history's file is not what was written there, or is gone: much of it can be read."""
+
+
+@dataclass(eq=False, repr=False)
+class NoRoomForCopy(AppError):
+    """A copy of the history was not begun: the disk has too little room for it."""
+
+    needed_bytes: int
+    free_bytes: int
+
+
+@dataclass(eq=False, repr=False)
+class BackupNotFound(AppError):
+    """No backup has this name."""
+
+    name: str
+
+
+@dataclass(eq=False, repr=False)
+class NotAnArchive(AppError):
+    """The file is not one that everything was saved to, or is not whole any longer. Nothing came of it."""
+
+    file: str
+    """Its name, without its folder."""
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class ArchiveLocked(AppError):
+    """Everything was saved to this file under a passphrase, and none was given."""
+
+    file: str
+
+
+@dataclass(eq=False, repr=False)
+class WindowIsOpen(AppError):
+    """What was asked for would change the history under an open window."""
+
+
+@dataclass(eq=False, repr=False)
 class WrongKey(AppError):
     """What is kept is sound, and was sealed with another key than this folder's."""
 
@@ -175,6 +216,13 @@ class ConversationNotFound(AppError):
     """No conversation has this number."""
 
     conversation_id: int
+
+
+@dataclass(eq=False, repr=False)
+class NotInTrash(AppError):
+    """Nothing in the trash is called so."""
+
+    name: str
 
 
 class Unread(StrEnum):

@@ -15,6 +15,7 @@ import msgspec
 
 from desktop.errors import SettingsUnreadable
 from desktop.language import mark
+from desktop.on_disk import sync_folder
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -175,6 +176,13 @@ class Settings:
         unit=mark("tokens"),
         unset=mark("No limit"),
     )
+    name_conversations: bool = _setting(
+        True,
+        mark("Name conversations"),
+        mark("After the first answer the model gives the conversation a short title."),
+        Section.CONVERSATIONS,
+        effect=Effect.NEXT_ANSWER,
+    )
     notify_answers: bool = _setting(
         True,
         mark("Say when an answer is ready"),
@@ -287,6 +295,21 @@ class Settings:
         unit_size=10**9,
     )
 
+    trash_days: Literal[7, 30, 90, 365, 0] = _setting(
+        30,
+        mark("Keep the trash"),
+        mark("What you delete can be brought back for so long; then it is gone for good."),
+        Section.PRIVACY,
+        effect=Effect.NEXT_START,
+        choices={
+            7: mark("A week"),
+            30: mark("30 days"),
+            90: mark("90 days"),
+            365: mark("A year"),
+            0: mark("Until I empty it"),
+        },
+    )
+
     lock_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=24 * 60)] = _setting(
         0,
         mark("Lock by itself"),
@@ -377,3 +400,4 @@ def write_whole(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    sync_folder(path.parent)

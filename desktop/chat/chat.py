@@ -48,7 +48,7 @@ from desktop.chat.script import (
     Wish,
 )
 from desktop.chat.turn import Stage, Turn
-from desktop.conversation import Attachment, Choices, Generation, Message
+from desktop.conversation import Attachment, Choices, Generation, Message, is_temporary
 from desktop.engine.interface import Engine
 from desktop.engine.protocol import (
     Died,
@@ -304,7 +304,7 @@ class Chat:
                 max_tokens=choices.max_tokens or settings.max_tokens,
                 stop=list(choices.stop),
                 threads=self._model.answer_threads,
-                keep_for=turn.conversation_id,
+                keep_for=0 if is_temporary(turn.conversation_id) else turn.conversation_id,
             )
         )
 

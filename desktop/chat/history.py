@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 from msgspec.structs import replace
 
 from desktop.chat.script import AnswerAgain, Ask, CloseAnswer, Continue, Opened, Wish
-from desktop.conversation import Attachment, Message, MessageState, Role, branch
+from desktop.conversation import Attachment, Message, MessageState, Role, branch, is_temporary
 from desktop.errors import AppError
 from desktop.store.rows import storable
 
@@ -79,6 +79,37 @@ def _open(conversations: Conversations, wish: Wish) -> Opened:
     messages = conversations.messages(answer.conversation_id)
     choices = conversations.get(answer.conversation_id).choices
     return Opened(question, answer, branch(messages, answer.id), choices)
+
+
+class ByNumber:
+    """Kept on disk or in memory alone, as the numbers say: see `desktop.conversation.is_temporary`."""
+
+    def __init__(self, kept: History, temporary: History) -> None:
+        self._kept, self._temporary = kept, temporary
+
+    def open(self, wish: Wish, done: Callable[[Opened], None], failed: Failure) -> None:
+        """Where its conversation is."""
+        match wish:
+            case Ask(conversation_id):
+                number = conversation_id
+            case AnswerAgain(earlier):
+                number = earlier.conversation_id
+            case Continue(unfinished):
+                number = unfinished.conversation_id
+            case _:
+                assert_never(wish)
+        self._of(number).open(wish, done, failed)
+
+    def write(self, answer_id: int, text: str) -> None:
+        """Where its answer is."""
+        self._of(answer_id).write(answer_id, text)
+
+    def close(self, end: CloseAnswer, done: Callable[[Message], None], failed: Failure) -> None:
+        """Where its answer is."""
+        self._of(end.answer_id).close(end, done, failed)
+
+    def _of(self, number: int) -> History:
+        return self._temporary if is_temporary(number) else self._kept
 
 
 class UnkeptHistory:

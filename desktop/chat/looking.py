@@ -36,6 +36,8 @@ from desktop.settings import Settings
 
 TYPING_SECONDS = 0.3
 """So long after the last change it is counted again."""
+SOON_SECONDS = 0.06
+"""And so long after another conversation was opened: its words come first."""
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -269,7 +271,7 @@ class Watching:
     def touch(self, *, at_once: bool = False) -> None:
         """Something has changed."""
         self.stop()
-        self._timer = self._loop.later(0 if at_once else TYPING_SECONDS, self._ask)
+        self._timer = self._loop.later(SOON_SECONDS if at_once else TYPING_SECONDS, self._ask)
 
     def stop(self) -> None:
         """Forget what was asked."""

@@ -65,7 +65,7 @@ class ChildProcess(Generic[M]):
             pass_fds=pass_fds,
             start_new_session=True,  # Ctrl-C in a terminal is the command's own affair
         )
-        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[bytes | Callable[[], bytes] | None] = queue.SimpleQueue()
         self._stderr: deque[bytes] = deque()
         self._refused = ""
         self._threads = ThreadPoolExecutor(3, thread_name_prefix=name)
@@ -78,8 +78,8 @@ class ChildProcess(Generic[M]):
         """The child's process id."""
         return self._child.pid
 
-    def write(self, data: bytes) -> None:
-        """Send this soon; never waits."""
+    def write(self, data: bytes | Callable[[], bytes]) -> None:
+        """Send this soon; never waits. What takes long to make is made where it is written."""
         self._outbox.put(data)
 
     def kill(self) -> None:
@@ -102,7 +102,7 @@ class ChildProcess(Generic[M]):
         pipe = cast(BinaryIO, self._child.stdin)
         with contextlib.suppress(OSError):  # the child has ended; the reader reports it
             while (data := self._outbox.get()) is not None:
-                pipe.write(data)
+                pipe.write(data() if callable(data) else data)
                 pipe.flush()
         with contextlib.suppress(OSError):  # it tries once more to write what could not be written
             pipe.close()

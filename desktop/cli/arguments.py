@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from desktop import __version__
+from desktop.cli.backup_arguments import add_backup_commands
 from desktop.cli.context_arguments import add_context_commands, add_summarize
 from desktop.cli.export_arguments import add_export_command
 from desktop.cli.lock_arguments import add_lock_command
@@ -17,6 +18,7 @@ from desktop.cli.prompt_arguments import add_asking_options, add_prompts_command
 from desktop.cli.sampling import add_sampling_options
 from desktop.cli.search_history_arguments import add_search_history_command
 from desktop.cli.settings_arguments import add_settings_command
+from desktop.cli.trash_arguments import add_trash_command
 from desktop.fit.opening import KvType, RopeScaling
 from desktop.paths import Paths, find_paths
 
@@ -45,11 +47,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _models(commands)
     _conversations(commands)
     add_search_history_command(commands)
+    add_trash_command(commands)
     add_export_command(commands)
     _personas(commands)
     add_model_commands(commands)
     _sessions(commands)
     add_lock_command(commands)
+    add_backup_commands(commands)
     _samplers(commands)
     add_settings_command(commands)
     _setup(commands)
@@ -121,7 +125,7 @@ def _conversations(commands: Commands[Parser]) -> None:
     for name, purpose in (
         ("show", "print a conversation"),
         ("export", "the same as “paddock export ID --format json”"),
-        ("delete", "delete a conversation; it can be restored for 30 days"),
+        ("delete", "delete a conversation; “paddock trash” brings it back"),
         ("restore", "bring a deleted conversation back"),
     ):
         action = actions.add_parser(name, help=purpose)

@@ -118,9 +118,7 @@ class LocalEngine:
                 self._life = self._start()
             self._write(command)
         except OSError as error:  # the system has no memory or no room for another process
-            self._report(Died(_NOT_STARTED, str(error)))
-        except BadFrame as error:
-            self._report(Failed(command.id, FailureCode.ENGINE, str(error)))
+            self._report(self._life, Died(_NOT_STARTED, str(error)))
 
     def _start(self) -> _Life:
         return ChildProcess(
@@ -134,8 +132,19 @@ class LocalEngine:
         )
 
     def _write(self, command: Command) -> None:
-        if self._life is not None:
-            self._life.write(frame(command))
+        life = self._life
+        if life is not None:
+            # Not here: putting ten thousand messages into a frame takes as long as painting a window.
+            life.write(lambda: self._framed(life, command))
+
+    def _framed(self, life: _Life, command: Command) -> bytes:
+        """On the writing thread. What no frame takes is told of and not sent."""
+        try:
+            return frame(command)
+        except BadFrame as error:
+            if not isinstance(command, Stop | Resume | Shutdown):
+                self._report(life, Failed(command.id, FailureCode.ENGINE, str(error)))
+            return b""
 
     def _watch_oldest(self) -> None:
         """Only the oldest command can disobey."""
@@ -154,9 +163,8 @@ class LocalEngine:
         else:
             self._life.kill()
 
-    def _report(self, event: Event) -> None:
+    def _report(self, life: _Life | None, event: Event) -> None:
         """An event that the child can't send."""
-        life = self._life
         self._loop.post(lambda: self._heard(life, event))
 
     def _heard(self, life: _Life | None, event: Event | Ended) -> None:

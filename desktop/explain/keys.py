@@ -6,15 +6,17 @@ from desktop import errors as e
 from desktop.explain.notice import Action, Notice, short
 from desktop.language import tr
 
-
-def explain_key(
-    error: e.WrongKey
+KeyTrouble = (
+    e.WrongKey
     | e.PassphraseNeeded
     | e.WrongPassphrase
     | e.KeyLost
     | e.KeychainClosed
-    | e.WrongRecoveryKey,
-) -> Notice:
+    | e.WrongRecoveryKey
+)
+
+
+def explain_key(error: KeyTrouble) -> Notice:
     """The notice for one of these."""
     match error:
         case e.PassphraseNeeded():

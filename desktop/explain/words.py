@@ -9,9 +9,10 @@ import re
 import signal
 
 from desktop import errors as e
+from desktop.explain.backups import BackupTrouble, explain_backup
 from desktop.explain.exports import explain_export
 from desktop.explain.files import explain_unread
-from desktop.explain.keys import explain_key
+from desktop.explain.keys import KeyTrouble, explain_key
 from desktop.explain.notice import Action, Notice, short
 from desktop.explain.prompts import explain_prompt
 from desktop.language import digits, tr
@@ -19,6 +20,10 @@ from desktop.language import digits, tr
 
 def explain(error: BaseException) -> Notice:
     """The notice for an error; one that nobody foresaw is called what it is, a fault of Paddock's."""
+    if isinstance(error, BackupTrouble):
+        return explain_backup(error)
+    if isinstance(error, KeyTrouble):
+        return explain_key(error)
     match error:
         case (
             e.ModelNotFound()
@@ -30,17 +35,8 @@ def explain(error: BaseException) -> Notice:
             return _about_model(error)
         case e.EngineDied() | e.EngineFailed():
             return _about_engine(error)
-        case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound():
+        case e.DatabaseTooNew() | e.DatabaseUnusable() | e.ConversationNotFound() | e.NotInTrash():
             return _about_history(error)
-        case (
-            e.WrongKey()
-            | e.PassphraseNeeded()
-            | e.WrongPassphrase()
-            | e.KeyLost()
-            | e.KeychainClosed()
-            | e.WrongRecoveryKey()
-        ):
-            return explain_key(error)
         case e.PersonaNotFound() | e.NotAPersona() | e.PersonaNotWritten():
             return _about_persona(error)
         case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():
@@ -235,7 +231,7 @@ def _about_engine(error: e.EngineDied | e.EngineFailed) -> Notice:
 
 
 def _about_history(
-    error: e.DatabaseTooNew | e.DatabaseUnusable | e.ConversationNotFound,
+    error: e.DatabaseTooNew | e.DatabaseUnusable | e.ConversationNotFound | e.NotInTrash,
 ) -> Notice:
     match error:
         case e.DatabaseTooNew(path, found, known):
@@ -266,6 +262,14 @@ def _about_history(
                     "There is no conversation {conversation_id}. “paddock conversations list” shows what "
                     "there is.",
                     conversation_id=conversation_id,
+                ),
+            )
+        case e.NotInTrash(name):
+            return Notice(
+                tr("Not in the trash"),
+                tr(
+                    "Nothing in the trash is called “{name}”. “paddock trash list” shows what is there.",
+                    name=name,
                 ),
             )
 

@@ -15,6 +15,7 @@ import msgspec
 
 from desktop.keys.derived import KEY_BYTES, mark_of
 from desktop.keys.passphrase import Locked
+from desktop.on_disk import put_in_place, sync_folder
 
 VERSION = 2
 
@@ -67,22 +68,9 @@ def write_key_file(path: Path, file: KeyFile, *, replace: bool) -> None:
         written.flush()
         os.fsync(written.fileno())
     if replace:
-        _replace(path, part)
+        put_in_place(part, path)  # the old file may have held the key itself
     else:
         _link(path, part)
-
-
-def _replace(path: Path, part: Path) -> None:
-    if os.name != "posix" or not path.exists():
-        part.replace(path)
-        return
-    # What the old file held may be the key itself: its place on the disk is written over.
-    with path.open("r+b") as old:
-        size = os.fstat(old.fileno()).st_size
-        part.replace(path)
-        old.write(b"\n" * size)
-        old.flush()
-        os.fsync(old.fileno())
 
 
 def _link(path: Path, part: Path) -> None:
@@ -93,6 +81,7 @@ def _link(path: Path, part: Path) -> None:
         part.replace(path)
     with contextlib.suppress(FileNotFoundError):
         part.unlink()
+    sync_folder(path.parent)
 
 
 def _first_version(content: bytes) -> KeyFile | None:

@@ -128,10 +128,20 @@ class Sessions:
         else:
             self._loop.post(lambda: done(False))
 
-    def forget(self, conversation_id: int) -> None:
-        """Keep nothing of this conversation any longer: it was deleted for good."""
+    def forget(self, conversation_id: int, done: Callable[[bool], None] = _nothing) -> None:
+        """Keep nothing of this conversation any longer: it was deleted for good.
+
+        `done` hears whether nothing is left of it.
+        """
         self._forgotten.add(conversation_id)
-        self._do("forget", lambda shelf: shelf.forget(conversation_id), None, needs_files=True)
+
+        def work() -> bool:
+            if not Folder(self._path).names():
+                return True
+            shelf = self._opened()
+            return shelf is not None and shelf.forget(conversation_id)
+
+        self._run("forget", work, False, done)
 
     def trim(self) -> None:
         """Get by with the budget, which may be smaller than it was."""
@@ -205,6 +215,13 @@ def measure(folder: Path) -> Measured:
     """How much is kept in this folder. Needs no key."""
     files = Folder(folder).files()
     return Measured(len(files), sum(file.size_bytes for file in files.values()))
+
+
+def forget_in(folder: Path, key: bytes, conversation_id: int) -> bool:
+    """Keep nothing of this conversation in this folder; whether nothing is left. On this thread."""
+    from desktop.sessions.shelf import Shelf
+
+    return not Folder(folder).names() or Shelf(folder, key).forget(conversation_id)
 
 
 def empty(folder: Path) -> Measured:

@@ -112,19 +112,22 @@ class Shelf:
         self._tree.add(kept)
         return True
 
-    def forget(self, conversation_id: int) -> None:
+    def forget(self, conversation_id: int) -> bool:
         """Remove what was kept for this conversation, but for what another one follows on.
 
         What loses its last follower by this goes, too: its own conversation may have been forgotten
-        before, and otherwise it costs that one a prefill.
+        before, and otherwise it costs that one a prefill. Says whether the system let all of that go.
         """
         self._look()
+        removed: list[str] = []
         for kept in self._tree:
             last = kept if kept.segment.conversation_id == conversation_id else None
             while last is not None and last.name in self._tree and self._tree.is_leaf(last):
                 before = self._tree.parent_of(last)
                 self._remove(last)
+                removed.append(last.name)
                 last = before
+        return not self._folder.names().intersection(removed)
 
     def trim(self, budget_bytes: int) -> None:
         """Remove what has not been used for longest until the rest is within the budget."""

@@ -65,6 +65,10 @@ class Arriving:
         """How each of these stands, in the same order."""
         return [self._standing(each) for each in found]
 
+    def origin_of(self, conversation_id: int) -> tuple[Program, str] | None:
+        """Where it came from, as that program names it; None where it came from nowhere."""
+        return self._origins.of(conversation_id)
+
     def take(self, incoming: Incoming, *, also_deleted: bool = False) -> Arrived:
         """Bring it in, or what is new of it. Whole, or not at all when it raises."""
         with self._database.transaction():

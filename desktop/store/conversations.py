@@ -17,7 +17,9 @@ from desktop.conversation import (
     newest_leaf,
 )
 from desktop.errors import ConversationNotFound
-from desktop.store import copying, deletion, rows
+from desktop.store import carrying, copying, deletion, mending, rows
+from desktop.store.backups import Backup
+from desktop.store.carrying import Carried
 from desktop.store.deletion import Deleted
 from desktop.store.exchanges import Exchanges
 
@@ -38,6 +40,17 @@ class Conversations(Exchanges):
     def close(self) -> None:
         """Close the database. Calling it again does nothing."""
         self._database.close()
+
+    def restore_backup(self, backup: Backup) -> Backup | None:
+        """Be what this backup is from now on; says which backup has what was here until now.
+
+        Raises `WrongKey` and `NoRoomForCopy`.
+        """
+        return mending.restore(self._database, backup, self._now())
+
+    def empty_log(self) -> bool:
+        """Have nothing in the log that was deleted; False where another process is reading for long."""
+        return self._database.checkpoint()
 
     # Conversations
 
@@ -124,22 +137,21 @@ class Conversations(Exchanges):
 
     def deleted(self) -> list[Conversation]:
         """Those that can be restored, last deleted first."""
-        return self._conversations("deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
+        return self._conversations(
+            "deleted_at IS NOT NULL AND id NOT IN"
+            " (SELECT conversation_id FROM condemned WHERE messages_deleted_at = 0)"
+            " ORDER BY deleted_at DESC, id DESC"
+        )
 
     def purge_deleted(self, older_than: timedelta) -> list[int]:
         """Remove for good what was deleted at least this long ago, whole conversations and messages.
 
         Says in which conversations. The words are overwritten in the file and gone from its log.
         """
-        limit = rows.microseconds(self._now() - older_than)
-        with self._database.transaction():
-            purged = self._database.execute(
-                "DELETE FROM conversations WHERE deleted_at <= ? RETURNING id", (limit,)
-            )
-            touched = {int(row[0]) for row in purged} | set(deletion.purge(self._database, limit))
+        touched = self.trash.expire(older_than)
         # Also when nothing was removed now: the last time, a reader may have kept the log.
         self._database.checkpoint()
-        return sorted(touched)
+        return touched
 
     def choose(self, conversation_id: int, choices: Choices) -> None:
         """Keep what was chosen for this conversation alone. Raises `ConversationNotFound`."""
@@ -177,6 +189,19 @@ class Conversations(Exchanges):
             leaf_id = copying.copy_messages(self._database, message_id, to=copy)
             self._update(copy, "leaf_id = ?", leaf_id)
             return self.get(copy)
+
+    def take_up(self, conversation_id: int) -> Carried:
+        """All of it, for another history. Raises `ConversationNotFound`."""
+        return carrying.take_up(self, conversation_id)
+
+    def set_down(self, carried: Carried) -> Conversation:
+        """A conversation of another history is from now on in this one, too."""
+        with self._database.transaction():
+            return self.get(carrying.set_down(self._database, carried))
+
+    def erase(self, conversation_id: int) -> None:
+        """Have nothing of it here any longer, at once and without a trash: it was never to be kept."""
+        self._database.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
 
     # Messages
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,9 +11,11 @@ from typing import Any
 
 import apsw
 
-from desktop.errors import DatabaseTooNew, DatabaseUnusable, WrongKey
+from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, WrongKey
+from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
 from desktop.store.failures import foreseen, is_fatal
+from desktop.store.promised import refuse_what_is_missing
 from desktop.store.sealing import Seal
 from desktop.store.search_words import teach
 
@@ -23,6 +24,7 @@ Row = tuple[Any, ...]
 APPLICATION_ID = 0x5061_6464
 """The letters "Padd", by which a history is told from another program's database."""
 
+IN_MEMORY = Path(":memory:")
 BUSY_SECONDS = 5.0
 """How long to wait for a writer in another process before giving up."""
 
@@ -82,6 +84,19 @@ class Database:
         """A block that is committed whole, or not at all when it raises. Not to be nested."""
         return Transaction(self)
 
+    def take_over(self, source: Path) -> None:
+        """Hold what this file holds, which has the same key, in one transaction.
+
+        Raises `DatabaseUnusable`, also where another process writes for long; then all is as it was.
+        """
+        with foreseen(self.path):
+            other = connect(source, self.key)
+            try:
+                with self._connection.backup("main", other, "main") as backup:
+                    backup.step(-1)
+            finally:
+                other.close()
+
     def only_read(self) -> None:
         """Refuse every change from now on."""
         self.execute("PRAGMA query_only = ON")
@@ -91,12 +106,13 @@ class Database:
         with contextlib.suppress(apsw.ConnectionClosedError):
             self._connection.interrupt()
 
-    def checkpoint(self) -> None:
+    def checkpoint(self) -> bool:
         """Move the log into the file and empty it, so that nothing deleted stays in it.
 
-        Where another process is reading for long, the log is left for the next time.
+        Where another process is reading for long, the log is left for the next time: then False.
         """
-        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_left = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        return not is_left
 
     def close(self) -> None:
         """Close the file. Calling it again does nothing."""
@@ -151,19 +167,28 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
     with foreseen(path):
         _make_folder(path.parent)
         if not path.exists():
-            create_private(path)
+            create_private(path)  # SQLite gives its log the same mode
         _have_sealed(path, key, known_version=known_version)
         connection = connect(path, key)
         try:
-            _refuse_what_is_not_ours(path, connection, known_version=known_version)
+            refuse_what_is_not_ours(path, connection, known_version=known_version)
             connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
             _use_log(connection)
+            refuse_what_is_missing(path, key, connection)
         except BaseException:
             if _log_bytes(path) > 0:
                 _leave_log_alone(connection)
             connection.close()
             raise
     return Database(path, connection, key)
+
+
+def open_in_memory() -> Database:
+    """An empty database that has no file, not even a temporary one, and is gone when it is closed."""
+    connection = apsw.Connection(str(IN_MEMORY))
+    teach(connection)
+    connection.execute(_SETTINGS).fetchall()
+    return Database(IN_MEMORY, connection, b"")
 
 
 def connect(path: Path, key: bytes | None) -> apsw.Connection:
@@ -181,7 +206,7 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
         case Seal.NONE:
             plain = connect(path, None)
             try:
-                _refuse_what_is_not_ours(path, plain, known_version=known_version)
+                refuse_what_is_not_ours(path, plain, known_version=known_version)
             finally:
                 plain.close()
             sealing.seal_plain(path, key)
@@ -191,26 +216,9 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
         case Seal.ANOTHER:
             raise WrongKey(path)
         case Seal.UNKNOWN:
-            raise DatabaseUnusable(path, "file is not a database")
+            raise DatabaseDamaged(path, "file is not a database")
         case Seal.NEW | Seal.OURS:
             pass
-
-
-def create_private(path: Path) -> None:
-    """Make an empty file that only its owner may read; SQLite gives its log the same mode."""
-    # Never through an existing file: closing a second descriptor of it drops its POSIX locks.
-    with contextlib.suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's new names to the disk; SQLite does not say when this fails."""
-    if os.name == "posix":  # Windows can't open a folder, and keeps names by itself.
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _make_folder(folder: Path) -> None:
@@ -219,9 +227,8 @@ def _make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-def _refuse_what_is_not_ours(
-    path: Path, connection: apsw.Connection, *, known_version: int
-) -> None:
+def refuse_what_is_not_ours(path: Path, connection: apsw.Connection, *, known_version: int) -> None:
+    """Raises `DatabaseTooNew`, and `DatabaseUnusable` for another program's."""
     if connection.readonly("main"):
         raise DatabaseUnusable(path, "read-only")
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").get

@@ -6,11 +6,13 @@ before it is there, too.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import msgspec
 
 from desktop.store.database import Database
+from desktop.store.title import title_of
 
 _FOLLOWING = """
     WITH RECURSIVE following (id) AS (
@@ -25,6 +27,9 @@ _BEFORE = """
         FROM messages JOIN before ON messages.id = before.parent_id
     )
 """
+
+
+_LISTED = "(SELECT value FROM json_each(?))"
 
 
 class Deleted(msgspec.Struct, frozen=True):
@@ -77,7 +82,7 @@ def leaf_after(database: Database, message_id: int, leaf_id: int | None) -> int 
         (message_id,),
     )
     if found:
-        return _newest_leaf(database, int(found[0][0]))
+        return newest_leaf(database, int(found[0][0]))
     parent = database.execute("SELECT parent_id FROM messages WHERE id = ?", (message_id,))
     return None if not parent or parent[0][0] is None else int(parent[0][0])
 
@@ -93,11 +98,10 @@ def purge(database: Database, limit: int) -> list[int]:
         " SELECT id, parent_id FROM messages WHERE deleted_at > ?"
         " UNION SELECT messages.id, messages.parent_id"
         " FROM messages JOIN kept ON messages.id = kept.parent_id)"
-        " DELETE FROM messages WHERE deleted_at <= ? AND id NOT IN (SELECT id FROM kept)"
-        " RETURNING conversation_id",
+        " SELECT id FROM messages WHERE deleted_at <= ? AND id NOT IN (SELECT id FROM kept)",
         (limit, limit),
     )
-    touched = sorted({int(row[0]) for row in found})
+    touched = _erase(database, [int(row[0]) for row in found])
     for conversation_id in touched:
         database.execute(
             "DELETE FROM conversations WHERE id = ? AND draft = ''"
@@ -105,6 +109,65 @@ def purge(database: Database, limit: int) -> list[int]:
             (conversation_id,),
         )
     return touched
+
+
+def erase_together(database: Database, conversation_id: int, stamp: int) -> None:
+    """Remove for good the messages that were deleted at once then, and all that follows them.
+
+    The conversation stays, also where it holds nothing now: a window may show it.
+    """
+    found = database.execute(
+        "WITH RECURSIVE gone (id) AS ("
+        " SELECT id FROM messages WHERE conversation_id = ? AND deleted_at = ?"
+        " UNION SELECT messages.id FROM messages JOIN gone ON messages.parent_id = gone.id)"
+        " SELECT id FROM gone",
+        (conversation_id, stamp),
+    )
+    _erase(database, [int(row[0]) for row in found])
+
+
+def _erase(database: Database, message_ids: Sequence[int]) -> list[int]:
+    """Remove them with their files and with titles that were made of them; says where they were."""
+    ids = json.dumps(message_ids)
+    named = _titles_made_of(database, ids)
+    found = database.execute(
+        f"DELETE FROM messages WHERE id IN {_LISTED} RETURNING conversation_id", (ids,)
+    )
+    for conversation_id in named:
+        _name_anew(database, conversation_id)
+    return sorted({int(row[0]) for row in found})
+
+
+def _titles_made_of(database: Database, ids: str) -> set[int]:
+    """Conversations whose titles say what these messages do."""
+    found = database.execute(
+        "SELECT conversation_id, title, said FROM conversations JOIN ("
+        f" SELECT conversation_id, text AS said FROM messages WHERE id IN {_LISTED}"
+        f" UNION ALL SELECT conversation_id, name FROM attachments WHERE message_id IN {_LISTED}"
+        ") ON conversations.id = conversation_id WHERE title <> ''",
+        (ids, ids),
+    )
+    return {int(number) for number, title, said in found if title == title_of(said)}
+
+
+def _name_anew(database: Database, conversation_id: int) -> None:
+    """After the first question that is left."""
+    found = database.execute(
+        "SELECT text FROM messages WHERE conversation_id = ? AND role = 'user'"
+        " AND deleted_at IS NULL ORDER BY id LIMIT 1",
+        (conversation_id,),
+    )
+    title = title_of(found[0][0]) if found else ""
+    database.execute("UPDATE conversations SET title = ? WHERE id = ?", (title, conversation_id))
+
+
+def is_deleted(database: Database, message_id: int) -> bool:
+    """Whether it is hidden, and not gone."""
+    return bool(
+        database.execute(
+            "SELECT 1 FROM messages WHERE id = ? AND deleted_at IS NOT NULL", (message_id,)
+        )
+    )
 
 
 def _is_there(database: Database, message_id: int) -> bool:
@@ -115,7 +178,7 @@ def _is_there(database: Database, message_id: int) -> bool:
     )
 
 
-def _newest_leaf(database: Database, message_id: int) -> int:
+def newest_leaf(database: Database, message_id: int) -> int:
     """As `conversation.newest_leaf`: the newest child, and so on."""
     while True:
         found = database.execute(

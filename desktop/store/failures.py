@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from desktop.errors import DatabaseUnusable
+from desktop.errors import DatabaseDamaged, DatabaseUnusable
 
 # After these nobody knows what is in the file, or nothing more fits in it.
 _FATAL = (
@@ -20,17 +20,21 @@ _FATAL = (
     apsw.ReadOnlyError,
     apsw.PermissionsError,
 )
+_DAMAGE = (apsw.CorruptError, apsw.NotADBError)
 _FORESEEN = (*_FATAL, apsw.BusyError, apsw.LockedError, apsw.ProtocolError, OSError)
 
 
 @contextlib.contextmanager
 def foreseen(path: Path) -> Iterator[None]:
-    """A block in which a failure of the disk, the file or its lock is raised as `DatabaseUnusable`.
+    """A block in which a failure of the disk, the file or its lock is raised as `DatabaseUnusable`, or as
+    `DatabaseDamaged` where only the file's content is what is wrong.
 
     Other errors of SQLite pass: they are bugs in this folder.
     """
     try:
         yield
+    except _DAMAGE as error:
+        raise DatabaseDamaged(path, _reason(error)) from error
     except _FORESEEN as error:
         raise DatabaseUnusable(path, _reason(error)) from error
 

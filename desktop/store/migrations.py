@@ -131,23 +131,45 @@ def m004_search(database: Database) -> None:
     database.execute(SCHEMA)
 
 
+def m005_condemned(database: Database) -> None:
+    """What the person wants gone for good, and what of it is still to be done. No word is in these."""
+    database.execute(
+        """
+        CREATE TABLE condemned (  -- until the moment in which it can be undone is over
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            messages_deleted_at INTEGER NOT NULL,  -- those deleted at once then; 0: all of it
+            PRIMARY KEY (conversation_id, messages_deleted_at)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE erased (  -- of these something is gone here, and elsewhere there may be copies
+            conversation_id INTEGER PRIMARY KEY
+        ) STRICT;
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_conversations,
     m002_choices_attachments_personas,
     m003_origins,
     m004_search,
+    m005_condemned,
 )
 """The first is number 1. A released one is never changed."""
 
 VERSION = len(MIGRATIONS)
 
 
-def migrate(database: Database, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+def migrate(
+    database: Database,
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+    *,
+    needs_copy: bool = True,
+) -> None:
     """Apply what is missing. A history that holds anything is first copied beside itself.
 
     Raises `DatabaseUnusable`; each migration is then wholly there or not at all.
     """
-    needs_copy = _version(database) > 0  # what is made anew here holds nothing yet
+    needs_copy = needs_copy and _version(database) > 0  # what is made anew here holds nothing yet
     for number, migration in enumerate(migrations, start=1):
         if _version(database) >= number:
             continue
@@ -172,12 +194,18 @@ def copy_before(path: Path, number: int) -> Path:
 def remove_copies(path: Path, older_than: timedelta) -> None:
     """Remove copies made before migrations at least this long ago: what was deleted since is in them."""
     limit = time.time() - older_than.total_seconds()
-    pattern = re.compile(re.escape(path.stem) + r"\.before-v\d+" + re.escape(path.suffix))
-    for file in path.parent.iterdir():
-        if pattern.fullmatch(file.name):
-            with contextlib.suppress(OSError):  # read-only folder: there is a next time
-                if file.stat().st_mtime <= limit:
-                    file.unlink()
+    for file in copies_before(path):
+        with contextlib.suppress(OSError):  # read-only folder: there is a next time
+            if not older_than or file.stat().st_mtime <= limit:
+                file.unlink()
+
+
+def copies_before(path: Path) -> list[Path]:
+    """The copies of this history that migrations made, also those that were never ended."""
+    pattern = re.compile(
+        re.escape(path.stem) + r"\.before-v\d+" + re.escape(path.suffix) + r"(\.part)?"
+    )
+    return [file for file in path.parent.iterdir() if pattern.fullmatch(file.name)]
 
 
 def _version(database: Database) -> int:

@@ -43,6 +43,14 @@ class Origins:
         number, conversation_id, fingerprint, is_deleted = found[0]
         return Origin(number, conversation_id, fingerprint, bool(is_deleted))
 
+    def of(self, conversation_id: int) -> tuple[Program, str] | None:
+        """Where this conversation came from first."""
+        found = self._database.execute(
+            "SELECT program, origin_id FROM origins WHERE conversation_id = ? ORDER BY id LIMIT 1",
+            (conversation_id,),
+        )
+        return (Program(found[0][0]), str(found[0][1])) if found else None
+
     def keep(
         self,
         program: Program,

@@ -41,8 +41,8 @@ def conversation(row: Row) -> Conversation:
     return Conversation(
         id=id_,
         title=title,
-        created_at=time(created_at),
-        updated_at=time(updated_at),
+        created_at=moment(created_at),
+        updated_at=moment(updated_at),
         leaf_id=leaf_id,
         draft=draft,
         place=ReadingPlace(place_message_id, offset_px),
@@ -60,7 +60,7 @@ def message(row: Row) -> Message:
         role=_kind(author, Role.ASSISTANT),
         text=text,
         state=_kind(state, MessageState.INTERRUPTED),
-        created_at=time(created_at),
+        created_at=moment(created_at),
         generation=generation(made),
         failure=failure,
     )
@@ -81,9 +81,14 @@ def role(value: str) -> Role:
     return _kind(value, Role.ASSISTANT)
 
 
-def microseconds(moment: datetime) -> int:
+def microseconds(time: datetime) -> int:
     """A time as the tables hold it."""
-    return (moment - _EPOCH) // _MICROSECOND
+    return (time - _EPOCH) // _MICROSECOND
+
+
+def moment(count: int) -> datetime:
+    """A time that a table holds; a damaged value is the nearest one there is."""
+    return _EPOCH + min(max(count, 0), _LAST_TIME) * _MICROSECOND
 
 
 def generation_json(made: Generation | None) -> str | None:
@@ -111,11 +116,6 @@ def storable(text: str) -> str:
 
 # One damaged value must not keep a whole conversation from being opened, so each of these gives
 # something harmless for it.
-
-
-def time(count: int) -> datetime:
-    """A time of the tables as a value."""
-    return _EPOCH + min(max(count, 0), _LAST_TIME) * _MICROSECOND
 
 
 def _kind(value: str, otherwise: _Kind) -> _Kind:

@@ -1,4 +1,4 @@
-"""A history file under a key: recognized, opened, and a plain one sealed in its place. Knows no table.
+"""A history file under a key: recognized, opened, and a plain one sealed. Knows no table.
 
 The cipher is ChaCha20 with Poly1305 for each page of file and log, by SQLite3 Multiple Ciphers. Of a sealed
 file the first 24 bytes lie open: the key's salt, by which a file of another key is told from a damaged
@@ -14,8 +14,9 @@ from pathlib import Path
 import apsw
 
 from desktop.keys.derived import SALT_BYTES, database_key, database_salt
+from desktop.on_disk import create_private, put_in_place, sync_file
 
-_SYSTEM_VFS = "win32" if os.name == "nt" else "unix"
+SYSTEM_VFS = "win32" if os.name == "nt" else "unix"
 _PLAIN = b"SQLite format 3\x00"
 _HEADER_BYTES = 24
 _SEALED_HEADER = bytes((32, 64, 32, 32))
@@ -62,19 +63,40 @@ def unlock(connection: apsw.Connection, key: bytes) -> None:
 
 
 def seal_plain(path: Path, key: bytes) -> None:
-    """Seal a plain file where it is, in one transaction: after a crash it is the old one or the new one.
+    """Seal a plain file: a sealed copy takes its place in one step, and what lay open is overwritten.
 
-    Raises SQLite's own errors, `BusyError` among them where another process has it open.
+    Raises SQLite's own errors, `BusyError` among them where another process has it open, or `OSError`.
+    Then, and after a crash, it is the old file or the new one.
     """
-    connection = apsw.Connection(str(path))
+    # Not `PRAGMA rekey`: killed halfway it leaves a sealed beginning and a journal of plain pages.
+    part = path.with_name(path.name + ".sealing")
+    number = path.stat().st_ino
+    plain = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI)
     try:
-        connection.set_busy_timeout(5000)
-        # The log can't take part in this; and its pages would be left as they were.
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        connection.execute("PRAGMA secure_delete = ON; PRAGMA synchronous = FULL").fetchall()
-        connection.execute(f"PRAGMA cipher = 'chacha20'; PRAGMA rekey = '{_raw(key)}'").fetchall()
+        plain.set_busy_timeout(5000)
+        # The log must be in the file, and nobody else may write from here on.
+        plain.execute("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        plain.execute("BEGIN EXCLUSIVE; COMMIT").fetchall()
+        if path.stat().st_ino != number:  # somebody else was faster
+            return
+        _copy_sealed(plain, part, key)
+        if os.name == "nt":  # an open file can't be replaced there
+            plain.close()
+        put_in_place(part, path)
+    except apsw.NotADBError:
+        if seal_of(path, key) is not Seal.OURS:  # or somebody else was faster still
+            raise
     finally:
-        connection.close()
+        plain.close()
+
+
+def _copy_sealed(plain: apsw.Connection, part: Path, key: bytes) -> None:
+    part.unlink(missing_ok=True)
+    create_private(part)
+    uri = f"{part.absolute().as_uri()}?cipher=chacha20&key={_raw(key)}"
+    plain.execute("PRAGMA synchronous = FULL").fetchall()
+    plain.execute("VACUUM INTO ?", (uri,)).fetchall()
+    sync_file(part)
 
 
 def _raw(key: bytes) -> str:
@@ -86,7 +108,7 @@ def _first_bytes(path: Path) -> bytes:
         return b""
     # Through SQLite: closing a descriptor of one's own would drop its locks on the file.
     flags = apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY
-    file = apsw.VFSFile(_SYSTEM_VFS, str(path), [flags, 0])
+    file = apsw.VFSFile(SYSTEM_VFS, str(path), [flags, 0])
     try:
         return file.xRead(_HEADER_BYTES, 0)
     finally:

@@ -181,7 +181,7 @@ def _hit(row: Row, query: Query) -> Hit:
     return Hit(
         message_id=number,
         role=rows.role(role),
-        created_at=rows.time(created_at),
+        created_at=rows.moment(created_at),
         excerpt=excerpt(text, query.wanted),
     )
 

@@ -21,13 +21,16 @@ T = TypeVar("T")
 def open_conversations(path: Path, key: bytes) -> Conversations:
     """Open the history on this thread, made or brought up to date where needed; use it with `with`.
 
-    Raises `DatabaseTooNew`, `WrongKey` or `DatabaseUnusable`.
+    Raises `DatabaseTooNew`, `WrongKey` or `DatabaseUnusable`; `DatabaseDamaged`, which is one, also
+    where there is no history any longer and there are backups.
     """
     # Imported here, on the thread that will use it: the window is painted before SQLite is loaded.
     from desktop.store.conversations import Conversations
     from desktop.store.database import open_database
+    from desktop.store.mending import refuse_lost
     from desktop.store.migrations import VERSION, migrate
 
+    refuse_lost(path)
     database = open_database(path, key, known_version=VERSION)
     try:
         migrate(database)

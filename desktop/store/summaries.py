@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from desktop.conversation import Conversation, Generation, Message, MessageState, Role, branch
-from desktop.store import rows
+from desktop.store import deletion, rows
 from desktop.store.copying import copy_message
 from desktop.store.database import Database
 
@@ -71,12 +71,22 @@ class Summaries:
     def restore(self, summary_id: int) -> None:
         """Undo `remove`."""
         with self._database.transaction():
-            conversation_id, parent_id = self._place(summary_id)
+            self.put_back(summary_id)
+
+    def put_back(self, summary_id: int) -> None:
+        """`restore` as a part of a transaction. What it sums up comes back with it."""
+        conversation_id, parent_id = self._place(summary_id)
+        deletion.revive(self._database, summary_id)
+        if parent_id is not None:
+            self._put_in(summary_id, parent_id, conversation_id)
+
+    def is_one(self, message_id: int) -> bool:
+        """Whether this message is a summary."""
+        return bool(
             self._database.execute(
-                "UPDATE messages SET deleted_at = NULL WHERE id = ?", (summary_id,)
+                "SELECT 1 FROM messages WHERE id = ? AND role = 'summary'", (message_id,)
             )
-            if parent_id is not None:
-                self._put_in(summary_id, parent_id, conversation_id)
+        )
 
     def continue_elsewhere(
         self, conversation: Conversation, messages: dict[int, Message], after_id: int | None

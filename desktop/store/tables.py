@@ -17,6 +17,7 @@ from desktop.store.prompts import Prompts
 from desktop.store.search import Search
 from desktop.store.search_index import SearchIndex
 from desktop.store.summaries import Summaries
+from desktop.store.trash import Trash
 
 
 def _utc_now() -> datetime:
@@ -36,6 +37,8 @@ class Tables:
         self.search = Search(database)
         self.search_index = SearchIndex(database)
         self.summaries = Summaries(database, now=now)
+        # Asked each time: a test has its own clock.
+        self.trash = Trash(database, lambda: self._now(), self.summaries)
 
     def get(self, conversation_id: int) -> Conversation:
         """This conversation. Raises `ConversationNotFound`, also when it is deleted."""

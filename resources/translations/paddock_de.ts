@@ -19,6 +19,11 @@
         <translation>16 Bit</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/ways.py"/>
         <source>4-bit</source>
         <translation>4 Bit</translation>
@@ -27,6 +32,11 @@
         <location filename="../../desktop/explain/ways.py"/>
         <source>8-bit</source>
         <translation>8 Bit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
@@ -119,6 +129,16 @@
         <translation>Stattdessen kam eine Webseite</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>A week</source>
+        <translation>Eine Woche</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>A year</source>
+        <translation>Ein Jahr</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>About {size} to download, {memory} of memory</source>
         <translation>Etwa {size} herunterzuladen, {memory} Arbeitsspeicher</translation>
@@ -192,6 +212,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Added {name}</source>
         <translation>{name} hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>After the first answer the model gives the conversation a short title.</source>
+        <translation>Nach der ersten Antwort gibt das Modell dem Gespräch einen kurzen Titel.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -609,6 +634,11 @@
         <translation>Ändern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Change how long</source>
+        <translation>Ändern, wie lange</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/row.py"/>
         <source>Change {name}</source>
         <translation>{name} ändern</translation>
@@ -717,6 +747,11 @@
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>Close and keep both as versions</source>
         <translation>Schließen und beide als Versionen behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>Close it first, or restore in the window. Nothing was changed.</source>
+        <translation>Schließe es zuerst, oder stelle im Fenster wieder her. Nichts wurde verändert.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/side_panel.py"/>
@@ -1024,6 +1059,11 @@
         <translation>Antwort löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Delete message</source>
         <translation>Nachricht löschen</translation>
@@ -1039,9 +1079,19 @@
         <translation>„{name}“ löschen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Delete “{title}” for good</source>
+        <translation>„{title}“ endgültig löschen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Deleted {name}</source>
         <translation>{name} gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>Deleted {n} for good</source>
+        <translation><numerusform>Endgültig gelöscht</numerusform><numerusform>{n} endgültig gelöscht</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/messages/deletion.py"/>
@@ -1234,6 +1284,11 @@
         <translation>Von dir bearbeitet</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Empty the trash</source>
+        <translation>Papierkorb leeren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Ended</source>
         <translation>Beendet</translation>
@@ -1371,6 +1426,11 @@
         <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>Files without words</source>
+        <translation>Dateien ohne Worte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/seen_page.py"/>
@@ -2125,6 +2185,11 @@
         <translation>Es braucht mehr Speicher, als frei ist. Schließ andere Programme oder nimm ein kleineres.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>It needs {needed}, and {free} are free on this disk. Nothing was changed.</source>
+        <translation>Sie braucht {needed}, und auf diesem Datenträger sind {free} frei. Nichts wurde verändert.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>It needs {size} with a context of {tokens}</source>
         <translation>Es braucht {size} bei einem Kontext von {tokens}</translation>
@@ -2228,6 +2293,16 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Keep the answer of {name}</source>
         <translation>Antwort von {name} behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Keep the trash</source>
+        <translation>Papierkorb aufheben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/temporary/window.py"/>
+        <source>Keep this chat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -2575,6 +2650,11 @@
         <translation>Nachricht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/temporary/window.py"/>
+        <source>Message that is not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Min-p</source>
         <translation>Min-p</translation>
@@ -2695,6 +2775,11 @@
         <translation>Name</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Name conversations</source>
+        <translation>Gespräche benennen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Name of a model or its author</source>
         <translation>Name eines Modells oder seines Autors</translation>
@@ -2708,6 +2793,11 @@
         <location filename="../../desktop/ui/searching/field.py"/>
         <source>Narrow the search</source>
         <translation>Suche eingrenzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/temporary/window.py"/>
+        <source>Never written to disk, and gone when you close it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -2880,6 +2970,11 @@
         <translation>Kein Tempolimit</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>No such backup</source>
+        <translation>Keine solche Sicherung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>No such conversation</source>
         <translation>Keine solche Unterhaltung</translation>
@@ -2940,6 +3035,11 @@
         <translation>Nicht gefunden</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Not in the trash</source>
+        <translation>Nicht im Papierkorb</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Not named</source>
         <translation>Nicht genannt</translation>
@@ -2988,6 +3088,11 @@
         <location filename="../../desktop/ui/context/seeing.py"/>
         <source>Nothing has been said yet, or no model is there to see it.</source>
         <translation>Noch wurde nichts gesagt, oder es ist kein Modell da, das es sieht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Nothing in the trash is called “{name}”. “paddock trash list” shows what is there.</source>
+        <translation>Im Papierkorb heißt nichts „{name}“. „paddock trash list“ zeigt, was darin ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
@@ -3195,6 +3300,11 @@
         <translation>Wiederherstellungsschlüssel von Paddock. Wer ihn hat, kann deine Unterhaltungen lesen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>Paddock's window is open</source>
+        <translation>Das Fenster von Paddock ist offen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
         <source>Parameters</source>
         <translation>Parameter</translation>
@@ -3373,6 +3483,11 @@
         <location filename="../../desktop/ui/composing/chip.py"/>
         <source>Put into the message instead</source>
         <translation>Stattdessen in die Nachricht setzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/temporary/window.py"/>
+        <source>Put it among your conversations, on the disk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3593,6 +3708,21 @@
         <location filename="../../desktop/ui/settings/lists.py"/>
         <source>Restart Paddock</source>
         <translation>Paddock neu starten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Restore “{title}”</source>
+        <translation>„{title}“ wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/room.py"/>
+        <source>Restored “{title}”</source>
+        <translation>„{title}“ wiederhergestellt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -3939,6 +4069,11 @@
         <source>Show the summary</source>
         <translation>Zusammenfassung zeigen</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>Show {n} more</source>
+        <translation><numerusform>{n} weiteren zeigen</numerusform><numerusform>{n} weitere zeigen</numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/ui/personas/edit_panel.py"/>
         <source>Shown first; the model isn’t told of it</source>
@@ -4194,6 +4329,11 @@
         <translation>Bewegliche Temperatur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/temporary/chats.py"/>
+        <source>Temporary chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Text</source>
         <translation>Text</translation>
@@ -4407,6 +4547,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>The file was replaced on the hub</source>
         <translation>Die Datei wurde beim Hub ersetzt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>The file with your conversations is damaged</source>
+        <translation>Die Datei mit deinen Unterhaltungen ist beschädigt</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4769,6 +4914,11 @@
         <translation>Das Token liegt im Schlüsselbund dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/page.py"/>
+        <source>The trash is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>The window can't be opened</source>
         <translation>Das Fenster kann nicht geöffnet werden</translation>
@@ -4819,6 +4969,11 @@
         <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>There is no backup called “{name}”. “paddock backup --list” shows what there is.</source>
+        <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup --list“ zeigt, welche es gibt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is no conversation in it that Paddock can read.</source>
         <translation>Darin ist kein Gespräch, das Paddock lesen kann.</translation>
@@ -4842,6 +4997,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>There is no persona called “{name}”. “paddock personas list” shows what there is.</source>
         <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>There is no room for a copy of your conversations</source>
+        <translation>Für eine Kopie deiner Unterhaltungen ist kein Platz</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/prompts.py"/>
@@ -4979,9 +5139,19 @@
         <translation>Das Modell dieser Unterhaltung ist nicht mehr hier</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>This file asks for its passphrase</source>
+        <translation>Diese Datei verlangt ihr Kennwort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>This file belongs to another program</source>
         <translation>Diese Datei gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>This file can't be read</source>
+        <translation>Diese Datei lässt sich nicht lesen</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5193,6 +5363,11 @@
 {text}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/history/sidebar.py"/>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Trending</source>
         <translation>Im Trend</translation>
@@ -5241,6 +5416,11 @@
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Undo the import</source>
         <translation>Import rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Until I empty it</source>
+        <translation>Bis ich ihn leere</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/choice_row.py"/>
@@ -5466,6 +5646,21 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>What you are writing now.</source>
         <translation>Was du gerade schreibst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>What you delete can be brought back for so long; then it is gone for good.</source>
+        <translation>So lange lässt sich Gelöschtes zurückholen; danach ist es endgültig weg.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>What you delete stays here for {n} days; then it is gone for good.</source>
+        <translation><numerusform>Was du löschst, bleibt hier {n} Tag; danach ist es endgültig weg.</numerusform><numerusform>Was du löschst, bleibt hier {n} Tage; danach ist es endgültig weg.</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>What you delete stays here until you empty the trash.</source>
+        <translation>Was du löschst, bleibt hier, bis du den Papierkorb leerst.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5918,6 +6113,11 @@
         <translation>gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>deleted {day}</source>
+        <translation>gelöscht am {day}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>does not say how strong it is (“adapter.lora.alpha”)</source>
         <translation>sagt nicht, wie stark er ist („adapter.lora.alpha“)</translation>
@@ -5966,6 +6166,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>get its {name} version</source>
         <translation>hol die Version {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>gone with the next start</source>
+        <translation>beim nächsten Start weg</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -6423,9 +6628,19 @@
         <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{file} is not a file that Paddock saved everything to, or it is damaged. Nothing came of it.</source>
+        <translation>{file} ist keine Datei, in die Paddock alles gespeichert hat, oder sie ist beschädigt. Nichts wurde daraus übernommen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>{file} is not what Paddock writes for a persona. Nothing was added.</source>
         <translation>{file} ist nicht, was Paddock für eine Persona schreibt. Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{file} opens with the passphrase that it was saved with.</source>
+        <translation>{file} öffnet sich mit dem Kennwort, mit dem sie gespeichert wurde.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -6586,6 +6801,11 @@
         <location filename="../../desktop/ui/models/judging.py"/>
         <source>{memory}; speed from a measurement of this computer.</source>
         <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>{messages} of “{title}”</source>
+        <translation>{messages} aus „{title}“</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
@@ -6753,6 +6973,11 @@
         <translation><numerusform>{n} Gespräch importiert</numerusform><numerusform>{n} Gespräche importiert</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/trash/words.py"/>
+        <source>{n} days left</source>
+        <translation><numerusform>noch {n} Tag</numerusform><numerusform>noch {n} Tage</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>{n} files</source>
         <translation><numerusform>{n} Datei</numerusform><numerusform>{n} Dateien</numerusform></translation>
@@ -6876,6 +7101,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>{path} has version {found}; this Paddock knows {known}. Nothing was changed. Install the newer version to open it.</source>
         <translation>{path} hat Version {found}; dieses Paddock kennt {known}. Nichts wurde verändert. Installiere die neuere Version, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/backups.py"/>
+        <source>{path} is kept as it is, and nothing was deleted. What is not damaged can be read: start Paddock anew, or use “paddock restore --repair”.</source>
+        <translation>{path} bleibt, wie sie ist, und nichts wurde gelöscht. Was nicht beschädigt ist, lässt sich lesen: Starte Paddock neu, oder nimm „paddock restore --repair“.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>

@@ -41,8 +41,8 @@ class Program:
         """`view` is where `watched.py` tells what is to be seen; `settings` come beside the usual."""
         self.data_dir = data_dir
         data_dir.mkdir(exist_ok=True)
-        # The likeliest token each time: the same answers in every run.
-        usual = {"temperature": 0, **(settings or {})}
+        # The likeliest token each time: the same answers in every run. Windows keep their titles.
+        usual = {"temperature": 0, "name_conversations": False, **(settings or {})}
         (data_dir / "settings.json").write_text(json.dumps(usual))
         command = [sys.executable, "-m", "desktop"]
         if trace is not None:

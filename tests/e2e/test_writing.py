@@ -96,3 +96,20 @@ def test_who_ends_it_right_after_typing_finds_the_words_again(
     screen.ask_to_close(screen.window())
     assert again.wait() == (0, "")
     assert draft_in(tmp_path / "data") == "the first words, and more"
+
+
+def test_after_the_first_answer_the_model_names_the_conversation(
+    screen: Screen, start: Start
+) -> None:
+    program = start(settings={"name_conversations": True, "max_tokens": 20})
+    screen.window()
+    screen.type("Explain the difference between TCP and UDP for a beginner\n")
+    wait_for(
+        lambda: screen.window(title="Difference between TCP and UDP"),
+        within_seconds=60,
+        what="the title",
+    )
+    (named,) = program.conversations()
+    assert named.title == "Difference between TCP and UDP for a beginner"
+    screen.press("Control_L", "q")
+    assert program.wait() == (0, "")

@@ -357,6 +357,16 @@ EXERCISED = {
     "transcript/test_view.py": {
         "jumpToLatest": "test_scrolled_up_the_text_stands_still_until_asked",
     },
+    "trash/test_page.py": {
+        "changeTrashDays": "test_the_rule_can_be_changed::page._change.click",
+        "deleteForGood": "test_each_row_wants_for_itself::delete.click",
+        "emptyTrash": "test_an_empty_one_says_so_and_can_not_be_emptied::page.empty.click",
+        "moreThrown": "test_many_come_by_and_by::page._more.click",
+        "restoreThrown": "test_each_row_wants_for_itself::restore.click",
+    },
+    "trash/test_room.py": {
+        "openTrash": "test_the_door_and_the_command_lead_there_and_back",
+    },
     "widgets/test_banner.py": {
         "closeBanner": "test_the_person_closes_it",
     },

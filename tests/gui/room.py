@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.chat.chat import Chat
-from desktop.chat.history import KeptHistory
+from desktop.chat.history import ByNumber, KeptHistory
 from desktop.conversation import MessageState, Role
 from desktop.engine.fake import FakeEngine
 from desktop.engine.protocol import Command, Failed, FailureCode, Load, Loading, Stop
@@ -25,6 +25,7 @@ from desktop.hub.downloads.download import State, Wanted
 from desktop.hub.library import InstalledModel, Library
 from desktop.models.models import Models
 from desktop.settings import Preferences, Settings
+from desktop.store.temporary import TemporaryStore
 from desktop.ui.models.room import ModelRoom
 from desktop.ui.picking.picker import ModelPicker
 from desktop.ui.windows.window import MainWindow
@@ -127,6 +128,7 @@ class Room(Stage):
         self.library = Library(self.paths.models, record=self.paths.model_records, places=())
         self.engine = SlowEngine(self.loop)
         self.computer, self.downloads = SomeComputer(), Downloads()
+        self.temporary = TemporaryStore(self.loop)
         self.asked: list[str] = []
         """The repositories that the hub was asked for."""
 
@@ -138,7 +140,7 @@ class Room(Stage):
         self.real_chat = Chat(
             loop=self.loop,
             engine=self.engine,
-            history=KeptHistory(self.store),
+            history=ByNumber(KeptHistory(self.store), KeptHistory(self.temporary)),
             library=self.library,
             settings=lambda: self.preferences.now,
         )
@@ -177,6 +179,7 @@ class Room(Stage):
             self._let_news_arrive()
             self.models.close()
         super().leave()
+        self.temporary.close()
 
     def _let_news_arrive(self) -> None:
         """What the chat still had to tell is told while the window can ask the store about it."""

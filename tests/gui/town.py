@@ -41,6 +41,7 @@ class Town(Room):
             self.models,
             self.preferences,
             key=self.key,
+            temporary=self.temporary,
         )
         self.window.take_key(self.key)
         self.house = House(self.window, parts)

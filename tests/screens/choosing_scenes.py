@@ -18,7 +18,7 @@ from desktop.ui.personas.row import PersonaRow
 from desktop.ui.windows import remembered
 from desktop.ui.windows.remembered import Remembered
 from tests.gui.room import Room
-from tests.gui.stage import told
+from tests.gui.stage import spin, told
 
 POET = Choices(
     SamplingChanges(temperature=1.2, top_k=80),
@@ -58,11 +58,16 @@ class ChoosingStage(Room):
         self.preferences.change(**chosen)
 
     def scroll(self, share: float) -> None:
-        """The side panel down by this share."""
+        """The side panel down by this share of its height, once that is final."""
         area = self.window.panel.findChild(QScrollArea)
         assert area is not None
-        area.verticalScrollBar().setValue(round(area.verticalScrollBar().maximum() * share))
-        self.settle()
+        bar = area.verticalScrollBar()
+        height = -1
+        while height != bar.maximum():  # what was read of a model comes when it comes
+            height = bar.maximum()
+            bar.setValue(round(height * share))
+            self.settle()
+            spin(0.1)
 
 
 @contextmanager

@@ -31,7 +31,9 @@ from tests.screens.scenes import SCENES, a_picture_stage
 from tests.screens.searching_scenes import SEARCHING_SCENES
 from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
 from tests.screens.shots import Shot
+from tests.screens.temporary_scenes import TEMPORARY_SCENES
 from tests.screens.transcript_scenes import TRANSCRIPT_SCENES
+from tests.screens.trash_scenes import TRASH_SCENES
 from tests.screens.writing_scenes import WRITING_SCENES
 
 QUICKLY = 80
@@ -68,6 +70,8 @@ GALLERIES = (
     Gallery("Search", SEARCHING_SCENES, a_frame_stage),
     Gallery("Import", IMPORTING_SCENES, a_frame_stage),
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
+    Gallery("Trash", TRASH_SCENES, a_frame_stage),
+    Gallery("Temporary chats", TEMPORARY_SCENES, a_frame_stage),
     Gallery("Context", CONTEXT_SCENES, a_context_stage),
     Gallery("Choices and personas", CHOOSING_SCENES, a_choosing_stage),
 )

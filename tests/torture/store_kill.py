@@ -1,187 +1,232 @@
-"""Kills a writer of the history again and again, and counts what it had promised and lost.
+"""Kills whoever works on an encrypted history, again and again, and counts what was promised and lost.
 
-    python -m tests.torture.store_kill [ROUNDS]
+    python -m tests.torture.store_kill [KILLS [SEED]]
 
-A writer process says on its standard output what is kept, after each call that keeps it, and dies by
-SIGKILL at a random moment. Then the history must be sound and hold all that was said. The control
-is a writer that says it before it does it: there the same check must find losses.
+A process of its own works on the history, says the number of each change once that is committed, and dies
+by SIGKILL at a random moment. Then the history must be sound and hold exactly what it said: the same
+changes, made once more on a copy from before, tell what that is. The control is a worker that says it
+before it does it: there the same check must find losses.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
-import subprocess
+import select
+import shutil
+import signal
 import sys
 import tempfile
-import threading
 import time
-from dataclasses import asdict, dataclass
+import traceback
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from random import Random
 
-from desktop.store.database import connect
+from desktop.errors import AppError
 from tests.kept import key_beside, opened
+from tests.torture.activities import ACTIVITIES, steps_of
+from tests.torture.contents import complaints, contents
 
-ROOT = Path(__file__).resolve().parents[2]
-WORDS = "the horse that ran around the paddock all night "
-START_SECONDS = 30.0
+START_SECONDS = 60.0
+MOST_BYTES = 3_000_000
+"""A history larger than this is put away for a new one: to compare it would take longer than to kill."""
+PAUSE_SECONDS = 0.02
+"""Of the liar: a commit takes a few milliseconds, and few rounds must be enough for the control."""
 
 
 @dataclass
 class Report:
-    """What some rounds with one writer came to."""
+    """What some kills came to."""
 
-    writer: str
-    rounds: int = 0
+    activity: str
+    kills: int = 0
     promised: int = 0
+    """Changes that were said to be committed."""
     lost: int = 0
+    """Kills after which something promised was not there, or not as promised."""
     unsound: int = 0
-    interrupted: int = 0
+    """Kills after which SQLite found something wrong."""
+    as_began: int = 0
+    """Kills before anything was promised."""
+    in_flight: int = 0
+    """Kills after which one more change was there than was promised: it was being made."""
     seconds: float = 0.0
+    said: list[str] = field(default_factory=list)
+
+    def complain(self, what: str) -> None:
+        if len(self.said) < 10:
+            self.said.append(what)
 
 
-def write(path: Path, *, early: bool) -> None:
-    """Ask and answer until killed. A promise is a line: what, number of the message, characters."""
-    from desktop.conversation import MessageState
-
-    with opened(path) as conversations:
-        conversation = conversations.create("torture")
-        leaf_id = None
-        while True:
-            if early:
-                # Numbers are given in order, so the liar knows the one it will get.
-                promise_too_early("question", next_number(path), len(WORDS))
-            question = conversations.add_question(conversation.id, parent_id=leaf_id, text=WORDS)
-            if not early:
-                promise("question", question.id, len(WORDS))
-            answer = conversations.open_answer(question.id)
-            for count in (1, 20, 400):
-                text = WORDS * count
-                if early:
-                    promise_too_early("text", answer.id, len(text))
-                conversations.write_answer(answer.id, text)
-                if not early:
-                    promise("text", answer.id, len(text))
-            conversations.close_answer(answer.id, text=text, state=MessageState.DONE)
-            if not early:
-                promise("end", answer.id, len(text))
-            leaf_id = answer.id
+def work(name: str, path: Path, seed: int, output: int, *, early: bool) -> None:
+    """Change after change, until killed."""
+    steps = steps_of(name, path, Random(seed))
+    number = 0
+    while True:
+        if early and number:
+            os.write(output, f"{number}\n".encode())
+            time.sleep(PAUSE_SECONDS)
+        next(steps)
+        if not early or not number:
+            os.write(output, f"{number}\n".encode())
+        number += 1
 
 
-def next_number(path: Path) -> int:
-    found = look(path, "SELECT ifnull(max(seq), 0) + 1 FROM sqlite_sequence WHERE name='messages'")
-    return int(found[0][0])
+def kill_one(name: str, path: Path, seed: int, seconds: float, *, early: bool = False) -> int:
+    """Start a worker, kill it so long after its first promise; the number of its last one, or -1.
 
-
-def promise(what: str, message_id: int, characters: int) -> None:
-    sys.stdout.write(f"{what} {message_id} {characters}\n")
-    sys.stdout.flush()
-
-
-def promise_too_early(what: str, message_id: int, characters: int) -> None:
-    promise(what, message_id, characters)
-    time.sleep(
-        0.02
-    )  # A commit takes a few milliseconds; few rounds must be enough for the control.
-
-
-def look(path: Path, sql: str) -> list[tuple]:
-    connection = connect(path, key_beside(path))
-    try:
-        return list(connection.execute(sql))
-    finally:
-        connection.close()
-
-
-def kill_one(path: Path, seconds: float, *, early: bool) -> list[str]:
-    """Start a writer, kill it this long after its first promise, and give all its promises."""
-    command = [sys.executable, "-m", "tests.torture.store_kill", "early" if early else "write"]
-    lines: list[str] = []
-    first = threading.Event()
-
-    def read() -> None:
-        for line in writer.stdout or ():
-            if line.endswith("\n"):
-                lines.append(line)
-                first.set()
-        first.set()
-
-    with subprocess.Popen(
-        [*command, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as writer:
-        reader = threading.Thread(target=read)
-        reader.start()
-        # A negative time kills it as it starts, while it makes or opens the file.
+    A negative time kills it so long after its start, while it makes or opens the file.
+    """
+    reading, writing = os.pipe()
+    worker = os.fork()
+    if worker == 0:
+        try:
+            os.close(reading)
+            work(name, path, seed, writing, early=early)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(70)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as said:
         if seconds < 0:
             time.sleep(-seconds)
-        elif first.wait(START_SECONDS):
+        elif select.select([said], [], [], START_SECONDS)[0]:
             time.sleep(seconds)
-        alive = writer.poll() is None
-        writer.kill()
-        reader.join()
-    if not alive:
-        raise RuntimeError(f"the writer ended by itself with {writer.returncode}")
-    return lines
+        os.kill(worker, signal.SIGKILL)
+        _, status = os.waitpid(worker, 0)
+        lines = said.read().split(b"\n")[:-1]
+    if not os.WIFSIGNALED(status):
+        raise RuntimeError(f"the worker ended by itself: {name}, seed {seed}")
+    return int(lines[-1]) if lines else -1
 
 
-def lost(path: Path, promises: list[str]) -> int:
-    """How many promises the history does not keep."""
-    first = min((int(line.split()[1]) for line in promises), default=0)
-    found = look(path, f"SELECT id, role, text, state FROM messages WHERE id >= {first}")
-    kept = {number: (role, text, state) for number, role, text, state in found}
-    return sum(not _kept(line, kept) for line in promises)
+def judge(name: str, path: Path, before: Path, seed: int, last: int, report: Report) -> None:
+    """Compare what is there with what should be there."""
+    key = key_beside(path)
+    try:
+        with opened(path) as history:  # As the next start does; what was not finished it finishes.
+            wrong = ACTIVITIES[name].wrong(history)
+        found = complaints(path, key)
+    except AppError as error:
+        found = [repr(error)]
+    if found:
+        report.unsound += 1
+        report.complain(f"{name} seed {seed}: {found[:3]}")
+        return
+    there = contents(path, key)
+    steps = steps_of(name, before, Random(seed))
+    for _ in range(max(last, 0) + 1):
+        _without_waiting(next(steps))
+    expected = contents(before, key)
+    if there != expected:
+        next(steps)
+        if there == contents(before, key):
+            report.in_flight += 1
+        else:
+            wrong = [
+                *wrong,
+                f"{sorted(expected - there)[:2]} is not there, but {sorted(there - expected)[:2]}",
+            ]
+    steps.close()  # type: ignore[attr-defined]
+    if wrong:
+        report.lost += 1
+        report.complain(f"{name} seed {seed} step {last}: {wrong[0][:300]}")
 
 
-def _kept(line: str, kept: dict[int, tuple[str, str, str]]) -> bool:
-    what, number, characters = line.split()
-    role, text, state = kept.get(int(number), ("", "", ""))
-    if len(text) < int(characters) or text != WORDS * (len(text) // len(WORDS)):
-        return False
-    return {"question": role == "user", "text": True, "end": state == "done"}[what]
+def _without_waiting(step: object) -> None:
+    """Nobody cuts the power while it is done once more."""
+    from desktop.store.conversations import Conversations
+
+    if isinstance(step, Conversations):
+        step._database.execute("PRAGMA synchronous = OFF")
 
 
-def torture(folder: Path, rounds: int, *, early: bool = False, seed: int = 1) -> Report:
-    """Kill a writer on the same history this many times, checking it after each."""
+class Stable:
+    """The history that is killed, with the copy of how it was before."""
 
-    path = folder / ("early.db" if early else "history.db")
-    report, moments = Report("early" if early else "honest"), random.Random(seed)
-    all_promises: list[str] = []
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._count = 0
+        self.path = self.before = folder
+
+    def make_ready(self, seed: int) -> None:
+        """For one more kill: as the last one left it, or a new one."""
+        begin = ACTIVITIES[self._name].begin
+        if begin is not None or not self._count or self.path.stat().st_size > MOST_BYTES:
+            self._count += 1
+            home = self._folder / f"{self._name}-{self._count}"
+            home.mkdir()
+            shutil.rmtree(self._folder / f"{self._name}-{self._count - 1}", ignore_errors=True)
+            self.path, self.before = home / "history.db", home / "before" / "history.db"
+            key_beside(self.path)
+            if begin is not None:
+                begin(self.path, Random(seed))
+        else:
+            with opened(self.path) as history:
+                history.interrupt_unfinished()
+        shutil.rmtree(self.before.parent, ignore_errors=True)
+        self.before.parent.mkdir()
+        for file in self.path.parent.iterdir():
+            if file.is_file():
+                shutil.copy2(file, self.before.parent)
+
+
+def torture(folder: Path, name: str, kills: int, *, early: bool = False, seed: int = 1) -> Report:
+    """Kill whoever does this, so often, and check each time."""
+    report, chance = Report(f"{name}, said too early" if early else name), Random(seed)
+    stable = Stable(folder, name)
     started = time.monotonic()
-    for _ in range(rounds):
-        seconds = moments.uniform(-0.3, -0.05) if moments.random() < 0.2 else moments.random() * 0.2
-        promises = kill_one(path, seconds, early=early)
-        all_promises += promises
-        with opened(path) as conversations:
-            report.interrupted += conversations.interrupt_unfinished()
-        report.unsound += look(path, "PRAGMA integrity_check") != [("ok",)]
-        # Before the next writer, who may be given the number of a message that was lost.
-        report.lost += lost(path, promises)
-        report.rounds += 1
-    report.promised = len(all_promises)
-    report.lost = max(report.lost, lost(path, all_promises))
+    for _ in range(kills):
+        one = chance.randrange(1 << 30)
+        stable.make_ready(one)
+        at_start = chance.random() < (0.6 if ACTIVITIES[name].begin else 0.2)
+        seconds = -chance.random() * 0.04 if at_start and not early else chance.random() * 0.2
+        last = kill_one(name, stable.path, one, seconds, early=early)
+        report.kills += 1
+        report.promised += last + 1
+        report.as_began += last < 0
+        judge(name, stable.path, stable.before, one, last, report)
     report.seconds = round(time.monotonic() - started, 1)
     return report
 
 
-def main(rounds: int = 60) -> int:
+def main(kills: int = 400, seed: int | None = None) -> int:
+    """Each activity its share; a few kills of the liar."""
+    seed = random.randrange(1 << 30) if seed is None else seed
+    share = -(-kills // len(ACTIVITIES))
     with tempfile.TemporaryDirectory() as folder:
-        honest = torture(Path(folder), rounds, seed=random.randrange(1 << 30))
-        early = torture(Path(folder), max(6, rounds // 10), early=True)
-    print(f"{'writer':8}{'kills':>7}{'promised':>10}{'lost':>6}{'unsound':>9}{'seconds':>9}")
-    for r in (honest, early):
-        print(f"{r.writer:8}{r.rounds:7}{r.promised:10}{r.lost:6}{r.unsound:9}{r.seconds:9}")
-    passed = honest.lost == 0 and honest.unsound == 0 and honest.promised > 0 and early.lost > 0
-    print(json.dumps({"passed": passed, "honest": asdict(honest), "control": asdict(early)}))
-    return 0 if passed else 1
+        reports = [torture(Path(folder), name, share, seed=seed) for name in ACTIVITIES]
+        (Path(folder) / "liar").mkdir()
+        control = torture(
+            Path(folder) / "liar", "editing", max(6, share // 20), early=True, seed=seed
+        )
+    for r in (*reports, control):
+        print(
+            f"{r.activity:26}{r.kills:6} kills {r.promised:7} promised {r.lost:4} lost"
+            f" {r.unsound:4} unsound {r.in_flight:4} in flight {r.seconds:8} s",
+            *r.said,
+            sep="\n  ",
+            flush=True,
+        )
+    good = all(r.lost == r.unsound == 0 < r.promised for r in reports) and control.lost > 0
+    said = {"seed": seed, "kills": sum(r.kills for r in reports)}
+    said |= {key: sum(asdict(r)[key] for r in reports) for key in ("promised", "lost", "unsound")}
+    print(
+        json.dumps(
+            {
+                "torture": "store_kill",
+                "passed": good,
+                **said,
+                "activities": [asdict(r) for r in reports],
+                "control": asdict(control),
+            }
+        )
+    )
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["write" | "early" as how, path]:
-            write(Path(path), early=how == "early")
-        case []:
-            sys.exit(main(60))
-        case [rounds]:
-            sys.exit(main(int(rounds)))
-        case _:
-            sys.exit(__doc__)
+    sys.exit(main(*(int(argument) for argument in sys.argv[1:])))

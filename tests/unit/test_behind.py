@@ -11,8 +11,9 @@ from types import SimpleNamespace
 from desktop.behind import Behind
 from desktop.loop import QueueLoop
 from desktop.paths import Paths
-from desktop.settings import Settings
+from desktop.settings import Preferences, Settings
 from tests.kept import opened
+from tests.loops import run_until
 
 
 def test_the_deleted_are_kept_for_a_month(data_dir):
@@ -29,19 +30,68 @@ def test_the_deleted_are_kept_for_a_month(data_dir):
             then = time.time() - days * 86400
             os.utime(copy, (then, then))
         behind = Behind.__new__(Behind)
-        behind._paths = Paths(data_dir)
+        behind._paths, behind._preferences = Paths(data_dir), Preferences(Settings())
         behind._tidy_up(history)
-        assert behind._purged == [old]
+        assert history.trash.owed() == [old]
         assert [copy.exists() for copy in copies] == [False, True]
         assert [c.id for c in history.deleted()] == [recent]
 
 
-def test_what_models_had_in_mind_of_the_deleted_goes_with_them():
+def test_a_trash_that_is_kept_for_ever_is(data_dir):
+    with opened(data_dir / "history.db") as history:
+        old = history.create().id
+        now = history._now()
+        history._now = lambda: now - timedelta(days=3000)
+        history.delete(old)
+        history._now = lambda: now
+        behind = Behind.__new__(Behind)
+        behind._paths, behind._preferences = Paths(data_dir), Preferences(Settings(trash_days=0))
+        behind._tidy_up(history)
+        assert [c.id for c in history.deleted()] == [old]
+        behind._preferences = Preferences(Settings(trash_days=365))
+        behind._tidy_up(history)
+        assert history.deleted() == []
+
+
+def test_what_was_condemned_before_a_crash_is_carried_out(data_dir):
+    with opened(data_dir / "history.db") as history:
+        number = history.create("Llamas").id
+        history.delete(number)
+        history.trash.condemn(history.trash.all())
+        behind = Behind.__new__(Behind)
+        behind._paths, behind._preferences = Paths(data_dir), Preferences(Settings(trash_days=0))
+        behind._tidy_up(history)
+        assert history._database.execute("SELECT count(*) FROM conversations") == [(0,)]
+        assert history.trash.owed() == [number]
+
+
+def test_what_models_had_in_mind_of_the_deleted_goes_with_them(data_dir):
+    with opened(data_dir / "history.db") as history:
+        numbers = [history.create(title).id for title in ("A", "B")]
+        for number in numbers:
+            history.delete(number)
+        history.trash.condemn(history.trash.all())
     forgotten: list[int] = []
-    behind = Behind.__new__(Behind)
-    behind.sessions = SimpleNamespace(forget=forgotten.append)
-    behind._forget_sessions([4, 7])
-    assert forgotten == [4, 7]
+    loop = QueueLoop()
+    with contextlib.ExitStack() as parts:
+        window = SimpleNamespace(loop=loop, conversation=SimpleNamespace(warn=None))
+        behind = Behind(window, Settings(), Paths(data_dir), parts)
+
+        def forget(number, done):
+            forgotten.append(number)
+            done(True)
+
+        behind.sessions = SimpleNamespace(forget=forget)
+        store = behind._open_store()
+        behind._make_erasing(store)
+        owed: list[list[int]] = [[0]]
+
+        def is_settled() -> bool:
+            store.do(lambda history: history.trash.owed(), owed.append)
+            return len(forgotten) == 2 and not owed[-1]
+
+        run_until(loop, is_settled)
+    assert sorted(forgotten) == numbers
 
 
 def test_words_of_a_window_that_never_began_are_kept(data_dir):

@@ -57,6 +57,11 @@ class Foot(QWidget):
         """Right before the figures."""
         self._last.insertWidget(self._last.indexOf(self.status), widget)
 
+    def suggest(self, words: str) -> None:
+        """Put them into the composer, to be changed or sent."""
+        self.composer.set_text(words)
+        self.composer.setFocus()
+
     def fit(self, width: int) -> None:
         """Stand under the column of a transcript of this width."""
         self._fitted = width

@@ -15,14 +15,13 @@ from desktop.conversation import (
     Generation,
     Message,
     MessageState,
-    Role,
-    branch,
     newest_leaf,
     siblings,
 )
 from desktop.explain import Notice, explain_kept
 from desktop.ui.conversation.live import LiveAnswer
-from desktop.ui.transcript.turns import Draft, Turn, turns_of
+from desktop.ui.transcript.shown import ShownBranch
+from desktop.ui.transcript.turns import Draft, Turns
 
 
 class OpenConversation:
@@ -39,9 +38,8 @@ class OpenConversation:
         self.revision = 0
         """Another number after each change of the messages."""
         self._messages: dict[int, Message] = {}
-        self._shown: tuple[tuple[int, int | None], list[Message]] = ((0, None), [])
-        """The branch that is shown, and of which messages it was made."""
-        self._counted: tuple[list[Message], Generation | None] = (self._shown[1], None)
+        self._shown: ShownBranch | None = None
+        """None until it is to be gone through, once or again."""
 
     @property
     def choices(self) -> Choices:
@@ -53,26 +51,39 @@ class OpenConversation:
         if self.conversation is not None:
             self.conversation = replace(self.conversation, choices=choices)
 
-    def load(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
-        """What the disk holds. Messages that the chat has told of meanwhile are newer."""
+    def load(
+        self,
+        conversation: Conversation,
+        messages: Mapping[int, Message],
+        shown: ShownBranch | None = None,
+    ) -> None:
+        """What the disk holds, and its branch where that was gone through already.
+
+        Messages that the chat has told of meanwhile are newer.
+        """
         self.revision += 1
         self.conversation = conversation
         newer = self._messages
+        self._shown = None if newer else shown
         self._messages = {**messages, **newer}
         self.leaf_id = max(newer) if newer else conversation.leaf_id
 
     def renew(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
         """What the disk holds after some messages were deleted or came back."""
         self.revision += 1
-        self.conversation, self._messages = conversation, dict(messages)
+        self.conversation, self._messages, self._shown = conversation, dict(messages), None
         self.leaf_id, self.draft = conversation.leaf_id, None
 
     def keep(self, message: Message) -> None:
         """A message as the chat told of it; it is shown."""
         self.revision += 1
-        if message.id not in self._messages or message.state is MessageState.STREAMING:
+        is_new = message.id not in self._messages
+        if is_new or message.state is MessageState.STREAMING:
             self.leaf_id = message.id
         self._messages[message.id] = message
+        shown = self._shown
+        if shown is not None and not (shown.add(message) if is_new else shown.put(message)):
+            self._shown = None
 
     def message(self, message_id: int) -> Message | None:
         """The message of this number."""
@@ -84,10 +95,14 @@ class OpenConversation:
 
     def shown_branch(self) -> list[Message]:
         """The messages that are shown, from the first on."""
-        key = (self.revision, self.leaf_id)
-        if self._shown[0] != key:
-            self._shown = key, branch(self._messages, self.leaf_id)
-        return self._shown[1]
+        return self._branch().messages
+
+    def _branch(self) -> ShownBranch:
+        # Before the disk was read, what the chat has told of follows nothing yet.
+        leaf_id = self.leaf_id if self.conversation is not None else None
+        if self._shown is None or self._shown.leaf_id != leaf_id:
+            self._shown = ShownBranch(self._messages, leaf_id)
+        return self._shown
 
     def question_of(self, answer: Message) -> Message | None:
         """What this answer answers."""
@@ -108,33 +123,23 @@ class OpenConversation:
         self.leaf_id = newest_leaf(self._messages.values(), message_id)
         return self.leaf_id
 
-    def turns(
-        self, live: LiveAnswer | None, *, busy: bool, notices: Mapping[int, Notice]
-    ) -> list[Turn]:
+    def turns(self, live: LiveAnswer | None, *, busy: bool, notices: Mapping[int, Notice]) -> Turns:
         """What the transcript shows."""
-        messages = self._messages
-        if live is not None and live.message.id in messages:
-            growing = replace(messages[live.message.id], text=live.text)
-            messages = {**messages, growing.id: growing}
-        failed = {m.id: self._why(m, notices) for m in messages.values() if m.failure}
-        return turns_of(
-            messages,
-            self.leaf_id,
-            live_id=live.message.id if live else None,
+        shown = self._branch()
+        growing = None
+        if live is not None and live.message.id in self._messages:
+            growing = replace(self._messages[live.message.id], text=live.text)
+        return shown.turns(
+            growing=growing,
             busy=busy,
-            notices=failed,
+            notices={each.id: self._why(each, notices) for each in shown.failed.values()},
             unseen_until=self.unseen_until,
             draft=self.draft,
         )
 
     def last_generation(self) -> Generation | None:
         """How the newest counted answer of the branch was made."""
-        shown = self.shown_branch()
-        if self._counted[0] is not shown:
-            made = (m.generation for m in reversed(shown) if m.role is Role.ASSISTANT)
-            found = next((each for each in made if each is not None and each.is_counted), None)
-            self._counted = shown, found
-        return self._counted[1]
+        return self._branch().newest
 
     @staticmethod
     def _why(message: Message, notices: Mapping[int, Notice]) -> Notice:

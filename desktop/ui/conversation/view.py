@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.chat.news import (
     AnswerClosed,
@@ -21,31 +21,26 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import Attachment, Choices, Conversation, Message, ReadingPlace
+from desktop.conversation import Choices, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
 from desktop.language import mark, tr
 from desktop.loop import Loop
-from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.composing.composer import Composer
 from desktop.ui.composing.writing import Writing
+from desktop.ui.conversation.above import Above
 from desktop.ui.conversation.asking import Asking
-from desktop.ui.conversation.empty import EmptyState
+from desktop.ui.conversation.figures import Figures
 from desktop.ui.conversation.foot import Foot
-from desktop.ui.conversation.latest import LatestButton
 from desktop.ui.conversation.live import Live
 from desktop.ui.conversation.open_conversation import OpenConversation
-from desktop.ui.conversation.skeleton import ConversationSkeleton
+from desktop.ui.conversation.opening import Found, read_conversation
 from desktop.ui.look.theme import Look
 from desktop.ui.messages.actions import MessageActions
-from desktop.ui.transcript.turns import Turn
-from desktop.ui.transcript.view import TranscriptView
+from desktop.ui.transcript.turns import Turns
 from desktop.ui.widgets.cover import Cover
 
-Found = tuple[Conversation, dict[int, Message], list[Attachment]]
-
-REFRESH_MS = 250
 CONTINUES = mark("Continues text, doesn’t chat")
 
 
@@ -80,10 +75,9 @@ class ConversationView(QWidget):
         self._store, self._chat, self._live = store, chat, live
         self._open: OpenConversation | None = None
         self._notices: dict[int, Notice] = {}
-        self._model = ""
-        self.transcript = TranscriptView(look, self)
-        self.empty = EmptyState(look, self)
-        self.skeleton = ConversationSkeleton(look, self)
+        self.above = Above(look, self)
+        self.transcript, self.empty = self.above.transcript, self.above.empty
+        self.skeleton = self.above.skeleton
         foot = self.foot = Foot(look, self, composer)
         self.banner, self.composer, self.status = foot.banner, foot.composer, foot.status
         self.writing = Writing(
@@ -97,41 +91,31 @@ class ConversationView(QWidget):
             parent=self,
         )
         self.keeping = self.writing.keeping
-        self.latest = LatestButton(look, self)
+        self.latest = self.above.latest
+        self.figures = Figures(self.status, self.transcript, live, self)
         self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
-        self._refresh = QTimer(self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.transcript.setMinimumHeight(1)  # a long notice in a low window goes first
-        self._top = QStackedLayout()
-        for each in (self.transcript, self.empty, self.skeleton):
-            self._top.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._top, 1)
+        column.addLayout(self.above, 1)
         column.addWidget(self.foot)
-        self.latest.hide()
 
     def _connect(self) -> None:
         self.composer.stop_requested.connect(self.stop)
-        self.composer.height_changed.connect(self._place_latest)
-        self.composer.input.paged.connect(self._page)
-        self.empty.suggested.connect(self._suggest)
-        self.skeleton.due.connect(lambda: self._top.setCurrentWidget(self.skeleton))
+        self.composer.height_changed.connect(self.above.place_latest)
+        self.composer.input.paged.connect(self.above.page)
+        self.empty.suggested.connect(self.foot.suggest)
         self.transcript.requested.connect(self.message_actions.do)
         self.transcript.scrolled.connect(self.writing.save_soon)
         self.writing.changed.connect(self._after_change)
         self.writing.failed.connect(self.warn)
         self.writing.toast_wanted.connect(self.toast_wanted)
-        self.transcript.following_changed.connect(self._on_following)
-        self.transcript.unseen_changed.connect(self._on_unseen)
-        self.latest.clicked.connect(self.transcript.follow)
-        self._refresh.setInterval(REFRESH_MS)
-        self._refresh.timeout.connect(self._show_figures)
+        self.figures.due.connect(self._show_figures)
 
     # Opening and leaving
 
@@ -168,15 +152,10 @@ class ConversationView(QWidget):
         opening = self._open = OpenConversation(conversation_id)
         self.skeleton.begin()
         self.writing.open(opening)
-
-        def read(history: Conversations) -> Found:
-            conversation = history.get(conversation_id)
-            attached = history.attachments.of_draft(conversation_id)
-            return conversation, history.messages(conversation_id), attached
-
-        self._store.do(
-            read,
-            lambda found: self._on_read(opening, *found),
+        read_conversation(
+            self._store,
+            conversation_id,
+            lambda found: self._on_read(opening, found),
             lambda error: self._on_unreadable(opening, error),
         )
 
@@ -187,7 +166,7 @@ class ConversationView(QWidget):
             return
         self.leave()
         self._open = None
-        self._end_skeleton()
+        self.above.end_waiting()
         self.banner.hide()
         self.transcript.open_turns([], ReadingPlace())
         self.writing.clear()
@@ -209,25 +188,19 @@ class ConversationView(QWidget):
         """Keep draft and place now, without waiting for the disk."""
         self.writing.leave()
 
-    def _on_read(
-        self,
-        opened: OpenConversation,
-        conversation: Conversation,
-        messages: dict[int, Message],
-        attached: list[Attachment],
-    ) -> None:
+    def _on_read(self, opened: OpenConversation, found: Found) -> None:
         if opened is not self._open:
             return
-        opened.load(conversation, messages)
-        self.transcript.open_turns(self._turns(), conversation.place)
+        opened.load(found.conversation, found.messages, found.shown)
+        self.transcript.open_turns(self._turns(), found.conversation.place)
         self._after_change()
-        self.loaded.emit(conversation)
-        self.writing.load(conversation, attached)
+        self.loaded.emit(found.conversation)
+        self.writing.load(found.conversation, found.attached)
 
     def _on_unreadable(self, opened: OpenConversation, error: AppError) -> None:
         if opened is not self._open:
             return
-        self._end_skeleton()
+        self.above.end_waiting()
         if isinstance(error, ConversationNotFound):
             self._open = None
             self.not_found.emit(error)
@@ -303,28 +276,21 @@ class ConversationView(QWidget):
         """Ask the chat for an answer, unless one is being written here."""
         self.writing.ask_for(wish)
 
-    def _suggest(self, words: str) -> None:
-        self.composer.set_text(words)
-        self.composer.setFocus()
-
     def take_draft(self, text: str) -> None:
         """What was written in another window, which keeps it."""
         if text != self.composer.text():
             self.writing.put(text)
-
-    def _page(self, e: QKeyEvent) -> None:
-        QApplication.sendEvent(self.transcript, e)
 
     # Showing
 
     @property
     def model(self) -> str:
         """The model that would answer, as far as it is known."""
-        return self._model
+        return self.figures.model
 
     def show_model(self, name: str) -> None:
         """The model that will answer, until an answer says which one did."""
-        self._model = name
+        self.figures.model = name
         self._show_figures()
 
     def show_kind(self, *, is_chat: bool) -> None:
@@ -332,7 +298,7 @@ class ConversationView(QWidget):
         self.composer.set_continues(not is_chat)
         self.status.set_note("" if is_chat else tr(CONTINUES))
 
-    def _turns(self) -> list[Turn]:
+    def _turns(self) -> Turns:
         assert self._open is not None
         live = self._live.answer(self._open.id)
         return self._open.turns(live, busy=self.busy, notices=self._notices)
@@ -344,57 +310,21 @@ class ConversationView(QWidget):
 
     def _after_change(self) -> None:
         """Bring up to date what is around the transcript."""
-        empty = not self.transcript.turns()
         reading = self._open is None or self._open.conversation is None
-        if not reading:
-            self._end_skeleton()
-        if self._top.currentWidget() is not self.skeleton:
-            self._top.setCurrentWidget(self.empty if empty and not reading else self.transcript)
+        self.above.bring_up(reading=reading)
         self.composer.set_busy(self.busy)
         self.writing.show_queue()
-        (self._refresh.start if self.busy else self._refresh.stop)()
+        self.figures.watch(growing=self.busy)
         self._show_figures()
-        self._on_following(self.transcript.following)
-
-    def _end_skeleton(self) -> None:
-        self.skeleton.end()
-        if self._top.currentWidget() is self.skeleton:
-            self._top.setCurrentWidget(self.transcript)
+        self.above.show_latest()
 
     def _show_figures(self) -> None:
-        if self._open is None:
-            return
-        live = self._live.answer(self._open.id)
-        past = self._open.last_generation()
-        if live is not None:
-            self.transcript.report(live.message.id, self._live.progress(self._open.id))
-        model = (live.model if live else "") or (past.model if past else "") or self._model
-        if live is not None and live.used_tokens:
-            context = past.context_tokens if past else 0
-            self.status.show_facts(model, live.tokens_per_second, live.used_tokens, context)
-        elif past is not None:
-            rate = past.generation_tokens_per_second
-            self.status.show_facts(model, rate, past.used_tokens, past.context_tokens)
-        else:
-            self.status.show_facts(model)
-        self.changed.emit()
-
-    def _on_following(self, following: bool) -> None:
-        hidden = following or self._top.currentWidget() is not self.transcript
-        self.latest.setVisible(not hidden)
-        self._place_latest()
-        self.latest.raise_()
-
-    def _on_unseen(self, count: int) -> None:
-        self.latest.show_unseen(count)
-        self._place_latest()
-
-    def _place_latest(self) -> None:
-        x = (self.width() - self.latest.width()) // 2
-        self.latest.move(x, self.transcript.geometry().bottom() - 48)
+        if self._open is not None:
+            self.figures.show(self._open)
+            self.changed.emit()
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         self.foot.fit(self.width())
         self.composer.set_tallest(self.height())
-        QTimer.singleShot(0, self, self._place_latest)
+        QTimer.singleShot(0, self, self.above.place_latest)

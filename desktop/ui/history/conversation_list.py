@@ -342,7 +342,7 @@ class ConversationList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         look.measured.connect(self.scheduleDelayedItemsLayout)
         ring = FocusRing(look, self, when=lambda: not self.currentIndex().isValid())
-        self.selectionModel().currentChanged.connect(lambda: ring.update())
+        self.selectionModel().currentChanged.connect(lambda: ring.renew())
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:

@@ -86,11 +86,12 @@ class HistoryRoom(QObject):
             history.rename(conversation_id, title)
             return history.get(conversation_id)
 
-        def done(kept: Conversation) -> None:
-            self.take(kept)
-            self.renamed.emit(kept)
+        self._store.do(work, self.take_named, failed=self._view.warn)
 
-        self._store.do(work, done, failed=self._view.warn)
+    def take_named(self, conversation: Conversation) -> None:
+        """It has another title: here, and wherever else it is listed."""
+        self.take(conversation)
+        self.renamed.emit(conversation)
 
     def take(self, conversation: Conversation) -> None:
         """List it as it is now."""

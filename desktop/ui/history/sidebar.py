@@ -33,6 +33,7 @@ class Sidebar(QWidget):
     collapse_requested = Signal()
     models_requested = Signal()
     settings_requested = Signal()
+    trash_requested = Signal()
     left = Signal()
     """The person chose a conversation and wants to write in it."""
 
@@ -107,6 +108,11 @@ class Sidebar(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(*margins(8, 6, 7, 0))
         foot.addWidget(self.models, 1)
+        self.trash = Button(self._look, tr("Trash"), icon="delete", parent=self)
+        self.trash.setObjectName("openTrash")
+        self.trash.setCheckable(True)
+        self.trash.clicked.connect(self.trash_requested)
+        foot.addWidget(self.trash)
         self.settings = Button(self._look, tr("Settings"), icon="settings", parent=self)
         self.settings.setObjectName("openSettings")
         self.settings.setToolTip(tr("Settings (Ctrl+,)"))

@@ -259,5 +259,4 @@ class MessageActions(QObject):
         )
 
     def _turn(self, message_id: int) -> Turn | None:
-        turns = self._view.transcript.turns()
-        return next((turn for turn in turns if turn.message.id == message_id), None)
+        return self._view.transcript.turn_of(message_id)

@@ -104,15 +104,17 @@ class MessageCommands:
 
     def _meant(self, request: Request) -> Turn | None:
         """The one that the keyboard is on, else the last for which it makes sense."""
-        turns = self._view.transcript.turns()
-        focused = next((t for t in turns if t.message.id == self._focusing.message_id), None)
+        transcript = self._view.transcript
+        turns, focused = transcript.turns(), None
+        if (message_id := self._focusing.message_id) is not None:
+            focused = transcript.turn_of(message_id)
         if focused is not None or not turns:
             return focused
         match request:
             case Request.EDIT:  # it is the last question that one wants to ask otherwise
-                likely = [turn for turn in turns if not turn.is_answer]
+                likely = (turn for turn in reversed(turns) if not turn.is_answer)
             case Request.PREVIOUS | Request.NEXT:
-                likely = [turn for turn in turns if turn.versions > 1]
+                likely = (turn for turn in reversed(turns) if turn.versions > 1)
             case _:
-                likely = []
-        return (likely or turns)[-1]
+                return turns[-1]
+        return next(likely, turns[-1])

@@ -6,6 +6,8 @@ Knows no heights.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import is_not
 from typing import overload
 
 import msgspec
@@ -13,7 +15,7 @@ import msgspec
 from desktop.ui.look.measures import Measures
 from desktop.ui.transcript.entry import Entry
 from desktop.ui.transcript.row import Row
-from desktop.ui.transcript.turns import Turn
+from desktop.ui.transcript.turns import Turn, Turns
 
 NEWEST = 8
 """So many of the last messages are looked at before all are listed by their numbers."""
@@ -38,7 +40,7 @@ class Branch(Sequence[Entry]):
         self._made: dict[int, Entry] = {}
         self._places: dict[int, int] | None = None
         """Where each message is, by its number; none until one is sought that is not among the newest."""
-        self.turns: list[Turn] = []
+        self.turns = Turns()
 
     def __len__(self) -> int:
         return len(self.turns)
@@ -69,18 +71,18 @@ class Branch(Sequence[Entry]):
     def text(self, index: int) -> str:
         """The words of a message, as far as they came."""
         entry = self._made.get(index)
-        return self.turns[index].message.text if entry is None else entry.text
+        return self.turns.messages[index].text if entry is None else entry.text
 
     def index_of(self, message_id: int | None) -> int | None:
         """Where a message is; the newest are looked at first."""
         if message_id is None:
             return None
-        count = len(self.turns)
-        for index in range(count - 1, max(-1, count - 1 - NEWEST), -1):
-            if self.turns[index].message.id == message_id:
+        messages = self.turns.messages
+        for index in range(len(messages) - 1, max(-1, len(messages) - 1 - NEWEST), -1):
+            if messages[index].id == message_id:
                 return index
         if self._places is None:
-            self._places = {turn.message.id: at for at, turn in enumerate(self.turns)}
+            self._places = {message.id: at for at, message in enumerate(messages)}
         return self._places.get(message_id)
 
     def resize(self, measures: Measures) -> None:
@@ -91,21 +93,26 @@ class Branch(Sequence[Entry]):
 
     def take(self, turns: Sequence[Turn], column: int) -> Taken:
         """Take these turns. What is the same stays as it is."""
+        old, new = self.turns.messages, Turns.of(turns)
+        same = min(len(old), len(new))
         changed: list[int] = []
         unused: list[Row] = []
-        same = 0
-        for old, new in zip(self.turns, turns, strict=False):
-            if old is not new:
-                if old.message.id != new.message.id:
-                    break
-                if (entry := self._made.get(same)) is None:
-                    if old.message is not new.message:
-                        changed.append(same)
-                elif entry.turn != new:
-                    unused += entry.update(new, column)
-                    changed.append(same)
-            same += 1
-        for index in [index for index in self._made if index >= same]:
-            unused += self._made.pop(index).built
-        self.turns, self._places = list(turns), None
-        return Taken(same, changed, unused)
+        for index in compress(count(), map(is_not, old, new.messages)):
+            if old[index].id != new.messages[index].id:
+                same = index
+                break
+            if index not in self._made:
+                changed.append(index)
+        for index, entry in sorted(self._made.items()):
+            if index >= same:
+                unused += self._made.pop(index).built
+            elif entry.turn != (turn := new[index]):
+                unused += entry.update(turn, column)
+                changed.append(index)
+        if self._places is not None:
+            for message in old[same:]:
+                del self._places[message.id]
+            added = new.messages[same:]
+            self._places.update((m.id, place) for place, m in enumerate(added, same))
+        self.turns = new
+        return Taken(same, sorted(changed), unused)

@@ -152,8 +152,15 @@ class Canvas(QWidget):
 
     def slide(self, y: int, width: int, height: int) -> None:
         """Show the canvas from `y` on; it is at least `height` high."""
-        height += self.origin
-        self.setGeometry(0, -y - self.origin, width, (height // STEP + 1) * STEP)
+        height = ((height + self.origin) // STEP + 1) * STEP
+        top = -y - self.origin
+        viewport = self.parentWidget()
+        if (self.width(), self.height(), self.x()) != (width, height, 0) or viewport is None:
+            self.setGeometry(0, top, width, height)
+        elif top != self.y():
+            # All that stands over the canvas in the viewport goes along and is put back: were the canvas
+            # moved under it, Qt would copy no pixel and paint everything anew.
+            viewport.scroll(0, top - self.y())
 
     def hold(self, near: Iterable[Placed]) -> None:
         """Let the first row that is seen now keep its place."""

@@ -49,7 +49,7 @@ def find(stack: Stack, words: str) -> Iterator[list[Match]]:
     if not pieces:
         return
     pattern, turns = pattern_of(words), stack.entries.turns
-    for index, turn in enumerate(turns):
+    for index, message in enumerate(turns.messages):
         if stack.entries.turns is not turns:
             return
         text = stack.entries.text(index).lower()
@@ -57,7 +57,7 @@ def find(stack: Stack, words: str) -> Iterator[list[Match]]:
         if all(piece in text for piece in pieces):
             for number, row in enumerate(stack.rows(index)):
                 count = sum(1 for _ in pattern.finditer(document_text(row.spec)))
-                matches += [Match(turn.message.id, number, each) for each in range(count)]
+                matches += [Match(message.id, number, each) for each in range(count)]
         yield matches
 
 

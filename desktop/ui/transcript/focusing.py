@@ -5,7 +5,7 @@ Watches a transcript's keys; knows nothing of rows but where a message lies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
@@ -56,10 +56,11 @@ class Focusing(QObject):
         self._view = view
         self._message_id: int | None = None
         self._ring = _Ring(look, view.viewport())
-        FocusRing(look, view, when=lambda: not view.turns())
+        around_all = FocusRing(look, view, when=lambda: not view.turns())
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         view.arranged.connect(self.place)
+        view.arranged.connect(around_all.renew)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     @property
@@ -72,7 +73,7 @@ class Focusing(QObject):
         turns = self._view.turns()
         if not turns:
             return
-        at = self._index(turns)
+        at = self._view.index_of(self._message_id)
         if at is None:
             self.focus(self._nearest(turns).message.id)
         elif 0 <= at + step < len(turns):
@@ -180,20 +181,15 @@ class Focusing(QObject):
             span.setHeight(span.height() - AFTER[turn.is_answer])
         return span
 
-    def _index(self, turns: list[Turn]) -> int | None:
-        found = (i for i, turn in enumerate(turns) if turn.message.id == self._message_id)
-        return next(found, None)
-
-    def _nearest(self, turns: list[Turn]) -> Turn:
+    def _nearest(self, turns: Sequence[Turn]) -> Turn:
         """The last where the end is on the screen, else the first that begins on the screen."""
         if self._view.following:
             return turns[-1]
         top = self._view.message_at(QPoint(0, 0))
-        first = next((i for i, turn in enumerate(turns) if turn.message.id == top), 0)
-        for turn in turns[first:]:
-            span = self._span(turn.message.id)
+        for index in range(self._view.index_of(top) or 0, len(turns)):
+            span = self._span(turns[index].message.id)
             if span is not None and span.top() >= 0:
-                return turn
+                return turns[index]
         return turns[-1]
 
     def _bring(self, message_id: int) -> None:
@@ -223,7 +219,7 @@ class Focusing(QObject):
 
     def _say(self) -> None:
         turns = self._view.turns()
-        at = self._index(turns)
+        at = self._view.index_of(self._message_id)
         if at is None:
             return
         turn = turns[at]

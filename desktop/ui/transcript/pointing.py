@@ -86,7 +86,7 @@ class Pointing:
                 (self._marked.add if is_needed else self._marked.discard)(placed.row)
                 length = widget.length()
                 widget.select(*self.selection.range_in(placed.index, placed.number, length))
-                message_id = stack.entries.turns[placed.index].message.id
+                message_id = stack.entries.turns.messages[placed.index].id
                 widget.seek(self.found.words, self.found.current_in(message_id, placed.number))
 
     def show(self, stack: Stack) -> None:

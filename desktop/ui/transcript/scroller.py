@@ -109,7 +109,7 @@ class RowScroller(QAbstractScrollArea):
         if self._make_exact(spot.index, self._stack.rows(spot.index)[: spot.row]):
             self._arrange(spot)
         offset = self._stack.top(spot.index) + TOP - self._y
-        return ReadingPlace(self._stack.entries.turns[spot.index].message.id, offset)
+        return ReadingPlace(self._stack.entries.turns.messages[spot.index].id, offset)
 
     def go_to(self, place: ReadingPlace) -> None:
         """Put that message where it was; where it is gone, the end."""
@@ -163,7 +163,7 @@ class RowScroller(QAbstractScrollArea):
         if not self._stack.entries:
             return None
         index = self._stack.spot_at(at.y() + self._y - TOP).index
-        return self._stack.entries.turns[index].message.id
+        return self._stack.entries.turns.messages[index].id
 
     # Geometry
 
@@ -179,7 +179,7 @@ class RowScroller(QAbstractScrollArea):
         if self._arranging:
             return
         self._arranging = True
-        self._made, self._until = 0, time.thread_time() + AT_ONCE_SECONDS
+        self._begin_turn()
         try:
             near = self._settle(anchor)
             self._canvas.hold(near)
@@ -195,6 +195,11 @@ class RowScroller(QAbstractScrollArea):
             self._set_following(True)
         self._idle.start(0)
         self.arranged.emit()
+
+    def _begin_turn(self) -> None:
+        """All that is arranged in one turn of the loop shares its time: a resize right after opening."""
+        if not self._idle.isActive():
+            self._made, self._until = 0, time.thread_time() + AT_ONCE_SECONDS
 
     def _slide(self) -> None:
         view = self.viewport()
@@ -276,13 +281,14 @@ class RowScroller(QAbstractScrollArea):
 
     def _prepare_next(self) -> None:
         """While nothing else is to do: make the widgets of one screen ahead, one row at a time."""
+        self._begin_turn()
+        self._idle.start(0)
         if self._unfinished is not None:
             self._arrange(self._unfinished[0])
             return
         anchor = self._anchor()
         missing = self._next_missing()
         if missing is not None and missing.is_waiting:
-            self._until = time.thread_time() + AT_ONCE_SECONDS
             self._stack.prepare(missing.index, self._is_enough)
             self._arrange(anchor)
         elif missing is not None:
@@ -295,6 +301,7 @@ class RowScroller(QAbstractScrollArea):
         elif self._wanted_y(anchor) != self._y:
             self._arrange(anchor)
         else:
+            self._idle.stop()
             self._canvas.chain_focus(self)
 
     def _next_missing(self) -> Placed | None:

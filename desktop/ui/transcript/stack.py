@@ -91,8 +91,10 @@ class Stack:
         taken = self.entries.take(turns, self._column)
         for index in taken.changed:
             self._note_height(index)
-        texts = [turn.message.text for turn in self.entries.turns[taken.same :]]
-        self._heights.replace_from(taken.same, amounts_of(texts))
+        shown = self.entries.turns
+        known = shown.amounts if taken.same == 0 else None
+        amounts = known or amounts_of([each.text for each in shown.messages[taken.same :]])
+        self._heights.replace_from(taken.same, amounts)
         return taken.unused
 
     def index_of(self, message_id: int | None) -> int | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import overload
 
 import msgspec
-from msgspec.structs import replace
 
-from desktop.conversation import Message, Role, branch
+from desktop.conversation import Message, Role
 from desktop.explain import Notice, Way
+from desktop.ui.transcript.heights import Amounts
 
 
 class Request(StrEnum):
@@ -98,86 +98,40 @@ class Turn(msgspec.Struct, frozen=True, gc=False):
         return self.message.role is Role.ASSISTANT
 
 
-def turns_of(
-    messages: Mapping[int, Message],
-    leaf_id: int | None,
-    *,
-    live_id: int | None = None,
-    busy: bool = False,
-    notices: Mapping[int, Notice] | None = None,
-    unseen_until: int | None = None,
-    draft: Draft | None = None,
-) -> list[Turn]:
-    """The branch that ends at `leaf_id`, without the system's part."""
-    versions = _versions(messages.values())
-    shown = [m for m in branch(messages, leaf_id) if m.role is not Role.SYSTEM]
-    former = _former_models(shown)
-    failed = notices or {}
-    # Of thousands of messages nearly all have nothing but themselves to tell.
-    turns = [
-        Turn(message, busy=busy, notice=failed.get(message.id))
-        if message.id not in versions and message.id not in former
-        else Turn(
-            message,
-            *versions.get(message.id, (1, 1)),
-            busy=busy,
-            notice=failed.get(message.id),
-            former_model=former.get(message.id, ""),
-        )
-        for message in shown
-    ]
-    return _with_marks(turns, shown, live_id, unseen_until, draft)
+class Turns(Sequence[Turn]):
+    """One for each message, made when it is looked at: of thousands few ever are."""
 
+    def __init__(
+        self,
+        messages: Sequence[Message] = (),
+        told: Mapping[int, Turn] | None = None,
+        *,
+        busy: bool = False,
+        amounts: Amounts | None = None,
+    ) -> None:
+        """`told`: by their places those that have more to tell than their message."""
+        self.messages = messages
+        self.amounts = amounts
+        """How much there is to read in each, where that is known already."""
+        self._told = told or {}
+        self._busy = busy
 
-def _with_marks(
-    turns: list[Turn],
-    shown: Sequence[Message],
-    live_id: int | None,
-    unseen_until: int | None,
-    draft: Draft | None,
-) -> list[Turn]:
-    """What is told of a few messages alone."""
-    edited = draft.message_id if draft is not None else None
-    told, summary = {live_id, unseen_until, edited}, Role.SUMMARY
-    marked = [at for at, m in enumerate(shown) if m.role is summary or m.id in told]
-    if turns and marked[-1:] != [len(turns) - 1]:
-        marked.append(len(turns) - 1)
-    summaries = 0
-    for place in marked:
-        message = turns[place].message
-        turns[place] = replace(
-            turns[place],
-            last=place == len(turns) - 1,
-            is_growing=message.id == live_id,
-            ends_unseen=message.id == unseen_until,
-            summed_up=place - summaries if message.role is summary else 0,
-            draft=draft if message.id == edited else None,
-        )
-        summaries += message.role is summary
-    return turns
+    @classmethod
+    def of(cls, turns: Sequence[Turn]) -> Turns:
+        """The same turns."""
+        if isinstance(turns, cls):
+            return turns
+        return cls([turn.message for turn in turns], dict(enumerate(turns)))
 
+    def __len__(self) -> int:
+        return len(self.messages)
 
-def _former_models(branch_: Iterable[Message]) -> dict[int, str]:
-    """For each answer of another model than the answer before it, that one's model."""
-    result: dict[int, str] = {}
-    last = ""
-    for message in branch_:
-        if message.generation is not None:
-            model = message.generation.model
-            if last and model != last:
-                result[message.id] = last
-            last = model
-    return result
-
-
-def _versions(messages: Collection[Message]) -> dict[int, tuple[int, int]]:
-    """For each message of which there is another version: which one it is, and of how many."""
-    followers = Counter(message.parent_id for message in messages)
-    if len(followers) == len(messages):
-        return {}
-    found: dict[tuple[int | None, Role], list[int]] = {}
-    for message in messages:
-        if followers[message.parent_id] > 1:
-            found.setdefault((message.parent_id, message.role), []).append(message.id)
-    several = [sorted(ids) for ids in found.values() if len(ids) > 1]
-    return {one: (at, len(ids)) for ids in several for at, one in enumerate(ids, 1)}
+    @overload
+    def __getitem__(self, index: int) -> Turn: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Turn]: ...
+    def __getitem__(self, index: int | slice) -> Turn | list[Turn]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        place = index if index >= 0 else index + len(self)
+        return self._told.get(place) or Turn(self.messages[place], busy=self._busy)

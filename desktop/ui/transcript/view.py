@@ -246,7 +246,7 @@ class TranscriptView(RowScroller):
     def _pass_on(self, row: Row, request: Request) -> None:
         index = self._stack.index_with(row)
         if index is not None:
-            self.requested.emit(request, self._stack.entries.turns[index].message.id)
+            self.requested.emit(request, self._stack.entries.turns.messages[index].id)
 
     def mousePressEvent(self, e: QMouseEvent) -> None:
         if e.button() != Qt.MouseButton.LeftButton:
@@ -353,9 +353,13 @@ class TranscriptView(RowScroller):
 
     # For whoever looks in from outside
 
-    def turns(self) -> list[Turn]:
+    def turns(self) -> Sequence[Turn]:
         """The turns that are shown; a growing answer's message is as it was opened."""
         return self._stack.entries.turns
+
+    def index_of(self, message_id: int | None) -> int | None:
+        """Which of the turns is this message's."""
+        return self._stack.index_of(message_id)
 
     def turn_of(self, message_id: int) -> Turn | None:
         """The turn of this message."""

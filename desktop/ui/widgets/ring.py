@@ -19,20 +19,26 @@ class FocusRing(QWidget):
     def __init__(
         self, look: Look, around: QWidget, *, when: Callable[[], bool] = lambda: True
     ) -> None:
-        """`when` is asked at each painting: whether nothing else shows where the keyboard is."""
+        """`when` tells whether nothing else shows where the keyboard is. `renew` asks it again."""
         super().__init__(around)
         self._look, self._around, self._when = look, around, when
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         around.installEventFilter(self)
         self.hide()
 
+    def renew(self) -> None:
+        """Be there only while it is to be seen: what scrolls under a widget is painted anew, all of it."""
+        is_seen = self._around.hasFocus() and self._when()
+        if is_seen == self.isHidden():
+            self.setVisible(is_seen)
+            self.raise_()
+
     def eventFilter(self, watched: QObject, e: QEvent) -> bool:
         if watched is self._around:
             match e.type():
                 case QEvent.Type.FocusIn:
                     self.setGeometry(self._around.rect())
-                    self.show()
-                    self.raise_()
+                    self.renew()
                 case QEvent.Type.FocusOut:
                     self.hide()
                 case QEvent.Type.Resize:
@@ -40,9 +46,8 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, e)
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        if self._when():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._look.colors.accent, self._look.ring))
-            box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colors.accent, self._look.ring))
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        painter.drawRoundedRect(box, RADIUS, RADIUS)

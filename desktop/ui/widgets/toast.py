@@ -104,6 +104,10 @@ class Toast(QWidget):
         """Whether something can be taken back now."""
         return not self.isHidden() and self._undo_call is not None and self._is_undo
 
+    def offers(self, call: Callable[[], None]) -> bool:
+        """Whether this can be asked for now."""
+        return not self.isHidden() and self._undo_call is call
+
     def undo(self) -> None:
         """Take back what was said to be done; nothing where no toast is up."""
         if self.can_undo:

@@ -13,6 +13,7 @@ from desktop.language import tr
 from desktop.ui.frame.commands import Menu
 from desktop.ui.locking.idle import Idle
 from desktop.ui.quick.opening import AskKeys, sentence
+from desktop.ui.temporary.chats import TemporaryChats
 from desktop.ui.windows.answer_ready import AnswerReady
 from desktop.ui.windows.doorbell import Doorbell, Wish
 from desktop.ui.windows.in_front import show_in_front
@@ -20,6 +21,7 @@ from desktop.ui.windows.window import MainWindow
 from desktop.ui.windows.windows import Windows
 
 if TYPE_CHECKING:
+    from desktop.conversation import Conversation
     from desktop.keys.data_key import DataKey
     from desktop.loop import Loop
     from desktop.models.models import Models
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.ui.conversation.asking import Asking
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.quick.window import QuickWindow
+    from desktop.ui.trash.room import Eraser
 
 
 class Parts(NamedTuple):
@@ -46,6 +49,9 @@ class Parts(NamedTuple):
     """What tells how full the context window is."""
     key: DataKey | None = None
     """What the conversations are locked with."""
+    eraser: Eraser | None = None
+    temporary: Store | None = None
+    """Holds in memory what is never written to disk."""
 
 
 class House(QObject):
@@ -55,6 +61,8 @@ class House(QObject):
         super().__init__(first)
         self._first, self._parts = first, parts
         self._quick: QuickWindow | None = None
+        self.temporary = TemporaryChats(first, parts.store, parts.temporary, parts.chat, parts.loop)
+        self.temporary.kept.connect(self._on_kept)
         self.windows = Windows(first, self._make, self._begin, self._adopt)
         self.doorbell = Doorbell(parts.paths.doorbell, self)
         self.doorbell.rung.connect(lambda ring: self._do(ring.wish, ring.token))
@@ -62,7 +70,7 @@ class House(QObject):
         self.ready = AnswerReady(
             lambda: self.windows.current, lambda: preferences.now.notify_answers, self
         )
-        self.ready.wanted.connect(self.windows.show_conversation)
+        self.ready.wanted.connect(self._show_conversation)
         parts.chat.listen(self.ready.hear)
         self.keys = keys or AskKeys(self)
         self.keys.pressed.connect(self.ask)
@@ -81,6 +89,7 @@ class House(QObject):
     def close(self) -> None:
         """Give back what belongs to the whole desktop. Only after the windows were closed."""
         self.keys.close()
+        self.temporary.close()
         if self._quick is not None:
             quick, self._quick = self._quick, None
             quick.close()
@@ -136,6 +145,17 @@ class House(QObject):
             menu=Menu.WINDOW,
             icon="ask",
         )
+        self.temporary.add_command(window.commands)
+
+    def _show_conversation(self, conversation_id: int) -> None:
+        if not self.temporary.show(conversation_id):
+            self.windows.show_conversation(conversation_id)
+
+    def _on_kept(self, conversation: Conversation) -> None:
+        """What was temporary is a conversation like any other from now on."""
+        for window in self.windows.all:
+            window.history.take(conversation)
+        self.windows.show_conversation(conversation.id)
 
     def _on_outcome(self) -> None:
         words = sentence(self.keys.outcome, self._parts.preferences.now.ask_keys)
@@ -156,7 +176,7 @@ class House(QObject):
         parts = self._parts
         window.begin(parts.store, parts.chat)
         window.show_model(self._first.models.choice.in_use)
-        window.take_models(parts.models, parts.preferences, parts.sessions)
+        window.take_models(parts.models, parts.preferences, parts.sessions, parts.eraser)
         if parts.insight is not None:
             window.take_context(parts.insight)
         if parts.key is not None:

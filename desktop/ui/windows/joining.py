@@ -20,6 +20,7 @@ def join_parts(window: MainWindow) -> None:
     sidebar.menu.clicked.connect(window.open_menu)
     history.open_wanted.connect(window.open_conversation)
     history.new_wanted.connect(window.new_conversation)
+    window.personas.begin_wanted.connect(window.begin_with)
     window.corner_buttons.expand.clicked.connect(window.toggle_sidebar)
     window.corner_buttons.new.clicked.connect(window.new_conversation)
     view.message_actions.toast_wanted.connect(window.toast.offer)

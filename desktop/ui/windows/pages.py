@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.store.erasing import InTablesAlone
 from desktop.ui.frame.commands import Menu
+from desktop.ui.frame.page_room import PageRoom
 from desktop.ui.models.room import ModelRoom
 from desktop.ui.palette.listings import of_settings
 from desktop.ui.settings.room import SettingsRoom
+from desktop.ui.trash.room import TrashRoom
 from desktop.ui.windows.corner import TAKEN
 from desktop.ui.windows.doing import add_model_commands
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.store.store import Store
     from desktop.ui.conversation.asking import Asking
     from desktop.ui.models.kept_line import Kept
+    from desktop.ui.trash.room import Eraser
     from desktop.ui.windows.window import MainWindow
 
 
@@ -35,32 +40,46 @@ class Pages(QObject):
         store: Store,
         chat: Asking,
         kept: Kept | None,
+        eraser: Eraser | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         look, view, ground = window.look, window.conversation, window.ground
         self.models = ModelRoom(look, models, settings, store, chat, view, ground, kept)
         self.settings = SettingsRoom(look, settings, self.models, view, ground, kept)
+        self.trash = TrashRoom(
+            *(look, store, settings, eraser or InTablesAlone(store)),
+            *(window.history, view, ground, window.toast),
+        )
+        self.rooms: tuple[ModelRoom | SettingsRoom | PageRoom, ...] = (
+            *(self.models, self.settings, self.trash),
+        )
         self._connect()
+        self._connect_own((self.trash,))
         view.message_actions.list_models = models.library.installed
         settings.listen(lambda _settings: self.models.choice.follow())
         window.sidebar.models.setCheckable(True)
         add_model_commands(window, models, self.models)
         self.settings.add_commands(window.commands)
+        self.trash.add_commands(window.commands)
         window.frame.list_in_palette(lambda: of_settings(self.settings.show))
 
     def leave(self) -> None:
         """Back to the conversation."""
-        self.models.leave()
-        self.settings.leave()
+        for room in self.rooms:
+            room.leave()
 
     def _connect(self) -> None:
         window, sidebar = self._window, self._window.sidebar
         self.settings.restart_wanted.connect(window.restart)
         sidebar.models_requested.connect(self.models.show_here)
         sidebar.settings_requested.connect(self.settings.show)
-        for room in (self.models, self.settings):
-            room.toast_wanted.connect(window.toast.offer)
+        sidebar.trash_requested.connect(self.trash.show)
+        self.trash.rule_wanted.connect(lambda: self.settings.show("trash_days"))
+        self.trash.open_wanted.connect(window.go_to_conversation)
+        for giver in (self.models, self.settings):
+            giver.toast_wanted.connect(window.toast.offer)
+        for room in self.rooms:
             room.page_shown.connect(self._on_page_shown)
             for turns in (window.conversation_wanted, sidebar.opened, sidebar.left):
                 turns.connect(room.leave)
@@ -69,21 +88,30 @@ class Pages(QObject):
         window.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not sidebar.isHidden())
 
+    def _connect_own(self, rooms: Sequence[PageRoom]) -> None:
+        """Those that know no other: who comes sends the others away."""
+        for room in rooms:
+            for other in self.rooms:
+                if other is not room:
+                    room.coming.connect(other.leave)
+                    other.page_shown.connect(room.make_way)
+
     def _on_page_shown(self) -> None:
         window = self._window
-        shown = self.models.is_page_shown or self.settings.is_page_shown
+        shown = any(room.is_page_shown for room in self.rooms)
         over = window.ground if shown else window.conversation
         window.corner_buttons.stand_over(over)
         page: QWidget = window.conversation
-        for room in (self.models, self.settings):
+        for room in self.rooms:
             page = room.page if room.is_page_shown else page
         window.toast.stand_over(page)
         for action in window.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
             action.setEnabled(not shown)
         window.sidebar.models.setChecked(self.models.is_page_shown)
         window.sidebar.settings.setChecked(self.settings.is_page_shown)
+        window.sidebar.trash.setChecked(self.trash.is_page_shown)
 
     def _make_room(self, shown: bool) -> None:
         """For the two buttons that stand where the sidebar was."""
-        for room in (self.models, self.settings):
+        for room in self.rooms:
             room.make_room(0 if shown else TAKEN)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from desktop.loop import Loop
 from desktop.paths import Paths
@@ -20,6 +20,7 @@ from desktop.settings import Settings
 from desktop.ui.frame.commands import Commands
 from desktop.ui.look.theme import Look
 from desktop.ui.windows.early import EarlyWriting
+from desktop.ui.windows.furnishing import Furnished
 from desktop.ui.windows.ground import Ground
 from desktop.ui.windows.place import WindowPlace
 from desktop.ui.windows.remembered import Places
@@ -33,30 +34,26 @@ if TYPE_CHECKING:
     from desktop.store.store import Store
     from desktop.ui.context.insight import Insight
     from desktop.ui.conversation.asking import Asking
-    from desktop.ui.conversation.live import Live
     from desktop.ui.importing.room import ImportingRoom
     from desktop.ui.locking.keys import KeyRoom
     from desktop.ui.models.kept_line import Kept
-    from desktop.ui.palette.search import Recent
+    from desktop.ui.trash.room import Eraser
     from desktop.ui.windows.pages import Pages
 
 SIZE = QSize(1120, 780)
 LEAST_SIZE = QSize(560, 420)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Furnished):
     """A window of Paddock's: empty ground at first; `begin` puts everything on it."""
 
     conversation_wanted = Signal()
     """The person turns to a conversation, from wherever they are."""
-    sidebar_shown = Signal(bool)
     quit_wanted = Signal()
     closed = Signal()
     activated = Signal()
-    look: Look
     places: Places
-    live: Live
-    recent: Recent
+    _first: MainWindow | None
 
     def __init__(
         self,
@@ -110,21 +107,26 @@ class MainWindow(QMainWindow):
 
         tell_roles()  # before there is anything to tell of
         self._store, self._chat = store, chat
-        yield from self._make_conversation()
-        yield from self._make_rooms()
+        yield from self.make_conversation()
+        yield from self.make_rooms()
         yield from self._make_frame()
         self._connect()
         self._has_begun = True
         chat.listen(self._hear)
         chat.listen(Announcing(self, lambda: self.conversation.conversation_id).hear)
         self.showing.read_first()
-        self.early.give(self.conversation.writing)
 
-    def take_models(self, models: Models, settings: Preferences, kept: Kept | None = None) -> None:
+    def take_models(
+        self,
+        models: Models,
+        settings: Preferences,
+        kept: Kept | None = None,
+        eraser: Eraser | None = None,
+    ) -> None:
         """Let the person see, fetch and choose models: the last part, which nobody waits for."""
         from desktop.ui.windows.pages import Pages
 
-        pages = self.pages = Pages(self, models, settings, self._store, self._chat, kept)
+        pages = self.pages = Pages(self, models, settings, self._store, self._chat, kept, eraser)
         self.models, self.settings = pages.models, pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
@@ -140,7 +142,7 @@ class MainWindow(QMainWindow):
         self._chat.listen(self.context.hear)
         self.writing.attaching.count_with(insight.looking.count)
         if self.pages is not None:  # one page at a time
-            for room in (self.models, self.settings):
+            for room in self.pages.rooms:
                 room.page_shown.connect(self.context.step_aside)
 
     def take_key(self, key: DataKey) -> None:
@@ -150,85 +152,6 @@ class MainWindow(QMainWindow):
         self.keys = KeyRoom(self.look, self.loop, key, self.panel)
         self.keys.add_commands(self.commands)
         self.keys.lock_wanted.connect(self.lock)
-
-    def _make_conversation(self) -> Iterator[None]:
-        """The conversation and what stands beside it; the composer is taken over."""
-        from desktop.ui.composing.writing import Writing  # noqa: F401 - so that no turn is long
-
-        yield
-        from desktop.ui.transcript.view import TranscriptView  # noqa: F401
-
-        yield
-        from desktop.ui.conversation.live import Live
-        from desktop.ui.conversation.view import ConversationView
-        from desktop.ui.palette.search import Recent
-
-        yield
-        from desktop.ui.history.sidebar import Sidebar
-        from desktop.ui.look import icons
-        from desktop.ui.windows.corner import Corner
-        from desktop.ui.windows.side_panel import SidePanel
-        from desktop.ui.windows.sides import Sides
-
-        self.setWindowIcon(icons.app_icon())
-        self.live = Live(self._clock) if self._first is None else self._first.live
-        self.recent = Recent() if self._first is None else self._first.recent
-        yield
-        look, ground, chat, store = self.look, self.ground, self._chat, self._store
-        self.sidebar = Sidebar(look, ground)
-        self.panel = SidePanel(look, ground)
-        yield
-        composer = self.early.hand_over()
-        self.conversation = ConversationView(
-            look, store, chat, self.loop, self.live, ground, composer
-        )
-        self.corner_buttons = Corner(look, self.conversation)
-        self.sides = Sides(look, ground, self.sidebar, self.conversation, self.panel)
-        self.sides.widen(self.place.kept.sidebar_width)
-        self._show_sidebar(self.place.kept.sidebar_shown)
-        ground.sidebar_width = 0
-        self.conversation.show()  # at once: what is hidden takes no focus
-        self.conversation.composer.setFocus()
-        yield
-
-    def _make_rooms(self) -> Iterator[None]:
-        """What else can be done in the conversation's place and beside it."""
-        from desktop.ui.comparing.room import ComparingRoom
-        from desktop.ui.widgets.toast import Toast
-
-        look, view, chat, store = self.look, self.conversation, self._chat, self._store
-        self.comparing = ComparingRoom(look, view, chat, store)
-        self.toast = toast = Toast(look, view)
-        yield
-        from desktop.ui.history.room import HistoryRoom
-
-        self.history = HistoryRoom(store, chat, self.sidebar, view, toast, self)
-        yield
-        from desktop.ui.searching.room import SearchRoom
-
-        self.searching = SearchRoom(look, store, self.sidebar, view)
-        yield
-        from desktop.ui.choices.room import ChoicesRoom
-
-        self.choices = ChoicesRoom(look, store, chat, view, self.panel, toast)
-        yield
-        from desktop.ui.personas.room import PersonasRoom
-
-        self.personas = PersonasRoom(look, store, view, self.choices, self.panel, toast)
-        self.personas.begin_wanted.connect(self.begin_with)
-        yield
-        from desktop.ui.composing.room import WritingRoom
-
-        self.writing = WritingRoom(look, store, view, self.panel, toast)
-        yield
-        from desktop.ui.branches.room import BranchesRoom
-
-        self.branches = BranchesRoom(look, store, view, self.panel)
-        yield
-        from desktop.ui.exporting.room import ExportingRoom
-
-        self.exporting = ExportingRoom(look, store, self.loop, view, self.panel, toast)
-        yield
 
     def _make_frame(self) -> Iterator[None]:
         """Commands, menus and keys, and what is read aloud."""
@@ -285,15 +208,20 @@ class MainWindow(QMainWindow):
         self.conversation_wanted.emit()
         if self._importing is None:
             self._importing = ImportingRoom(
-                *(self.look, self._store, self.loop, self.conversation),
-                *(self.history, self.panel, self.toast),
+                self.look,
+                self._store,
+                self.loop,
+                self.conversation,
+                self.history,
+                self.panel,
+                self.toast,
             )
             self.closed.connect(self._importing.close)
         self._importing.open()
 
     def toggle_sidebar(self) -> None:
         """Show or hide the list."""
-        self._show_sidebar(self.sidebar.isHidden())
+        self.show_sidebar(shown=self.sidebar.isHidden())
 
     def go_to_conversation(self, conversation_id: int) -> None:
         """Open this one, from wherever the person is, and write in it."""
@@ -328,11 +256,6 @@ class MainWindow(QMainWindow):
         """The model that will answer, until an answer says which one did."""
         self.conversation.show_model(name)
 
-    def _show_sidebar(self, shown: bool) -> None:
-        self.sidebar.setVisible(shown)
-        self.corner_buttons.show(not shown)
-        self.sidebar_shown.emit(shown)
-
     # What the chat and the history tell
 
     def _hear(self, news: News) -> None:
@@ -363,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def come_back(self) -> None:
         """Begin anew, after it was closed."""
-        self._show_sidebar(self.place.kept.sidebar_shown)
+        self.show_sidebar(shown=self.place.kept.sidebar_shown)
         self.showing.read_first()
         self.conversation.composer.setFocus()
 

@@ -6,6 +6,7 @@ A new field of `Settings` fails here until it has a value to choose and an effec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import TypeVar
 
 import pytest
@@ -13,6 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from desktop.behind import Behind
+from desktop.chat.news import AnswerClosed
+from desktop.chat.titling import Titling
 from desktop.engine.protocol import Generate, Load, Turn
 from desktop.engine.sharing.desk import Desk
 from desktop.hub.protocol import Access
@@ -22,6 +26,7 @@ from desktop.sessions.sessions import Measured, Sessions
 from desktop.sessions.shelf import Shelf
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Settings, SettingsFile
+from desktop.store.conversations import Conversations
 from desktop.ui.look.code_colors import code_colors
 from desktop.ui.look.theme import Look
 from desktop.ui.quick.opening import AskKeys
@@ -30,7 +35,7 @@ from desktop.ui.settings.keys_control import KeysControl
 from desktop.ui.settings.row import SettingRow
 from desktop.ui.windows.house import House, Parts
 from tests.gui.looks import colors_of
-from tests.gui.person import field, type_and_send
+from tests.gui.person import field, titles, type_and_send
 from tests.gui.quick.test_opening import FakeHotkey
 from tests.gui.room import Room, click
 from tests.gui.stage import spin, told, wait_for
@@ -50,6 +55,7 @@ CHOSEN = {
     "system_prompt": "Answer in verse.",
     "sampling": '{"top_k":7}',
     "max_tokens": "321",
+    "name_conversations": "off",
     "notify_answers": "off",
     "ask_keys": "Ctrl+Alt+Space",
     "model": "tiny",
@@ -64,6 +70,7 @@ CHOSEN = {
     "download_limit": "2.5",
     "downloads_at_once": "5",
     "sessions_bytes": "0",
+    "trash_days": "7",
     "lock_after_minutes": "30",
 }
 """What is chosen of each, as it is written; never its default."""
@@ -420,6 +427,28 @@ def sessions_bytes(room: Room) -> None:
 
 
 @effect
+def trash_days(room: Room) -> None:
+    """With what the next start does first."""
+
+    def throw_away(history: Conversations) -> None:
+        now = history._now()
+        history._now = lambda: now - timedelta(days=8)
+        history.delete(told(history, "Why?", "Because."))
+        history._now = lambda: now
+
+    def start(history: Conversations) -> int:
+        behind = Behind.__new__(Behind)
+        behind._paths, behind._preferences = room.paths, room.preferences
+        behind._tidy_up(history)
+        return len(history.deleted())
+
+    room.in_history(throw_away)
+    assert room.in_history(start) == 1
+    choose(room, "trash_days")
+    assert room.in_history(start) == 0
+
+
+@effect
 def lock_after_minutes(room: Room) -> None:
     """With a house, which watches; an hour later nobody was there."""
     hour = 3600
@@ -452,6 +481,38 @@ def a_house(room: Room, keys: AskKeys | None = None) -> House:
     house = House(room.window, parts, keys=keys)
     house.open("show")
     return house
+
+
+@effect
+def name_conversations(room: Room) -> None:
+    desk = Desk(room.engine, room.loop)
+    engine = desk.caller("titles", background=True, guest=True)
+    titling = Titling(
+        engine,
+        room.store,
+        lambda: room.preferences.now,
+        lambda _choices: room.library.find(""),
+        named=room.window.history.take_named,
+    )
+
+    def hear_an_answer() -> int:
+        number = room.in_history(
+            lambda history: told(history, "What do llamas eat?", "Llamas: hay.")
+        )
+        answer = list(room.in_history(lambda history: history.messages(number)).values())[-1]
+        titling.hear(AnswerClosed(answer))
+        return number
+
+    room.engine._answer = lambda _turns: " Hay for llamas"
+    choose(room, "name_conversations")
+    earlier = hear_an_answer()
+    room.settle()
+    choose(room, "name_conversations", "on")
+    hear_an_answer()
+    wait_for(lambda: "Hay for llamas" in titles(room))
+    title = room.in_history(lambda history: history.get(earlier).title)
+    assert title == "What do llamas eat?"
+    desk.close()
 
 
 @effect

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.conversation import MessageState, ReadingPlace
 from desktop.settings import Settings
@@ -40,6 +41,50 @@ def talk(count: int) -> list[Turn]:
     for number in range(1, 2 * count, 2):
         turns += [Turn(asked(number)), Turn(answer(number + 1, number, MIXED))]
     return turns
+
+
+class Painted(QObject):
+    """How many px of a widget were painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.px = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, e: QEvent) -> bool:
+        if isinstance(e, QPaintEvent):
+            self.px += sum(rect.width() * rect.height() for rect in e.region())
+        return False
+
+
+def test_a_step_paints_what_it_brings_and_no_more(view: TranscriptView) -> None:
+    view.open_turns(talk(30), ReadingPlace())
+    view.setFocus()
+    over = QWidget(view.viewport())  # as the button that leads to the end
+    view.arranged.connect(lambda: over.setGeometry(400, 500, 40, 40))
+    over.show()
+    settle(view.typesetting)
+    wait_for(lambda: not view._idle.isActive())
+    painted = Painted(view._canvas)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() - 50)
+    QApplication.processEvents()
+    whole = view.viewport().width() * view.viewport().height()
+    assert 0 < painted.px < whole / 4
+    over.setGeometry(0, 0, 800, 300)  # the control: so much is painted where all of it must be
+    view._canvas.update()
+    QApplication.processEvents()
+    assert painted.px > whole
+
+
+def test_all_that_one_turn_of_the_loop_arranges_shares_its_time(view: TranscriptView) -> None:
+    view.open_turns(talk(200), ReadingPlace())
+    until = view._until
+    view.resize(700, 600)
+    assert view._until == until
+    wait_for(lambda: not view._idle.isActive())
+    view.resize(650, 600)
+    assert view._until > until
 
 
 def test_a_reader_higher_up_sees_nothing_move(view: TranscriptView) -> None:
@@ -151,9 +196,8 @@ def is_filled(view: TranscriptView) -> bool:
 
 def test_rows_far_away_are_given_up_while_one_scrolls(view: TranscriptView) -> None:
     view.open_turns(talk(30), ReadingPlace(2, 0))
-    spin(0.1)
     first = view._stack.rows(0)[0]
-    assert first in view._canvas.widgets
+    wait_for(lambda: first in view._canvas.widgets)
     bar = view.verticalScrollBar()
     for _ in range(50):
         bar.setValue(bar.value() + 120)

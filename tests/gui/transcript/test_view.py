@@ -165,7 +165,7 @@ def test_a_window_that_is_left_alone_does_nothing(stage: Stage) -> None:
     wait_for(lambda: not idle.isActive())
     spin(0.1)
     assert not stage.window.conversation.transcript._idle.isActive()
-    assert not stage.window.conversation._refresh.isActive()
+    assert not stage.window.conversation.figures.is_watching
 
 
 def test_the_keyboard_scrolls_the_transcript_and_shows_where_it_is(stage: Stage) -> None:

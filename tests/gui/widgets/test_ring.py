@@ -37,9 +37,16 @@ def test_it_comes_and_goes_with_the_keyboard(look: Look, ground: QWidget) -> Non
 
 def test_where_something_else_shows_it_there_is_none(look: Look, ground: QWidget) -> None:
     one, shown = thing(ground), [True]
-    FocusRing(look, one, when=lambda: not shown[0])
+    ring = FocusRing(look, one, when=lambda: not shown[0])
     before = seen(ground)
     one.setFocus()
     assert seen(ground) == before
+    assert (
+        ring.isHidden()
+    )  # what scrolls under a widget that paints nothing is painted anew all the same
     shown[0] = False
+    ring.renew()
     assert seen(ground) != before
+    shown[0] = True
+    ring.renew()
+    assert seen(ground) == before

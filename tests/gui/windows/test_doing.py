@@ -199,6 +199,8 @@ ELSEWHERE = {
     "exportAll": "exporting/test_room.py",
     "print": "exporting/test_room.py",
     "branches": "branches/test_room.py",
+    "trash": "trash/test_room.py",
+    "temporaryChat": "temporary/test_chats.py",
     "attach": "composing/test_room.py",
     "prompts": "composing/test_room.py",
     "savePrompt": "composing/test_room.py",

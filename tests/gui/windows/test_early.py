@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.settings import Settings
 from desktop.ui.composing.composer import Composer
 from desktop.ui.composing.input import LONG_PASTE, Input
+from desktop.ui.conversation.view import ConversationView
 from desktop.ui.windows import remembered
 from desktop.ui.windows.remembered import Remembered
 from desktop.ui.windows.window import MainWindow
@@ -106,6 +107,27 @@ def test_each_enter_counts_and_each_once(slow: Slow, write: Callable[[Slow], Non
     slow.settle()
     assert asked(slow) == ["One"]
     assert slow.field.text() == "half"
+    slow.chat.close()
+    wait_for(lambda: len(asked(slow)) == 2)
+    slow.settle()
+    assert asked(slow) == ["One", "Two"]
+
+
+def test_enter_between_two_pieces_comes_after_those_before(slow: Slow) -> None:
+    slow.appear()
+    slow.window.early.make_composer()
+    QTest.keyClicks(slow.field, "One")
+    QTest.keyClick(slow.field, Qt.Key.Key_Return)
+    pieces = slow.window.beginning(slow.store, slow.chat)
+    while not slow.window.findChildren(ConversationView):
+        next(pieces)
+    QTest.keyClicks(slow.field, "Two")
+    QTest.keyClick(slow.field, Qt.Key.Key_Return)
+    for _ in pieces:
+        pass
+    wait_for(lambda: bool(slow.chat.open))
+    slow.settle()
+    assert asked(slow) == ["One"]
     slow.chat.close()
     wait_for(lambda: len(asked(slow)) == 2)
     slow.settle()

@@ -66,6 +66,20 @@ def test_what_is_written_is_answered_and_its_end_comes_last():
     assert life.next() == Ended(3, "the end")
 
 
+def test_what_takes_long_to_make_is_made_beside_the_writer_of_it():
+    life = Life(ECHO)
+    makers: list[str] = []
+
+    def make() -> bytes:
+        makers.append(threading.current_thread().name)
+        return encode_frame(Note("hello"), 1000)
+
+    life.child.write(make)
+    assert life.next() == Note("hello")
+    assert makers != [threading.current_thread().name]
+    life.child.close()
+
+
 def test_a_killed_child_is_heard_of():
     life = Life("import time; time.sleep(60)")
     life.child.kill()

@@ -273,12 +273,13 @@ def test_only_the_end_of_stderr_is_kept():
 
 
 def test_a_child_that_reads_nothing_does_not_hold_the_caller():
+    before = set(threading.enumerate())
     with Driver(command_line=child_that("import time; time.sleep(60)")) as driver:
         began = time.monotonic()
         for _ in range(20):
             driver.start(said("x" * 200_000))
-        assert time.monotonic() - began < 1
-    assert set(threading.enumerate()) == {threading.main_thread()}
+        assert time.monotonic() - began < 10  # it would be held for a minute
+    assert set(threading.enumerate()) == before
 
 
 def test_the_engine_describes_itself(driver):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import DatabaseUnusable
-from desktop.store.backup import copy_database
+from desktop.store.backup import Stopped, copy_database
 from desktop.store.database import connect, open_database
 from tests.kept import KEY
 
@@ -69,3 +69,30 @@ def test_a_place_that_cannot_be_written_is_said(path):
     with pytest.raises(DatabaseUnusable):
         copy_database(path, target, KEY)
     assert not target.exists()
+
+
+@pytest.mark.usefixtures("database")
+def test_a_copy_that_is_not_wanted_any_longer_leaves_nothing(path):
+    target = path.with_name("copy.db")
+    calls = []
+
+    def stop() -> None:
+        calls.append(1)
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        copy_database(path, target, KEY, between=stop)
+    assert calls == [1]
+    assert not list(path.parent.glob("copy.db*"))
+
+
+def test_others_write_while_a_copy_is_made(database, path):
+    database.execute("INSERT INTO things VALUES (?)", ("x" * 3_000_000,))
+
+    def write() -> None:
+        database.execute("INSERT INTO things VALUES ('meanwhile')")
+
+    target = path.with_name("copy.db")
+    copy_database(path, target, KEY, between=write)
+    assert [name for name in texts(target) if name == "meanwhile"] == []
+    assert "meanwhile" in texts(path)

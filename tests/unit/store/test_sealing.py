@@ -7,7 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-import apsw
 import pytest
 
 from desktop.errors import DatabaseUnusable, WrongKey
@@ -159,13 +158,39 @@ def test_killed_while_sealing_it_is_the_old_one_or_the_new_one(path):
 
 
 def whole(history) -> str:
-    """Which it is, with all its rows."""
-    connection = connect(history, None)
-    try:
-        count, kind = connection.execute("SELECT count(*) FROM words").get, "plain"
-    except apsw.NotADBError:
-        count, kind = words(history, KEY), "sealed"
-    finally:
-        connection.close()
-    assert count == 3000
-    return kind
+    """Which it is, as the program sees it when it opens it next, with all its rows."""
+    is_sealed_now = seal_of(history, KEY) is Seal.OURS
+    assert words(history, KEY if is_sealed_now else None) == 3000
+    return "sealed" if is_sealed_now else "plain"
+
+
+def test_what_a_killed_sealing_left_is_in_nobodys_way(path):
+    plain(path)
+    path.with_name("history.db.sealing").write_bytes(b"half of a copy" * 999)
+    seal_plain(path, KEY)
+    assert words(path, KEY) == 300
+    assert [file.name for file in path.parent.iterdir()] == ["history.db"]
+
+
+def test_two_seal_it_at_once_and_nothing_is_lost(path):
+    plain(path, rows=3000)
+    command = [sys.executable, "-c", SEAL, str(path)]
+    both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(2)]
+    for one in both:
+        one.communicate()
+    assert [one.returncode for one in both] == [0, 0]
+    assert words(path, KEY) == 3000
+
+
+def test_it_is_sealed_for_its_owner_alone(path):
+    plain(path)
+    path.chmod(0o644)
+    seal_plain(path, KEY)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_lay_open_is_overwritten(path):
+    plain(path)
+    with path.open("rb") as old:
+        seal_plain(path, KEY)
+        assert SECRET.encode() not in old.read()

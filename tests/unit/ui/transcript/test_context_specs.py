@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.conversation import Message, MessageState, Role
 from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
 from desktop.ui.transcript.entry import Entry
-from desktop.ui.transcript.turns import turns_of
+from desktop.ui.transcript.shown import turns_of
 from tests.unit.chat.playbook import NOON
 
 SAID = [(Role.USER, "a"), (Role.ASSISTANT, "b"), (Role.SUMMARY, "In short."), (Role.USER, "c")]

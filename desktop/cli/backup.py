@@ -1,0 +1,120 @@
+"""`paddock backup`: makes one, lists them, or saves everything to one file. Prints no secret."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from desktop import figures
+from desktop.cli.arguments import paths_from
+from desktop.cli.commands import DONE, FAILED, WRONG_USE
+from desktop.cli.kept import key_asked
+from desktop.cli.output import say, say_error, say_json, say_table
+from desktop.errors import AppError, WrongPassphrase
+from desktop.explain import in_one_sentence
+from desktop.keys.data_key import SHORTEST_PASSPHRASE
+from desktop.store.archive import write_archive
+from desktop.store.backups import Backup, backups_of, held_in, make_backup
+from desktop.store.store import open_conversations
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Do it. Raises as `opened` and `make_backup`."""
+    paths = paths_from(arguments)
+    if arguments.plain and arguments.to is None:
+        say_error("“--plain” goes with “--to FILE”.")
+        return WRONG_USE
+    key = key_asked(paths)
+    if arguments.list:
+        return _list(paths.database, key, in_json=arguments.json)
+    # Opened, so that one that is damaged or of an older version is said, and mended, before.
+    open_conversations(paths.database, key).close()
+    if arguments.to is not None:
+        return _save(arguments, paths.database, key)
+    made = make_backup(paths.database, key, datetime.now(UTC))
+    if made is None:
+        say_error("There is nothing to back up yet.")
+        return FAILED
+    if arguments.json:
+        say_json(as_json(made, key))
+    else:
+        say(f"Backed up as {made.name}. It was read again and is whole.")
+    return DONE
+
+
+def _save(arguments: argparse.Namespace, history: Path, key: bytes) -> int:
+    target: Path = arguments.to.absolute()
+    if target.exists():
+        say_error(f"{target} is there already. Nothing was written.")
+        return FAILED
+    passphrase = None
+    if not arguments.plain:
+        passphrase = asked("New passphrase for this file: ")
+        if len(passphrase) < SHORTEST_PASSPHRASE:
+            raise WrongPassphrase(is_too_short=True)
+        if passphrase != asked("The same once more: "):
+            say_error("These are two different passphrases. Nothing was written.")
+            return WRONG_USE
+    write_archive(history, key, target, passphrase)
+    size = target.stat().st_size
+    if arguments.json:
+        say_json({"file": str(target), "size_bytes": size, "encrypted": passphrase is not None})
+    elif passphrase is None:
+        say(f"Saved to {target}, {figures.size(size)}. Whoever has this file can read all of it.")
+    else:
+        say(
+            f"Saved to {target}, {figures.size(size)}. Only this passphrase opens it: nobody can bring "
+            "it back. “paddock restore FILE” reads it on any computer."
+        )
+    return DONE
+
+
+def _list(history: Path, key: bytes, *, in_json: bool) -> int:
+    found = backups_of(history)
+    if in_json:
+        say_json([as_json(each, key) for each in found])
+    elif found:
+        say_table([_row(each, key) for each in found])
+    else:
+        say("There are no backups yet. One is made each day while Paddock is open.")
+    return DONE
+
+
+def as_json(each: Backup, key: bytes) -> dict[str, Any]:
+    """One backup, for programs."""
+    about: dict[str, Any] = {
+        "name": each.name,
+        "made_at": each.made_at.isoformat(),
+        "why": each.why.value,
+        "size_bytes": each.size_bytes,
+        "path": str(each.path),
+        "conversations": None,
+        "messages": None,
+        "trouble": None,
+    }
+    try:
+        held = held_in(each, key)
+    except AppError as error:
+        return {**about, "trouble": in_one_sentence(error)}
+    return {**about, "conversations": held.conversations, "messages": held.messages}
+
+
+def _row(each: Backup, key: bytes) -> list[str]:
+    try:
+        held = held_in(each, key)
+        said = f"{held.conversations:,} conversations, {held.messages:,} messages"
+    except AppError:
+        said = "can't be read"
+    when = f"{each.made_at.astimezone():%Y-%m-%d %H:%M}"
+    return [each.name, when, said, figures.size(each.size_bytes), each.why.value]
+
+
+def asked(question: str) -> str:
+    """From whoever sits at the terminal, else a line of stdin."""
+    if sys.stdin.isatty():
+        return getpass(question)
+    return sys.stdin.readline().rstrip("\r\n")

@@ -1,0 +1,238 @@
+"""Everything in one file, for another computer or a drawer: written, checked, and read again.
+
+It is an SQLite file with all conversations, personas and prompts, without the trash. Under a passphrase its
+pages are sealed with a key of its own, which lies locked in one page behind the others; without one
+any SQLite program reads it. Knows no thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from desktop.errors import (
+    ArchiveLocked,
+    DatabaseDamaged,
+    DatabaseUnusable,
+    ExportNotWritten,
+    NotAnArchive,
+    Unwritten,
+)
+from desktop.keys import passphrase as by_passphrase
+from desktop.keys.derived import KEY_BYTES
+from desktop.on_disk import sync_file, sync_folder
+from desktop.store.backup import check, copy_database
+from desktop.store.conversations import Conversations
+from desktop.store.database import (
+    APPLICATION_ID,
+    Database,
+    connect,
+    open_database,
+    refuse_what_is_not_ours,
+)
+from desktop.store.failures import foreseen
+from desktop.store.migrations import VERSION, migrate
+from desktop.store.search_words import teach
+
+SUFFIX = ".paddock"
+_BLOCK = 4096
+_MARK = b"Paddock archive\n"
+_WHY = {
+    errno.ENOSPC: Unwritten.FULL,
+    errno.EACCES: Unwritten.FORBIDDEN,
+    errno.EPERM: Unwritten.FORBIDDEN,
+    errno.EROFS: Unwritten.READ_ONLY,
+    errno.ENOENT: Unwritten.MISSING,
+}
+_PLAIN = b"SQLite format 3\0"
+
+
+class _Lock(msgspec.Struct, frozen=True):
+    """What lies behind the pages of a sealed archive."""
+
+    locked: by_passphrase.Locked
+    version: int = 1
+
+
+def write_archive(
+    history: Path,
+    key: bytes,
+    target: Path,
+    passphrase: str | None,
+    *,
+    between: Callable[[], None] = lambda: None,
+) -> None:
+    """All that is in the history, into this one file, which is replaced. Without a passphrase it lies open.
+
+    Raises `DatabaseUnusable`, `NoRoomForCopy`, `ExportNotWritten`, and what `between` raises.
+    """
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    own_key = secrets.token_bytes(KEY_BYTES)
+    try:
+        copy_database(history, part, key, into=own_key, between=between)
+        with foreseen(history):
+            _leave_out_the_trash(part, own_key, stays_sealed=passphrase is not None)
+            check(history, part, own_key if passphrase is not None else None, between)
+        if passphrase is not None:
+            _lock(part, own_key, passphrase)
+        sync_file(part)
+        part.replace(target)
+        sync_folder(target.parent)
+    except DatabaseUnusable as error:
+        if isinstance(error.__cause__, OSError):
+            raise _unwritten(error.__cause__) from error
+        raise
+    except OSError as error:
+        raise _unwritten(error) from error
+    finally:
+        _remove(part)
+
+
+def is_archive(file: Path) -> bool:
+    """Whether it looks like one, from its first and last bytes."""
+    with contextlib.suppress(OSError):
+        return _lock_of(file) is not None or _is_plain(file)
+    return False
+
+
+def is_locked(file: Path) -> bool:
+    """Whether it asks for a passphrase."""
+    with contextlib.suppress(OSError):
+        return _lock_of(file) is not None
+    return False
+
+
+@contextlib.contextmanager
+def opened_archive(
+    file: Path, passphrase: str | None, history: Path, key: bytes
+) -> Iterator[Conversations]:
+    """What is in it, as a history of its own beside this one, under its key; gone when the block ends.
+
+    Raises `NotAnArchive`, `ArchiveLocked`, `WrongPassphrase`, `DatabaseTooNew`, `NoRoomForCopy` and
+    `DatabaseUnusable`.
+    """
+    with contextlib.ExitStack() as closing:
+        with _foreseen(file):
+            database = _read(file, passphrase, history, key, closing)
+            migrate(database, needs_copy=False)
+        yield Conversations(database)
+
+
+@contextlib.contextmanager
+def _foreseen(file: Path) -> Iterator[None]:
+    """A block in which what is wrong with the archive is said of the archive."""
+    try:
+        yield
+    except (DatabaseDamaged, apsw.SQLError, apsw.CorruptError, apsw.NotADBError) as error:
+        raise NotAnArchive(file.name, str(getattr(error, "reason", error))) from error
+    except OSError as error:
+        raise NotAnArchive(file.name, error.strerror or str(error)) from error
+
+
+def _read(
+    file: Path, passphrase: str | None, history: Path, key: bytes, closing: contextlib.ExitStack
+) -> Database:
+    lock = _lock_of(file)
+    if lock is None:
+        if not _is_plain(file):
+            raise NotAnArchive(file.name, "no archive of Paddock's")
+        return _in_memory(file, key, closing)
+    if passphrase is None:
+        raise ArchiveLocked(file.name)
+    own_key = by_passphrase.unlock(lock.locked, passphrase)
+    copy = history.with_name(f"{history.stem}.arriving-{secrets.token_hex(4)}{history.suffix}")
+    closing.callback(_remove, copy)
+    copy_database(file, copy, own_key, into=key)
+    database = open_database(copy, key, known_version=VERSION)
+    closing.callback(database.close)
+    return database
+
+
+def _in_memory(file: Path, key: bytes, closing: contextlib.ExitStack) -> Database:
+    """So that none of its words lies open on this disk beside the file itself."""
+    memory = apsw.Connection(":memory:")
+    teach(memory)
+    database = Database(file, memory, key)
+    closing.callback(database.close)
+    plain = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        with memory.backup("main", plain, "main") as backup:
+            backup.step(-1)
+    finally:
+        plain.close()
+    if str(memory.execute("PRAGMA quick_check(1)").get) != "ok":
+        raise NotAnArchive(file.name, "it is damaged")
+    refuse_what_is_not_ours(file, memory, known_version=VERSION)
+    memory.execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF").fetchall()
+    return database
+
+
+def _unwritten(error: OSError) -> ExportNotWritten:
+    why = _WHY.get(error.errno or 0, Unwritten.OTHER)
+    return ExportNotWritten(why, error.strerror or str(error))
+
+
+def _remove(copy: Path) -> None:
+    for left in copy.parent.glob(copy.name + "*"):
+        left.unlink(missing_ok=True)
+
+
+def _leave_out_the_trash(part: Path, key: bytes, *, stays_sealed: bool) -> None:
+    connection = connect(part, key)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        connection.execute("PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON").fetchall()
+        with connection:
+            for table in ("conversations", "personas", "prompts"):
+                connection.execute(f"DELETE FROM {table} WHERE deleted_at IS NOT NULL")
+            # All that follows a message in the trash is there, too.
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            connection.execute("DELETE FROM messages WHERE deleted_at IS NOT NULL")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        if not stays_sealed:
+            connection.execute("PRAGMA rekey = ''").fetchall()
+    finally:
+        connection.close()
+
+
+def _lock(part: Path, key: bytes, passphrase: str) -> None:
+    said = msgspec.json.encode(_Lock(by_passphrase.lock(key, passphrase)))
+    block = _MARK + len(said).to_bytes(4, "big") + said
+    with part.open("ab") as file:
+        file.write(block.ljust(_BLOCK, b"\0"))
+
+
+def _lock_of(file: Path) -> _Lock | None:
+    """None where there is none. Raises `OSError`."""
+    with file.open("rb") as content:
+        size = content.seek(0, 2)
+        if size <= _BLOCK:
+            return None
+        content.seek(size - _BLOCK)
+        block = content.read(_BLOCK)
+    start = len(_MARK) + 4
+    if not block.startswith(_MARK):
+        return None
+    length = int.from_bytes(block[len(_MARK) : start], "big")
+    try:
+        lock = msgspec.json.decode(block[start : start + length], type=_Lock)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    return lock if lock.version == 1 and lock.locked.is_sound() else None
+
+
+def _is_plain(file: Path) -> bool:
+    with file.open("rb") as content:
+        return content.read(len(_PLAIN)) == _PLAIN
+
+
+def name_for(now: datetime) -> str:
+    """What the file is called where the person calls it nothing else."""
+    return f"paddock-{now.astimezone(UTC):%Y-%m-%d}{SUFFIX}"

@@ -1,0 +1,191 @@
+"""What was deleted for good, gone from everywhere: tables, log, backups, copies and saved sessions.
+
+It is tried again until nothing is left, also at the next start: the history keeps the numbers of the
+conversations until then, and no word. Knows no SQL; who keeps sessions is given to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.errors import AppError
+from desktop.loop import Loop, Timer, run_in
+
+if TYPE_CHECKING:
+    from desktop.store.conversations import Conversations
+    from desktop.store.store import Store
+    from desktop.store.trash import Thrown
+
+FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 1.0, 60.0
+
+Forget = Callable[[int, Callable[[bool], None]], None]
+"""Keep no session of this conversation; say whether none is left."""
+ForgetHere = Callable[[int], bool]
+"""The same on this thread."""
+
+
+class Erasing:
+    """One for the program. Its calls return at once, but for `close`."""
+
+    def __init__(
+        self,
+        store: Store,
+        loop: Loop,
+        *,
+        forget: Forget,
+        forget_here: ForgetHere,
+        renew: Callable[[], object],
+    ) -> None:
+        """`renew` is called on other threads, and raises where an old backup may be left."""
+        self._store, self._loop = store, loop
+        self._forget, self._forget_here, self._renew = forget, forget_here, renew
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="erasing")
+        self._timer: Timer | None = None
+        self._wait_seconds = FIRST_RETRY_SECONDS
+        self._due: list[Thrown] = []
+        self._is_wanted = self._is_at_it = self._is_due = self._is_closed = False
+
+    def expect(self) -> None:
+        """Something is condemned: it is carried out at the latest when the program ends."""
+        self._is_wanted = True
+
+    def carry_out(self, thrown: Sequence[Thrown] = ()) -> None:
+        """Remove these, which are condemned, and every copy of all that is gone."""
+        self._is_wanted = True
+        self._due.extend(thrown)
+        if self._is_at_it:
+            self._is_due = True
+        elif not self._is_closed:
+            self._is_at_it, due, self._due = True, self._due, []
+            self._store.do(
+                lambda history: carry_out(history, due),
+                self._from_copies,
+                lambda _error: self._ended(clean=False),
+            )
+
+    def close(self) -> None:
+        """All that is still to be done is the store's last work, which is waited for where that is closed.
+
+        Calling it again does nothing.
+        """
+        self._is_closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+        self._thread.shutdown(wait=True)
+        if self._is_wanted:
+            self._is_wanted = False
+            self._store.do(
+                lambda history: carry_out_here(history, self._forget_here, self._renew),
+                failed=lambda _error: None,
+            )
+
+    def _from_copies(self, found: tuple[list[int], bool]) -> None:
+        owed, is_log_empty = found
+        if not owed or self._is_closed:
+            self._ended(clean=True)
+            return
+
+        def failed(error: BaseException) -> None:
+            self._from_sessions(owed, [False])
+            if not isinstance(error, AppError | OSError):
+                raise error
+
+        run_in(
+            self._thread,
+            self._loop,
+            self._renew,
+            lambda _: self._from_sessions(owed, [is_log_empty]),
+            failed,
+        )
+
+    def _from_sessions(self, owed: Sequence[int], went: list[bool]) -> None:
+        waiting = list(owed)
+
+        def forgotten(is_gone: bool) -> None:
+            went.append(is_gone)
+            if waiting:
+                self._forget(waiting.pop(), forgotten)
+            elif all(went) and not self._is_closed:
+                self._settle(owed)
+            else:
+                self._ended(clean=False)
+
+        self._forget(waiting.pop(), forgotten)
+
+    def _settle(self, owed: Sequence[int]) -> None:
+        self._store.do(
+            lambda history: history.trash.settle(owed),
+            lambda _: self._ended(clean=True),
+            lambda _error: self._ended(clean=False),
+        )
+
+    def _ended(self, *, clean: bool) -> None:
+        self._is_at_it = False
+        if self._is_due:
+            self._is_due = False
+            self.carry_out()
+        elif clean:
+            self._is_wanted = False
+            self._wait_seconds = FIRST_RETRY_SECONDS
+        elif not self._is_closed:
+            self._timer = self._loop.later(self._wait_seconds, lambda: self.carry_out())
+            self._wait_seconds = min(2 * self._wait_seconds, LAST_RETRY_SECONDS)
+
+
+class InTablesAlone:
+    """Where nobody keeps anything else of a conversation: the tables are all."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def expect(self) -> None:
+        """Nothing: what is condemned then is carried out at the next start."""
+
+    def carry_out(self, thrown: Sequence[Thrown]) -> None:
+        """Remove these, which are condemned."""
+        self._store.do(lambda history: carry_out(history, thrown), failed=lambda _error: None)
+
+
+def carry_out(
+    history: Conversations, thrown: Sequence[Thrown] | None = None
+) -> tuple[list[int], bool]:
+    """Remove from the tables what is condemned of these, or at all.
+
+    Of which conversations there may be copies, and whether there is none in the log.
+    """
+    history.trash.carry_out(thrown)
+    owed = history.trash.owed()
+    return owed, not owed or history.empty_log()
+
+
+def carry_out_here(history: Conversations, forget: ForgetHere, renew: Callable[[], object]) -> bool:
+    """All of it on this thread; whether no copy is left. What is, is the next start's."""
+    owed, is_log_empty = carry_out(history)
+    if not owed:
+        return True
+    try:
+        renew()
+    except (AppError, OSError):
+        return False
+    are_gone = [forget(number) for number in owed]
+    if not all((is_log_empty, *are_gone)):
+        return False
+    history.trash.settle(owed)
+    return True
+
+
+def renew_backups(path: Path, key: bytes) -> None:
+    """Have no copy of this history that is older than now.
+
+    Raises `AppError` or `OSError` where one may be left.
+    """
+    from desktop.store.backups import renew
+    from desktop.store.migrations import copies_before
+
+    renew(path, key, datetime.now(UTC))
+    for file in copies_before(path):  # those that were never ended
+        file.unlink()

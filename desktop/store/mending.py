@@ -1,0 +1,211 @@
+"""A damaged history repaired, and a backup put in a history's place. Nothing that was there is removed.
+
+A damaged file is kept beside under another name; a sound history that another one replaces becomes a backup
+first. Knows no thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from desktop.errors import AppError, DatabaseDamaged, WrongKey
+from desktop.on_disk import sync_file, sync_folder
+from desktop.store.backup import check, copy_database
+from desktop.store.backups import Backup, Why, backups_of, make_backup
+from desktop.store.database import Database, open_database
+from desktop.store.failures import foreseen
+from desktop.store.migrations import VERSION, migrate
+from desktop.store.promised import sequences
+from desktop.store.salvage import Salvaged, salvage
+from desktop.store.sealed_pages import SealedPages
+from desktop.store.sealing import Seal, seal_of
+
+
+class Mended(msgspec.Struct, frozen=True):
+    """What a repair came to."""
+
+    salvaged: Salvaged
+    damaged: Path | None
+    """Where the damaged file is kept; None where there was none any longer."""
+
+
+def is_lost(history: Path) -> bool:
+    """Whether there is nothing where backups say that there was something. Raises `DatabaseUnusable`."""
+    with foreseen(history):
+        is_there = history.is_file() and history.stat().st_size > 0
+    return not is_there and bool(backups_of(history))
+
+
+def repair(
+    history: Path, key: bytes, now: datetime, *, went: Callable[[int], None] = lambda _n: None
+) -> Mended:
+    """Read what can be read, fill it up from the newest good backup, and put that in its place.
+
+    Nobody may have it open. Raises `WrongKey` and `DatabaseUnusable`; then all is as it was.
+    """
+    with foreseen(history):
+        if seal_of(history, key) is Seal.ANOTHER:
+            raise WrongKey(history)
+        backups = [each.path for each in backups_of(history) if _is_ours(each.path, key)]
+        target = _fresh(history, "repaired")
+        source = history
+        if not history.is_file():
+            source = _fresh(history, "nothing")
+            source.touch(mode=0o600)
+        try:
+            trust = _is_of_one_time(source, key)
+            found = salvage(source, target, key, backups, trust_log=trust, went=went)
+        finally:
+            if source != history:
+                source.unlink()
+        check(history, target, key, lambda: None)
+        return Mended(found, _put_in_place(history, target, now))
+
+
+def put_back(history: Path, key: bytes, backup: Backup, now: datetime) -> Path | None:
+    """A backup in the place of a damaged history; says where that is kept.
+
+    Nobody may have it open. Raises `WrongKey` and `DatabaseUnusable`; then all is as it was.
+    """
+    with foreseen(history):
+        target = _fresh(history, "restored")
+        _prepare(backup, target, key, _last_numbers(history, key))
+        return _put_in_place(history, target, now)
+
+
+def restore(database: Database, backup: Backup, now: datetime) -> Backup | None:
+    """A backup in the place of a sound history that is open, also in other processes.
+
+    Says which backup has what was there until now: None where that was nothing. Raises as `make_backup`,
+    and `WrongKey`; then all is as it was.
+    """
+    history = database.path
+    with foreseen(history):
+        former = make_backup(history, database.key, now, why=Why.REPLACED)
+        target = _fresh(history, "restored")
+        numbers = database.execute("SELECT name, seq FROM sqlite_sequence")
+        try:
+            _prepare(backup, target, database.key, {str(name): int(seq) for name, seq in numbers})
+            database.take_over(target)
+        finally:
+            for file in _with_logs(target):
+                file.unlink(missing_ok=True)
+    database.checkpoint()
+    return former
+
+
+def begin_anew(history: Path, key: bytes, now: datetime) -> Path | None:
+    """An empty history; says where the damaged one is kept. Backups stay. Nobody may have it open.
+
+    Raises `DatabaseUnusable`.
+    """
+    with foreseen(history):
+        target = _fresh(history, "empty")
+        database = open_database(target, key, known_version=VERSION)
+        try:
+            migrate(database)
+        finally:
+            database.close()
+        return _put_in_place(history, target, now)
+
+
+def _prepare(backup: Backup, target: Path, key: bytes, numbers: dict[str, int]) -> None:
+    """A checked copy of the backup, brought up to date. No number that was given is given again."""
+    if seal_of(backup.path, key) is Seal.ANOTHER:
+        raise WrongKey(backup.path)
+    copy_database(backup.path, target, key)
+    database = open_database(target, key, known_version=VERSION)
+    try:
+        migrate(database, needs_copy=False)
+        for table, number in numbers.items():
+            database.execute(
+                "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table)
+            )
+            database.execute(
+                "INSERT INTO sqlite_sequence (name, seq) SELECT ?, ? WHERE NOT EXISTS"
+                " (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
+                (table, number, table),
+            )
+    finally:
+        database.close()
+
+
+def _last_numbers(history: Path, key: bytes) -> dict[str, int]:
+    with contextlib.suppress(AppError, apsw.Error), SealedPages(history, key) as pages:
+        return sequences(pages.page)
+    return {}
+
+
+def _is_of_one_time(history: Path, key: bytes) -> bool:
+    """Whether the log goes on from where the file is: numbers only grow."""
+    with SealedPages(history, key, with_log=False) as pages:
+        before = sequences(pages.page)
+    with SealedPages(history, key) as pages:
+        after = sequences(pages.page)
+    return not after or all(after.get(table, 0) >= number for table, number in before.items())
+
+
+def _is_ours(file: Path, key: bytes) -> bool:
+    return seal_of(file, key) is Seal.OURS
+
+
+def _fresh(history: Path, word: str) -> Path:
+    """A name beside the history with nothing there."""
+    target = history.with_name(f"{history.stem}.{word}{history.suffix}")
+    for file in _with_logs(target):
+        file.unlink(missing_ok=True)
+    return target
+
+
+def _with_logs(file: Path) -> list[Path]:
+    return [file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")]
+
+
+def _put_in_place(history: Path, target: Path, now: datetime) -> Path | None:
+    """The damaged one is whole under another name before anything is in its place."""
+    sync_file(target)
+    kept = _keep_beside(history, now)
+    _, log, memory = _with_logs(history)
+    log.unlink(missing_ok=True)
+    memory.unlink(missing_ok=True)
+    target.replace(history)
+    sync_folder(history.parent)
+    return kept
+
+
+def _keep_beside(history: Path, now: datetime) -> Path | None:
+    if not history.is_file() or history.stat().st_size == 0:
+        return None
+    stamp = f"{now.astimezone(UTC):%Y%m%d-%H%M%S}"
+    kept = history.with_name(f"{history.stem}.damaged-{stamp}{history.suffix}")
+    count = 1
+    while kept.exists():
+        count += 1
+        kept = history.with_name(f"{history.stem}.damaged-{stamp}-{count}{history.suffix}")
+    for one, other in list(zip(_with_logs(history), _with_logs(kept), strict=True))[:2]:
+        if one.is_file():
+            _link(one, other)
+    sync_folder(history.parent)
+    return kept
+
+
+def _link(one: Path, other: Path) -> None:
+    try:
+        os.link(one, other)
+    except OSError:  # a disk without hard links
+        shutil.copy2(one, other)
+        sync_file(other)
+
+
+def refuse_lost(history: Path) -> None:
+    """Raises `DatabaseDamaged` where there is nothing any longer: a new history would hide the loss."""
+    if is_lost(history):
+        raise DatabaseDamaged(history, "the file is gone or empty")

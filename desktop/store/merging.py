@@ -1,0 +1,113 @@
+"""What is in another history of Paddock's, brought into this one; a second time nothing comes twice.
+
+A conversation that came to the other history from somewhere else keeps where it came from: so it is
+known again also when it goes to and fro between two computers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from desktop.conversation import Conversation, Message, MessageState
+from desktop.errors import PersonaNotFound, PromptNotFound
+from desktop.incoming import Incoming, IncomingFile, IncomingMessage, Program
+from desktop.store.arriving import Arrived, Standing
+from desktop.store.conversations import Conversations
+
+_AT_ONCE = 500
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """What came of it."""
+
+    arrived: tuple[Arrived, ...] = ()
+    personas: int = 0
+    prompts: int = 0
+
+    def count(self, standing: Standing) -> int:
+        """How many of those that stood so have changed."""
+        return sum(each.standing is standing and each.is_changed for each in self.arrived)
+
+
+def merge(
+    other: Conversations, history: Conversations, *, went: Callable[[int], None] = lambda _n: None
+) -> Merged:
+    """Bring in what is new. What was deleted here stays deleted. May raise `DatabaseUnusable`."""
+    arrived = []
+    for conversation in _all(other):
+        arrived.append(history.arriving.take(_incoming(other, conversation)))
+        went(len(arrived))
+    return Merged(tuple(arrived), _personas(other, history), _prompts(other, history))
+
+
+def _all(other: Conversations) -> Iterator[Conversation]:
+    """The oldest first, as they would have come."""
+    offset = 0
+    found: list[Conversation] = []
+    while more := other.newest(limit=_AT_ONCE, offset=offset):
+        found += more
+        offset += len(more)
+    return reversed(found)
+
+
+def _incoming(other: Conversations, conversation: Conversation) -> Incoming:
+    messages = other.messages(conversation.id)
+    numbers = {number: place for place, number in enumerate(sorted(messages), start=1)}
+    program, origin_id = other.arriving.origin_of(conversation.id) or (
+        Program.PADDOCK,
+        f"{conversation.id} {conversation.created_at.isoformat(timespec='microseconds')}",
+    )
+    return Incoming(
+        program,
+        origin_id,
+        conversation.title,
+        conversation.created_at,
+        conversation.updated_at,
+        tuple(_message(messages[number], numbers) for number in sorted(messages)),
+        numbers.get(conversation.leaf_id) if conversation.leaf_id is not None else None,
+        conversation.choices,
+        conversation.draft,
+    )
+
+
+def _message(message: Message, numbers: dict[int, int]) -> IncomingMessage:
+    # What was being written is written on nowhere.
+    is_open = message.state is MessageState.STREAMING
+    return IncomingMessage(
+        numbers[message.id],
+        numbers.get(message.parent_id) if message.parent_id is not None else None,
+        message.role,
+        message.text,
+        message.created_at,
+        files=tuple(
+            IncomingFile(each.name, each.text, each.kind, each.size_bytes)
+            for each in message.attachments
+        ),
+        state=MessageState.INTERRUPTED if is_open else message.state,
+        generation=message.generation,
+        failure=message.failure,
+    )
+
+
+def _personas(other: Conversations, history: Conversations) -> int:
+    count = 0
+    for persona in other.personas.all():
+        try:
+            history.personas.find(persona.name)
+        except PersonaNotFound:
+            history.personas.create(persona.name, persona.choices)
+            count += 1
+    return count
+
+
+def _prompts(other: Conversations, history: Conversations) -> int:
+    count = 0
+    for prompt in other.prompts.all():
+        try:
+            history.prompts.named(prompt.name)
+        except PromptNotFound:
+            history.prompts.create(prompt.name, prompt.text)
+            count += 1
+    return count

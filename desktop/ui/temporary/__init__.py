@@ -1,0 +1,1 @@
+"""Conversations that are never written to disk, and windows that say so."""

@@ -1,0 +1,1 @@
+"""What was deleted: shown, brought back, gone for good."""

@@ -1,0 +1,54 @@
+"""What stands above the composer: one page at a time, and the right one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from desktop.conversation import ReadingPlace
+from desktop.ui.conversation.above import OVER_EDGE, Above
+from desktop.ui.look.theme import Look
+from tests.gui.person import LONG, fill, open_told
+from tests.gui.stage import Stage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def above(look: Look, ground: QWidget) -> Above:
+    above = Above(look, ground)
+    ground.setLayout(above)
+    above.transcript.open_turns([], ReadingPlace())
+    return above
+
+
+def test_a_conversation_without_words_is_the_empty_state_once_that_is_known(above: Above) -> None:
+    above.bring_up(reading=True)
+    assert above.currentWidget() is above.transcript
+    above.bring_up(reading=False)
+    assert above.currentWidget() is above.empty
+    assert above.transcript.isHidden()
+
+
+def test_grey_words_stay_until_the_conversation_is_read(above: Above) -> None:
+    above.skeleton.due.emit()
+    above.bring_up(reading=True)
+    assert above.currentWidget() is above.skeleton
+    above.bring_up(reading=False)
+    assert above.currentWidget() is above.empty
+    above.skeleton.due.emit()
+    above.end_waiting()
+    assert above.currentWidget() is above.transcript
+
+
+def test_the_way_to_the_end_is_there_only_while_there_is_one(stage: Stage) -> None:
+    (other,) = fill(stage, "Nothing said")
+    open_told(stage, "One", LONG)
+    above = stage.window.conversation.above
+    assert above.latest.isHidden()
+    above.transcript.verticalScrollBar().setValue(100)
+    assert above.latest.isVisible()
+    assert above.latest.y() == above.transcript.geometry().bottom() - OVER_EDGE
+    stage.window.open_conversation(other)
+    stage.settle()
+    assert above.latest.isHidden()

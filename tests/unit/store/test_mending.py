@@ -1,0 +1,177 @@
+"""A damaged history is repaired, and backups take a history's place, without anything being removed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from desktop.errors import DatabaseDamaged, NoRoomForCopy, WrongKey
+from desktop.store.backups import Why, backups_of, make_backup
+from desktop.store.mending import begin_anew, is_lost, put_back, repair
+from desktop.store.migrations import VERSION
+from desktop.store.store import open_conversations
+from tests.damage import content, fill, flip, kinds
+from tests.kept import KEY
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def history(path):
+    with open_conversations(path, KEY) as kept:
+        fill(kept, 12)
+    return path
+
+
+def names(folder) -> set[str]:
+    return {file.name for file in folder.iterdir()}
+
+
+def page_of(path, kind) -> int:
+    return next(number for number, found in kinds(path).items() if found == kind)
+
+
+def test_a_damaged_history_opens_again_and_the_damaged_file_is_kept_as_it_was(history):
+    flip(history, 1)
+    before = history.read_bytes()
+    with pytest.raises(DatabaseDamaged):
+        open_conversations(history, KEY)
+    mended = repair(history, KEY, NOW)
+    assert mended.salvaged.is_whole
+    assert mended.damaged == history.with_name("history.damaged-20260301-120000.db")
+    assert mended.damaged.read_bytes() == before
+    with open_conversations(history, KEY) as kept:
+        assert len(kept.newest()) == 11  # one is in the trash
+
+
+def test_a_second_damaged_file_takes_no_other_ones_name(history):
+    flip(history, 1)
+    one = repair(history, KEY, NOW).damaged
+    flip(history, 1)
+    two = repair(history, KEY, NOW).damaged
+    assert one != two
+    assert one.exists()
+    assert two.exists()
+
+
+def test_what_is_lost_comes_from_the_newest_backup_that_is_good(history):
+    before = content(history)
+    make_backup(history, KEY, NOW - timedelta(days=1))
+    bad = make_backup(history, KEY, NOW)
+    flip(bad.path, 1)
+    flip(history, page_of(history, "messages leaf"))
+    mended = repair(history, KEY, NOW)
+    assert content(history) == before
+    assert mended.salvaged.backup == "20260228-120000"
+
+
+def test_an_empty_file_is_no_new_history_while_there_are_backups(history):
+    make_backup(history, KEY, NOW)
+    before = content(history)
+    history.write_bytes(b"")
+    assert is_lost(history)
+    with pytest.raises(DatabaseDamaged):
+        open_conversations(history, KEY)
+    assert history.read_bytes() == b""
+    repair(history, KEY, NOW)
+    assert content(history) == before
+    history.unlink()
+    with pytest.raises(DatabaseDamaged):
+        open_conversations(history, KEY)
+    assert not history.exists()
+    mended = repair(history, KEY, NOW)
+    assert mended.damaged is None
+    assert content(history) == before
+
+
+def test_without_backups_an_empty_file_is_a_new_history(path):
+    path.parent.mkdir()
+    path.touch()
+    with open_conversations(path, KEY) as kept:
+        assert kept.newest() == []
+
+
+def test_another_keys_history_is_not_repaired(history):
+    before = history.read_bytes()
+    with pytest.raises(WrongKey):
+        repair(history, bytes(32), NOW)
+    assert history.read_bytes() == before
+    assert names(history.parent) == {"history.db"}
+
+
+def test_a_log_of_another_time_is_left_out(history):
+    log = history.with_name("history.db-wal")
+    with open_conversations(history, KEY) as kept:
+        kept.create("between")
+        old = log.read_bytes()
+    with open_conversations(history, KEY) as kept:
+        fill(kept, 5, first=50)
+    before = content(history)
+    log.write_bytes(old)
+    with pytest.raises(DatabaseDamaged):
+        open_conversations(history, KEY)
+    mended = repair(history, KEY, NOW)
+    assert content(history) == before
+    assert mended.damaged.with_name(mended.damaged.name + "-wal").read_bytes() == old
+
+
+def test_a_backup_takes_the_place_of_a_damaged_history(history):
+    backup = make_backup(history, KEY, NOW)
+    before = content(history)
+    with open_conversations(history, KEY) as kept:
+        last = kept.create("later").id
+    flip(history, 4)
+    kept_as = put_back(history, KEY, backup, NOW)
+    assert content(history) == before
+    assert kept_as.exists()
+    with open_conversations(history, KEY) as kept:
+        assert kept.create("new").id > last
+
+
+def test_a_backup_of_another_key_takes_no_place(history):
+    backup = make_backup(history, KEY, NOW)
+    with pytest.raises(WrongKey):
+        put_back(history, bytes(32), backup, NOW)
+    assert history.exists()
+
+
+def test_a_backup_replaces_an_open_history_and_that_can_be_undone(history):
+    backup = make_backup(history, KEY, NOW)
+    before = content(history)
+    with open_conversations(history, KEY) as kept, open_conversations(history, KEY) as other:
+        fill(kept, 3, first=70)
+        later = content(history)
+        former = kept.restore_backup(backup)
+        assert former.why is Why.REPLACED
+        assert len(other.newest(limit=1000)) == len(kept.newest(limit=1000))
+        assert content(history) == before
+        assert kept.create("x").id > max(later["conversations"])
+        kept.restore_backup(former)
+        assert content(history) == later
+        assert kept._database.execute("PRAGMA user_version") == [(VERSION,)]
+        assert kept._database.execute("PRAGMA journal_mode") == [("wal",)]
+    assert backup in backups_of(history)
+    assert not list(history.parent.glob("*restored*"))
+
+
+def test_without_room_for_what_is_there_nothing_is_replaced(history, monkeypatch):
+    backup = make_backup(history, KEY, NOW)
+    with open_conversations(history, KEY) as kept:
+        kept.create("later")
+        before = content(history)
+        monkeypatch.setattr("shutil.disk_usage", lambda _f: type("Usage", (), {"free": 1000}))
+        with pytest.raises(NoRoomForCopy):
+            kept.restore_backup(backup)
+        assert content(history) == before
+
+
+def test_beginning_anew_keeps_the_damaged_file_and_the_backups(history):
+    make_backup(history, KEY, NOW)
+    flip(history, 1)
+    before = history.read_bytes()
+    kept_as = begin_anew(history, KEY, NOW)
+    assert kept_as.read_bytes() == before
+    assert len(backups_of(history)) == 1
+    with open_conversations(history, KEY) as kept:
+        assert kept.newest() == []

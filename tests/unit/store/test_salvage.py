@@ -1,0 +1,161 @@
+"""All that is not in a damaged page comes out, and what does not is said or comes from a backup."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from desktop.store.backup import copy_database
+from desktop.store.salvage import salvage
+from desktop.store.store import open_conversations
+from tests.damage import TABLES, content, fill, flip, kinds
+from tests.kept import KEY
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sound") / "history.db"
+    with open_conversations(path, KEY) as kept:
+        fill(kept, 40)
+    return path
+
+
+@pytest.fixture
+def damaged(sound, tmp_path):
+    return shutil.copy(sound, tmp_path / "damaged.db")
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "new" / "history.db"
+
+
+def lost(before, after) -> dict[str, set[int]]:
+    return {
+        table: {number for number, row in before[table].items() if after[table].get(number) != row}
+        for table in TABLES
+    }
+
+
+def pages_of(path, kind) -> list[int]:
+    return [number for number, found in kinds(path).items() if found == kind]
+
+
+def test_of_a_sound_history_everything_comes(sound, damaged, target):
+    found = salvage(damaged, target, KEY, [])
+    assert content(target) == content(sound)
+    assert found.is_whole
+    assert found.broken_pages == 0
+    assert (found.conversations, found.messages) == (40, len(content(sound)["messages"]))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "sqlite_schema internal",
+        "messages internal",
+        "conversations_newest leaf",
+        "messages_of_conversation leaf",
+        "messages_of_parent leaf",
+        "migrations leaf",
+        "sqlite_sequence leaf",
+    ],
+)
+def test_what_holds_no_words_costs_none(sound, damaged, target, kind):
+    flip(damaged, pages_of(sound, kind)[0])
+    found = salvage(damaged, target, KEY, [])
+    assert content(target) == content(sound)
+    assert found.is_whole
+
+
+def test_a_damaged_page_of_messages_costs_those_on_it_and_each_gap_says_so(sound, damaged, target):
+    flip(damaged, pages_of(sound, "messages leaf")[4])
+    found = salvage(damaged, target, KEY, [])
+    gone = lost(content(sound), content(target))
+    assert 0 < len(gone["messages"]) == found.lost_messages < 20
+    assert not found.is_whole
+    assert not gone["conversations"]
+    with open_conversations(target, KEY) as kept:
+        for number in gone["messages"]:
+            assert "could not be read" in kept._message(number).text
+
+
+def test_what_is_lost_comes_from_the_backup_as_it_was(sound, damaged, target, tmp_path):
+    backup = tmp_path / "backup.db"
+    copy_database(sound, backup, KEY)
+    for page in pages_of(sound, "messages leaf")[4:6] + pages_of(sound, "conversations leaf")[:1]:
+        flip(damaged, page)
+    found = salvage(damaged, target, KEY, [backup])
+    assert content(target) == content(sound)
+    assert found.messages_from_backup > 0
+    assert found.conversations_from_backup > 0
+    assert (found.backup, found.lost_messages, found.lost_conversations) == ("backup", 0, 0)
+
+
+def test_what_was_deleted_for_good_since_the_backup_stays_away(sound, damaged, target, tmp_path):
+    backup = tmp_path / "backup.db"
+    copy_database(sound, backup, KEY)
+    from datetime import timedelta
+
+    with open_conversations(damaged, KEY) as kept:
+        gone = next(c.id for c in kept.newest() if len(kept.messages(c.id)) > 4)
+        kept.delete(gone)
+        kept.purge_deleted(timedelta(0))
+    before = content(damaged)
+    for page in pages_of(damaged, "messages leaf")[2:12]:
+        flip(damaged, page)
+    salvage(damaged, target, KEY, [backup])
+    after = content(target)
+    assert gone not in after["conversations"]
+    assert set(after["messages"]) == set(before["messages"])
+
+
+def test_a_damaged_backup_is_passed_over(sound, damaged, target, tmp_path):
+    good, bad = tmp_path / "good.db", tmp_path / "bad.db"
+    copy_database(sound, good, KEY)
+    shutil.copy(good, bad)
+    flip(bad, pages_of(sound, "messages leaf")[0])
+    flip(damaged, pages_of(sound, "messages leaf")[4])
+    found = salvage(damaged, target, KEY, [bad, good])
+    assert found.backup == "good"
+    assert content(target) == content(sound)
+
+
+def test_of_a_file_that_was_cut_off_all_that_is_there_comes(sound, damaged, target):
+    whole = damaged.read_bytes()
+    damaged.write_bytes(whole[: len(whole) // 2 + 100])
+    found = salvage(damaged, target, KEY, [])
+    assert found.messages > 40
+    assert not found.is_whole
+    after = content(target)
+    for number, row in after["messages"].items():
+        assert content(sound)["messages"][number] == row or "could not be read" in row[4]
+
+
+def test_an_empty_file_gives_what_the_backup_has(sound, target, tmp_path):
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    backup = tmp_path / "backup.db"
+    copy_database(sound, backup, KEY)
+    found = salvage(empty, target, KEY, [backup])
+    assert content(target) == content(sound)
+    assert (found.messages, found.conversations_from_backup) == (0, 40)
+
+
+def test_no_number_is_given_a_second_time(sound, damaged, target):
+    last = max(content(sound)["messages"])
+    flip(damaged, pages_of(sound, "sqlite_sequence leaf")[0])
+    flip(damaged, pages_of(sound, "messages leaf")[-1])
+    salvage(damaged, target, KEY, [])
+    with open_conversations(target, KEY) as kept:
+        new = kept.add_question(kept.create("new").id, parent_id=None, text="new")
+        assert new.id > last
+        assert kept._database.execute("PRAGMA foreign_key_check") == []
+        assert kept._database.execute("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_how_far_it_is_is_told(damaged, target):
+    heard: list[int] = []
+    salvage(damaged, target, KEY, [], went=heard.append)
+    assert heard == []  # fewer than 500 rows

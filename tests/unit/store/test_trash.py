@@ -1,0 +1,191 @@
+"""What is in the trash, how it comes back, and that of what is gone for good nothing else goes."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.conversation import branch
+from desktop.errors import ConversationNotFound
+from desktop.store.conversations import Conversations
+from desktop.store.store import open_conversations
+from desktop.store.trash import Thrown, days_left
+from tests.gui.stage import told
+from tests.kept import KEY
+
+
+@pytest.fixture
+def llamas(conversations: Conversations) -> int:
+    return told(conversations, "Why llamas?", "Because.", "And alpacas?", "Them too.")
+
+
+def names(history: Conversations) -> list[str]:
+    return [each.name for each in history.trash.all()]
+
+
+def shown(history: Conversations, number: int) -> list[str]:
+    conversation = history.get(number)
+    return [m.text for m in branch(history.messages(number), conversation.leaf_id)]
+
+
+def test_conversations_and_messages_last_deleted_first(conversations, clock, llamas):
+    other = told(conversations, "Why zebras?", "No idea.")
+    conversations.delete(other)
+    clock.advance(hours=1)
+    conversations.delete_message(3)
+
+    messages, conversation = conversations.trash.all()
+
+    assert messages == Thrown(llamas, "Why llamas?", clock.now, 2, (3, 4), "And alpacas?")
+    assert (conversation.name, conversation.title, conversation.count) == (
+        str(other),
+        "Why zebras?",
+        2,
+    )
+    assert messages.name == "m3"
+
+
+def test_messages_of_a_deleted_conversation_come_and_go_with_it(conversations, llamas):
+    conversations.delete_message(3)
+    conversations.delete(llamas)
+    assert names(conversations) == [str(llamas)]
+    conversations.trash.restore(conversations.trash.all())
+    assert names(conversations) == ["m3"]
+
+
+def test_what_comes_back_is_shown(conversations, llamas):
+    conversations.delete_message(3)
+    conversations.add_question(llamas, parent_id=2, text="And camels?")
+
+    conversations.trash.restore(conversations.trash.all())
+
+    assert shown(conversations, llamas) == ["Why llamas?", "Because.", "And alpacas?", "Them too."]
+    assert names(conversations) == []
+
+
+def test_a_summary_comes_back_to_its_place(conversations, llamas):
+    summary = conversations.summaries.add(llamas, 2, "In short.")
+    conversations.summaries.remove(summary.id)
+    assert names(conversations) == [f"m{summary.id}"]
+
+    conversations.trash.restore(conversations.trash.all())
+
+    assert shown(conversations, llamas)[2] == "In short."
+
+
+def test_the_condemned_are_out_of_sight_and_can_come_back(conversations, llamas):
+    conversations.delete(llamas)
+    condemned = conversations.trash.all()
+
+    conversations.trash.condemn(condemned)
+    assert names(conversations) == []
+    assert conversations.deleted() == []
+    conversations.trash.pardon(condemned)
+    assert names(conversations) == [str(llamas)]
+
+    conversations.trash.carry_out()
+    assert names(conversations) == [str(llamas)]  # it was pardoned
+
+
+def test_the_condemned_go_with_all_they_hold(conversations, llamas):
+    conversations.attachments.add(llamas, name="wool.txt", kind="text", text="soft")
+    conversations.delete(llamas)
+    conversations.trash.condemn(conversations.trash.all())
+
+    conversations.trash.carry_out()
+
+    for table in ("conversations", "messages", "attachments", "condemned"):
+        assert conversations._database.execute(f"SELECT count(*) FROM {table}") == [(0,)]
+    assert conversations.trash.owed() == [llamas]
+    conversations.trash.settle([llamas])
+    assert conversations.trash.owed() == []
+
+
+def test_what_another_window_brought_back_stays(conversations, llamas):
+    conversations.delete(llamas)
+    conversations.trash.condemn(conversations.trash.all())
+    conversations._update(llamas, "deleted_at = NULL")
+
+    conversations.trash.carry_out()
+
+    assert conversations.get(llamas).title == "Why llamas?"
+
+
+def test_messages_go_for_good_and_the_rest_stays(conversations, llamas):
+    conversations.delete_message(3)
+    conversations.trash.condemn(conversations.trash.all())
+    conversations.trash.carry_out()
+    assert shown(conversations, llamas) == ["Why llamas?", "Because."]
+    assert conversations._database.execute("SELECT count(*) FROM messages") == [(2,)]
+    with pytest.raises(ConversationNotFound):
+        conversations.restore(llamas)
+
+
+def test_no_title_says_what_is_gone(conversations, llamas):
+    conversations.delete_message(1)
+    conversations.add_question(llamas, parent_id=None, text="Why camels?")
+    conversations.trash.condemn(conversations.trash.all())
+    conversations.trash.carry_out()
+    assert conversations.get(llamas).title == "Why camels?"
+
+
+def test_a_title_of_the_persons_own_stays(conversations, llamas):
+    conversations.rename(llamas, "Wool")
+    conversations.delete_message(1)
+    conversations.trash.condemn(conversations.trash.all())
+    conversations.trash.carry_out()
+    assert conversations.get(llamas).title == "Wool"
+
+
+def test_what_expires_is_owed_too(conversations, clock, llamas):
+    conversations.delete(llamas)
+    clock.advance(days=30)
+    assert conversations.trash.expire(timedelta(days=30, seconds=1)) == []
+    assert conversations.trash.expire(timedelta(days=30)) == [llamas]
+    assert conversations.trash.owed() == [llamas]
+
+
+def test_days_that_are_left(conversations, clock, llamas):
+    conversations.delete(llamas)
+    (thrown,) = conversations.trash.all()
+    assert days_left(thrown, 30, clock.now) == 30
+    assert days_left(thrown, 30, clock.now + timedelta(days=17, hours=12)) == 13
+    assert days_left(thrown, 30, clock.now + timedelta(days=40)) == 0
+    assert days_left(thrown, 0, clock.now) is None
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["ask", "delete", "restore", "erase"]), st.integers(0, 30)),
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_nothing_that_is_not_deleted_ever_goes(steps):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_conversations(Path(folder) / "history.db", KEY) as history,
+    ):
+        chat = told(history, "One?", "One.", "Two?", "Two.")
+        for what, number in steps:
+            found = list(history.messages(chat))
+            thrown = history.trash.all()
+            match what:
+                case "ask":
+                    parent = found[number % len(found)] if found else None
+                    history.add_question(chat, parent_id=parent, text="Why?")
+                case "delete" if found:
+                    history.delete_message(found[number % len(found)])
+                case "restore" if thrown:
+                    history.trash.restore([thrown[number % len(thrown)]])
+                    assert set(found) < set(history.messages(chat))
+                case "erase" if thrown:
+                    history.trash.condemn([thrown[number % len(thrown)]])
+                    history.trash.carry_out()
+                    assert list(history.messages(chat)) == found
