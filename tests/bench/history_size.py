@@ -131,10 +131,10 @@ def ask(folder: Path, small: Path) -> dict[str, object]:
         bytes_ = sum(file.stat().st_size for file in Paths(folder).database.parent.glob("*.db*"))
         return {
             **_searching(many.search),
-            "search_history_list_ratio": begin,
-            "search_new_conversation_ratio": empty,
-            "search_open_1000_messages_ratio (at most 1.2)": long,
-            "search_history_megabytes": round(bytes_ / 1e6),
+            "history_new_conversation_ratio (at most 1.2)": empty,
+            "history_list_to_that_of_one": begin,
+            "history_open_1000_messages_ratio (at most 1.2)": long,
+            "history_megabytes": round(bytes_ / 1e6),
         }
 
 

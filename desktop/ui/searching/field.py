@@ -98,6 +98,12 @@ class SearchHead(QWidget):
         self._soon.timeout.connect(lambda: self.typed.emit(self.line.text()))
         self.line.textChanged.connect(self._on_text)
 
+    def hurry(self) -> None:
+        """Tell at once what was typed."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self.typed.emit(self.line.text())
+
     def _on_text(self, text: str) -> None:
         if text:
             self._soon.start()

@@ -55,6 +55,8 @@ class SearchRoom(QObject):
         self._pages: list[Found] = []
         self._query = Query()
         self._models: list[str] = []
+        self._is_first = self._is_awaited = False
+        """What is being searched for is new; and Enter was pressed already."""
         self._again, self._long = self._timer(AGAIN_MS), self._timer(LONG_MS)
         sidebar.take_search(self.head, self.results)
         self._connect()
@@ -124,13 +126,17 @@ class SearchRoom(QObject):
         self._seek(query)
 
     def _seek(self, query: Query) -> None:
+        self._is_first, self._is_awaited = query != self._query, False
         self._query = query
         self._again.stop()
         self._long.start()
         self._thread().find(query, self._on_found, self._on_failed)
 
     def _choose(self) -> None:
-        if self.results.list.lines.rowCount():
+        self.head.hurry()
+        if self._long.isActive() and self._is_first:
+            self._is_awaited = True
+        elif self.results.list.lines.rowCount():
             self.results.list.choose_current()
 
     def _open(self, line: Line) -> None:
@@ -192,7 +198,7 @@ class SearchRoom(QObject):
     def _forget(self) -> None:
         self._again.stop()
         self._long.stop()
-        self._pages = []
+        self._pages, self._query, self._is_awaited = [], Query(), False
         if self._seeking is not None:
             self._seeking.forget()
 
@@ -205,6 +211,9 @@ class SearchRoom(QObject):
         self._tell()
         if not found.progress.is_complete:
             self._again.start()
+        if self._is_awaited:
+            self._is_awaited = False
+            self._choose()
 
     def _tell(self) -> None:
         messages = sum(page.messages for page in self._pages)

@@ -83,6 +83,13 @@ def test_enter_opens_the_first_message_and_marks_it(town):
     assert line(town).hasFocus()
 
 
+def test_enter_waits_for_what_is_being_found(town):
+    line(town).setFocus()
+    QTest.keyClicks(line(town), "rye")
+    QTest.keyClick(line(town), Qt.Key.Key_Return)
+    wait_for(lambda: words(town) == ["Of rye bread?", "With sourdough."])
+
+
 def test_the_arrows_go_from_line_to_line(town):
     search(town, "sourdough")
     for _ in range(4):
