@@ -32,6 +32,18 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file so that a crash leaves either the old or the new content. Raises `OSError`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+
+
 def put_in_place(part: Path, path: Path) -> None:
     """Let `part` be `path`, for good, and overwrite what the old file held where that can be done.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,7 +14,7 @@ import msgspec
 
 from desktop.errors import SettingsUnreadable
 from desktop.language import mark
-from desktop.on_disk import sync_folder
+from desktop.on_disk import write_whole
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -389,15 +388,3 @@ class Preferences:
             self.now = changed
             for listener in self._listeners:
                 listener(changed)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a small file so that a crash leaves either the old or the new content."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    sync_folder(path.parent)

@@ -11,7 +11,7 @@ import msgspec
 
 from desktop.errors import DataFolderUnusable
 from desktop.language import mark, tr
-from desktop.settings import write_whole
+from desktop.on_disk import write_whole
 
 
 class LicenceText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

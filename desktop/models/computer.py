@@ -14,7 +14,7 @@ from desktop.engine.interview import interview
 from desktop.engine.protocol import Device
 from desktop.fit.calibration import Calibration
 from desktop.fit.machine import Gpu, Machine
-from desktop.settings import write_whole
+from desktop.on_disk import write_whole
 
 
 def machine_with(devices: Iterable[Device]) -> Machine:

@@ -32,7 +32,7 @@ from desktop.errors import AppError, EngineDied, EngineFailed, UnreadableModel
 from desktop.fit import plan
 from desktop.hub.library import InstalledModel
 from desktop.loop import QueueLoop
-from desktop.settings import write_whole
+from desktop.on_disk import write_whole
 
 MOST_SECONDS = 300.0
 """A large model takes some seconds for each prompt that it reads."""

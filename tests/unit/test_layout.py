@@ -127,7 +127,8 @@ def _is_about_a_source(path: Path) -> bool:
 
 def _is_a_torture(stem: str) -> bool:
     """Tests that drive a program of `tests/torture` are named after what it does."""
-    return any(path.stem.endswith(f"_{stem}") for path in (TESTS / "torture").glob("*.py"))
+    programs = (path.stem for path in (TESTS / "torture").glob("*.py"))
+    return any(name == stem or name.endswith(f"_{stem}") for name in programs)
 
 
 def _is_a_prompt_template(stem: str) -> bool:

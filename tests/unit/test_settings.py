@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import SettingsUnreadable
+from desktop.on_disk import write_whole
 from desktop.sampling import SamplingChanges
-from desktop.settings import VERSION, Preferences, Settings, SettingsFile, write_whole
+from desktop.settings import VERSION, Preferences, Settings, SettingsFile
 from tests.values import changed, field_names
 
 NAMES = sorted(field_names(Settings))
@@ -183,7 +184,7 @@ SAVES_FOREVER = """
         if number == 1:
             print("ready", flush=True)
 """
-CAREFUL = "from desktop.settings import write_whole as write"
+CAREFUL = "from desktop.on_disk import write_whole as write"
 CARELESS = "write = Path.write_text"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.hub.downloads.download import State, Wanted
-from desktop.settings import write_whole
+from desktop.on_disk import write_whole
 
 RECORD = "download.json"
 

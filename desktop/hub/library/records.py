@@ -100,7 +100,7 @@ class Records:
     def _keep(self, before: _Read, models: dict[str, Remembered]) -> None:
         raw = {**before.raw, "version": VERSION, "models": _merged(before, models)}
         if self._path is not None:
-            from desktop.settings import write_whole
+            from desktop.on_disk import write_whole
 
             write_whole(self._path, json.dumps(raw, indent=1) + "\n")
         self._read = _Read(_stamp(self._path), raw, models)

@@ -19,7 +19,7 @@ import msgspec
 
 from desktop.hub.library.records import Remembered
 from desktop.model_errors import DiskRefused
-from desktop.settings import write_whole
+from desktop.on_disk import write_whole
 
 TRASH = ".trash"
 RECORD = "removed.json"

@@ -17,7 +17,7 @@ from desktop.conversation import Choices, Conversation, Persona
 from desktop.errors import AppError, PersonaNotWritten
 from desktop.explain import explain
 from desktop.language import tr
-from desktop.settings import write_whole
+from desktop.on_disk import write_whole
 from desktop.store.conversations import Conversations
 from desktop.store.persona_file import as_text, file_name, read_persona
 from desktop.store.store import Store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.settings import write_whole
+from desktop.on_disk import write_whole
 
 MOST = 20
 """Windows that are remembered."""
