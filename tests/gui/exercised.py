@@ -324,6 +324,15 @@ EXERCISED = {
         "newQuestion": "test_a_new_question",
         "openInPaddock": "test_on_with_it_in_paddock",
     },
+    "searching/test_find_bar.py": {
+        "findBack": "test_its_buttons_step_and_close",
+        "findOn": "test_its_buttons_step_and_close",
+        "closeFind": "test_its_buttons_step_and_close",
+    },
+    "searching/test_room.py": {
+        "searchFilters": "test_the_filters_are_put_in_from_a_menu",
+        "searchWayOut": "test_nothing_found_has_a_way_out",
+    },
     "settings/test_effects.py": {
         "option-*": "_operate::control.buttons",
         "settingSwitch": "_operate::control.switch",

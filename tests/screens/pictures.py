@@ -29,6 +29,7 @@ from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.playing import Played, picture, popups
 from tests.screens.scenes import SCENES, a_picture_stage
+from tests.screens.searching_scenes import SEARCHING_SCENES
 from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
 from tests.screens.shots import Shot
 from tests.screens.temporary_scenes import TEMPORARY_SCENES
@@ -68,6 +69,7 @@ GALLERIES = (
     Gallery("Choosing a model", PICKING_SCENES, _with_look(a_picking_stage)),
     Gallery("Settings", SETTINGS_SCENES, a_settings_stage),
     Gallery("Around it", FRAME_SCENES, a_frame_stage),
+    Gallery("Search", SEARCHING_SCENES, a_frame_stage),
     Gallery("Import", IMPORTING_SCENES, a_frame_stage),
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
     Gallery("Backups and repair", BACKUP_SCENES, a_frame_stage),

@@ -51,6 +51,8 @@ def _of_conversations(window: MainWindow) -> None:
         return sidebar.current() is not None
 
     add("new", tr("New conversation"), window.new_conversation, keys=KEY.New, icon="plus")
+    search = tr("Search all conversations")
+    add("search", search, lambda: _search(window), keys="Ctrl+Shift+F", icon="search")
     add("newWith", tr("New conversation with…"), window.personas.open_menu, keys="Ctrl+Alt+N")
     show = window.personas.show_all
     add("personas", tr("Personas"), show, keys="Ctrl+Shift+I", icon="person")
@@ -91,6 +93,7 @@ def _of_messages(window: MainWindow) -> None:
         when=lambda: view.busy,
     )  # fmt: skip
     MessageCommands(window.commands, view)
+    window.searching.finding.add_commands(window.commands)
     follow = view.transcript.follow
     add("latest", tr("Jump to latest"), follow, keys="Ctrl+J", menu=message, icon="latest")
 
@@ -125,9 +128,16 @@ def add_model_commands(window: MainWindow, models: Models, room: ModelRoom) -> N
     window.frame.list_in_palette(lambda: of_models(models.library.installed(), room.choose_by_name))
 
 
+def _search(window: MainWindow) -> None:
+    if window.sidebar.isHidden():
+        window.toggle_sidebar()
+    window.searching.begin()
+
+
 def _go_to_list(window: MainWindow) -> None:
     if window.sidebar.isHidden():
         window.toggle_sidebar()
+    window.searching.leave()
     window.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
