@@ -4,6 +4,11 @@
 <context>
     <name>Paddock</name>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>-house</source>
+        <translation>-haus</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.</source>
         <translation>1 oder 2 behält eine Antwort, die andere bleibt als Version. Esc behält beide.</translation>
@@ -92,6 +97,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>A notification after a long answer, while you look elsewhere; never with its words.</source>
         <translation>Eine Benachrichtigung nach einer langen Antwort, während du woanders hinsiehst; nie mit ihren Worten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>A passphrase has eight letters or more.</source>
+        <translation>Ein Kennwort hat acht Zeichen oder mehr.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -234,7 +244,12 @@
         <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/importing/files.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>All conversations, personas and prompts, for another computer or a drawer. Under a passphrase nobody else can read them, and nobody can bring it back when it is forgotten. Without one, whoever has the file can read everything.</source>
+        <translation>Alle Unterhaltungen, Personas und Prompts, für einen anderen Computer oder eine Schublade. Mit einem Kennwort kann sie sonst niemand lesen, und vergessen bringt es niemand zurück. Ohne kann jeder alles lesen, der die Datei hat.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -469,6 +484,11 @@
         <translation>huggingface.co wird gefragt …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>At any time</source>
+        <translation>Zu jeder Zeit</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/speed_limit.py"/>
         <source>At most {rate}</source>
         <translation>Höchstens {rate}</translation>
@@ -524,9 +544,29 @@
         <translation>Zurück zu den Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backed up, and read again: it is whole.</source>
+        <translation>Gesichert und noch einmal gelesen: Es ist alles da.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backing up…</source>
+        <translation>Wird gesichert …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings/keys_control.py"/>
         <source>Backspace takes the keys away</source>
         <translation>Die Rücktaste nimmt die Tasten weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
@@ -537,6 +577,16 @@
         <location filename="../../desktop/ui/personas/chips.py"/>
         <source>Begin with a persona</source>
         <translation>Mit einer Persona beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Begin without them</source>
+        <translation>Ohne sie beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Beginning…</source>
+        <translation>Beginnt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -579,9 +629,29 @@
         <translation>Paddocks eigene zurückholen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Bring in a file</source>
+        <translation>Datei übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Bring in a file…</source>
+        <translation>Datei übernehmen …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Bring in what you wrote with other programs, with all branches.</source>
         <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>Brought in: {what}.</source>
+        <translation>Übernommen: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>By any model</source>
+        <translation>Von jedem Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -879,6 +949,11 @@
         <translation>Gespräche (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Conversations and messages</source>
+        <translation>Gespräche und Nachrichten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history/list_states.py"/>
         <source>Conversations are kept here.</source>
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
@@ -972,6 +1047,11 @@
         <location filename="../../desktop/ui/context/parts.py"/>
         <source>Counted once the model is open.</source>
         <translation>Wird gezählt, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/choices/panel.py"/>
@@ -1324,6 +1404,21 @@
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Everything in one file</source>
+        <translation>Alles in einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Everything is as it was on {day}</source>
+        <translation>Alles ist wie am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Everything is there again</source>
+        <translation>Alles ist wieder da</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
@@ -1426,6 +1521,11 @@
         <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>Find in the prompt</source>
         <translation>Im Prompt suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/find_bar.py"/>
+        <source>Find in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
@@ -1544,6 +1644,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Frequency penalty</source>
         <translation>Häufigkeitsabzug</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>From anybody</source>
+        <translation>Von allen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/room.py"/>
@@ -2015,6 +2120,11 @@
         <translation>Installiert</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Instructions with several conditions at once; Llama 2 tuned on ever harder tasks.</source>
         <translation>Anweisungen mit mehreren Bedingungen zugleich; Llama 2, abgestimmt mit immer schwereren Aufgaben.</translation>
@@ -2123,6 +2233,11 @@
         <location filename="../../desktop/explain/files.py"/>
         <source>It is locked with a password. Save a copy without one and attach that.</source>
         <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>It is missing or empty. There are backups: your conversations can come from there.</source>
+        <translation>Sie fehlt oder ist leer. Es gibt Sicherungen: Von dort können deine Unterhaltungen kommen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/importing.py"/>
@@ -2260,6 +2375,11 @@
         <translation>KV-Cache</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Keep only a new one</source>
+        <translation>Nur eine neue behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Keep the answer of {name}</source>
         <translation>Antwort von {name} behalten</translation>
@@ -2272,7 +2392,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Keep this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -2622,7 +2742,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Message that is not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht, die nicht aufgehoben wird</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2700,6 +2820,11 @@
         <translation>Mehr zu dieser Frage</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>More may be missing: what was in the damaged parts can't be told any longer.</source>
+        <translation>Vielleicht fehlt noch mehr: Was in den beschädigten Teilen stand, lässt sich nicht mehr sagen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most downloaded</source>
         <translation>Am meisten heruntergeladen</translation>
@@ -2760,9 +2885,14 @@
         <translation>Name, nach / getippt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/field.py"/>
+        <source>Narrow the search</source>
+        <translation>Suche eingrenzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Never written to disk, and gone when you close it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie auf die Festplatte geschrieben, und weg, wenn du es schließt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -2858,6 +2988,11 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>No answer</source>
         <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>No backup could be made: {why}</source>
+        <translation>Es konnte nicht gesichert werden: {why}</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -3075,6 +3210,21 @@
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>Nothing new was in it.</source>
+        <translation>Darin war nichts Neues.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Nothing was deleted. Paddock can read everything that is not damaged; the damaged file is kept as it is.</source>
+        <translation>Nichts wurde gelöscht. Paddock kann alles lesen, was nicht beschädigt ist; die beschädigte Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Nothing was found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>Nothing was imported</source>
         <translation>Nichts wurde importiert</translation>
@@ -3140,6 +3290,11 @@
         <translation>Aus</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Older conversations are still being read: {n} %</source>
+        <translation>Ältere Unterhaltungen werden noch gelesen: {n} %</translation>
+    </message>
+    <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>On</source>
         <translation>An</translation>
@@ -3150,14 +3305,29 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>On this disk</source>
+        <translation>Auf dieser Festplatte</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>One is made each day while Paddock is open, and read again to be sure. Seven days are kept, then four weeks. They are encrypted as your conversations are.</source>
+        <translation>Solange Paddock offen ist, entsteht jeden Tag eine und wird zur Sicherheit noch einmal gelesen. Sieben Tage bleiben, dann vier Wochen. Sie sind verschlüsselt wie deine Unterhaltungen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/preview.py"/>
         <source>Only the beginning is shown here.</source>
         <translation>Hier ist nur der Anfang zu sehen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/composing/chip.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Open Paddock</source>
+        <translation>Paddock öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
@@ -3175,9 +3345,19 @@
         <translation>In Paddock öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the models</source>
+        <translation>Modelle öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Open the page</source>
         <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the trash</source>
+        <translation>Papierkorb öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
@@ -3268,6 +3448,16 @@
         <location filename="../../desktop/ui/locking/panel.py"/>
         <source>Passphrase</source>
         <translation>Kennwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Passphrase for the file</source>
+        <translation>Kennwort für die Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Passphrase of this file</source>
+        <translation>Kennwort dieser Datei</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/panel.py"/>
@@ -3442,7 +3632,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Put it among your conversations, on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu deinen Gesprächen legen, auf die Festplatte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3525,6 +3715,11 @@
         <translation>Seite {page} von {total} wird gelesen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Reading what can be read…</source>
+        <translation>Liest, was sich lesen lässt …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
@@ -3535,7 +3730,7 @@
         <translation><numerusform>Wird gelesen: {n} Gespräch</numerusform><numerusform>Wird gelesen: {n} Gespräche</numerusform></translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
     </message>
@@ -3610,6 +3805,11 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Repeat penalty</source>
         <translation>Wiederholungsabzug</translation>
@@ -3665,9 +3865,14 @@
         <translation>Paddock neu starten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/trash/page.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Restore the backup of {day}</source>
+        <translation>Die Sicherung vom {day} wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
@@ -3678,6 +3883,16 @@
         <location filename="../../desktop/ui/trash/room.py"/>
         <source>Restored “{title}”</source>
         <translation>„{title}“ wiederhergestellt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Restoring opens Paddock anew with what the backup has. It can be undone.</source>
+        <translation>Wiederherstellen öffnet Paddock neu mit dem, was die Sicherung enthält. Es lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Restoring…</source>
+        <translation>Stellt wieder her …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -3750,6 +3965,11 @@
         <translation>Code als Datei sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Save everything</source>
+        <translation>Alles speichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/files.py"/>
         <source>Save the persona as a file</source>
         <translation>Persona als Datei sichern</translation>
@@ -3765,6 +3985,11 @@
         <translation>Token sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Save without one…</source>
+        <translation>Ohne Kennwort speichern …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as the persona {name}</source>
         <translation>Als Persona {name} gesichert</translation>
@@ -3773,6 +3998,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as {file}</source>
         <translation>Als {file} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Saved as {file}.</source>
+        <translation>Gespeichert als {file}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/keys.py"/>
@@ -3800,7 +4030,7 @@
         <translation>Gesicherte Prompts: {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Save…</source>
         <translation>Sichern …</translation>
     </message>
@@ -3835,9 +4065,19 @@
         <translation>Suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/field.py"/>
+        <source>Search all conversations</source>
+        <translation>Alle Unterhaltungen durchsuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
         <source>Search commands, conversations and models</source>
         <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>Search further back</source>
+        <translation>Weiter zurück suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/frame/help_sheet.py"/>
@@ -3855,9 +4095,19 @@
         <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Search without filters</source>
+        <translation>Ohne Filter suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Searches are sent to huggingface.co.</source>
         <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Searching…</source>
+        <translation>Sucht …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
@@ -4150,6 +4400,11 @@
         <translation>Von dir angehalten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Storage and usage</source>
+        <translation>Speicher und Nutzung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Strength</source>
         <translation>Stärke</translation>
@@ -4266,7 +4521,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/chats.py"/>
         <source>Temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufiges Gespräch</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -4379,6 +4634,16 @@
         <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/room.py"/>
+        <source>The backups could not be renewed</source>
+        <translation>Die Sicherungen konnten nicht erneuert werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>The backups stay. “Backups” in the menu shows them.</source>
+        <translation>Die Sicherungen bleiben. „Sicherungen“ im Menü zeigt sie.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>The beginning</source>
         <translation>Der Anfang</translation>
@@ -4397,6 +4662,11 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>The connection isn't safe</source>
         <translation>Die Verbindung ist nicht sicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>The damaged file is kept as {file}.</source>
+        <translation>Die beschädigte Datei bleibt als {file} erhalten.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4489,6 +4759,11 @@
         <translation>Die Datei mit deinen Unterhaltungen ist beschädigt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>The file with your conversations is gone</source>
+        <translation>Die Datei mit deinen Unterhaltungen ist weg</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The grammar can't be read</source>
         <translation>Die Grammatik ist nicht lesbar</translation>
@@ -4562,6 +4837,21 @@
         <location filename="../../desktop/settings.py"/>
         <source>The language of the window; models answer in the one you write in.</source>
         <translation>Die Sprache des Fensters; Modelle antworten in der, in der du schreibst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 12 months</source>
+        <translation>Die letzten 12 Monate</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 30 days</source>
+        <translation>Die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 7 days</source>
+        <translation>Die letzten 7 Tage</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -4728,6 +5018,11 @@
         <source>The network answered for {host} with a page, probably one to log in. Open a browser, log in to the network, and try again.</source>
         <translation>Das Netzwerk antwortete für {host} mit einer Seite, vermutlich zum Anmelden. Öffne einen Browser, melde dich im Netzwerk an und versuch es noch einmal.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>The newest {n} messages</source>
+        <translation><numerusform>Die neueste Nachricht</numerusform><numerusform>Die neuesten {n} Nachrichten</numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The others wait their turn.</source>
@@ -4779,7 +5074,7 @@
         <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>The same once more</source>
         <translation>Noch einmal dasselbe</translation>
     </message>
@@ -4884,6 +5179,11 @@
         <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>There are none yet.</source>
+        <translation>Es gibt noch keine.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/backups.py"/>
         <source>There is no backup called “{name}”. “paddock backup --list” shows what there is.</source>
         <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup --list“ zeigt, welche es gibt.</translation>
@@ -4954,6 +5254,11 @@
         <translation>Es gibt nichts zu fragen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>There is nothing to back up yet.</source>
+        <translation>Es gibt noch nichts zu sichern.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>There is nothing to download</source>
         <translation>Es gibt nichts herunterzuladen</translation>
@@ -4969,12 +5274,17 @@
         <translation>Es gibt einen Zweig. Lass neu antworten oder ändere eine Frage: Beide Versionen bleiben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/room.py"/>
+        <source>There is one new backup now</source>
+        <translation>Es gibt jetzt eine neue Sicherung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is too much in it to be read at once.</source>
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>These are two different passphrases.</source>
         <translation>Das sind zwei verschiedene Kennwörter.</translation>
     </message>
@@ -5199,9 +5509,14 @@
         <translation>Zeit, Modell, Token und Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/history/conversation_list.py"/>
+        <location filename="../../desktop/ui/history/title_editor.py"/>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -5313,6 +5628,11 @@
         <translation>Tipp ein Wort und drück die Eingabetaste</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>Type what was said. All words count, and the last may be a beginning. The button beside the field narrows the search, or these words do:</source>
+        <translation>Schreib, was gesagt wurde. Alle Wörter zählen, vom letzten genügt der Anfang. Der Knopf neben dem Feld grenzt die Suche ein, oder diese Wörter:</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Typical-p</source>
         <translation>Typical-p</translation>
@@ -5366,6 +5686,11 @@
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>Use policy</source>
         <translation>Nutzungsregeln</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Use the backup of {day}</source>
+        <translation>Die Sicherung vom {day} nehmen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/screen.py"/>
@@ -5488,9 +5813,19 @@
         <translation>Was einem Modell gesagt wird und wie es antwortet: um Unterhaltungen damit zu beginnen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>What can't be read any longer comes from the newest backup, where it is there.</source>
+        <translation>Was sich nicht mehr lesen lässt, kommt aus der neuesten Sicherung, wenn es dort ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>What it says</source>
         <translation>Was darin steht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>What models remember</source>
+        <translation>Was Modelle sich merken</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -5543,6 +5878,11 @@
         <translation>Was das Modell jetzt sähe</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/results.py"/>
+        <source>What was found</source>
+        <translation>Gefundenes</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation/empty.py"/>
         <source>What would you like to know?</source>
         <translation>Was möchtest du wissen?</translation>
@@ -5566,6 +5906,11 @@
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>What you delete stays here until you empty the trash.</source>
         <translation>Was du löschst, bleibt hier, bis du den Papierkorb leerst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>What you have said</source>
+        <translation>Was gesagt wurde</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5633,6 +5978,11 @@
         <translation>Mit einer Funktion, die einen Namen nimmt:</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>With code</source>
+        <translation>Mit Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>With {model} it ended {deaths} times in a row. On the model's page, put its layers on the processor and choose a smaller context window; if that does not help, verify the model.</source>
         <translation>Mit {model} endete sie {deaths}-mal nacheinander. Leg auf der Seite des Modells seine Schichten auf den Prozessor und wähle ein kleineres Kontextfenster; hilft das nicht, prüfe das Modell.</translation>
@@ -5653,7 +6003,7 @@
         <translation>Wörter, die eine Antwort beenden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Working on it…</source>
         <translation>Einen Moment …</translation>
     </message>
@@ -5708,6 +6058,16 @@
         <translation>Code schreiben, ergänzen und reparieren.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Written by a model</source>
+        <translation>Von einem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Written by you</source>
+        <translation>Von dir</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>XTC probability</source>
         <translation>XTC: Wahrscheinlichkeit</translation>
@@ -5736,6 +6096,11 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>You are not allowed to write there. Choose another folder.</source>
         <translation>Dort darfst du nicht schreiben. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>You begin anew</source>
+        <translation>Du beginnst neu</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -5873,6 +6238,11 @@
         <translation>Deine Unterhaltungen können nicht gelesen oder geschrieben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Your conversations open again</source>
+        <translation>Deine Unterhaltungen öffnen sich wieder</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Your conversations were written by a newer Paddock</source>
         <translation>Deine Unterhaltungen stammen von einem neueren Paddock</translation>
@@ -5968,9 +6338,29 @@
         <translation>sofort</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>before an update of Paddock</source>
+        <translation>vor einer neuen Version von Paddock</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>before another one was restored</source>
+        <translation>bevor eine andere wiederhergestellt wurde</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>by signal {name}</source>
         <translation>durch Signal {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>by this model</source>
+        <translation>von diesem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>can't be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6083,6 +6473,11 @@
         <translation>enthält „{tensor}“, was kein Teil einer LoRA ist</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>in Paddock’s own folder</source>
+        <translation>in Paddocks eigenem Ordner</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>in a few minutes</source>
         <translation>in ein paar Minuten</translation>
@@ -6143,6 +6538,11 @@
         <translation>sie macht aus Text Vektoren und schreibt keinen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>just so</source>
+        <translation>genau so</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>keep its KV cache as {type}</source>
         <translation>behalte seinen KV-Cache als {type}</translation>
@@ -6151,6 +6551,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>leave the GPU out</source>
         <translation>lass die GPU weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>made by itself, by day and by week</source>
+        <translation>von selbst gemacht, nach Tagen und Wochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -6172,6 +6577,11 @@
         <source>nearly full</source>
         <translation>fast voll</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>new messages in {n} conversations</source>
+        <translation><numerusform>neue Nachrichten in {n} Unterhaltung</numerusform><numerusform>neue Nachrichten in {n} Unterhaltungen</numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/hub/licences.py"/>
         <source>no licence named</source>
@@ -6186,6 +6596,11 @@
         <location filename="../../desktop/ui/importing/rows.py"/>
         <source>not chosen</source>
         <translation>nicht gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>on this day</source>
+        <translation>an diesem Tag</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
@@ -6226,6 +6641,16 @@
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>shown</source>
         <translation>wird gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>since then</source>
+        <translation>seither</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>so that conversations go on at once; no words are lost without it</source>
+        <translation>damit Gespräche sofort weitergehen; ohne das gehen keine Worte verloren</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6323,6 +6748,11 @@
         <translation>beim nächsten Start von Paddock</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>with code</source>
+        <translation>mit Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>with code {number}</source>
         <translation>mit Code {number}</translation>
@@ -6343,9 +6773,24 @@
         <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>with their files, encrypted</source>
+        <translation>mit ihren Dateien, verschlüsselt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>without it</source>
+        <translation>ohne dieses Wort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>works only behind certain words (aLoRA), which Paddock can't do yet</source>
         <translation>wirkt nur hinter bestimmten Wörtern (aLoRA); das kann Paddock noch nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>written by you</source>
+        <translation>von dir</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/branches/model.py"/>
@@ -6383,6 +6828,16 @@
         <translation>{count} Parameter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{count} read</source>
+        <translation>{count} gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{count} written</source>
+        <translation>{count} geschrieben</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>{data_dir} can't be used as the data folder. Choose another one with --data-dir, or check its permissions.</source>
         <translation>{data_dir} ist als Datenordner nicht brauchbar. Wähle mit --data-dir einen anderen oder prüfe die Rechte.</translation>
@@ -6391,6 +6846,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{day} {month} {year}</source>
         <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -6466,6 +6926,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{figure} tokens/s</source>
         <translation>{figure} Tokens/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>{file} asks for its passphrase.</source>
+        <translation>{file} verlangt ihr Kennwort.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -6658,6 +7123,16 @@
         <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{messages} and {conversations} came from the backup.</source>
+        <translation>{messages} und {conversations} kamen aus der Sicherung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{messages} in {conversations} could be read.</source>
+        <translation>{messages} in {conversations} ließen sich lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{messages} of “{title}”</source>
         <translation>{messages} aus „{title}“</translation>
@@ -6813,7 +7288,7 @@
         <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <location filename="../../desktop/ui/backups/words.py"/>
         <source>{n} conversations</source>
         <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
     </message>
@@ -6831,6 +7306,11 @@
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{n} days left</source>
         <translation><numerusform>noch {n} Tag</numerusform><numerusform>noch {n} Tage</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} entries read</source>
+        <translation><numerusform>{n} Eintrag gelesen</numerusform><numerusform>{n} Einträge gelesen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
@@ -6863,6 +7343,11 @@
         <translation><numerusform>{n} Nachricht</numerusform><numerusform>{n} Nachrichten</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} messages are lost. Their places in the conversations say so.</source>
+        <translation><numerusform>{n} Nachricht ist verloren. Ihre Stelle in der Unterhaltung sagt es.</numerusform><numerusform>{n} Nachrichten sind verloren. Ihre Stellen in den Unterhaltungen sagen es.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/explain/importing.py"/>
         <source>{n} messages could not be read, or have no place in it.</source>
         <translation><numerusform>{n} Nachricht konnte nicht gelesen werden oder hat darin keinen Platz.</numerusform><numerusform>{n} Nachrichten konnten nicht gelesen werden oder haben darin keinen Platz.</numerusform></translation>
@@ -6888,9 +7373,19 @@
         <translation><numerusform>{n} weiteres</numerusform><numerusform>{n} weitere</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>{n} more messages</source>
+        <translation><numerusform>{n} weitere Nachricht</numerusform><numerusform>{n} weitere Nachrichten</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>{n} new</source>
         <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} new conversations</source>
+        <translation><numerusform>{n} neue Unterhaltung</numerusform><numerusform>{n} neue Unterhaltungen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
@@ -6908,6 +7403,16 @@
         <translation><numerusform>{n} Seite gedruckt</numerusform><numerusform>{n} Seiten gedruckt</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} personas</source>
+        <translation><numerusform>{n} Persona</numerusform><numerusform>{n} Personas</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} prompts</source>
+        <translation><numerusform>{n} Prompt</numerusform><numerusform>{n} Prompts</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>{n} rows</source>
         <translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation>
@@ -6921,6 +7426,16 @@
         <location filename="../../desktop/fit/plan.py"/>
         <source>{n} threads</source>
         <translation><numerusform>{n} Thread</numerusform><numerusform>{n} Threads</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>{n} titles</source>
+        <translation><numerusform>{n} Titel</numerusform><numerusform>{n} Titel</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} titles were lost and made anew.</source>
+        <translation><numerusform>{n} Titel war verloren und entstand neu.</numerusform><numerusform>{n} Titel waren verloren und entstanden neu.</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/answers.py"/>
@@ -7056,6 +7571,11 @@
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>{sizes}, about {speed} here</source>
         <translation>{sizes}, etwa {speed} hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{size} in all</source>
+        <translation>{size} insgesamt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
@@ -7196,6 +7716,11 @@
         <location filename="../../desktop/ui/context/prompt_text.py"/>
         <source>— The prompt begins here —</source>
         <translation>— Hier beginnt der Prompt —</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>“red house”</source>
+        <translation>„rotes Haus“</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>

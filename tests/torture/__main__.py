@@ -17,6 +17,7 @@ TORTURES = (
     "engine_kill",
     "download_kill",
     "marker",
+    "damaged",
 )
 
 
