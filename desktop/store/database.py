@@ -14,6 +14,7 @@ import apsw
 from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, WrongKey
 from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
+from desktop.store.damage import note_damage
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.promised import refuse_what_is_missing
 from desktop.store.sealing import Seal
@@ -77,7 +78,9 @@ class Database:
         except DatabaseUnusable as error:
             if is_fatal(error):
                 self._failure = error
-                _leave_log_alone(self._connection)
+                if isinstance(error, DatabaseDamaged):
+                    note_damage(self.path)
+                leave_log_alone(self._connection)
             raise
 
     def transaction(self) -> Transaction:
@@ -174,10 +177,12 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
             refuse_what_is_not_ours(path, connection, known_version=known_version)
             connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
             _use_log(connection)
+            # The log is there now. SQLite syncs its name, too, and says nothing where that fails.
+            sync_folder(path.parent)
             refuse_what_is_missing(path, key, connection)
         except BaseException:
             if _log_bytes(path) > 0:
-                _leave_log_alone(connection)
+                leave_log_alone(connection)
             connection.close()
             raise
     return Database(path, connection, key)
@@ -257,6 +262,7 @@ def _log_bytes(path: Path) -> int:
     return log.stat().st_size if log.exists() else 0
 
 
-def _leave_log_alone(connection: apsw.Connection) -> None:
+def leave_log_alone(connection: apsw.Connection) -> None:
+    """What is in the log stays there when the connection is closed."""
     # Closing the last connection would otherwise write the log's pages into the file.
     connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.errors import AppError, DatabaseUnusable, InternalFault
 from desktop.loop import Loop, run_in
+from desktop.on_disk import reason_of
 
 if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
@@ -30,7 +31,7 @@ def open_conversations(path: Path, key: bytes) -> Conversations:
     from desktop.store.mending import refuse_lost
     from desktop.store.migrations import VERSION, migrate
 
-    refuse_lost(path)
+    refuse_lost(path, key)
     database = open_database(path, key, known_version=VERSION)
     try:
         migrate(database)
@@ -130,7 +131,7 @@ class Store:
         try:
             return self._key()
         except OSError as error:
-            raise DatabaseUnusable(self._path, f"key: {error}") from error
+            raise DatabaseUnusable(self._path, f"key: {reason_of(error)}") from error
 
     def _key_once_open(self) -> bytes:
         """On another thread: the history is there then, with all its tables."""

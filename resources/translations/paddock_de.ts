@@ -4,6 +4,11 @@
 <context>
     <name>Paddock</name>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>-house</source>
+        <translation>-haus</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.</source>
         <translation>1 oder 2 behält eine Antwort, die andere bleibt als Version. Esc behält beide.</translation>
@@ -92,6 +97,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>A notification after a long answer, while you look elsewhere; never with its words.</source>
         <translation>Eine Benachrichtigung nach einer langen Antwort, während du woanders hinsiehst; nie mit ihren Worten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>A passphrase has eight letters or more.</source>
+        <translation>Ein Kennwort hat acht Zeichen oder mehr.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
@@ -234,7 +244,12 @@
         <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/importing/files.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>All conversations, personas and prompts, for another computer or a drawer. Under a passphrase nobody else can read them, and nobody can bring it back when it is forgotten. Without one, whoever has the file can read everything.</source>
+        <translation>Alle Unterhaltungen, Personas und Prompts, für einen anderen Computer oder eine Schublade. Mit einem Kennwort kann sie sonst niemand lesen, und vergessen bringt es niemand zurück. Ohne kann jeder alles lesen, der die Datei hat.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -469,6 +484,11 @@
         <translation>huggingface.co wird gefragt …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>At any time</source>
+        <translation>Zu jeder Zeit</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/speed_limit.py"/>
         <source>At most {rate}</source>
         <translation>Höchstens {rate}</translation>
@@ -524,12 +544,27 @@
         <translation>Zurück zu den Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backed up, and read again: it is whole.</source>
+        <translation>Gesichert und noch einmal gelesen: Es ist alles da.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backing up…</source>
+        <translation>Wird gesichert …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings/keys_control.py"/>
         <source>Backspace takes the keys away</source>
         <translation>Die Rücktaste nimmt die Tasten weg</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/usage/page.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Backups</source>
         <translation>Sicherungen</translation>
     </message>
@@ -542,6 +577,16 @@
         <location filename="../../desktop/ui/personas/chips.py"/>
         <source>Begin with a persona</source>
         <translation>Mit einer Persona beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Begin without them</source>
+        <translation>Ohne sie beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Beginning…</source>
+        <translation>Beginnt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -584,9 +629,29 @@
         <translation>Paddocks eigene zurückholen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Bring in a file</source>
+        <translation>Datei übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Bring in a file…</source>
+        <translation>Datei übernehmen …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Bring in what you wrote with other programs, with all branches.</source>
         <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>Brought in: {what}.</source>
+        <translation>Übernommen: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>By any model</source>
+        <translation>Von jedem Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -1339,6 +1404,21 @@
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Everything in one file</source>
+        <translation>Alles in einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Everything is as it was on {day}</source>
+        <translation>Alles ist wie am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Everything is there again</source>
+        <translation>Alles ist wieder da</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
@@ -1441,6 +1521,11 @@
         <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>Find in the prompt</source>
         <translation>Im Prompt suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/find_bar.py"/>
+        <source>Find in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/store/prompts.py"/>
@@ -1559,6 +1644,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Frequency penalty</source>
         <translation>Häufigkeitsabzug</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>From anybody</source>
+        <translation>Von allen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/room.py"/>
@@ -2030,6 +2120,11 @@
         <translation>Installiert</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Instructions with several conditions at once; Llama 2 tuned on ever harder tasks.</source>
         <translation>Anweisungen mit mehreren Bedingungen zugleich; Llama 2, abgestimmt mit immer schwereren Aufgaben.</translation>
@@ -2138,6 +2233,11 @@
         <location filename="../../desktop/explain/files.py"/>
         <source>It is locked with a password. Save a copy without one and attach that.</source>
         <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>It is missing or empty. There are backups: your conversations can come from there.</source>
+        <translation>Sie fehlt oder ist leer. Es gibt Sicherungen: Von dort können deine Unterhaltungen kommen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/importing.py"/>
@@ -2720,6 +2820,11 @@
         <translation>Mehr zu dieser Frage</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>More may be missing: what was in the damaged parts can't be told any longer.</source>
+        <translation>Vielleicht fehlt noch mehr: Was in den beschädigten Teilen stand, lässt sich nicht mehr sagen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most downloaded</source>
         <translation>Am meisten heruntergeladen</translation>
@@ -2778,6 +2883,11 @@
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name, typed after /</source>
         <translation>Name, nach / getippt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/field.py"/>
+        <source>Narrow the search</source>
+        <translation>Suche eingrenzen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
@@ -2878,6 +2988,11 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>No answer</source>
         <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>No backup could be made: {why}</source>
+        <translation>Es konnte nicht gesichert werden: {why}</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -3095,6 +3210,21 @@
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>Nothing new was in it.</source>
+        <translation>Darin war nichts Neues.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Nothing was deleted. Paddock can read everything that is not damaged; the damaged file is kept as it is.</source>
+        <translation>Nichts wurde gelöscht. Paddock kann alles lesen, was nicht beschädigt ist; die beschädigte Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Nothing was found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>Nothing was imported</source>
         <translation>Nichts wurde importiert</translation>
@@ -3160,6 +3290,11 @@
         <translation>Aus</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Older conversations are still being read: {n} %</source>
+        <translation>Ältere Unterhaltungen werden noch gelesen: {n} %</translation>
+    </message>
+    <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>On</source>
         <translation>An</translation>
@@ -3175,14 +3310,24 @@
         <translation>Auf dieser Festplatte</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>One is made each day while Paddock is open, and read again to be sure. Seven days are kept, then four weeks. They are encrypted as your conversations are.</source>
+        <translation>Solange Paddock offen ist, entsteht jeden Tag eine und wird zur Sicherheit noch einmal gelesen. Sieben Tage bleiben, dann vier Wochen. Sie sind verschlüsselt wie deine Unterhaltungen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/preview.py"/>
         <source>Only the beginning is shown here.</source>
         <translation>Hier ist nur der Anfang zu sehen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/composing/chip.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Open Paddock</source>
+        <translation>Paddock öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
@@ -3303,6 +3448,16 @@
         <location filename="../../desktop/ui/locking/panel.py"/>
         <source>Passphrase</source>
         <translation>Kennwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Passphrase for the file</source>
+        <translation>Kennwort für die Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Passphrase of this file</source>
+        <translation>Kennwort dieser Datei</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/panel.py"/>
@@ -3560,6 +3715,11 @@
         <translation>Seite {page} von {total} wird gelesen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Reading what can be read…</source>
+        <translation>Liest, was sich lesen lässt …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
@@ -3570,7 +3730,7 @@
         <translation><numerusform>Wird gelesen: {n} Gespräch</numerusform><numerusform>Wird gelesen: {n} Gespräche</numerusform></translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
     </message>
@@ -3645,6 +3805,11 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Repeat penalty</source>
         <translation>Wiederholungsabzug</translation>
@@ -3700,9 +3865,14 @@
         <translation>Paddock neu starten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/trash/page.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Restore the backup of {day}</source>
+        <translation>Die Sicherung vom {day} wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
@@ -3713,6 +3883,16 @@
         <location filename="../../desktop/ui/trash/room.py"/>
         <source>Restored “{title}”</source>
         <translation>„{title}“ wiederhergestellt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Restoring opens Paddock anew with what the backup has. It can be undone.</source>
+        <translation>Wiederherstellen öffnet Paddock neu mit dem, was die Sicherung enthält. Es lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Restoring…</source>
+        <translation>Stellt wieder her …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -3785,6 +3965,11 @@
         <translation>Code als Datei sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Save everything</source>
+        <translation>Alles speichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/files.py"/>
         <source>Save the persona as a file</source>
         <translation>Persona als Datei sichern</translation>
@@ -3800,6 +3985,11 @@
         <translation>Token sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Save without one…</source>
+        <translation>Ohne Kennwort speichern …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as the persona {name}</source>
         <translation>Als Persona {name} gesichert</translation>
@@ -3808,6 +3998,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as {file}</source>
         <translation>Als {file} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Saved as {file}.</source>
+        <translation>Gespeichert als {file}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/keys.py"/>
@@ -3835,7 +4030,7 @@
         <translation>Gesicherte Prompts: {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Save…</source>
         <translation>Sichern …</translation>
     </message>
@@ -3870,9 +4065,19 @@
         <translation>Suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/field.py"/>
+        <source>Search all conversations</source>
+        <translation>Alle Unterhaltungen durchsuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
         <source>Search commands, conversations and models</source>
         <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>Search further back</source>
+        <translation>Weiter zurück suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/frame/help_sheet.py"/>
@@ -3890,9 +4095,19 @@
         <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Search without filters</source>
+        <translation>Ohne Filter suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Searches are sent to huggingface.co.</source>
         <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Searching…</source>
+        <translation>Sucht …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
@@ -4334,6 +4549,11 @@
         <translation>Das konnte nicht geschrieben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>That did not fit any more. Nothing was deleted, and all that was kept is still there. Free some space, then try again.</source>
+        <translation>Das hat nicht mehr hineingepasst. Nichts wurde gelöscht, und alles Behaltene ist noch da. Schaff etwas Platz und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/exports.py"/>
         <source>That disk can only be read. Choose another folder.</source>
         <translation>Dieser Datenträger kann nur gelesen werden. Wähle einen anderen Ordner.</translation>
@@ -4419,6 +4639,11 @@
         <translation>Die Sicherungen konnten nicht erneuert werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>The backups stay. “Backups” in the menu shows them.</source>
+        <translation>Die Sicherungen bleiben. „Sicherungen“ im Menü zeigt sie.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>The beginning</source>
         <translation>Der Anfang</translation>
@@ -4439,6 +4664,11 @@
         <translation>Die Verbindung ist nicht sicher</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>The damaged file is kept as {file}.</source>
+        <translation>Die beschädigte Datei bleibt als {file} erhalten.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The disk is full</source>
         <translation>Der Datenträger ist voll</translation>
@@ -4447,11 +4677,6 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>The disk is full. Free some space or choose another folder.</source>
         <translation>Der Datenträger ist voll. Schaff Platz oder wähle einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>The disk is full. Free some space, then start Paddock again.</source>
-        <translation>Der Datenträger ist voll. Schaff etwas Platz, dann starte Paddock neu.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -4534,6 +4759,11 @@
         <translation>Die Datei mit deinen Unterhaltungen ist beschädigt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>The file with your conversations is gone</source>
+        <translation>Die Datei mit deinen Unterhaltungen ist weg</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The grammar can't be read</source>
         <translation>Die Grammatik ist nicht lesbar</translation>
@@ -4607,6 +4837,21 @@
         <location filename="../../desktop/settings.py"/>
         <source>The language of the window; models answer in the one you write in.</source>
         <translation>Die Sprache des Fensters; Modelle antworten in der, in der du schreibst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 12 months</source>
+        <translation>Die letzten 12 Monate</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 30 days</source>
+        <translation>Die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 7 days</source>
+        <translation>Die letzten 7 Tage</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -4773,6 +5018,11 @@
         <source>The network answered for {host} with a page, probably one to log in. Open a browser, log in to the network, and try again.</source>
         <translation>Das Netzwerk antwortete für {host} mit einer Seite, vermutlich zum Anmelden. Öffne einen Browser, melde dich im Netzwerk an und versuch es noch einmal.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>The newest {n} messages</source>
+        <translation><numerusform>Die neueste Nachricht</numerusform><numerusform>Die neuesten {n} Nachrichten</numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>The others wait their turn.</source>
@@ -4824,7 +5074,7 @@
         <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>The same once more</source>
         <translation>Noch einmal dasselbe</translation>
     </message>
@@ -4929,6 +5179,11 @@
         <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>There are none yet.</source>
+        <translation>Es gibt noch keine.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/backups.py"/>
         <source>There is no backup called “{name}”. “paddock backup --list” shows what there is.</source>
         <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup --list“ zeigt, welche es gibt.</translation>
@@ -4999,6 +5254,11 @@
         <translation>Es gibt nichts zu fragen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>There is nothing to back up yet.</source>
+        <translation>Es gibt noch nichts zu sichern.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>There is nothing to download</source>
         <translation>Es gibt nichts herunterzuladen</translation>
@@ -5024,7 +5284,7 @@
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>These are two different passphrases.</source>
         <translation>Das sind zwei verschiedene Kennwörter.</translation>
     </message>
@@ -5082,6 +5342,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This answer failed</source>
         <translation>Diese Antwort ist gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This change can't be kept</source>
+        <translation>Diese Änderung lässt sich nicht behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -5244,9 +5509,14 @@
         <translation>Zeit, Modell, Token und Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/history/conversation_list.py"/>
+        <location filename="../../desktop/ui/history/title_editor.py"/>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -5358,6 +5628,11 @@
         <translation>Tipp ein Wort und drück die Eingabetaste</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>Type what was said. All words count, and the last may be a beginning. The button beside the field narrows the search, or these words do:</source>
+        <translation>Schreib, was gesagt wurde. Alle Wörter zählen, vom letzten genügt der Anfang. Der Knopf neben dem Feld grenzt die Suche ein, oder diese Wörter:</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Typical-p</source>
         <translation>Typical-p</translation>
@@ -5411,6 +5686,11 @@
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>Use policy</source>
         <translation>Nutzungsregeln</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Use the backup of {day}</source>
+        <translation>Die Sicherung vom {day} nehmen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/screen.py"/>
@@ -5533,6 +5813,11 @@
         <translation>Was einem Modell gesagt wird und wie es antwortet: um Unterhaltungen damit zu beginnen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>What can't be read any longer comes from the newest backup, where it is there.</source>
+        <translation>Was sich nicht mehr lesen lässt, kommt aus der neuesten Sicherung, wenn es dort ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>What it says</source>
         <translation>Was darin steht</translation>
@@ -5591,6 +5876,11 @@
         <location filename="../../desktop/ui/context/joining.py"/>
         <source>What the model would see now</source>
         <translation>Was das Modell jetzt sähe</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/results.py"/>
+        <source>What was found</source>
+        <translation>Gefundenes</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conversation/empty.py"/>
@@ -5688,6 +5978,11 @@
         <translation>Mit einer Funktion, die einen Namen nimmt:</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>With code</source>
+        <translation>Mit Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>With {model} it ended {deaths} times in a row. On the model's page, put its layers on the processor and choose a smaller context window; if that does not help, verify the model.</source>
         <translation>Mit {model} endete sie {deaths}-mal nacheinander. Leg auf der Seite des Modells seine Schichten auf den Prozessor und wähle ein kleineres Kontextfenster; hilft das nicht, prüfe das Modell.</translation>
@@ -5708,7 +6003,7 @@
         <translation>Wörter, die eine Antwort beenden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Working on it…</source>
         <translation>Einen Moment …</translation>
     </message>
@@ -5763,6 +6058,16 @@
         <translation>Code schreiben, ergänzen und reparieren.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Written by a model</source>
+        <translation>Von einem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Written by you</source>
+        <translation>Von dir</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>XTC probability</source>
         <translation>XTC: Wahrscheinlichkeit</translation>
@@ -5791,6 +6096,11 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>You are not allowed to write there. Choose another folder.</source>
         <translation>Dort darfst du nicht schreiben. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>You begin anew</source>
+        <translation>Du beginnst neu</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -5928,6 +6238,11 @@
         <translation>Deine Unterhaltungen können nicht gelesen oder geschrieben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Your conversations open again</source>
+        <translation>Deine Unterhaltungen öffnen sich wieder</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Your conversations were written by a newer Paddock</source>
         <translation>Deine Unterhaltungen stammen von einem neueren Paddock</translation>
@@ -6023,9 +6338,29 @@
         <translation>sofort</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>before an update of Paddock</source>
+        <translation>vor einer neuen Version von Paddock</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>before another one was restored</source>
+        <translation>bevor eine andere wiederhergestellt wurde</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>by signal {name}</source>
         <translation>durch Signal {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>by this model</source>
+        <translation>von diesem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>can't be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6203,6 +6538,11 @@
         <translation>sie macht aus Text Vektoren und schreibt keinen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>just so</source>
+        <translation>genau so</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>keep its KV cache as {type}</source>
         <translation>behalte seinen KV-Cache als {type}</translation>
@@ -6237,6 +6577,11 @@
         <source>nearly full</source>
         <translation>fast voll</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>new messages in {n} conversations</source>
+        <translation><numerusform>neue Nachrichten in {n} Unterhaltung</numerusform><numerusform>neue Nachrichten in {n} Unterhaltungen</numerusform></translation>
+    </message>
     <message>
         <location filename="../../desktop/hub/licences.py"/>
         <source>no licence named</source>
@@ -6251,6 +6596,11 @@
         <location filename="../../desktop/ui/importing/rows.py"/>
         <source>not chosen</source>
         <translation>nicht gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>on this day</source>
+        <translation>an diesem Tag</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
@@ -6291,6 +6641,11 @@
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>shown</source>
         <translation>wird gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>since then</source>
+        <translation>seither</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/usage/page.py"/>
@@ -6393,6 +6748,11 @@
         <translation>beim nächsten Start von Paddock</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>with code</source>
+        <translation>mit Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>with code {number}</source>
         <translation>mit Code {number}</translation>
@@ -6418,9 +6778,19 @@
         <translation>mit ihren Dateien, verschlüsselt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>without it</source>
+        <translation>ohne dieses Wort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>works only behind certain words (aLoRA), which Paddock can't do yet</source>
         <translation>wirkt nur hinter bestimmten Wörtern (aLoRA); das kann Paddock noch nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>written by you</source>
+        <translation>von dir</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/branches/model.py"/>
@@ -6476,6 +6846,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{day} {month} {year}</source>
         <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -6551,6 +6926,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{figure} tokens/s</source>
         <translation>{figure} Tokens/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>{file} asks for its passphrase.</source>
+        <translation>{file} verlangt ihr Kennwort.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -6743,6 +7123,16 @@
         <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{messages} and {conversations} came from the backup.</source>
+        <translation>{messages} und {conversations} kamen aus der Sicherung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{messages} in {conversations} could be read.</source>
+        <translation>{messages} in {conversations} ließen sich lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{messages} of “{title}”</source>
         <translation>{messages} aus „{title}“</translation>
@@ -6898,7 +7288,7 @@
         <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <location filename="../../desktop/ui/backups/words.py"/>
         <source>{n} conversations</source>
         <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
     </message>
@@ -6916,6 +7306,11 @@
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{n} days left</source>
         <translation><numerusform>noch {n} Tag</numerusform><numerusform>noch {n} Tage</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} entries read</source>
+        <translation><numerusform>{n} Eintrag gelesen</numerusform><numerusform>{n} Einträge gelesen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
@@ -6948,6 +7343,11 @@
         <translation><numerusform>{n} Nachricht</numerusform><numerusform>{n} Nachrichten</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} messages are lost. Their places in the conversations say so.</source>
+        <translation><numerusform>{n} Nachricht ist verloren. Ihre Stelle in der Unterhaltung sagt es.</numerusform><numerusform>{n} Nachrichten sind verloren. Ihre Stellen in den Unterhaltungen sagen es.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/explain/importing.py"/>
         <source>{n} messages could not be read, or have no place in it.</source>
         <translation><numerusform>{n} Nachricht konnte nicht gelesen werden oder hat darin keinen Platz.</numerusform><numerusform>{n} Nachrichten konnten nicht gelesen werden oder haben darin keinen Platz.</numerusform></translation>
@@ -6973,9 +7373,19 @@
         <translation><numerusform>{n} weiteres</numerusform><numerusform>{n} weitere</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>{n} more messages</source>
+        <translation><numerusform>{n} weitere Nachricht</numerusform><numerusform>{n} weitere Nachrichten</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>{n} new</source>
         <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} new conversations</source>
+        <translation><numerusform>{n} neue Unterhaltung</numerusform><numerusform>{n} neue Unterhaltungen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
@@ -6993,6 +7403,16 @@
         <translation><numerusform>{n} Seite gedruckt</numerusform><numerusform>{n} Seiten gedruckt</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} personas</source>
+        <translation><numerusform>{n} Persona</numerusform><numerusform>{n} Personas</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} prompts</source>
+        <translation><numerusform>{n} Prompt</numerusform><numerusform>{n} Prompts</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>{n} rows</source>
         <translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation>
@@ -7006,6 +7426,16 @@
         <location filename="../../desktop/fit/plan.py"/>
         <source>{n} threads</source>
         <translation><numerusform>{n} Thread</numerusform><numerusform>{n} Threads</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>{n} titles</source>
+        <translation><numerusform>{n} Titel</numerusform><numerusform>{n} Titel</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} titles were lost and made anew.</source>
+        <translation><numerusform>{n} Titel war verloren und entstand neu.</numerusform><numerusform>{n} Titel waren verloren und entstanden neu.</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/answers.py"/>
@@ -7026,6 +7456,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{part} of {whole}</source>
         <translation>{part} von {whole}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{path} can't be written. What you chose holds until Paddock is closed. Free some space on the disk or check the folder's permissions, then choose it again.</source>
+        <translation>{path} kann nicht geschrieben werden. Was du gewählt hast, gilt, bis Paddock geschlossen wird. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und wähl es dann noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -7081,6 +7516,11 @@
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>{program}: {chosen} of {total}</source>
         <translation>{program}: {chosen} von {total}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>{reason}. Your conversations can still be opened. Free some space on the disk or check the folder's permissions, then try again.</source>
+        <translation>{reason}. Deine Unterhaltungen lassen sich weiter öffnen. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -7276,6 +7716,11 @@
         <location filename="../../desktop/ui/context/prompt_text.py"/>
         <source>— The prompt begins here —</source>
         <translation>— Hier beginnt der Prompt —</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>“red house”</source>
+        <translation>„rotes Haus“</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>

@@ -9,6 +9,16 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 EXERCISED = {
+    "backups/test_panel.py": {
+        "bringIn": "test_the_others_tell_what_is_wanted::panel.bring.click",
+        "openFile": "test_a_locked_file_asks::panel.open.click",
+        "restoreBackup": "test_a_row_for_each_and_a_way_back_for_those_that_can_be_read::restore.click",
+    },
+    "backups/test_room.py": {
+        "makeBackup": "test_one_is_made_and_listed::make(panel",
+        "saveAll": "test_everything_is_saved_and_comes_back_once::panel.save.click",
+        "saveAllPlain": "test_without_a_passphrase_it_lies_open::panel.plain.click",
+    },
     "branches/test_room.py": {
         "newFromBranch": "test_a_new_conversation_begins_at_any_place",
     },
@@ -151,6 +161,12 @@ EXERCISED = {
         "openLock": "test_a_passphrase_is_told_by_enter_and_by_the_button::screen.open",
         "otherWayIn": "test_a_passphrase_is_not_to_be_read_and_a_recovery_key_is::screen.other",
         "tryKeyAgain": "test_without_a_passphrase_trying_again_is_offered::screen.again",
+    },
+    "mending/test_screen.py": {
+        "beginAnew": "test_each_way_tells_what_is_wanted::screen.anew",
+        "openRepaired": "test_each_way_tells_what_is_wanted::screen.open",
+        "repairHistory": "test_each_way_tells_what_is_wanted::screen.repair",
+        "useBackup": "test_each_way_tells_what_is_wanted::screen.restore",
     },
     "messages/test_actions.py": {
         "copyQuestion": "test_the_buttons_of_a_question",
@@ -307,6 +323,15 @@ EXERCISED = {
         "closeQuick": "test_its_button_hides_it",
         "newQuestion": "test_a_new_question",
         "openInPaddock": "test_on_with_it_in_paddock",
+    },
+    "searching/test_find_bar.py": {
+        "findBack": "test_its_buttons_step_and_close",
+        "findOn": "test_its_buttons_step_and_close",
+        "closeFind": "test_its_buttons_step_and_close",
+    },
+    "searching/test_room.py": {
+        "searchFilters": "test_the_filters_are_put_in_from_a_menu",
+        "searchWayOut": "test_nothing_found_has_a_way_out",
     },
     "settings/test_effects.py": {
         "option-*": "_operate::control.buttons",

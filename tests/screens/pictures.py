@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.settings import Settings
 from desktop.ui.look.theme import Look
 from tests.screens import shots
+from tests.screens.backup_scenes import BACKUP_SCENES
 from tests.screens.carrying_scenes import CARRYING_SCENES
 from tests.screens.choosing_scenes import CHOOSING_SCENES, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, a_context_stage
@@ -28,6 +29,7 @@ from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.playing import Played, picture, popups
 from tests.screens.scenes import SCENES, a_picture_stage
+from tests.screens.searching_scenes import SEARCHING_SCENES
 from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
 from tests.screens.shots import Shot
 from tests.screens.temporary_scenes import TEMPORARY_SCENES
@@ -67,8 +69,10 @@ GALLERIES = (
     Gallery("Choosing a model", PICKING_SCENES, _with_look(a_picking_stage)),
     Gallery("Settings", SETTINGS_SCENES, a_settings_stage),
     Gallery("Around it", FRAME_SCENES, a_frame_stage),
+    Gallery("Search", SEARCHING_SCENES, a_frame_stage),
     Gallery("Import", IMPORTING_SCENES, a_frame_stage),
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
+    Gallery("Backups and repair", BACKUP_SCENES, a_frame_stage),
     Gallery("Trash", TRASH_SCENES, a_frame_stage),
     Gallery("Temporary chats", TEMPORARY_SCENES, a_frame_stage),
     Gallery("Storage and usage", USAGE_SCENES, a_frame_stage),

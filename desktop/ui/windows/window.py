@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.keys.data_key import DataKey
     from desktop.models.models import Models
     from desktop.settings import Preferences
+    from desktop.store.safekeeping import Safekeeping
     from desktop.store.store import Store
     from desktop.ui.context.insight import Insight
     from desktop.ui.conversation.asking import Asking
@@ -175,6 +176,13 @@ class MainWindow(Furnished):
 
         join_parts(self)
         self.sides.widened.connect(self.remember)
+
+    def take_backups(self, keeping: Safekeeping, key: Callable[[], bytes]) -> None:
+        """Let the person see the backups, bring one back, and save everything to one file."""
+        from desktop.ui.backups.room import BackupsRoom
+
+        self.backups = BackupsRoom(self, self._store, keeping, self.paths.database, key)
+        self.closed.connect(self.backups.close)
 
     # What the person wants
 
