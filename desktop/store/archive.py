@@ -39,6 +39,7 @@ from desktop.store.database import (
 )
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION, migrate
+from desktop.store.search_words import teach
 
 SUFFIX = ".paddock"
 _BLOCK = 4096
@@ -157,6 +158,7 @@ def _read(
 def _in_memory(file: Path, history: Path, key: bytes, closing: contextlib.ExitStack) -> Database:
     """So that none of its words lies open on this disk beside the file itself."""
     memory = apsw.Connection(":memory:")
+    teach(memory)
     database = Database(history.with_name("in memory"), memory, key)
     closing.callback(database.close)
     plain = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READONLY)

@@ -177,6 +177,8 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
             refuse_what_is_not_ours(path, connection, known_version=known_version)
             connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
             _use_log(connection)
+            # The log is there now. SQLite syncs its name, too, and says nothing where that fails.
+            sync_folder(path.parent)
             refuse_what_is_missing(path, key, connection)
         except BaseException:
             if _log_bytes(path) > 0:
@@ -188,8 +190,7 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
 
 def open_in_memory() -> Database:
     """An empty database that has no file, not even a temporary one, and is gone when it is closed."""
-    connection = apsw.Connection(str(IN_MEMORY))
-    teach(connection)
+    connection = connect(IN_MEMORY, None)
     connection.execute(_SETTINGS).fetchall()
     return Database(IN_MEMORY, connection, b"")
 

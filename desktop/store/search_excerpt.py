@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -17,6 +18,9 @@ _PIECE = 20_000
 _OVERLAP = 400
 _MOST_PLACES = 64
 _BLANKS = re.compile(r"\s+")
+_FENCES = re.compile(r"(?:```|~~~)[\w+#-]*\n?")
+_EMPHASIS = re.compile(r"\*\*|^#{1,6} ", re.MULTILINE)
+"""Signs that nobody sees in the conversation."""
 
 
 class Excerpt(msgspec.Struct, frozen=True):
@@ -58,15 +62,20 @@ def _densest(text: str, patterns: Sequence[re.Pattern[str]]) -> list[tuple[int, 
         piece = text[start : start + _PIECE + _OVERLAP]
         found = sorted(_with_kinds(piece, patterns))
         if found:
-            best = max(range(len(found)), key=lambda at: (_kinds_from(found, at), -at))
+            best = _best(found) if len(patterns) > 1 else 0
             return _merged((a + start, b + start) for a, b, _ in found[best:])
     return []
 
 
-def _kinds_from(found: Sequence[tuple[int, int, int]], at: int) -> int:
-    """How many different things stand within one excerpt from here."""
-    end = found[at][0] + LENGTH - BEFORE
-    return len({kind for _, stop, kind in found[at:] if stop <= end})
+def _best(found: Sequence[tuple[int, int, int]]) -> int:
+    """From which on the most different things stand within one excerpt; the first of them."""
+    best, most = 0, 0
+    for at, (start, _, _) in enumerate(found):
+        end = start + LENGTH - BEFORE
+        kinds = len({kind for _, stop, kind in found[at : at + 32] if stop <= end})
+        if kinds > most:
+            best, most = at, kinds
+    return best
 
 
 def _with_kinds(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int, int]]:
@@ -104,6 +113,7 @@ def _back_end(end: int, where: list[int] | None) -> int:
     return end if where is None else where[end - 1] + 1
 
 
+@lru_cache(maxsize=32)
 def _pattern(term: Term) -> re.Pattern[str]:
     """What finds this in a folded text: words that stand alone, with anything but words between."""
     parts: list[str] = []
@@ -150,6 +160,10 @@ def _joined(before: str, more: str) -> str:
 
 
 def _one_line(text: str) -> str:
+    if "**" in text or "# " in text:
+        text = _EMPHASIS.sub("", text)
+    if "```" in text or "~~~" in text:
+        text = _FENCES.sub(" ", text)
     return _BLANKS.sub(" ", text)
 
 

@@ -197,3 +197,21 @@ def _days(found: dict[str, list[str]], today: date) -> tuple[date | None, date |
             if name != "after":
                 until.append(whole[0] if name == "before" else whole[1])
     return max(since, default=None), min(until, default=None)
+
+
+def values(text: str, names: Sequence[str]) -> list[str]:
+    """What these filters are set to in what was typed."""
+    return [value for name, value, _ in _parts(text) if name in names]
+
+
+def replaced(text: str, names: Sequence[str], part: str) -> str:
+    """The same with this in place of all filters of these names; without any for an empty one."""
+    kept = [whole for name, _, whole in _parts(text) if name not in names]
+    return " ".join([*kept, part] if part else kept) + (" " if part else "")
+
+
+def _parts(text: str) -> Iterator[tuple[str, str, str]]:
+    """The name of each filter, or nothing; its value; and all of it."""
+    for part in _PART.finditer(text.translate(_QUOTES)):
+        name = "" if part["minus"] else (part["filter"] or "").lower()
+        yield name, part["word"] or part["phrase"] or "", text[part.start() : part.end()]

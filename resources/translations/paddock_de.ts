@@ -4,6 +4,11 @@
 <context>
     <name>Paddock</name>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>-house</source>
+        <translation>-haus</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/page.py"/>
         <source>1 or 2 keeps an answer, and the other stays as a version. Esc keeps both.</source>
         <translation>1 oder 2 behält eine Antwort, die andere bleibt als Version. Esc behält beide.</translation>
@@ -479,6 +484,11 @@
         <translation>huggingface.co wird gefragt …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>At any time</source>
+        <translation>Zu jeder Zeit</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/speed_limit.py"/>
         <source>At most {rate}</source>
         <translation>Höchstens {rate}</translation>
@@ -637,6 +647,11 @@
         <location filename="../../desktop/ui/backups/words.py"/>
         <source>Brought in: {what}.</source>
         <translation>Übernommen: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>By any model</source>
+        <translation>Von jedem Modell</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -934,6 +949,11 @@
         <translation>Gespräche (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Conversations and messages</source>
+        <translation>Gespräche und Nachrichten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history/list_states.py"/>
         <source>Conversations are kept here.</source>
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
@@ -1027,6 +1047,11 @@
         <location filename="../../desktop/ui/context/parts.py"/>
         <source>Counted once the model is open.</source>
         <translation>Wird gezählt, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/choices/panel.py"/>
@@ -1498,6 +1523,11 @@
         <translation>Im Prompt suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/find_bar.py"/>
+        <source>Find in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/store/prompts.py"/>
         <source>Find mistakes in code</source>
         <translation>Fehler im Code finden</translation>
@@ -1614,6 +1644,11 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Frequency penalty</source>
         <translation>Häufigkeitsabzug</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>From anybody</source>
+        <translation>Von allen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/room.py"/>
@@ -2085,6 +2120,11 @@
         <translation>Installiert</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
         <location filename="../../resources/catalogue.json"/>
         <source>Instructions with several conditions at once; Llama 2 tuned on ever harder tasks.</source>
         <translation>Anweisungen mit mehreren Bedingungen zugleich; Llama 2, abgestimmt mit immer schwereren Aufgaben.</translation>
@@ -2335,6 +2375,11 @@
         <translation>KV-Cache</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Keep only a new one</source>
+        <translation>Nur eine neue behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Keep the answer of {name}</source>
         <translation>Antwort von {name} behalten</translation>
@@ -2347,7 +2392,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Keep this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -2697,7 +2742,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Message that is not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht, die nicht aufgehoben wird</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2840,9 +2885,14 @@
         <translation>Name, nach / getippt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/field.py"/>
+        <source>Narrow the search</source>
+        <translation>Suche eingrenzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Never written to disk, and gone when you close it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie auf die Festplatte geschrieben, und weg, wenn du es schließt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -3170,6 +3220,11 @@
         <translation>Nichts wurde gelöscht. Paddock kann alles lesen, was nicht beschädigt ist; die beschädigte Datei bleibt, wie sie ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Nothing was found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>Nothing was imported</source>
         <translation>Nichts wurde importiert</translation>
@@ -3235,6 +3290,11 @@
         <translation>Aus</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Older conversations are still being read: {n} %</source>
+        <translation>Ältere Unterhaltungen werden noch gelesen: {n} %</translation>
+    </message>
+    <message>
         <location filename="../../desktop/setting_facts.py"/>
         <source>On</source>
         <translation>An</translation>
@@ -3243,6 +3303,11 @@
         <location filename="../../desktop/ui/models/lists.py"/>
         <source>On this computer</source>
         <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>On this disk</source>
+        <translation>Auf dieser Festplatte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/backups/panel.py"/>
@@ -3280,9 +3345,19 @@
         <translation>In Paddock öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the models</source>
+        <translation>Modelle öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Open the page</source>
         <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the trash</source>
+        <translation>Papierkorb öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
@@ -3557,7 +3632,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Put it among your conversations, on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu deinen Gesprächen legen, auf die Festplatte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3990,9 +4065,19 @@
         <translation>Suchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/field.py"/>
+        <source>Search all conversations</source>
+        <translation>Alle Unterhaltungen durchsuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
         <source>Search commands, conversations and models</source>
         <translation>Befehle, Unterhaltungen und Modelle suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>Search further back</source>
+        <translation>Weiter zurück suchen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/frame/help_sheet.py"/>
@@ -4010,9 +4095,19 @@
         <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Search without filters</source>
+        <translation>Ohne Filter suchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Searches are sent to huggingface.co.</source>
         <translation>Suchanfragen gehen an huggingface.co.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>Searching…</source>
+        <translation>Sucht …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
@@ -4305,6 +4400,11 @@
         <translation>Von dir angehalten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Storage and usage</source>
+        <translation>Speicher und Nutzung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Strength</source>
         <translation>Stärke</translation>
@@ -4421,7 +4521,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/chats.py"/>
         <source>Temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufiges Gespräch</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -4447,6 +4547,11 @@
         <location filename="../../desktop/ui/locking/keys.py"/>
         <source>That could not be written</source>
         <translation>Das konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>That did not fit any more. Nothing was deleted, and all that was kept is still there. Free some space, then try again.</source>
+        <translation>Das hat nicht mehr hineingepasst. Nichts wurde gelöscht, und alles Behaltene ist noch da. Schaff etwas Platz und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/exports.py"/>
@@ -4529,6 +4634,11 @@
         <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/room.py"/>
+        <source>The backups could not be renewed</source>
+        <translation>Die Sicherungen konnten nicht erneuert werden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/mending/room.py"/>
         <source>The backups stay. “Backups” in the menu shows them.</source>
         <translation>Die Sicherungen bleiben. „Sicherungen“ im Menü zeigt sie.</translation>
@@ -4567,11 +4677,6 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>The disk is full. Free some space or choose another folder.</source>
         <translation>Der Datenträger ist voll. Schaff Platz oder wähle einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>The disk is full. Free some space, then start Paddock again.</source>
-        <translation>Der Datenträger ist voll. Schaff etwas Platz, dann starte Paddock neu.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -4732,6 +4837,21 @@
         <location filename="../../desktop/settings.py"/>
         <source>The language of the window; models answer in the one you write in.</source>
         <translation>Die Sprache des Fensters; Modelle antworten in der, in der du schreibst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 12 months</source>
+        <translation>Die letzten 12 Monate</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 30 days</source>
+        <translation>Die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>The last 7 days</source>
+        <translation>Die letzten 7 Tage</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -4897,6 +5017,11 @@
         <location filename="../../desktop/explain/hub.py"/>
         <source>The network answered for {host} with a page, probably one to log in. Open a browser, log in to the network, and try again.</source>
         <translation>Das Netzwerk antwortete für {host} mit einer Seite, vermutlich zum Anmelden. Öffne einen Browser, melde dich im Netzwerk an und versuch es noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>The newest {n} messages</source>
+        <translation><numerusform>Die neueste Nachricht</numerusform><numerusform>Die neuesten {n} Nachrichten</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -5149,6 +5274,11 @@
         <translation>Es gibt einen Zweig. Lass neu antworten oder ändere eine Frage: Beide Versionen bleiben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/room.py"/>
+        <source>There is one new backup now</source>
+        <translation>Es gibt jetzt eine neue Sicherung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is too much in it to be read at once.</source>
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
@@ -5212,6 +5342,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This answer failed</source>
         <translation>Diese Antwort ist gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This change can't be kept</source>
+        <translation>Diese Änderung lässt sich nicht behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -5374,9 +5509,14 @@
         <translation>Zeit, Modell, Token und Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/history/conversation_list.py"/>
+        <location filename="../../desktop/ui/history/title_editor.py"/>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/gated.py"/>
@@ -5486,6 +5626,11 @@
         <location filename="../../desktop/ui/choices/stop_words.py"/>
         <source>Type a word and press Enter</source>
         <translation>Tipp ein Wort und drück die Eingabetaste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>Type what was said. All words count, and the last may be a beginning. The button beside the field narrows the search, or these words do:</source>
+        <translation>Schreib, was gesagt wurde. Alle Wörter zählen, vom letzten genügt der Anfang. Der Knopf neben dem Feld grenzt die Suche ein, oder diese Wörter:</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -5678,6 +5823,11 @@
         <translation>Was darin steht</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>What models remember</source>
+        <translation>Was Modelle sich merken</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
         <source>What models remember of conversations: {size}. Clearing loses no words.</source>
         <translation>Was Modelle von Unterhaltungen behalten: {size}. Beim Leeren gehen keine Worte verloren.</translation>
@@ -5728,6 +5878,11 @@
         <translation>Was das Modell jetzt sähe</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/results.py"/>
+        <source>What was found</source>
+        <translation>Gefundenes</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation/empty.py"/>
         <source>What would you like to know?</source>
         <translation>Was möchtest du wissen?</translation>
@@ -5751,6 +5906,11 @@
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>What you delete stays here until you empty the trash.</source>
         <translation>Was du löschst, bleibt hier, bis du den Papierkorb leerst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>What you have said</source>
+        <translation>Was gesagt wurde</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5816,6 +5976,11 @@
         <location filename="../../desktop/ui/settings/preview.py"/>
         <source>With a function that takes a name:</source>
         <translation>Mit einer Funktion, die einen Namen nimmt:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>With code</source>
+        <translation>Mit Code</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -5891,6 +6056,16 @@
         <location filename="../../resources/catalogue.json"/>
         <source>Writing, completing and repairing code.</source>
         <translation>Code schreiben, ergänzen und reparieren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Written by a model</source>
+        <translation>Von einem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/filters.py"/>
+        <source>Written by you</source>
+        <translation>Von dir</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -6178,6 +6353,11 @@
         <translation>durch Signal {name}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>by this model</source>
+        <translation>von diesem Modell</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/backups/words.py"/>
         <source>can't be read</source>
         <translation>nicht lesbar</translation>
@@ -6293,6 +6473,11 @@
         <translation>enthält „{tensor}“, was kein Teil einer LoRA ist</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>in Paddock’s own folder</source>
+        <translation>in Paddocks eigenem Ordner</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>in a few minutes</source>
         <translation>in ein paar Minuten</translation>
@@ -6353,6 +6538,11 @@
         <translation>sie macht aus Text Vektoren und schreibt keinen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>just so</source>
+        <translation>genau so</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>keep its KV cache as {type}</source>
         <translation>behalte seinen KV-Cache als {type}</translation>
@@ -6361,6 +6551,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>leave the GPU out</source>
         <translation>lass die GPU weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>made by itself, by day and by week</source>
+        <translation>von selbst gemacht, nach Tagen und Wochen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -6403,6 +6598,11 @@
         <translation>nicht gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>on this day</source>
+        <translation>an diesem Tag</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/exporting/panel.py"/>
         <source>one file, for any browser</source>
         <translation>eine Datei für jeden Browser</translation>
@@ -6441,6 +6641,16 @@
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>shown</source>
         <translation>wird gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>since then</source>
+        <translation>seither</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>so that conversations go on at once; no words are lost without it</source>
+        <translation>damit Gespräche sofort weitergehen; ohne das gehen keine Worte verloren</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6538,6 +6748,11 @@
         <translation>beim nächsten Start von Paddock</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>with code</source>
+        <translation>mit Code</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>with code {number}</source>
         <translation>mit Code {number}</translation>
@@ -6558,9 +6773,24 @@
         <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>with their files, encrypted</source>
+        <translation>mit ihren Dateien, verschlüsselt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>without it</source>
+        <translation>ohne dieses Wort</translation>
+    </message>
+    <message>
         <location filename="../../desktop/gguf/adapter.py"/>
         <source>works only behind certain words (aLoRA), which Paddock can't do yet</source>
         <translation>wirkt nur hinter bestimmten Wörtern (aLoRA); das kann Paddock noch nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>written by you</source>
+        <translation>von dir</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/branches/model.py"/>
@@ -6596,6 +6826,16 @@
         <location filename="../../desktop/figures.py"/>
         <source>{count} parameters</source>
         <translation>{count} Parameter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{count} read</source>
+        <translation>{count} gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{count} written</source>
+        <translation>{count} geschrieben</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -7133,6 +7373,11 @@
         <translation><numerusform>{n} weiteres</numerusform><numerusform>{n} weitere</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>{n} more messages</source>
+        <translation><numerusform>{n} weitere Nachricht</numerusform><numerusform>{n} weitere Nachrichten</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>{n} new</source>
         <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
@@ -7183,6 +7428,11 @@
         <translation><numerusform>{n} Thread</numerusform><numerusform>{n} Threads</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/searching/room.py"/>
+        <source>{n} titles</source>
+        <translation><numerusform>{n} Titel</numerusform><numerusform>{n} Titel</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/mending/words.py"/>
         <source>{n} titles were lost and made anew.</source>
         <translation><numerusform>{n} Titel war verloren und entstand neu.</numerusform><numerusform>{n} Titel waren verloren und entstanden neu.</numerusform></translation>
@@ -7206,6 +7456,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{part} of {whole}</source>
         <translation>{part} von {whole}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{path} can't be written. What you chose holds until Paddock is closed. Free some space on the disk or check the folder's permissions, then choose it again.</source>
+        <translation>{path} kann nicht geschrieben werden. Was du gewählt hast, gilt, bis Paddock geschlossen wird. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und wähl es dann noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -7263,6 +7518,11 @@
         <translation>{program}: {chosen} von {total}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>{reason}. Your conversations can still be opened. Free some space on the disk or check the folder's permissions, then try again.</source>
+        <translation>{reason}. Deine Unterhaltungen lassen sich weiter öffnen. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>{repo_id} can't be read with this access. A token may lack the right to read gated repositories, or the repository was closed.</source>
         <translation>{repo_id} ist mit diesem Zugang nicht lesbar. Vielleicht fehlt dem Token das Recht auf beschränkte Repositorys, oder das Repository wurde geschlossen.</translation>
@@ -7311,6 +7571,11 @@
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>{sizes}, about {speed} here</source>
         <translation>{sizes}, etwa {speed} hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{size} in all</source>
+        <translation>{size} insgesamt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
@@ -7451,6 +7716,11 @@
         <location filename="../../desktop/ui/context/prompt_text.py"/>
         <source>— The prompt begins here —</source>
         <translation>— Hier beginnt der Prompt —</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/searching/teaching.py"/>
+        <source>“red house”</source>
+        <translation>„rotes Haus“</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>

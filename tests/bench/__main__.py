@@ -21,6 +21,8 @@ from tests.e2e.screen import Screen
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LARGE_BYTES = 1 << 30
+MANY_MESSAGES = 1_000_000
+"""In a tenth as many conversations; their making takes some minutes."""
 
 PARTS = (
     "start",
@@ -32,6 +34,7 @@ PARTS = (
     "memory",
     "downloads",
     "throughput",
+    "history_size",
 )
 TRANSCRIPT_TARGETS = {
     "open_megabytes": " (at most 20)",
@@ -62,11 +65,12 @@ def main() -> int:
         "--model", default="", help="a model's name or path; the starter by default"
     )
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--messages", type=int, default=MANY_MESSAGES, help="of a large history")
     parser.add_argument("--only", choices=PARTS, action="append", help="these parts alone")
     arguments = parser.parse_args()
     has_screen = sys.platform == "linux" and shutil.which("Xvfb") is not None
     with Screen() if has_screen else nullcontext() as screen:
-        bench = Bench(screen.name if screen else None, arguments.rounds, arguments.model)
+        bench = Bench(screen.name if screen else None, arguments)
         report: dict[str, Any] = {"platform": "xcb" if screen else "offscreen"}
         for part in arguments.only or PARTS:
             report |= getattr(bench, part)()
@@ -79,9 +83,10 @@ def main() -> int:
 class Bench:
     """Starts the parts as processes of their own, on one display."""
 
-    def __init__(self, display: str | None, rounds: int, model: str) -> None:
-        self._rounds = rounds
-        self._model = model
+    def __init__(self, display: str | None, arguments: argparse.Namespace) -> None:
+        self._rounds: int = arguments.rounds
+        self._model: str = arguments.model
+        self._messages: int = arguments.messages
         platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
         # As a person's machine has it: compiled modules are kept.
         kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -217,6 +222,27 @@ class Bench:
             "fetch_megabytes_per_second": round(statistics.median(row["ours"]) / 1e6),
             f"{row['against']}_megabytes_per_second": round(statistics.median(row["theirs"]) / 1e6),
             f"fetch_to_{row['against']}_ratio (at least 0.8)": round(statistics.median(ratios), 2),
+        }
+
+    def history_size(self) -> dict[str, Any]:
+        """A million messages: searching them as one types, and what they cost the start."""
+        times: dict[str, list[float]] = {"many": [], "few": []}
+        with tempfile.TemporaryDirectory() as folder:
+            self._run("history_size.py", "make", f"{folder}/few", "1000")
+            self._run("history_size.py", "make", f"{folder}/many", str(self._messages))
+            found = json.loads(
+                self._run("history_size.py", "ask", f"{folder}/many", f"{folder}/few")
+            )
+            for round_ in range(self._rounds + 1):
+                for kind, kept in times.items():
+                    started = str(time.monotonic())
+                    said = self._run("first_paint.py", "models", started, f"{folder}/{kind}")
+                    if round_:  # the first round warms the file cache
+                        kept.append(float(said.split()[0]))
+        ratios = [many / few for many, few in zip(times["many"], times["few"], strict=True)]
+        return found | {
+            "search_messages": self._messages,
+            "window_with_many_ratio (at most 1.2)": round(statistics.median(ratios), 2),
         }
 
     def engine(self) -> dict[str, Any]:

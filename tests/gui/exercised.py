@@ -324,6 +324,15 @@ EXERCISED = {
         "newQuestion": "test_a_new_question",
         "openInPaddock": "test_on_with_it_in_paddock",
     },
+    "searching/test_find_bar.py": {
+        "findBack": "test_its_buttons_step_and_close",
+        "findOn": "test_its_buttons_step_and_close",
+        "closeFind": "test_its_buttons_step_and_close",
+    },
+    "searching/test_room.py": {
+        "searchFilters": "test_the_filters_are_put_in_from_a_menu",
+        "searchWayOut": "test_nothing_found_has_a_way_out",
+    },
     "settings/test_effects.py": {
         "option-*": "_operate::control.buttons",
         "settingSwitch": "_operate::control.switch",
@@ -364,6 +373,9 @@ EXERCISED = {
     "transcript/test_view.py": {
         "jumpToLatest": "test_scrolled_up_the_text_stands_still_until_asked",
     },
+    "temporary/test_chats.py": {
+        "keepChat": "test_it_can_be_kept_after_all::window.keep.click",
+    },
     "trash/test_page.py": {
         "changeTrashDays": "test_the_rule_can_be_changed::page._change.click",
         "deleteForGood": "test_each_row_wants_for_itself::delete.click",
@@ -373,6 +385,13 @@ EXERCISED = {
     },
     "trash/test_room.py": {
         "openTrash": "test_the_door_and_the_command_lead_there_and_back",
+    },
+    "usage/test_room.py": {
+        "free-backups": "test_ways_to_free_something",
+        "free-history": "test_ways_to_free_something",
+        "free-models": "test_ways_to_free_something",
+        "free-sessions": "test_ways_to_free_something",
+        "openUsage": "test_the_settings_lead_there",
     },
     "widgets/test_banner.py": {
         "closeBanner": "test_the_person_closes_it",

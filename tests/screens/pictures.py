@@ -29,11 +29,13 @@ from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.playing import Played, picture, popups
 from tests.screens.scenes import SCENES, a_picture_stage
+from tests.screens.searching_scenes import SEARCHING_SCENES
 from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
 from tests.screens.shots import Shot
 from tests.screens.temporary_scenes import TEMPORARY_SCENES
 from tests.screens.transcript_scenes import TRANSCRIPT_SCENES
 from tests.screens.trash_scenes import TRASH_SCENES
+from tests.screens.usage_scenes import USAGE_SCENES
 from tests.screens.writing_scenes import WRITING_SCENES
 
 QUICKLY = 80
@@ -67,11 +69,13 @@ GALLERIES = (
     Gallery("Choosing a model", PICKING_SCENES, _with_look(a_picking_stage)),
     Gallery("Settings", SETTINGS_SCENES, a_settings_stage),
     Gallery("Around it", FRAME_SCENES, a_frame_stage),
+    Gallery("Search", SEARCHING_SCENES, a_frame_stage),
     Gallery("Import", IMPORTING_SCENES, a_frame_stage),
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
     Gallery("Backups and repair", BACKUP_SCENES, a_frame_stage),
     Gallery("Trash", TRASH_SCENES, a_frame_stage),
     Gallery("Temporary chats", TEMPORARY_SCENES, a_frame_stage),
+    Gallery("Storage and usage", USAGE_SCENES, a_frame_stage),
     Gallery("Context", CONTEXT_SCENES, a_context_stage),
     Gallery("Choices and personas", CHOOSING_SCENES, a_choosing_stage),
 )

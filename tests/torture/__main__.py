@@ -12,6 +12,8 @@ TORTURES = (
     "store_kill",
     "stream_kill",
     "window_kill",
+    "io_errors",
+    "power_loss",
     "engine_kill",
     "download_kill",
     "marker",

@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
 )
 from PySide6.QtWidgets import (
@@ -45,6 +44,7 @@ from desktop.conversation import Conversation
 from desktop.language import tr
 from desktop.plain import visible_line
 from desktop.ui.history.list_states import empty_words, paint_empty, paint_loading
+from desktop.ui.history.title_editor import TitleEditor
 from desktop.ui.history.titles import UNTITLED, shown_title
 from desktop.ui.look import fonts, icons
 from desktop.ui.look.mirroring import draw_words
@@ -64,9 +64,12 @@ class ConversationModel(QAbstractListModel):
     """Conversations, last changed first."""
 
     renamed = Signal(int, str)
+    more_wanted = Signal()
+    """The end of the list is seen, and there are more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.has_more = False
         self._conversations: list[Conversation] = []
         self._busy: frozenset[int] = frozenset()
 
@@ -280,34 +283,6 @@ class ConversationDelegate(QStyledItemDelegate):
         editor.setMask(left if left.isValid() else QRect(-1, -1, 1, 1))  # none would be all of it
 
 
-class TitleEditor(QLineEdit):
-    """The field for a new title, in the place of the old."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setObjectName("titleEditor")
-        self.setAccessibleName(tr("Title"))
-        self.setFont(fonts.sans(look.text_px(13)))
-        self.setMaxLength(200)
-        self.setFrame(False)
-        self.setTextMargins(10, 0, 10, 0)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        colors = self._look.colors
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), colors.sidebar)
-        painter.setPen(QPen(colors.accent, 1.5))
-        painter.setBrush(colors.window)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        painter.end()
-        super().paintEvent(e)
-
-
 def row_height(look: Look) -> int:
     """Of a title and the space around it, in px."""
     return look.text_px(WORDS) + look.gap(AROUND)
@@ -340,9 +315,16 @@ class ConversationList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalScrollBar().valueChanged.connect(self._ask_for_more)
         look.measured.connect(self.scheduleDelayedItemsLayout)
         ring = FocusRing(look, self, when=lambda: not self.currentIndex().isValid())
         self.selectionModel().currentChanged.connect(lambda: ring.renew())
+
+    def _ask_for_more(self, value: int) -> None:
+        model, bar = self.model(), self.verticalScrollBar()
+        is_near = value > bar.maximum() - 2 * self.height()
+        if is_near and isinstance(model, ConversationModel) and model.has_more:
+            model.more_wanted.emit()
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PAGE = 500
 """Conversations read from the disk at once."""
+AT_ONCE = 2000
+"""So many are listed at the start; the others when somebody scrolls there."""
 RECENT = 20
 """After an answer only the last changed are read again; the others keep their order."""
 
@@ -52,6 +54,10 @@ class HistoryRoom(QObject):
         super().__init__(parent)
         self._store, self._chat = store, chat
         self._sidebar, self._view, self._toast = sidebar, view, toast
+        self._after: int | None = None
+        """Where the next page begins that is not listed yet."""
+        sidebar.model.more_wanted.connect(self._read_on)
+        view.loaded.connect(self._on_loaded)
 
     def read(self, conversation_id: int | None, done: Callable[[int], None]) -> None:
         """List all; `done` gets this conversation, or one in which nothing was said yet."""
@@ -144,10 +150,25 @@ class HistoryRoom(QObject):
 
     def _on_page(self, page: Sequence[Conversation], offset: int) -> None:
         self._sidebar.merge(page)
-        if len(page) == PAGE:
-            after = offset + PAGE
+        self._after = offset + PAGE if len(page) == PAGE else None
+        if self._after is not None and self._after < AT_ONCE:
+            self._read_on()
+        else:
+            self._sidebar.model.has_more = self._after is not None
+
+    def _read_on(self) -> None:
+        """The next page; nobody sees the hundred thousandth before they come there."""
+        after, self._after = self._after, None
+        self._sidebar.model.has_more = False
+        if after is not None:
             self._store.do(
                 lambda history: history.newest(limit=PAGE, offset=after),
                 lambda further: self._on_page(further, after),
                 failed=self._view.warn,
             )
+
+    def _on_loaded(self, conversation: Conversation) -> None:
+        """One that stands far below, and was found by a search."""
+        is_listed = self._sidebar.model.row_of(conversation.id) is not None
+        if conversation.leaf_id is not None and not is_listed:
+            self._sidebar.merge([conversation])

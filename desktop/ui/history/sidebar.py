@@ -44,6 +44,7 @@ class Sidebar(QWidget):
         """The list is being changed by Paddock, not by the person."""
         self._waiting: dict[int, Conversation] = {}
         """Conversations that came while a title was being edited."""
+        self._results: QWidget | None = None
         self.setObjectName("sidebar")
         self.setFixedWidth(SIDEBAR)
         self.model = ConversationModel(self)
@@ -119,6 +120,22 @@ class Sidebar(QWidget):
         self.settings.clicked.connect(self.settings_requested)
         foot.addWidget(self.settings)
         column.addLayout(foot)
+
+    def take_search(self, head: QWidget, results: QWidget) -> None:
+        """Put a search above the list; what it finds takes the list's place: see `show_results`."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        at = column.indexOf(self.list)
+        column.insertWidget(at, head)
+        column.insertWidget(at + 2, results, 1)
+        self._results = results
+        results.hide()
+
+    def show_results(self, is_wanted: bool) -> None:
+        """Show what was found, or the list again."""
+        if self._results is not None:
+            self._results.setVisible(is_wanted)
+            self.list.setVisible(not is_wanted)
 
     # What is listed
 

@@ -64,6 +64,12 @@ class Menu(QMenu):
         self.addAction(action)
         return action
 
+    def begin_group(self) -> None:
+        """A line; of what follows one is chosen, besides what is above."""
+        if self.actions():
+            self.addSeparator()
+        self._group = QActionGroup(self)
+
     def chosen(self) -> QAction | None:
         """The row that is marked."""
         return self._group.checkedAction()

@@ -40,21 +40,25 @@ class Found:
         return match.number if (match.message_id, match.row) == (message_id, row) else -1
 
 
-def find(stack: Stack, words: str) -> list[Match]:
-    """All places, from the first message to the last. Case does not count."""
-    matches: list[Match] = []
+def find(stack: Stack, words: str) -> Iterator[list[Match]]:
+    """The places in each message, from the first to the last. Case does not count.
+
+    Ends where other messages are shown meanwhile.
+    """
     pieces = words.lower().split()
     if not pieces:
-        return matches
-    pattern = pattern_of(words)
-    for index, message in enumerate(stack.entries.turns.messages):
+        return
+    pattern, turns = pattern_of(words), stack.entries.turns
+    for index, message in enumerate(turns.messages):
+        if stack.entries.turns is not turns:
+            return
         text = stack.entries.text(index).lower()
-        if not all(piece in text for piece in pieces):
-            continue
-        for number, row in enumerate(stack.rows(index)):
-            count = sum(1 for _ in pattern.finditer(document_text(row.spec)))
-            matches += [Match(message.id, number, each) for each in range(count)]
-    return matches
+        matches: list[Match] = []
+        if all(piece in text for piece in pieces):
+            for number, row in enumerate(stack.rows(index)):
+                count = sum(1 for _ in pattern.finditer(document_text(row.spec)))
+                matches += [Match(message.id, number, each) for each in range(count)]
+        yield matches
 
 
 def pattern_of(words: str) -> re.Pattern[str]:

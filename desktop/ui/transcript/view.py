@@ -5,7 +5,7 @@ Knows turns and requests; not who answers them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -23,6 +23,7 @@ from desktop.language import tr
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
+from desktop.ui.transcript.canvas import TOP
 from desktop.ui.transcript.finding import Found, Match, find
 from desktop.ui.transcript.focusing import Focusing
 from desktop.ui.transcript.menu import open_menu
@@ -184,18 +185,38 @@ class TranscriptView(RowScroller):
 
     def search(self, words: str) -> list[Match]:
         """Mark all places with these words; none for no words. Moves nothing."""
-        self._buffer.flush()
-        self._pointing.found = Found(words.strip(), find(self._stack, words))
-        self._pointing.show(self._stack)
-        return list(self._pointing.found.matches)
+        return [match for found in self.searching(words) for match in found]
 
-    def show_match(self, number: int) -> None:
-        """Scroll to the `number`th place that `search` answered, and mark it stronger."""
+    def searching(self, words: str) -> Iterator[list[Match]]:
+        """The same message by message: thousands take a while."""
+        self._buffer.flush()
+        found = self._pointing.found = Found(words.strip())
+        self._pointing.show(self._stack)
+        for matches in find(self._stack, words):
+            if self._pointing.found is not found:
+                return
+            found.matches += matches
+            yield matches
+
+    def first_seen(self) -> int | None:
+        """The message at the top of what is seen."""
+        if not self._stack.entries:
+            return None
+        return self._stack.entries.turns[self._stack.spot_at(self._y - TOP).index].message.id
+
+    def place_of(self, message_id: int | None) -> int:
+        """The how manieth of those that are shown it is, counted from 0; -1 where it is not."""
+        index = self._stack.index_of(message_id)
+        return -1 if index is None else index
+
+    def show_match(self, number: int, *, moves: bool = True) -> None:
+        """Mark the `number`th place that `search` answered stronger, and scroll to it."""
         found = self._pointing.found
         match = found.matches[number]
         found.current = number
         index = self._stack.index_of(match.message_id)
-        if index is None:
+        if index is None or not moves:
+            self._pointing.show(self._stack)
             return
         row = self._stack.rows(index)[match.row]
         if row.hidden:

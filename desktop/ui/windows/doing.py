@@ -45,31 +45,38 @@ def add_commands(window: MainWindow) -> None:
 
 
 def _of_conversations(window: MainWindow) -> None:
-    add, sidebar = window.commands.add, window.sidebar
+    add, sidebar, begin_part = window.commands.add, window.sidebar, window.commands.begin_part
 
     def is_listed() -> bool:
         return sidebar.current() is not None
 
     add("new", tr("New conversation"), window.new_conversation, keys=KEY.New, icon="plus")
+    search = tr("Search all conversations")
+    add("search", search, lambda: _search(window), keys="Ctrl+Shift+F", icon="search")
     add("newWith", tr("New conversation with…"), window.personas.open_menu, keys="Ctrl+Alt+N")
     show = window.personas.show_all
     add("personas", tr("Personas"), show, keys="Ctrl+Shift+I", icon="person")
+    begin_part()
     add("write", tr("Write a message"), window.write, keys="Ctrl+L", icon="send")
     window.writing.add_commands(window.commands)
+    begin_part()
     rename = window.rename_conversation
     add("rename", tr("Rename"), rename, keys=Qt.Key.Key_F2, icon="rename", when=is_listed)
     delete = sidebar.delete_current
     add("delete", tr("Delete"), delete, keys="Ctrl+Shift+Delete", icon="delete", when=is_listed)
     undo = window.toast.undo
     add("undoDelete", tr("Undo"), undo, keys=KEY.Undo, when=lambda: window.toast.can_undo)
+    begin_part()
     text = tr("Settings of this conversation")
     add("conversationSettings", text, window.choices.toggle, keys=KEYS, icon="sliders")
     window.branches.add_commands(window.commands)
+    begin_part()
     window.exporting.add_commands(window.commands)
-    add("previous", tr("Previous conversation"), lambda: sidebar.step(-1), keys="Ctrl+PgUp")
-    add("next", tr("Next conversation"), lambda: sidebar.step(1), keys="Ctrl+PgDown")
     bring = window.import_conversations
     add("importConversations", tr("Import conversations…"), bring, icon="download")
+    begin_part()
+    add("previous", tr("Previous conversation"), lambda: sidebar.step(-1), keys="Ctrl+PgUp")
+    add("next", tr("Next conversation"), lambda: sidebar.step(1), keys="Ctrl+PgDown")
     window.frame.list_in_palette(
         lambda: of_conversations(sidebar.model.conversations, window.go_to_conversation)
     )
@@ -86,6 +93,7 @@ def _of_messages(window: MainWindow) -> None:
         when=lambda: view.busy,
     )  # fmt: skip
     MessageCommands(window.commands, view)
+    window.searching.finding.add_commands(window.commands)
     follow = view.transcript.follow
     add("latest", tr("Jump to latest"), follow, keys="Ctrl+J", menu=message, icon="latest")
 
@@ -120,9 +128,16 @@ def add_model_commands(window: MainWindow, models: Models, room: ModelRoom) -> N
     window.frame.list_in_palette(lambda: of_models(models.library.installed(), room.choose_by_name))
 
 
+def _search(window: MainWindow) -> None:
+    if window.sidebar.isHidden():
+        window.toggle_sidebar()
+    window.searching.begin()
+
+
 def _go_to_list(window: MainWindow) -> None:
     if window.sidebar.isHidden():
         window.toggle_sidebar()
+    window.searching.leave()
     window.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 

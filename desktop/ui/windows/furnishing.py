@@ -95,6 +95,10 @@ class Furnished(QMainWindow):
 
         self.history = HistoryRoom(store, chat, self.sidebar, view, toast, self)
         yield
+        from desktop.ui.searching.room import SearchRoom
+
+        self.searching = SearchRoom(look, store, self.sidebar, view)
+        yield
         from desktop.ui.choices.room import ChoicesRoom
 
         self.choices = ChoicesRoom(look, store, chat, view, self.panel, toast)

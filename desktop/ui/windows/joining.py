@@ -25,5 +25,14 @@ def join_parts(window: MainWindow) -> None:
     window.corner_buttons.new.clicked.connect(window.new_conversation)
     view.message_actions.toast_wanted.connect(window.toast.offer)
     window.comparing.toast_wanted.connect(window.toast.offer)
+    window.searching.open_wanted.connect(lambda number: _go_to(window, number))
+    window.searching.left.connect(view.composer.setFocus)
+    window.closed.connect(window.searching.close)
     window.closed.connect(window.exporting.close)
     window.closed.connect(window.branches.close)
+
+
+def _go_to(window: MainWindow, conversation_id: int) -> None:
+    """Show it, from wherever the person is; the keyboard stays where it is."""
+    window.conversation_wanted.emit()
+    window.open_conversation(conversation_id)

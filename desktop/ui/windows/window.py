@@ -78,7 +78,7 @@ class MainWindow(Furnished):
         self.is_taken: Callable[[int], bool] = lambda _id: False
         """Whether a conversation is open in another window."""
         self.commands = Commands(self)
-        self._paths, self._clock = paths, clock
+        self.paths, self._clock = paths, clock
         self._has_begun = False
         self.pages: Pages | None = None
         """None until there are models."""
@@ -131,7 +131,7 @@ class MainWindow(Furnished):
         self.models, self.settings = pages.models, pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
-        self.settings.follow_file(self._paths.settings, self._store)
+        self.settings.follow_file(self.paths.settings, self._store)
         if self._first is None:
             settings.listen(self.use)
 

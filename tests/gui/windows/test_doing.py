@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from desktop.ui.composing.input import Input
 from desktop.ui.frame.menus import CommandMenu
@@ -128,8 +128,20 @@ def _two(room: Town, _: list[int]) -> None:
     assert sum(window.isVisible() for window in room.open_windows) == 2
 
 
+def _searching(room: Town, _: list[int]) -> None:
+    assert room.find(QLineEdit, "searchHistory").hasFocus()
+
+
+def _finding(room: Town, _: list[int]) -> None:
+    assert room.find(QLineEdit, "findField").hasFocus()
+
+
 EFFECTS: dict[str, Check] = {
     "new": _new,
+    "search": _searching,
+    "find": _finding,
+    "findNext": _finding,
+    "findPrevious": _finding,
     "newWith": _menu("beginMenu"),
     "personas": _shown("personaList"),
     "importConversations": _shown("importPanel"),
@@ -189,6 +201,7 @@ ELSEWHERE = {
     "print": "exporting/test_room.py",
     "branches": "branches/test_room.py",
     "trash": "trash/test_room.py",
+    "usage": "usage/test_room.py",
     "temporaryChat": "temporary/test_chats.py",
     "attach": "composing/test_room.py",
     "prompts": "composing/test_room.py",

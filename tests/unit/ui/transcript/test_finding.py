@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.ui.transcript.finding import Found, Match, document_text, find
+from desktop.ui.transcript.finding import Found, Match, document_text
+from desktop.ui.transcript.finding import find as find_by_message
 from desktop.ui.transcript.stack import Stack
 from desktop.ui.transcript.turns import Turn
 from tests.unit.ui.made import answer, asked
@@ -14,6 +15,10 @@ def stack(*texts: str) -> Stack:
         Turn(answer(number, number - 1, text)) for number, text in enumerate(texts, 2)
     )])  # fmt: skip
     return result
+
+
+def find(talk: Stack, words: str) -> list[Match]:
+    return [match for found in find_by_message(talk, words) for match in found]
 
 
 def test_each_place_with_its_message_and_row() -> None:
@@ -30,6 +35,14 @@ def test_nothing_and_what_is_not_there() -> None:
     assert find(stack("x"), "") == []
     assert find(stack("x"), "nobody") == []
     assert find(stack("a.c abc"), "a.c") == [Match(2, 0, 0)]
+
+
+def test_it_ends_where_other_messages_are_shown() -> None:
+    talk = stack("waldo", "waldo")
+    finding = find_by_message(talk, "waldo")
+    assert next(finding) == [Match(1, 0, 0)]
+    talk.show([Turn(asked(1, text="Where is Waldo?"))])
+    assert list(finding) == []
 
 
 def test_messages_without_the_words_are_not_built() -> None:

@@ -1,0 +1,1 @@
+"""Exporting from the window, pages for PDF and for printers, and the process that makes them."""
