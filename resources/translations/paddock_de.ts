@@ -5279,7 +5279,7 @@
         <translation>Zeit, Modell, Token und Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/history/conversation_list.py"/>
+        <location filename="../../desktop/ui/history/title_editor.py"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
