@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import (
     AppError,
+    DatabaseDamaged,
     KeychainClosed,
     KeyLost,
     ModelNotFound,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.models.models import Models
     from desktop.store.conversations import Conversations
     from desktop.store.erasing import Erasing
+    from desktop.store.restoring import Restored
     from desktop.store.store import Store
     from desktop.ui.context.insight import Insight
     from desktop.ui.windows.window import MainWindow
@@ -63,6 +65,7 @@ class Behind:
         self._loop = window.loop
         self._preferences = Preferences(settings)
         self._store: Store | None = None
+        self._restored: Restored | None = None
 
     @cached_property
     def _key(self) -> DataKey:
@@ -100,6 +103,19 @@ class Behind:
         """Where a key is what is missing, the recovery key helps; all else is said in the conversation."""
         if isinstance(error, KeyLost | KeychainClosed | WrongKey):
             self._lock(self._window.restart, error)
+        elif isinstance(error, DatabaseDamaged):
+            self._mend()
+
+    def _mend(self) -> None:
+        """Nothing is shown before the person chose how a damaged history opens again."""
+        from desktop.ui.mending.room import DamageRoom
+
+        window, history = self._window, self._paths.database
+        window.early.turn_deaf()
+        room = DamageRoom(
+            *(window.look, window.ground, self._loop, history, self._key.load, window.restart)
+        )
+        self._parts.callback(room.close)
 
     def _pieces(
         self, listener: Callable[[News], None] | None, unreadable: SettingsUnreadable | None
@@ -157,7 +173,10 @@ class Behind:
     def _tidy_up(self, conversations: Conversations) -> None:
         """On the history's thread, before anything else is done with it."""
         from desktop.store.migrations import remove_copies
+        from desktop.store.restoring import fulfil
 
+        with contextlib.suppress(AppError):
+            self._restored = fulfil(conversations, self._paths.database)
         conversations.interrupt_unfinished()
         conversations.trash.carry_out()
         if days := self._preferences.now.trash_days:
@@ -303,6 +322,14 @@ class Behind:
         yield
         self._window.take_context(insight)
         self._window.take_key(self._key)
+        yield
+        from desktop.store.safekeeping import Safekeeping
+
+        keeping = Safekeeping(self._paths.database, self._loop, key=self._key.load)
+        self._parts.callback(keeping.close)
+        self._window.take_backups(keeping, self._key.load)
+        keeping.failed = self._window.backups.tell_failure
+        store.do(lambda _: self._restored, self._window.backups.tell_restored, lambda _: None)
         yield
         self._name_conversations(chat, store, insight)
         yield

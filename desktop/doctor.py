@@ -27,6 +27,8 @@ from desktop.models.tuning import TunedModel, Tunings, device_of
 from desktop.paths import Paths
 from desktop.sessions.sessions import measure
 from desktop.settings import Settings, SettingsFile
+from desktop.store.backups import Backup, Why, backups_of, is_due
+from desktop.store.damage import is_noted
 from desktop.store.data_key import data_key
 from desktop.store.database import open_database, sqlite_version
 from desktop.store.failures import foreseen
@@ -38,6 +40,7 @@ OLD_ENGINE_DAYS = 120
 """llama.cpp mends its holes in public: an engine older than this is a problem worth naming."""
 NEEDED_SQLITE = (3, 51, 3)
 """The first without the WAL-reset bug."""
+OLD_BACKUP_DAYS = 3
 LOW_DISK_BYTES = 1_000_000_000
 
 
@@ -193,8 +196,16 @@ def _check_history(paths: Paths) -> None:
 
 
 def _history(paths: Paths) -> dict[str, Any]:
-    """How the conversations are kept from others."""
-    return {"key": data_key(paths).kept()}
+    """How the conversations are kept from others, and from being lost."""
+    backups: list[Backup] = []
+    with contextlib.suppress(AppError):
+        backups = backups_of(paths.database)
+    return {
+        "key": data_key(paths).kept(),
+        "backups": len(backups),
+        "backups_bytes": sum(each.size_bytes for each in backups),
+        "newest_backup": backups[0].made_at.isoformat() if backups else None,
+    }
 
 
 def _version(package: str) -> str | None:
@@ -220,6 +231,17 @@ def _problems(paths: Paths, engine: Interview, explain: Callable[[AppError], str
     if not Library(paths.models, record=paths.model_records).installed():
         yield "No model is installed."
     yield from _folder_problems(paths, explain)
+    yield from _backup_problems(paths)
+
+
+def _backup_problems(paths: Paths) -> Iterator[str]:
+    if is_noted(paths.database):
+        yield "Damage was found in the history; “paddock restore --repair” mends it."
+    with contextlib.suppress(AppError):
+        newest = next((each for each in backups_of(paths.database) if each.why is Why.DAY), None)
+        days = (datetime.now(UTC) - newest.made_at).days if newest is not None else 0
+        if days > OLD_BACKUP_DAYS and is_due(paths.database, datetime.now(UTC)):
+            yield f"The newest backup is {days} days old; “paddock backup” makes one."
 
 
 def _folder_problems(paths: Paths, explain: Callable[[AppError], str]) -> Iterator[str]:

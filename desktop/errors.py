@@ -361,3 +361,11 @@ class SettingsUnreadable(AppError):
 
     path: Path
     reason: str
+
+
+@dataclass(eq=False, repr=False)
+class SettingsNotSaved(AppError):
+    """What was chosen can't be written; the settings file is as it was."""
+
+    path: Path
+    reason: str

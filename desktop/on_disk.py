@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
 _AT_ONCE = 1 << 20
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says, with its own name for it: "No space left on device (ENOSPC)"."""
+    name = errno.errorcode.get(error.errno or 0)
+    said = error.strerror or str(error) or type(error).__name__
+    return f"{said} ({name})" if name else said
 
 
 def create_private(path: Path) -> None:
@@ -36,11 +44,16 @@ def write_whole(path: Path, text: str) -> None:
     """Write a small file so that a crash leaves either the old or the new content. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):  # on a full disk half a file is in the way
+            part.unlink()
+        raise
     sync_folder(path.parent)
 
 

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from desktop.errors import SettingsUnreadable
+from desktop.errors import SettingsNotSaved, SettingsUnreadable
 from desktop.language import mark
-from desktop.on_disk import write_whole
+from desktop.on_disk import reason_of, write_whole
 from desktop.sampling import SamplingChanges
 
 VERSION = 1
@@ -349,14 +349,17 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Replace the file in one step: after a crash it is the old one or the new one.
 
-        Raises `SettingsUnreadable` as `load` does, and then leaves the file as it is.
+        Raises `SettingsNotSaved`, or `SettingsUnreadable` as `load` does, and then leaves it as it is.
         """
         content = {
             **self._read(),
             "version": VERSION,
             **msgspec.to_builtins(settings, str_keys=True),
         }
-        write_whole(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+        try:
+            write_whole(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise SettingsNotSaved(self._path, reason_of(error)) from error
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -365,7 +368,7 @@ class SettingsFile:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            raise SettingsUnreadable(self._path, error.strerror or "") from error
+            raise SettingsUnreadable(self._path, reason_of(error)) from error
         except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
             raise SettingsUnreadable(self._path, str(error)) from error
 

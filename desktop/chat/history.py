@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from desktop.chat.script import AnswerAgain, Ask, CloseAnswer, Continue, Opened, Wish
 from desktop.conversation import Attachment, Message, MessageState, Role, branch, is_temporary
-from desktop.errors import AppError
+from desktop.errors import AppError, ConversationNotFound
 from desktop.store.rows import storable
 
 if TYPE_CHECKING:
@@ -39,10 +40,25 @@ class KeptHistory:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._owed: list[CloseAnswer] = []
+        """Ends that the disk refused. When it has room again, the next question comes with them."""
 
     def open(self, wish: Wish, done: Callable[[Opened], None], failed: Failure) -> None:
         """One job: when it is done, question and answer's row are committed."""
-        self._store.do(lambda conversations: _open(conversations, wish), done, failed)
+        owed, self._owed = self._owed, []
+
+        def work(conversations: Conversations) -> Opened:
+            for end in owed:
+                # It, or all of its conversation, may have been deleted for good meanwhile.
+                with contextlib.suppress(LookupError, ConversationNotFound):
+                    _close(conversations, end)
+            return _open(conversations, wish)
+
+        def refused(error: AppError) -> None:
+            self._owed = [*owed, *self._owed]
+            failed(error)
+
+        self._store.do(work, done, refused)
 
     def write(self, answer_id: int, text: str) -> None:
         """One commit."""
@@ -50,17 +66,22 @@ class KeptHistory:
 
     def close(self, end: CloseAnswer, done: Callable[[Message], None], failed: Failure) -> None:
         """One commit."""
-        self._store.do(
-            lambda conversations: conversations.close_answer(
-                end.answer_id,
-                text=end.text,
-                state=end.state,
-                generation=end.generation,
-                failure=end.failure,
-            ),
-            done,
-            failed,
-        )
+
+        def refused(error: AppError) -> None:
+            self._owed.append(end)
+            failed(error)
+
+        self._store.do(lambda conversations: _close(conversations, end), done, refused)
+
+
+def _close(conversations: Conversations, end: CloseAnswer) -> Message:
+    return conversations.close_answer(
+        end.answer_id,
+        text=end.text,
+        state=end.state,
+        generation=end.generation,
+        failure=end.failure,
+    )
 
 
 def _open(conversations: Conversations, wish: Wish) -> Opened:

@@ -18,7 +18,7 @@ from desktop.cli.prompt_arguments import add_asking_options, add_prompts_command
 from desktop.cli.sampling import add_sampling_options
 from desktop.cli.search_history_arguments import add_search_history_command
 from desktop.cli.settings_arguments import add_settings_command
-from desktop.cli.trash_arguments import add_trash_command
+from desktop.cli.trash_arguments import add_trash_command, add_usage_command
 from desktop.fit.opening import KvType, RopeScaling
 from desktop.paths import Paths, find_paths
 
@@ -48,6 +48,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _conversations(commands)
     add_search_history_command(commands)
     add_trash_command(commands)
+    add_usage_command(commands)
     add_export_command(commands)
     _personas(commands)
     add_model_commands(commands)
@@ -86,8 +87,12 @@ def _ask(commands: Commands[Parser]) -> None:
     )
     add_asking_options(command)
     _sampling(command)
-    command.add_argument(
+    saving = command.add_mutually_exclusive_group()
+    saving.add_argument(
         "--save", action="store_true", help="keep question and answer in the history"
+    )
+    saving.add_argument(
+        "--temporary", dest="save", action="store_false", help="keep nothing, as without --save"
     )
     add_json(command, "one JSON object per event; the last one has the whole answer")
 
@@ -105,8 +110,9 @@ def _chat(commands: Commands[Parser]) -> None:
     command = commands.add_parser("chat", help="talk in the terminal")
     _sampling(command)
     command.add_argument(
-        "--no-save", dest="save", action="store_false", help="keep nothing of this conversation"
-    )
+        "--temporary", "--no-save", dest="save", action="store_false",
+        help="keep nothing of this conversation: it is never written to disk",
+    )  # fmt: skip
 
 
 def _models(commands: Commands[Parser]) -> None:

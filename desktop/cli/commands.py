@@ -97,6 +97,7 @@ _COMMANDS = {
     "conversations": ("conversations", "conversations"),
     "search-history": ("search_history", "search_history"),
     "trash": ("trash", "trash"),
+    "usage": ("usage", "usage"),
     "personas": ("personas", "personas"),
     "lock": ("lock", "lock"),
     "backup": ("backup", "backup"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from typing import Any
 
 from desktop import figures
@@ -46,6 +47,7 @@ def _say(report: dict[str, Any]) -> None:
             *_measured(report["measured"]),
             *[["Tuned", _tuned(tuned)] for tuned in report["tuned"]],
             ["History", _history(report["history"])],
+            ["Backups", _backups(report["history"])],
             ["Sessions", _sessions(report["sessions"])],
             *_ignored(report["ignored_variables"]),
         ]
@@ -83,6 +85,14 @@ def _history(history: dict[str, Any]) -> str:
         "file": "encrypted, but its key lies beside it: there is no keychain; “paddock lock set” helps",
         "": "none yet",
     }[history["key"]]
+
+
+def _backups(history: dict[str, Any]) -> str:
+    if not history["backups"]:
+        return "none yet"
+    newest = datetime.fromisoformat(history["newest_backup"]).astimezone()
+    size = _gb(history["backups_bytes"])
+    return f"{history['backups']}, {size}; the newest of {newest:%Y-%m-%d %H:%M}"
 
 
 def _sessions(kept: dict[str, int]) -> str:

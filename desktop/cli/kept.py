@@ -10,6 +10,7 @@ from desktop.cli.output import say_error
 from desktop.errors import DatabaseUnusable, PassphraseNeeded, WrongPassphrase
 from desktop.explain import in_one_sentence
 from desktop.keys.data_key import DataKey
+from desktop.on_disk import reason_of
 from desktop.paths import Paths
 from desktop.store.conversations import Conversations
 from desktop.store.data_key import data_key
@@ -37,7 +38,7 @@ def key_asked(paths: Paths, ask: Callable[[str], str] = getpass) -> bytes:
     except PassphraseNeeded:
         return unlocked(key, ask)
     except OSError as error:
-        raise DatabaseUnusable(paths.key, str(error)) from error
+        raise DatabaseUnusable(paths.key, reason_of(error)) from error
 
 
 def unlocked(key: DataKey, ask: Callable[[str], str] = getpass) -> bytes:

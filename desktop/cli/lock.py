@@ -16,8 +16,10 @@ from pathlib import Path
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED, WRONG_USE
 from desktop.cli.output import say, say_error, say_json
-from desktop.errors import PassphraseNeeded
+from desktop.errors import DatabaseUnusable, PassphraseNeeded
 from desktop.keys.data_key import DataKey
+from desktop.on_disk import reason_of
+from desktop.paths import Paths
 from desktop.store.data_key import data_key, opens
 
 _KEPT = {
@@ -30,9 +32,15 @@ _KEPT = {
 
 
 def lock(arguments: argparse.Namespace) -> int:
-    """Do the action. Raises the errors of keys."""
+    """Do the action. Raises the errors of keys, and `DatabaseUnusable` where theirs can't be written."""
     paths = paths_from(arguments)
-    key = data_key(paths)
+    try:
+        return _act(arguments, paths, data_key(paths))
+    except OSError as error:
+        raise DatabaseUnusable(paths.key, reason_of(error)) from error
+
+
+def _act(arguments: argparse.Namespace, paths: Paths, key: DataKey) -> int:
     match arguments.action:
         case "set":
             return _set(key, arguments)

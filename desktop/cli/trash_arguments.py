@@ -1,4 +1,4 @@
-"""`paddock trash` on the command line. Knows nothing of how it is done."""
+"""`paddock trash` and `paddock usage` on the command line. Knows nothing of how it is done."""
 
 from __future__ import annotations
 
@@ -22,3 +22,9 @@ def add_trash_command(commands: Commands[Parser]) -> None:
         add_json(action, "one JSON object")
     empty = actions.add_parser("empty", help="delete everything in it for good")
     add_json(empty, "one JSON object")
+
+
+def add_usage_command(commands: Commands[Parser]) -> None:
+    """How much there is, and what it takes."""
+    command = commands.add_parser("usage", help="what Paddock keeps, and what it takes on the disk")
+    add_json(command, "one JSON object")

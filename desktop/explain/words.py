@@ -39,7 +39,12 @@ def explain(error: BaseException) -> Notice:
             return _about_history(error)
         case e.PersonaNotFound() | e.NotAPersona() | e.PersonaNotWritten():
             return _about_persona(error)
-        case e.SettingsUnreadable() | e.AlreadyRunning() | e.DataFolderUnusable():
+        case (
+            e.SettingsUnreadable()
+            | e.SettingsNotSaved()
+            | e.AlreadyRunning()
+            | e.DataFolderUnusable()
+        ):
             return _about_folder(error)
         case e.InternalFault(kind):
             return Notice(
@@ -151,7 +156,7 @@ def _about_prompt(error: e.PromptTooLong | e.TemplateFailed) -> Notice:
 
 
 def _about_folder(
-    error: e.SettingsUnreadable | e.AlreadyRunning | e.DataFolderUnusable,
+    error: e.SettingsUnreadable | e.SettingsNotSaved | e.AlreadyRunning | e.DataFolderUnusable,
 ) -> Notice:
     match error:
         case e.SettingsUnreadable(path, reason):
@@ -160,6 +165,16 @@ def _about_folder(
                 tr(
                     "{path} is not what Paddock writes. Mend or move that file; until then Paddock uses "
                     "its own defaults and leaves the file alone.",
+                    path=short(path),
+                ),
+                details=reason,
+            )
+        case e.SettingsNotSaved(path, reason):
+            return Notice(
+                tr("This change can't be kept"),
+                tr(
+                    "{path} can't be written. What you chose holds until Paddock is closed. Free some "
+                    "space on the disk or check the folder's permissions, then choose it again.",
                     path=short(path),
                 ),
                 details=reason,
@@ -246,15 +261,7 @@ def _about_history(
                 ),
             )
         case e.DatabaseUnusable(path, reason):
-            return Notice(
-                tr("Your conversations can't be read or written"),
-                tr(
-                    "{path}: {reason}. Nothing was deleted. {cure}",
-                    path=short(path),
-                    reason=reason.rstrip("."),
-                    cure=_cure(reason),
-                ),
-            )
+            return _about_disk(short(path), reason)
         case e.ConversationNotFound(conversation_id):
             return Notice(
                 tr("No such conversation"),
@@ -272,6 +279,28 @@ def _about_history(
                     name=name,
                 ),
             )
+
+
+def _about_disk(path: str, reason: str) -> Notice:
+    """By SQLite's or the system's own name of the trouble."""
+    if "FULL" in reason or "ENOSPC" in reason:
+        return Notice(
+            tr("The disk is full"),
+            tr(
+                "That did not fit any more. Nothing was deleted, and all that was kept is still there. "
+                "Free some space, then try again."
+            ),
+            details=f"{path}: {reason}",
+        )
+    return Notice(
+        tr("Your conversations can't be read or written"),
+        tr(
+            "{path}: {reason}. Nothing was deleted. {cure}",
+            path=path,
+            reason=reason.rstrip("."),
+            cure=_cure(reason),
+        ),
+    )
 
 
 def _about_persona(
@@ -350,6 +379,4 @@ def _cure(reason: str) -> str:
             "The file is damaged. Put a copy of it from your backups in its place, then start "
             "again."
         )
-    if "FULL" in reason:
-        return tr("The disk is full. Free some space, then start Paddock again.")
     return tr("Check the folder's permissions and the disk, then start Paddock again.")

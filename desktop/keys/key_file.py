@@ -62,11 +62,16 @@ def write_key_file(path: Path, file: KeyFile, *, replace: bool) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as written:
-        written.write(msgspec.json.encode(file) + b"\n")
-        written.flush()
-        os.fsync(written.fileno())
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as written:
+            written.write(msgspec.json.encode(file) + b"\n")
+            written.flush()
+            os.fsync(written.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):  # the key may be in it
+            part.unlink()
+        raise
     if replace:
         put_in_place(part, path)  # the old file may have held the key itself
     else:

@@ -143,7 +143,7 @@ def _read(
     if lock is None:
         if not _is_plain(file):
             raise NotAnArchive(file.name, "no archive of Paddock's")
-        return _in_memory(file, key, closing)
+        return _in_memory(file, history, key, closing)
     if passphrase is None:
         raise ArchiveLocked(file.name)
     own_key = by_passphrase.unlock(lock.locked, passphrase)
@@ -155,11 +155,11 @@ def _read(
     return database
 
 
-def _in_memory(file: Path, key: bytes, closing: contextlib.ExitStack) -> Database:
+def _in_memory(file: Path, history: Path, key: bytes, closing: contextlib.ExitStack) -> Database:
     """So that none of its words lies open on this disk beside the file itself."""
     memory = apsw.Connection(":memory:")
     teach(memory)
-    database = Database(file, memory, key)
+    database = Database(history.with_name("in memory"), memory, key)
     closing.callback(database.close)
     plain = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READONLY)
     try:

@@ -131,7 +131,7 @@ def make_backup(
             sync_folder(folder.parent)
         target = _target(folder, now, why, history.suffix)
     copy_database(history, target, key, between=between)
-    rotate(history)
+    rotate(history, fresh=target)
     return next(each for each in backups_of(history) if each.path == target)
 
 
@@ -155,10 +155,11 @@ def staying(backups: Iterable[Backup]) -> set[Path]:
     return stays | {each.path for each in (*days.values(), *weeks.values())}
 
 
-def rotate(history: Path) -> None:
+def rotate(history: Path, *, fresh: Path | None = None) -> None:
     """Remove what has had its time. What can't be removed now is next time."""
     found = backups_of(history)
-    stays = staying(found)
+    # By a clock that was set back, what was made just now is not the newest.
+    stays = staying(found) | {fresh}
     for each in found:
         if each.path not in stays:
             with contextlib.suppress(OSError):

@@ -22,6 +22,7 @@ from desktop.store.backups import Backup
 from desktop.store.carrying import Carried
 from desktop.store.deletion import Deleted
 from desktop.store.exchanges import Exchanges
+from desktop.store.hanging import hanging_together
 
 
 class Conversations(Exchanges):
@@ -73,10 +74,12 @@ class Conversations(Exchanges):
             (conversation_id,),
         )
         attached = self.attachments.of_messages(conversation_id)
-        return {
-            row[0]: replace(rows.message(row), attachments=attached.get(row[0], ()))
-            for row in found
-        }
+        return hanging_together(
+            {
+                row[0]: replace(rows.message(row), attachments=attached.get(row[0], ()))
+                for row in found
+            }
+        )
 
     def last_questions(self, *, limit: int) -> list[str]:
         """What the person asked last, in any conversation that is not deleted; the newest first."""

@@ -14,6 +14,7 @@ import apsw
 from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, WrongKey
 from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
+from desktop.store.damage import note_damage
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.promised import refuse_what_is_missing
 from desktop.store.sealing import Seal
@@ -77,6 +78,8 @@ class Database:
         except DatabaseUnusable as error:
             if is_fatal(error):
                 self._failure = error
+                if isinstance(error, DatabaseDamaged):
+                    note_damage(self.path)
                 _leave_log_alone(self._connection)
             raise
 
@@ -174,6 +177,8 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
             refuse_what_is_not_ours(path, connection, known_version=known_version)
             connection.execute(_SETTINGS).fetchall()  # A row not fetched would end them there.
             _use_log(connection)
+            # The log is there now. SQLite syncs its name, too, and says nothing where that fails.
+            sync_folder(path.parent)
             refuse_what_is_missing(path, key, connection)
         except BaseException:
             if _log_bytes(path) > 0:
@@ -185,8 +190,7 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
 
 def open_in_memory() -> Database:
     """An empty database that has no file, not even a temporary one, and is gone when it is closed."""
-    connection = apsw.Connection(str(IN_MEMORY))
-    teach(connection)
+    connection = connect(IN_MEMORY, None)
     connection.execute(_SETTINGS).fetchall()
     return Database(IN_MEMORY, connection, b"")
 

@@ -7,6 +7,7 @@ before it is there, too.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -29,6 +30,9 @@ _BEFORE = """
 """
 
 
+LEAST_TELLING = 4
+"""Shorter words of a title tell nothing."""
+_WORD = re.compile(r"\w+")
 _LISTED = "(SELECT value FROM json_each(?))"
 
 
@@ -129,17 +133,18 @@ def erase_together(database: Database, conversation_id: int, stamp: int) -> None
 def _erase(database: Database, message_ids: Sequence[int]) -> list[int]:
     """Remove them with their files and with titles that were made of them; says where they were."""
     ids = json.dumps(message_ids)
-    named = _titles_made_of(database, ids)
+    said = _said_under_titles(database, ids)
     found = database.execute(
         f"DELETE FROM messages WHERE id IN {_LISTED} RETURNING conversation_id", (ids,)
     )
-    for conversation_id in named:
-        _name_anew(database, conversation_id)
+    for conversation_id, (title, texts) in said.items():
+        if _tells(database, conversation_id, title, texts):
+            _name_anew(database, conversation_id)
     return sorted({int(row[0]) for row in found})
 
 
-def _titles_made_of(database: Database, ids: str) -> set[int]:
-    """Conversations whose titles say what these messages do."""
+def _said_under_titles(database: Database, ids: str) -> dict[int, tuple[str, list[str]]]:
+    """By conversation its title, and what these messages and their files say in it."""
     found = database.execute(
         "SELECT conversation_id, title, said FROM conversations JOIN ("
         f" SELECT conversation_id, text AS said FROM messages WHERE id IN {_LISTED}"
@@ -147,7 +152,27 @@ def _titles_made_of(database: Database, ids: str) -> set[int]:
         ") ON conversations.id = conversation_id WHERE title <> ''",
         (ids, ids),
     )
-    return {int(number) for number, title, said in found if title == title_of(said)}
+    said: dict[int, tuple[str, list[str]]] = {}
+    for conversation_id, title, text in found:
+        said.setdefault(int(conversation_id), (title, []))[1].append(text)
+    return said
+
+
+def _tells(database: Database, conversation_id: int, title: str, gone: Sequence[str]) -> bool:
+    """Whether the title was made of what is gone, or has a word of it that nothing else there has."""
+    if any(title == title_of(text) for text in gone):
+        return True
+    telling = _words(title) & set[str]().union(*map(_words, gone))
+    if not telling:
+        return False
+    left = database.execute(
+        "SELECT text FROM messages WHERE conversation_id = ?", (conversation_id,)
+    )
+    return bool(telling - set[str]().union(*(_words(text) for (text,) in left)))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.casefold()) if len(word) >= LEAST_TELLING}
 
 
 def _name_anew(database: Database, conversation_id: int) -> None:

@@ -67,6 +67,19 @@ class Erasing:
                 lambda _error: self._ended(clean=False),
             )
 
+    def renew(self, done: Callable[[bool], None]) -> None:
+        """Have one backup that is new, and no other; `done` hears whether that was possible."""
+
+        def failed(error: BaseException) -> None:
+            done(False)
+            if not isinstance(error, AppError | OSError):
+                raise error
+
+        if self._is_closed:
+            done(False)
+        else:
+            run_in(self._thread, self._loop, self._renew, lambda _: done(True), failed)
+
     def close(self) -> None:
         """All that is still to be done is the store's last work, which is waited for where that is closed.
 
@@ -141,6 +154,10 @@ class InTablesAlone:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def renew(self, done: Callable[[bool], None]) -> None:
+        """There are no backups."""
+        done(False)
 
     def expect(self) -> None:
         """Nothing: what is condemned then is carried out at the next start."""

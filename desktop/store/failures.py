@@ -9,11 +9,12 @@ from pathlib import Path
 import apsw
 
 from desktop.errors import DatabaseDamaged, DatabaseUnusable
+from desktop.on_disk import reason_of
 
-# After these nobody knows what is in the file, or nothing more fits in it.
+# After these nobody knows what is in the file. A full disk is none of them: what did not fit was rolled
+# back, and when there is room again all goes on.
 _FATAL = (
     apsw.IOError,
-    apsw.FullError,
     apsw.CorruptError,
     apsw.NotADBError,
     apsw.CantOpenError,
@@ -21,7 +22,7 @@ _FATAL = (
     apsw.PermissionsError,
 )
 _DAMAGE = (apsw.CorruptError, apsw.NotADBError)
-_FORESEEN = (*_FATAL, apsw.BusyError, apsw.LockedError, apsw.ProtocolError, OSError)
+_FORESEEN = (*_FATAL, apsw.FullError, apsw.BusyError, apsw.LockedError, apsw.ProtocolError, OSError)
 
 
 @contextlib.contextmanager
@@ -46,7 +47,7 @@ def is_fatal(error: DatabaseUnusable) -> bool:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
+        return reason_of(error)
     code = getattr(error, "extendedresult", 0)
     name = apsw.mapping_extended_result_codes.get(code) or apsw.mapping_result_codes.get(code)
     return f"{error} ({name})" if name else str(error)

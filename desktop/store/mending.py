@@ -20,6 +20,7 @@ from desktop.errors import AppError, DatabaseDamaged, WrongKey
 from desktop.on_disk import sync_file, sync_folder
 from desktop.store.backup import check, copy_database
 from desktop.store.backups import Backup, Why, backups_of, make_backup
+from desktop.store.damage import forget_damage, is_noted
 from desktop.store.database import Database, open_database
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION, migrate
@@ -99,6 +100,7 @@ def restore(database: Database, backup: Backup, now: datetime) -> Backup | None:
             for file in _with_logs(target):
                 file.unlink(missing_ok=True)
     database.checkpoint()
+    forget_damage(history)
     return former
 
 
@@ -178,6 +180,7 @@ def _put_in_place(history: Path, target: Path, now: datetime) -> Path | None:
     memory.unlink(missing_ok=True)
     target.replace(history)
     sync_folder(history.parent)
+    forget_damage(history)
     return kept
 
 
@@ -206,6 +209,11 @@ def _link(one: Path, other: Path) -> None:
 
 
 def refuse_lost(history: Path) -> None:
-    """Raises `DatabaseDamaged` where there is nothing any longer: a new history would hide the loss."""
+    """Raises `DatabaseDamaged` where there is nothing any longer: a new history would hide the loss.
+
+    Also where somebody came upon damage in it.
+    """
+    if is_noted(history):
+        raise DatabaseDamaged(history, "damage was found in it")
     if is_lost(history):
         raise DatabaseDamaged(history, "the file is gone or empty")

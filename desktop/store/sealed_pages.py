@@ -115,16 +115,19 @@ class SealedPages:
 
 
 def promised_frames(path: Path, key: bytes) -> int:
-    """How many frames of this file's log hold what was committed, whether or not all before them are whole.
+    """How many frames of this file's log hold what was promised, whether or not all before them are whole.
 
-    0 where there is no log. Raises SQLite's own errors.
+    The last commit only counts once something was written behind it: until then it may be that the power
+    went before all of it was on the disk, and a disk writes in any order. 0 where there is no log. Raises
+    SQLite's own errors.
     """
     log_path = path.with_name(path.name + "-wal")
     if not log_path.is_file():
         return 0
     log = _open(log_path, apsw.SQLITE_OPEN_WAL)
     try:
-        commits = [(at, number) for at, number, pages_after in frames(log) if pages_after]
+        *before, _ = [*frames(log)] or [(0, 0, 0)]
+        commits = [(at, number) for at, number, pages_after in before if pages_after]
         for at, number in reversed(commits):
             if unsealed(log.xRead(PAGE_BYTES, at), number, database_key(key)) is not None:
                 return (at - LOG_HEADER) // _FRAME + 1

@@ -7,6 +7,7 @@ one, and a part of SQLite's header. To SQLite both are the same error.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from enum import Enum, auto
 from pathlib import Path
@@ -95,8 +96,13 @@ def _copy_sealed(plain: apsw.Connection, part: Path, key: bytes) -> None:
     create_private(part)
     uri = f"{part.absolute().as_uri()}?cipher=chacha20&key={_raw(key)}"
     plain.execute("PRAGMA synchronous = FULL").fetchall()
-    plain.execute("VACUUM INTO ?", (uri,)).fetchall()
-    sync_file(part)
+    try:
+        plain.execute("VACUUM INTO ?", (uri,)).fetchall()
+        sync_file(part)
+    except BaseException:
+        with contextlib.suppress(OSError):  # on a full disk half a copy is in the way
+            part.unlink()
+        raise
 
 
 def _raw(key: bytes) -> str:

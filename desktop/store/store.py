@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.errors import AppError, DatabaseUnusable, InternalFault
 from desktop.loop import Loop, run_in
+from desktop.on_disk import reason_of
 
 if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
@@ -130,7 +131,7 @@ class Store:
         try:
             return self._key()
         except OSError as error:
-            raise DatabaseUnusable(self._path, f"key: {error}") from error
+            raise DatabaseUnusable(self._path, f"key: {reason_of(error)}") from error
 
     def _key_once_open(self) -> bytes:
         """On another thread: the history is there then, with all its tables."""

@@ -18,6 +18,7 @@ from desktop.store.search import Search
 from desktop.store.search_index import SearchIndex
 from desktop.store.summaries import Summaries
 from desktop.store.trash import Trash
+from desktop.store.usage import Usage
 
 
 def _utc_now() -> datetime:
@@ -37,6 +38,7 @@ class Tables:
         self.search = Search(database)
         self.search_index = SearchIndex(database)
         self.summaries = Summaries(database, now=now)
+        self.usage = Usage(database)
         # Asked each time: a test has its own clock.
         self.trash = Trash(database, lambda: self._now(), self.summaries)
 

@@ -63,6 +63,17 @@ def leaf(read: ReadPage, number: int) -> list[Row] | None:
     return rows
 
 
+def leaf_row(read: ReadPage, number: int, wanted: int) -> Row | None:
+    """One row of such a page; only its own further pages are read."""
+    page = read(number) or b""
+    for at in _cells(page, number) if page else ():
+        size, at = _varint(page, at)
+        row, at = _varint(page, at)
+        if _signed(row) == wanted:
+            return Row(wanted, _values(_payload(read, page, at, size, is_index=False)))
+    return None
+
+
 def free_pages(read: ReadPage) -> set[int]:
     """Those that are in no tree, as far as that can be read."""
     first = read(1)

@@ -99,6 +99,11 @@
         <translation>Eine Benachrichtigung nach einer langen Antwort, während du woanders hinsiehst; nie mit ihren Worten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>A passphrase has eight letters or more.</source>
+        <translation>Ein Kennwort hat acht Zeichen oder mehr.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>A quarter of the memory, slower and less exact</source>
         <translation>Ein Viertel des Speichers, langsamer und weniger genau</translation>
@@ -239,7 +244,12 @@
         <translation>Alles außer dem Modell; es lässt sich rückgängig machen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/importing/files.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>All conversations, personas and prompts, for another computer or a drawer. Under a passphrase nobody else can read them, and nobody can bring it back when it is forgotten. Without one, whoever has the file can read everything.</source>
+        <translation>Alle Unterhaltungen, Personas und Prompts, für einen anderen Computer oder eine Schublade. Mit einem Kennwort kann sie sonst niemand lesen, und vergessen bringt es niemand zurück. Ohne kann jeder alles lesen, der die Datei hat.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -534,9 +544,29 @@
         <translation>Zurück zu den Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backed up, and read again: it is whole.</source>
+        <translation>Gesichert und noch einmal gelesen: Es ist alles da.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backing up…</source>
+        <translation>Wird gesichert …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/settings/keys_control.py"/>
         <source>Backspace takes the keys away</source>
         <translation>Die Rücktaste nimmt die Tasten weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
@@ -547,6 +577,16 @@
         <location filename="../../desktop/ui/personas/chips.py"/>
         <source>Begin with a persona</source>
         <translation>Mit einer Persona beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Begin without them</source>
+        <translation>Ohne sie beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Beginning…</source>
+        <translation>Beginnt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -589,9 +629,24 @@
         <translation>Paddocks eigene zurückholen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Bring in a file</source>
+        <translation>Datei übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Bring in a file…</source>
+        <translation>Datei übernehmen …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Bring in what you wrote with other programs, with all branches.</source>
         <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>Brought in: {what}.</source>
+        <translation>Übernommen: {what}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/searching/filters.py"/>
@@ -894,6 +949,11 @@
         <translation>Gespräche (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Conversations and messages</source>
+        <translation>Gespräche und Nachrichten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history/list_states.py"/>
         <source>Conversations are kept here.</source>
         <translation>Hier werden Unterhaltungen aufbewahrt.</translation>
@@ -987,6 +1047,11 @@
         <location filename="../../desktop/ui/context/parts.py"/>
         <source>Counted once the model is open.</source>
         <translation>Wird gezählt, sobald das Modell geöffnet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/choices/panel.py"/>
@@ -1337,6 +1402,21 @@
         <location filename="../../resources/catalogue.json"/>
         <source>Everyday questions, summaries and rewriting at a good speed without a GPU.</source>
         <translation>Alltagsfragen, Zusammenfassungen und Umformulieren, ohne GPU in gutem Tempo.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Everything in one file</source>
+        <translation>Alles in einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Everything is as it was on {day}</source>
+        <translation>Alles ist wie am {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Everything is there again</source>
+        <translation>Alles ist wieder da</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
@@ -2155,6 +2235,11 @@
         <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>It is missing or empty. There are backups: your conversations can come from there.</source>
+        <translation>Sie fehlt oder ist leer. Es gibt Sicherungen: Von dort können deine Unterhaltungen kommen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>It is not there any more.</source>
         <translation>Es ist nicht mehr da.</translation>
@@ -2290,6 +2375,11 @@
         <translation>KV-Cache</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Keep only a new one</source>
+        <translation>Nur eine neue behalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>Keep the answer of {name}</source>
         <translation>Antwort von {name} behalten</translation>
@@ -2302,7 +2392,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Keep this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -2652,7 +2742,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Message that is not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht, die nicht aufgehoben wird</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -2730,6 +2820,11 @@
         <translation>Mehr zu dieser Frage</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>More may be missing: what was in the damaged parts can't be told any longer.</source>
+        <translation>Vielleicht fehlt noch mehr: Was in den beschädigten Teilen stand, lässt sich nicht mehr sagen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Most downloaded</source>
         <translation>Am meisten heruntergeladen</translation>
@@ -2797,7 +2892,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Never written to disk, and gone when you close it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie auf die Festplatte geschrieben, und weg, wenn du es schließt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -2893,6 +2988,11 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>No answer</source>
         <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>No backup could be made: {why}</source>
+        <translation>Es konnte nicht gesichert werden: {why}</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -3110,6 +3210,16 @@
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>Nothing new was in it.</source>
+        <translation>Darin war nichts Neues.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Nothing was deleted. Paddock can read everything that is not damaged; the damaged file is kept as it is.</source>
+        <translation>Nichts wurde gelöscht. Paddock kann alles lesen, was nicht beschädigt ist; die beschädigte Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/searching/room.py"/>
         <source>Nothing was found</source>
         <translation>Nichts gefunden</translation>
@@ -3195,14 +3305,29 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>On this disk</source>
+        <translation>Auf dieser Festplatte</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>One is made each day while Paddock is open, and read again to be sure. Seven days are kept, then four weeks. They are encrypted as your conversations are.</source>
+        <translation>Solange Paddock offen ist, entsteht jeden Tag eine und wird zur Sicherheit noch einmal gelesen. Sieben Tage bleiben, dann vier Wochen. Sie sind verschlüsselt wie deine Unterhaltungen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/preview.py"/>
         <source>Only the beginning is shown here.</source>
         <translation>Hier ist nur der Anfang zu sehen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/composing/chip.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Open Paddock</source>
+        <translation>Paddock öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
@@ -3220,9 +3345,19 @@
         <translation>In Paddock öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the models</source>
+        <translation>Modelle öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Open the page</source>
         <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the trash</source>
+        <translation>Papierkorb öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/opening.py"/>
@@ -3313,6 +3448,16 @@
         <location filename="../../desktop/ui/locking/panel.py"/>
         <source>Passphrase</source>
         <translation>Kennwort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Passphrase for the file</source>
+        <translation>Kennwort für die Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Passphrase of this file</source>
+        <translation>Kennwort dieser Datei</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/panel.py"/>
@@ -3487,7 +3632,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Put it among your conversations, on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu deinen Gesprächen legen, auf die Festplatte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3570,6 +3715,11 @@
         <translation>Seite {page} von {total} wird gelesen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Reading what can be read…</source>
+        <translation>Liest, was sich lesen lässt …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/conversation/live.py"/>
         <source>Reading {done} of {total} tokens</source>
         <translation>{done} von {total} Tokens gelesen</translation>
@@ -3580,7 +3730,7 @@
         <translation><numerusform>Wird gelesen: {n} Gespräch</numerusform><numerusform>Wird gelesen: {n} Gespräche</numerusform></translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/composing/attaching.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
     </message>
@@ -3655,6 +3805,11 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Repeat penalty</source>
         <translation>Wiederholungsabzug</translation>
@@ -3710,9 +3865,14 @@
         <translation>Paddock neu starten</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/trash/page.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Restore the backup of {day}</source>
+        <translation>Die Sicherung vom {day} wiederherstellen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/trash/page.py"/>
@@ -3723,6 +3883,16 @@
         <location filename="../../desktop/ui/trash/room.py"/>
         <source>Restored “{title}”</source>
         <translation>„{title}“ wiederhergestellt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Restoring opens Paddock anew with what the backup has. It can be undone.</source>
+        <translation>Wiederherstellen öffnet Paddock neu mit dem, was die Sicherung enthält. Es lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>Restoring…</source>
+        <translation>Stellt wieder her …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/download_row.py"/>
@@ -3795,6 +3965,11 @@
         <translation>Code als Datei sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Save everything</source>
+        <translation>Alles speichern</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/files.py"/>
         <source>Save the persona as a file</source>
         <translation>Persona als Datei sichern</translation>
@@ -3810,6 +3985,11 @@
         <translation>Token sichern</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Save without one…</source>
+        <translation>Ohne Kennwort speichern …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as the persona {name}</source>
         <translation>Als Persona {name} gesichert</translation>
@@ -3818,6 +3998,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Saved as {file}</source>
         <translation>Als {file} gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Saved as {file}.</source>
+        <translation>Gespeichert als {file}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/locking/keys.py"/>
@@ -3845,7 +4030,7 @@
         <translation>Gesicherte Prompts: {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>Save…</source>
         <translation>Sichern …</translation>
     </message>
@@ -4215,6 +4400,11 @@
         <translation>Von dir angehalten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/settings/lists.py"/>
+        <source>Storage and usage</source>
+        <translation>Speicher und Nutzung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Strength</source>
         <translation>Stärke</translation>
@@ -4331,7 +4521,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/chats.py"/>
         <source>Temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufiges Gespräch</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -4357,6 +4547,11 @@
         <location filename="../../desktop/ui/locking/keys.py"/>
         <source>That could not be written</source>
         <translation>Das konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>That did not fit any more. Nothing was deleted, and all that was kept is still there. Free some space, then try again.</source>
+        <translation>Das hat nicht mehr hineingepasst. Nichts wurde gelöscht, und alles Behaltene ist noch da. Schaff etwas Platz und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/exports.py"/>
@@ -4439,6 +4634,16 @@
         <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/room.py"/>
+        <source>The backups could not be renewed</source>
+        <translation>Die Sicherungen konnten nicht erneuert werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>The backups stay. “Backups” in the menu shows them.</source>
+        <translation>Die Sicherungen bleiben. „Sicherungen“ im Menü zeigt sie.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/branches/model.py"/>
         <source>The beginning</source>
         <translation>Der Anfang</translation>
@@ -4459,6 +4664,11 @@
         <translation>Die Verbindung ist nicht sicher</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>The damaged file is kept as {file}.</source>
+        <translation>Die beschädigte Datei bleibt als {file} erhalten.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The disk is full</source>
         <translation>Der Datenträger ist voll</translation>
@@ -4467,11 +4677,6 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>The disk is full. Free some space or choose another folder.</source>
         <translation>Der Datenträger ist voll. Schaff Platz oder wähle einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>The disk is full. Free some space, then start Paddock again.</source>
-        <translation>Der Datenträger ist voll. Schaff etwas Platz, dann starte Paddock neu.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -4552,6 +4757,11 @@
         <location filename="../../desktop/explain/backups.py"/>
         <source>The file with your conversations is damaged</source>
         <translation>Die Datei mit deinen Unterhaltungen ist beschädigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>The file with your conversations is gone</source>
+        <translation>Die Datei mit deinen Unterhaltungen ist weg</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -4864,7 +5074,7 @@
         <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>The same once more</source>
         <translation>Noch einmal dasselbe</translation>
     </message>
@@ -4969,6 +5179,11 @@
         <translation>Es gibt noch keine Personas. Eine Persona ist ein System-Prompt mit den Einstellungen, die dazu passen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>There are none yet.</source>
+        <translation>Es gibt noch keine.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/backups.py"/>
         <source>There is no backup called “{name}”. “paddock backup --list” shows what there is.</source>
         <translation>Es gibt keine Sicherung namens „{name}“. „paddock backup --list“ zeigt, welche es gibt.</translation>
@@ -5039,6 +5254,11 @@
         <translation>Es gibt nichts zu fragen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>There is nothing to back up yet.</source>
+        <translation>Es gibt noch nichts zu sichern.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>There is nothing to download</source>
         <translation>Es gibt nichts herunterzuladen</translation>
@@ -5054,12 +5274,17 @@
         <translation>Es gibt einen Zweig. Lass neu antworten oder ändere eine Frage: Beide Versionen bleiben.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/room.py"/>
+        <source>There is one new backup now</source>
+        <translation>Es gibt jetzt eine neue Sicherung</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is too much in it to be read at once.</source>
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/panel.py"/>
         <source>These are two different passphrases.</source>
         <translation>Das sind zwei verschiedene Kennwörter.</translation>
     </message>
@@ -5117,6 +5342,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This answer failed</source>
         <translation>Diese Antwort ist gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>This change can't be kept</source>
+        <translation>Diese Änderung lässt sich nicht behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -5458,6 +5688,11 @@
         <translation>Nutzungsregeln</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/screen.py"/>
+        <source>Use the backup of {day}</source>
+        <translation>Die Sicherung vom {day} nehmen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/locking/screen.py"/>
         <source>Use the passphrase</source>
         <translation>Kennwort verwenden</translation>
@@ -5578,9 +5813,19 @@
         <translation>Was einem Modell gesagt wird und wie es antwortet: um Unterhaltungen damit zu beginnen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>What can't be read any longer comes from the newest backup, where it is there.</source>
+        <translation>Was sich nicht mehr lesen lässt, kommt aus der neuesten Sicherung, wenn es dort ist.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>What it says</source>
         <translation>Was darin steht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>What models remember</source>
+        <translation>Was Modelle sich merken</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
@@ -5661,6 +5906,11 @@
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>What you delete stays here until you empty the trash.</source>
         <translation>Was du löschst, bleibt hier, bis du den Papierkorb leerst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>What you have said</source>
+        <translation>Was gesagt wurde</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5753,7 +6003,7 @@
         <translation>Wörter, die eine Antwort beenden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/panel.py"/>
+        <location filename="../../desktop/ui/backups/room.py"/>
         <source>Working on it…</source>
         <translation>Einen Moment …</translation>
     </message>
@@ -5846,6 +6096,11 @@
         <location filename="../../desktop/explain/exports.py"/>
         <source>You are not allowed to write there. Choose another folder.</source>
         <translation>Dort darfst du nicht schreiben. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/room.py"/>
+        <source>You begin anew</source>
+        <translation>Du beginnst neu</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
@@ -5983,6 +6238,11 @@
         <translation>Deine Unterhaltungen können nicht gelesen oder geschrieben werden</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>Your conversations open again</source>
+        <translation>Deine Unterhaltungen öffnen sich wieder</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Your conversations were written by a newer Paddock</source>
         <translation>Deine Unterhaltungen stammen von einem neueren Paddock</translation>
@@ -6078,6 +6338,16 @@
         <translation>sofort</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>before an update of Paddock</source>
+        <translation>vor einer neuen Version von Paddock</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>before another one was restored</source>
+        <translation>bevor eine andere wiederhergestellt wurde</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>by signal {name}</source>
         <translation>durch Signal {name}</translation>
@@ -6086,6 +6356,11 @@
         <location filename="../../desktop/ui/searching/teaching.py"/>
         <source>by this model</source>
         <translation>von diesem Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>can't be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6198,6 +6473,11 @@
         <translation>enthält „{tensor}“, was kein Teil einer LoRA ist</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>in Paddock’s own folder</source>
+        <translation>in Paddocks eigenem Ordner</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>in a few minutes</source>
         <translation>in ein paar Minuten</translation>
@@ -6273,6 +6553,11 @@
         <translation>lass die GPU weg</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>made by itself, by day and by week</source>
+        <translation>von selbst gemacht, nach Tagen und Wochen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
         <source>many surprises</source>
         <translation>viel Überraschung</translation>
@@ -6291,6 +6576,11 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>nearly full</source>
         <translation>fast voll</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>new messages in {n} conversations</source>
+        <translation><numerusform>neue Nachrichten in {n} Unterhaltung</numerusform><numerusform>neue Nachrichten in {n} Unterhaltungen</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/hub/licences.py"/>
@@ -6356,6 +6646,11 @@
         <location filename="../../desktop/ui/searching/teaching.py"/>
         <source>since then</source>
         <translation>seither</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>so that conversations go on at once; no words are lost without it</source>
+        <translation>damit Gespräche sofort weitergehen; ohne das gehen keine Worte verloren</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -6478,6 +6773,11 @@
         <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>with their files, encrypted</source>
+        <translation>mit ihren Dateien, verschlüsselt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/searching/teaching.py"/>
         <source>without it</source>
         <translation>ohne dieses Wort</translation>
@@ -6528,6 +6828,16 @@
         <translation>{count} Parameter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{count} read</source>
+        <translation>{count} gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{count} written</source>
+        <translation>{count} geschrieben</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>{data_dir} can't be used as the data folder. Choose another one with --data-dir, or check its permissions.</source>
         <translation>{data_dir} ist als Datenordner nicht brauchbar. Wähle mit --data-dir einen anderen oder prüfe die Rechte.</translation>
@@ -6536,6 +6846,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{day} {month} {year}</source>
         <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
@@ -6611,6 +6926,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{figure} tokens/s</source>
         <translation>{figure} Tokens/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>{file} asks for its passphrase.</source>
+        <translation>{file} verlangt ihr Kennwort.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -6803,6 +7123,16 @@
         <translation>{memory}; Tempo aus einer Messung dieses Computers.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{messages} and {conversations} came from the backup.</source>
+        <translation>{messages} und {conversations} kamen aus der Sicherung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{messages} in {conversations} could be read.</source>
+        <translation>{messages} in {conversations} ließen sich lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{messages} of “{title}”</source>
         <translation>{messages} aus „{title}“</translation>
@@ -6958,7 +7288,7 @@
         <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/exporting/panel.py"/>
+        <location filename="../../desktop/ui/backups/words.py"/>
         <source>{n} conversations</source>
         <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
     </message>
@@ -6976,6 +7306,11 @@
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>{n} days left</source>
         <translation><numerusform>noch {n} Tag</numerusform><numerusform>noch {n} Tage</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} entries read</source>
+        <translation><numerusform>{n} Eintrag gelesen</numerusform><numerusform>{n} Einträge gelesen</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/queued.py"/>
@@ -7006,6 +7341,11 @@
         <location filename="../../desktop/exporting/entries.py"/>
         <source>{n} messages</source>
         <translation><numerusform>{n} Nachricht</numerusform><numerusform>{n} Nachrichten</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} messages are lost. Their places in the conversations say so.</source>
+        <translation><numerusform>{n} Nachricht ist verloren. Ihre Stelle in der Unterhaltung sagt es.</numerusform><numerusform>{n} Nachrichten sind verloren. Ihre Stellen in den Unterhaltungen sagen es.</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/explain/importing.py"/>
@@ -7043,6 +7383,11 @@
         <translation><numerusform>{n} neue</numerusform><numerusform>{n} neue</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} new conversations</source>
+        <translation><numerusform>{n} neue Unterhaltung</numerusform><numerusform>{n} neue Unterhaltungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/conversation/latest.py"/>
         <source>{n} new paragraphs</source>
         <translation><numerusform>{n} neuer Absatz</numerusform><numerusform>{n} neue Absätze</numerusform></translation>
@@ -7056,6 +7401,16 @@
         <location filename="../../desktop/ui/exporting/room.py"/>
         <source>{n} pages printed</source>
         <translation><numerusform>{n} Seite gedruckt</numerusform><numerusform>{n} Seiten gedruckt</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} personas</source>
+        <translation><numerusform>{n} Persona</numerusform><numerusform>{n} Personas</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>{n} prompts</source>
+        <translation><numerusform>{n} Prompt</numerusform><numerusform>{n} Prompts</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/composing/attaching.py"/>
@@ -7078,6 +7433,11 @@
         <translation><numerusform>{n} Titel</numerusform><numerusform>{n} Titel</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/mending/words.py"/>
+        <source>{n} titles were lost and made anew.</source>
+        <translation><numerusform>{n} Titel war verloren und entstand neu.</numerusform><numerusform>{n} Titel waren verloren und entstanden neu.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/explain/answers.py"/>
         <source>{n} tokens</source>
         <translation><numerusform>{n} Token</numerusform><numerusform>{n} Tokens</numerusform></translation>
@@ -7096,6 +7456,11 @@
         <location filename="../../desktop/figures.py"/>
         <source>{part} of {whole}</source>
         <translation>{part} von {whole}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>{path} can't be written. What you chose holds until Paddock is closed. Free some space on the disk or check the folder's permissions, then choose it again.</source>
+        <translation>{path} kann nicht geschrieben werden. Was du gewählt hast, gilt, bis Paddock geschlossen wird. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und wähl es dann noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -7153,6 +7518,11 @@
         <translation>{program}: {chosen} von {total}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/keys.py"/>
+        <source>{reason}. Your conversations can still be opened. Free some space on the disk or check the folder's permissions, then try again.</source>
+        <translation>{reason}. Deine Unterhaltungen lassen sich weiter öffnen. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>{repo_id} can't be read with this access. A token may lack the right to read gated repositories, or the repository was closed.</source>
         <translation>{repo_id} ist mit diesem Zugang nicht lesbar. Vielleicht fehlt dem Token das Recht auf beschränkte Repositorys, oder das Repository wurde geschlossen.</translation>
@@ -7201,6 +7571,11 @@
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>{sizes}, about {speed} here</source>
         <translation>{sizes}, etwa {speed} hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>{size} in all</source>
+        <translation>{size} insgesamt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>

@@ -38,7 +38,11 @@ def kill_while_streaming(
     screen.window()
     screen.press("Control_L", "n")
     screen.type(QUESTION + "\n")
-    program.wait_for_answer(lambda m: m.state is MessageState.STREAMING and bool(m.text))
+    try:
+        program.wait_for_answer(lambda m: m.state is MessageState.STREAMING and bool(m.text))
+    except TimeoutError:
+        program.kill()
+        raise
     engine = program.engine()
     time.sleep(after_seconds)
     killed_at = time.time()

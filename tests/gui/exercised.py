@@ -9,6 +9,16 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 EXERCISED = {
+    "backups/test_panel.py": {
+        "bringIn": "test_the_others_tell_what_is_wanted::panel.bring.click",
+        "openFile": "test_a_locked_file_asks::panel.open.click",
+        "restoreBackup": "test_a_row_for_each_and_a_way_back_for_those_that_can_be_read::restore.click",
+    },
+    "backups/test_room.py": {
+        "makeBackup": "test_one_is_made_and_listed::make(panel",
+        "saveAll": "test_everything_is_saved_and_comes_back_once::panel.save.click",
+        "saveAllPlain": "test_without_a_passphrase_it_lies_open::panel.plain.click",
+    },
     "branches/test_room.py": {
         "newFromBranch": "test_a_new_conversation_begins_at_any_place",
     },
@@ -151,6 +161,12 @@ EXERCISED = {
         "openLock": "test_a_passphrase_is_told_by_enter_and_by_the_button::screen.open",
         "otherWayIn": "test_a_passphrase_is_not_to_be_read_and_a_recovery_key_is::screen.other",
         "tryKeyAgain": "test_without_a_passphrase_trying_again_is_offered::screen.again",
+    },
+    "mending/test_screen.py": {
+        "beginAnew": "test_each_way_tells_what_is_wanted::screen.anew",
+        "openRepaired": "test_each_way_tells_what_is_wanted::screen.open",
+        "repairHistory": "test_each_way_tells_what_is_wanted::screen.repair",
+        "useBackup": "test_each_way_tells_what_is_wanted::screen.restore",
     },
     "messages/test_actions.py": {
         "copyQuestion": "test_the_buttons_of_a_question",
@@ -357,6 +373,9 @@ EXERCISED = {
     "transcript/test_view.py": {
         "jumpToLatest": "test_scrolled_up_the_text_stands_still_until_asked",
     },
+    "temporary/test_chats.py": {
+        "keepChat": "test_it_can_be_kept_after_all::window.keep.click",
+    },
     "trash/test_page.py": {
         "changeTrashDays": "test_the_rule_can_be_changed::page._change.click",
         "deleteForGood": "test_each_row_wants_for_itself::delete.click",
@@ -366,6 +385,13 @@ EXERCISED = {
     },
     "trash/test_room.py": {
         "openTrash": "test_the_door_and_the_command_lead_there_and_back",
+    },
+    "usage/test_room.py": {
+        "free-backups": "test_ways_to_free_something",
+        "free-history": "test_ways_to_free_something",
+        "free-models": "test_ways_to_free_something",
+        "free-sessions": "test_ways_to_free_something",
+        "openUsage": "test_the_settings_lead_there",
     },
     "widgets/test_banner.py": {
         "closeBanner": "test_the_person_closes_it",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
 from desktop.store.data_key import data_key
+from desktop.store.safekeeping import Safekeeping
 from desktop.ui.windows.house import House, Parts
 from desktop.ui.windows.window import MainWindow
 from tests.gui.person import press
@@ -44,6 +45,8 @@ class Town(Room):
             temporary=self.temporary,
         )
         self.window.take_key(self.key)
+        self.keeping = Safekeeping(self.paths.database, self.loop, key=self.key.load)
+        self.window.take_backups(self.keeping, self.key.load)
         self.house = House(self.window, parts)
         self.house.open("show")
         self.settle()
@@ -64,6 +67,7 @@ class Town(Room):
         self.real_chat.close()  # what it has to tell is told while all windows are there
         self.settle()
         self.house.close()
+        self.keeping.close()
         for window in QApplication.topLevelWidgets():
             if isinstance(window, MainWindow) and window is not self._window:
                 window.close()

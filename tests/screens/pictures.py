@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.settings import Settings
 from desktop.ui.look.theme import Look
 from tests.screens import shots
+from tests.screens.backup_scenes import BACKUP_SCENES
 from tests.screens.carrying_scenes import CARRYING_SCENES
 from tests.screens.choosing_scenes import CHOOSING_SCENES, a_choosing_stage
 from tests.screens.context_scenes import CONTEXT_SCENES, a_context_stage
@@ -34,6 +35,7 @@ from tests.screens.shots import Shot
 from tests.screens.temporary_scenes import TEMPORARY_SCENES
 from tests.screens.transcript_scenes import TRANSCRIPT_SCENES
 from tests.screens.trash_scenes import TRASH_SCENES
+from tests.screens.usage_scenes import USAGE_SCENES
 from tests.screens.writing_scenes import WRITING_SCENES
 
 QUICKLY = 80
@@ -70,8 +72,10 @@ GALLERIES = (
     Gallery("Search", SEARCHING_SCENES, a_frame_stage),
     Gallery("Import", IMPORTING_SCENES, a_frame_stage),
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
+    Gallery("Backups and repair", BACKUP_SCENES, a_frame_stage),
     Gallery("Trash", TRASH_SCENES, a_frame_stage),
     Gallery("Temporary chats", TEMPORARY_SCENES, a_frame_stage),
+    Gallery("Storage and usage", USAGE_SCENES, a_frame_stage),
     Gallery("Context", CONTEXT_SCENES, a_context_stage),
     Gallery("Choices and personas", CHOOSING_SCENES, a_choosing_stage),
 )

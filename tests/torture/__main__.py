@@ -8,7 +8,17 @@ from __future__ import annotations
 import importlib
 import sys
 
-TORTURES = ("store_kill", "stream_kill", "window_kill", "engine_kill", "download_kill", "marker")
+TORTURES = (
+    "store_kill",
+    "stream_kill",
+    "window_kill",
+    "io_errors",
+    "power_loss",
+    "engine_kill",
+    "download_kill",
+    "marker",
+    "damaged",
+)
 
 
 def main(wanted: list[str]) -> int:

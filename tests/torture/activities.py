@@ -10,7 +10,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -20,9 +21,14 @@ from desktop.store.conversations import Conversations
 from desktop.store.database import open_database
 from desktop.store.deletion import Deleted
 from desktop.store.migrations import MIGRATIONS, migrate
+from desktop.store.search_query import Query, parse
 from tests.kept import key_beside, opened
 
 WORDS = "the horse that ran around the paddock all night "
+MARK = "mark"
+"""With a number behind it, a word that no other text has."""
+FIRST_INDEXED = 4
+"""From this version on words are in the index from the beginning."""
 Steps = Callable[[Conversations, Random], Iterator[object]]
 
 
@@ -80,9 +86,41 @@ def migrating(history: Conversations, chance: Random) -> Iterator[object]:
     return editing(history, chance)
 
 
+def searching(history: Conversations, chance: Random) -> Iterator[object]:
+    """An old history is taken into the index slice by slice, while words come, change, go and are found."""
+    while True:
+        yield history.search_index.fill(chance.randrange(1, 6))
+        yield from islice(editing(history, chance), 3)
+        yield history.search.find(
+            _query(chance.choice(["horse", "the horse", "padd", "from:me ran"]))
+        )
+
+
+def unfound(history: Conversations) -> list[str]:
+    """Messages that are there, and are not found by a word that no other has."""
+    while not history.search_index.progress().is_complete:
+        history.search_index.fill(500)
+    messages = [
+        message
+        for conversation in history.newest()
+        for message in history.messages(conversation.id).values()
+        if MARK in message.text and message.state is not MessageState.STREAMING
+    ]
+    return [f"not found: message {each.id}" for each in messages if not _is_found(history, each)]
+
+
+def _query(text: str) -> Query:
+    return parse(text, today=date.today())
+
+
+def _is_found(history: Conversations, message: Message) -> bool:
+    groups = history.search.find(_query(message.text.rpartition(" ")[2])).groups
+    return message.id in [hit.message_id for group in groups for hit in group.hits]
+
+
 def old_history(path: Path, chance: Random) -> None:
     """One as an earlier version left it: sealed or, before that was done, in the clear."""
-    version = chance.randrange(1, len(MIGRATIONS))
+    version = chance.randrange(1, min(len(MIGRATIONS), FIRST_INDEXED))
     key = key_beside(path)
     database = open_database(path, key, known_version=version)
     migrate(database, MIGRATIONS[:version])
@@ -117,7 +155,7 @@ def unseal(path: Path, key: bytes) -> None:
 def words(chance: Random, most: int) -> str:
     """Some; now and then more than fit in a few pages."""
     count = chance.randrange(1, most) * (40 if chance.random() < 0.02 else 1)
-    return WORDS * count + str(chance.random())
+    return f"{WORDS * count}{MARK}{chance.randrange(10**15)}"
 
 
 def _conversation(history: Conversations, chance: Random) -> int:
@@ -153,6 +191,10 @@ def _delete(history: Conversations, chance: Random) -> object:
 def _bring_back(history: Conversations, chance: Random) -> object:
     gone = sorted(each.id for each in history.deleted())
     return history.restore(chance.choice(gone)) if gone else None
+
+
+def _condemn(history: Conversations, _chance: Random) -> object:
+    return history.trash.condemn(history.trash.all()[:2])
 
 
 def _delete_message(history: Conversations, chance: Random, undo: list[Deleted]) -> object:
@@ -213,6 +255,8 @@ _DEEDS: list[Callable[[Conversations, Random], object]] = [
     lambda h, c: h.rename(_conversation(h, c), words(c, 2)),
     lambda h, c: h.save_draft(_conversation(h, c), words(c, 50)),
     lambda h, _: h.purge_deleted(timedelta(0)),
+    lambda h, _: h.trash.carry_out(),
+    _condemn,
     *(_ask, _ask, _answer, _edit, _edit, _delete, _bring_back, _branch, _copy),
     *(_choose, _attach, _send_attached, _keep_prompt, _keep_persona, _place),
 ]
@@ -221,6 +265,7 @@ ACTIVITIES: dict[str, Activity] = {
     "streaming": Activity(streaming),
     "editing": Activity(editing),
     "migrating": Activity(migrating, old_history),
+    "searching": Activity(searching, old_history, unfound),
 }
 
 

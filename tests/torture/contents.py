@@ -20,7 +20,7 @@ def contents(path: Path, key: bytes) -> Contents:
         connection.close()
 
 
-def complaints(path: Path, key: bytes) -> list[str]:
+def complaints(path: Path, key: bytes | None) -> list[str]:
     """What SQLite finds wrong with it; every page's seal is checked on the way."""
     connection = connect(path, key)
     try:

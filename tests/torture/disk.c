@@ -86,8 +86,25 @@ static int is_watched(int descriptor) {
     return folder_length && descriptor >= 0 && descriptor < MOST_FILES && watched[descriptor];
 }
 
+/* In a program that cannot call us, a file says that the disk is full. */
+static const char *full_while_there;
+
+__attribute__((constructor)) static void begin(void) {
+    const char *path = getenv("PADDOCK_TORTURE_FOLDER");
+    if (path) disk_watch(path, -1);
+    full_while_there = getenv("PADDOCK_TORTURE_FULL");
+}
+
+static int is_full(enum kind kind) {
+    if (!full_while_there || kind == UNLINK || kind == READ) return 0;
+    if (syscall(SYS_faccessat, AT_FDCWD, full_while_there, F_OK)) return 0;
+    error_number = ENOSPC;
+    return 1;
+}
+
 /* With the lock held: whether this one is to fail. */
 static int fails(enum kind kind, const char *name) {
+    if (is_full(kind)) return 1;
     if (!(kinds & kind)) return 0;
     counted++;
     if (!fail_at || (for_ever ? counted < fail_at : counted != fail_at)) return 0;
@@ -118,7 +135,7 @@ static int open_it(int at, const char *path, int flags, mode_t mode) {
     there = syscall(SYS_newfstatat, AT_FDCWD, path, &status, 0) == 0;
     makes = (flags & O_CREAT) && !there;
     /* A full disk still opens what is there. */
-    if ((error_number == ENOSPC ? makes : 1) && fails(OPEN, path)) errno = error_number;
+    if ((error_number == ENOSPC || full_while_there ? makes : 1) && fails(OPEN, path)) errno = error_number;
     else {
         result = (int)syscall(SYS_openat, at, path, flags, mode);
         if (result >= 0 && result < MOST_FILES) {
@@ -213,8 +230,10 @@ static int sync_it(int descriptor, long call) {
     int result = -1;
     if (!is_watched(descriptor)) return (int)syscall(call, descriptor);
     pthread_mutex_lock(&lock);
-    if (fails(SYNC, name_of(descriptor))) errno = error_number;
-    else {
+    if (fails(SYNC, name_of(descriptor))) {
+        log_out('F', descriptor, 0, NULL, 0, NULL);
+        errno = error_number;
+    } else {
         /* Nobody cuts the power here: that it was asked for is what counts. */
         result = 0;
         log_out('S', descriptor, 0, NULL, 0, NULL);

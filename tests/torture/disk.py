@@ -1,6 +1,6 @@
 """A disk that fails when it is told to, and says in which order it was written to: `disk.c`, spoken with.
 
-The library is preloaded into a Python that then forks: `python -m` whatever calls `again_with_disk` first.
+The library is preloaded into a Python that then forks: `run_with_disk` starts it.
 """
 
 from __future__ import annotations
@@ -71,20 +71,25 @@ def compile_disk(folder: Path) -> Path:
     return made
 
 
-def run_with_disk(module: str, *arguments: str, seconds: float | None = None) -> str:
-    """What `python -m module arguments` writes on its output, with the disk preloaded."""
+def filling(library: Path, folder: Path, full: Path) -> dict[str, str]:
+    """The environment of a program whose disk is full below `folder` while there is a file `full`."""
+    return {
+        "LD_PRELOAD": str(library),
+        "PADDOCK_TORTURE_FOLDER": str(folder),
+        "PADDOCK_TORTURE_FULL": str(full),
+    }
+
+
+def run_with_disk(module: str, *arguments: str) -> int:
+    """`python -m module arguments` with the disk preloaded; its exit code."""
     with tempfile.TemporaryDirectory() as folder:
         library = str(compile_disk(Path(folder)))
-        done = subprocess.run(
+        return subprocess.run(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env={**os.environ, "LD_PRELOAD": library, _PRELOADED: library},
-            stdout=subprocess.PIPE,
-            timeout=seconds,
-            check=True,
-            text=True,
-        )
-    return done.stdout
+            check=False,
+        ).returncode
 
 
 @cache

@@ -107,8 +107,7 @@ def judge(name: str, path: Path, before: Path, seed: int, last: int, report: Rep
     """Compare what is there with what should be there."""
     key = key_beside(path)
     try:
-        with opened(path) as history:  # As the next start does; what was not finished it finishes.
-            wrong = ACTIVITIES[name].wrong(history)
+        opened(path).close()  # As the next start does; what was not finished it finishes.
         found = complaints(path, key)
     except AppError as error:
         found = [repr(error)]
@@ -120,17 +119,17 @@ def judge(name: str, path: Path, before: Path, seed: int, last: int, report: Rep
     steps = steps_of(name, before, Random(seed))
     for _ in range(max(last, 0) + 1):
         _without_waiting(next(steps))
-    expected = contents(before, key)
+    expected, wrong = contents(before, key), list[str]()
     if there != expected:
         next(steps)
         if there == contents(before, key):
             report.in_flight += 1
         else:
-            wrong = [
-                *wrong,
-                f"{sorted(expected - there)[:2]} is not there, but {sorted(there - expected)[:2]}",
-            ]
+            gone, unasked = sorted(expected - there)[:2], sorted(there - expected)[:2]
+            wrong.append(f"{gone} is not there, but {unasked}")
     steps.close()  # type: ignore[attr-defined]
+    with opened(path) as history:
+        wrong += ACTIVITIES[name].wrong(history)
     if wrong:
         report.lost += 1
         report.complain(f"{name} seed {seed} step {last}: {wrong[0][:300]}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,9 @@ from desktop.fit.calibration import Calibration
 from desktop.models.tuning import TunedModel, Tunings
 from desktop.paths import Paths
 from desktop.settings import Settings, SettingsFile
-from tests.kept import opened
+from desktop.store.backups import make_backup
+from desktop.store.damage import note_damage
+from tests.kept import key_beside, opened
 from tests.values import changed
 
 CPU = Device("CPU", "Some processor", "cpu", "CPU", 1, 2)
@@ -108,7 +110,23 @@ def test_a_history_that_can_not_be_read(paths):
     paths.data_dir.mkdir()
     paths.database.write_text("no database, but long enough to look like one " * 100)
     (problem,) = problems(paths)
-    assert "can't be read or written" in problem
+    assert "is damaged" in problem
+    assert "restore --repair" in problem
+
+
+def test_damage_that_was_found_and_backups_that_are_old_are_told(paths):
+    assert examine(paths, explain=str)["history"]["backups"] == 0
+    with opened(paths.database) as kept:
+        kept.save_draft(kept.create("Talk").id, "words")
+        made_at = datetime.now(UTC) - timedelta(days=9)
+        make_backup(paths.database, key_beside(paths.database), made_at)
+        kept.save_draft(1, "other words")
+    (problem,) = problems(paths)
+    assert "9 days old" in problem
+    report = examine(paths, explain=str)["history"]
+    assert (report["backups"], report["newest_backup"][:10]) == (1, f"{made_at:%Y-%m-%d}")
+    note_damage(paths.database)
+    assert any("Damage was found" in problem for problem in problems(paths))
 
 
 def test_a_folder_that_can_not_be_written(paths, monkeypatch):

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from desktop import on_disk
-from desktop.on_disk import create_private, put_in_place, sync_file, sync_folder
+from desktop.on_disk import create_private, put_in_place, reason_of, sync_file, sync_folder
 
 
 @pytest.fixture
@@ -88,3 +88,15 @@ def test_a_name_that_does_not_reach_the_disk_keeps_the_old_content(tmp_path, mon
         with pytest.raises(OSError, match="the disk"):
             put_in_place(part, path)
         assert old.read() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device (ENOSPC)"),
+        (OSError("no key can be kept"), "no key can be kept"),
+        (OSError(), "OSError"),
+    ],
+)
+def test_a_reason_has_the_systems_name_for_it(error, said):
+    assert reason_of(error) == said

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.errors import SettingsUnreadable
+from desktop.errors import SettingsNotSaved, SettingsUnreadable
 from desktop.on_disk import write_whole
 from desktop.sampling import SamplingChanges
 from desktop.settings import VERSION, Preferences, Settings, SettingsFile
@@ -163,8 +163,9 @@ def test_a_write_that_fails_leaves_the_old_file(path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(SettingsNotSaved, match="ENOSPC"):
         SettingsFile(path).save(Settings(max_tokens=2))
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
     assert SettingsFile(path).load().max_tokens == 1
 
 

@@ -69,6 +69,7 @@ class WindowContext(QObject):
         add, seeing, room = self._window.commands.add, self.seeing, self.room
         text = tr("What the model would see now")
         add("seePrompt", text, seeing.show_prompt, keys="Ctrl+Alt+I", menu=Menu.MESSAGE)
+        self._window.commands.begin_part()
         add("contextWindow", tr("Context window"), room.show_parts, menu=Menu.CONVERSATION)
         text = tr("Summarize the older part")
         add("summarize", text, room.summarize, menu=Menu.CONVERSATION)

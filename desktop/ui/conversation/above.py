@@ -33,6 +33,8 @@ class Above(QStackedLayout):
             self.addWidget(page)
         self.latest = LatestButton(look, self.transcript.viewport())
         self.latest.hide()
+        # Qt lifts the page it turns to: over the buttons that stand in the corners.
+        self.currentChanged.connect(lambda at: self.widget(at).lower())
         self.skeleton.due.connect(lambda: self.setCurrentWidget(self.skeleton))
         self.transcript.following_changed.connect(self.show_latest)
         self.transcript.arranged.connect(self.place_latest)

@@ -53,6 +53,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName("emptyState")
         column = QVBoxLayout(self)
+        self._column = column
         column.setContentsMargins(SIDE, 16, SIDE, 16)
         column.setSpacing(0)
         column.addStretch(5)
@@ -73,7 +74,6 @@ class EmptyState(QWidget):
         self._chips: list[Button] = []
         self._row = self._suggestions(look)
         column.addLayout(self._row)
-        self._column = column
         column.addStretch(6)
         # It fits into what there is, and takes no height from a notice below.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -133,6 +133,8 @@ class EmptyState(QWidget):
         if self._personas is not None:
             besides = 0 if self._says_hello else IN_A_COLUMN if below else 0
             self._personas.setVisible(height >= ROOM_FOR_PERSONAS + taken + besides)
+        # What has just come is laid out now: it may be painted before the loop would do it, at the corner.
+        self._column.activate()
 
     def hasHeightForWidth(self) -> bool:
         return False

@@ -55,9 +55,16 @@ class Keeping:
         is_new = draft != old_draft or not self._is_known
         self._saved, self._is_known = (draft, place), True
         if is_new:
-            self.do(lambda history: history.save_draft(conversation_id, draft))
+            self._store.do(
+                lambda history: history.save_draft(conversation_id, draft), failed=self._on_unkept
+            )
         if place != old_place:
             self.do(lambda history: history.save_place(conversation_id, place))
+
+    def _on_unkept(self, error: AppError) -> None:
+        """It is tried again with the next change, and when one leaves: the disk may have room then."""
+        self._is_known = False
+        self._failed(error)
 
     def give_back(self, conversation_id: int, text: str) -> None:
         """Words that could not be asked, in a conversation that is no longer shown, are its draft."""

@@ -10,6 +10,7 @@ from desktop.errors import AppError
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.transcript.shown import ShownBranch
+from desktop.ui.transcript.workroom import import_all
 
 
 class Found(NamedTuple):
@@ -29,7 +30,7 @@ def read_conversation(
     done: Callable[[Found], None],
     failed: Callable[[AppError], None],
 ) -> None:
-    """Without waiting for the disk."""
+    """Without waiting for the disk, nor for what sets its words."""
 
     def read(history: Conversations) -> Found:
         conversation = history.get(conversation_id)
@@ -37,6 +38,8 @@ def read_conversation(
         messages = history.messages(conversation_id)
         shown = ShownBranch(messages, conversation.leaf_id)
         shown.weigh()
+        if messages:
+            import_all()  # before the window needs it, which would stand still for it
         return Found(conversation, messages, shown, attached)
 
     store.do(read, done, failed)

@@ -35,6 +35,7 @@ class _Command(NamedTuple):
     menu: Menu
     icon: str
     when: Callable[[], bool]
+    begins_part: bool
 
 
 class Commands(QObject):
@@ -46,6 +47,8 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._commands: dict[str, _Command] = {}
+        self._parted: set[Menu] = set()
+        """Where the next command stands apart."""
 
     def add(
         self,
@@ -68,9 +71,18 @@ class Commands(QObject):
         action.setMenuRole(QAction.MenuRole.NoRole)  # else macOS guesses one from the words
         action.triggered.connect(lambda: when() and call())
         self._window.addAction(action)
-        self._commands[name] = _Command(action, menu, icon, when)
+        self._commands[name] = _Command(action, menu, icon, when, menu in self._parted)
+        self._parted.discard(menu)
         self.changed.emit()
         return action
+
+    def begin_part(self, menu: Menu = Menu.CONVERSATION) -> None:
+        """What is added to this menu from now on stands apart from what is there."""
+        self._parted.add(menu)
+
+    def begins_part(self, action: QAction) -> bool:
+        """Whether there is a line above it in its menu, if anything stands there."""
+        return self._commands[action.objectName()].begins_part
 
     def __getitem__(self, name: str) -> QAction:
         """The command of this name. Raises `KeyError`."""

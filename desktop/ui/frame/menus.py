@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionMenuItem,
+    QWidget,
+)
 
 from desktop.language import tr
 from desktop.ui.frame.commands import Commands, Menu, keys_of
@@ -21,6 +29,9 @@ INSIDE = 12
 KEYS = 44
 """More than Qt plans between words and keys, in px."""
 ARROW = 14
+LINE = 11
+"""Height of a line between two parts of a menu."""
+_SEPARATOR = QStyleOptionMenuItem.MenuItemType.Separator
 
 
 class Popup(QMenu):
@@ -43,7 +54,11 @@ class Popup(QMenu):
         painter.setPen(QPen(colors.handle, 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         for action in self.actions():
-            if action.isVisible():
+            if action.isSeparator():
+                painter.setPen(QPen(colors.line, 1))
+                row = self.actionGeometry(action)
+                painter.drawLine(row.left(), row.center().y(), row.right(), row.center().y())
+            elif action.isVisible():
                 self._paint_row(painter, action, self.actionGeometry(action))
 
     def _paint_row(self, painter: QPainter, action: QAction, row: QRect) -> None:
@@ -85,6 +100,8 @@ class _Rows(QProxyStyle):
     ) -> QSize:
         wanted = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind is QStyle.ContentsType.CT_MenuItem:
+            if cast(QStyleOptionMenuItem, option).menuItemType is _SEPARATOR:
+                return QSize(wanted.width(), LINE)
             return QSize(wanted.width() + KEYS, ROW)
         return wanted
 
@@ -103,13 +120,15 @@ class CommandMenu(Popup):
         self._fill()
 
     def _fill(self) -> None:
-        for action in self.actions():
-            self.removeAction(action)
-        self.addActions(self._commands.in_menu(self._menu))
+        self.clear()  # the lines are its own; the commands stay the window's
+        for action in self._commands.in_menu(self._menu):
+            if self.actions() and self._commands.begins_part(action):
+                self.addSeparator()
+            self.addAction(action)
         self.menuAction().setVisible(bool(self.actions()))
 
     def _grey(self) -> None:
-        for action in self.actions():
+        for action in self._commands.in_menu(self._menu):
             if action.isVisible() and action.isEnabled() and not self._commands.is_possible(action):
                 action.setEnabled(False)
                 self._greyed.append(action)

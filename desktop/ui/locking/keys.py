@@ -19,6 +19,7 @@ from desktop.explain.notice import Notice, short
 from desktop.keys.data_key import DataKey
 from desktop.language import tr
 from desktop.loop import Loop, run_in
+from desktop.on_disk import reason_of
 from desktop.ui.frame.commands import Commands, Menu
 from desktop.ui.locking.panel import KeyPanel
 from desktop.ui.look.theme import Look
@@ -159,5 +160,12 @@ class KeyRoom(QObject):
 
 def _notice(error: BaseException) -> Notice:
     if isinstance(error, OSError):
-        return Notice(tr("That could not be written"), (error.strerror or str(error)) + ".")
+        return Notice(
+            tr("That could not be written"),
+            tr(
+                "{reason}. Your conversations can still be opened. Free some space on the disk or "
+                "check the folder's permissions, then try again.",
+                reason=reason_of(error),
+            ),
+        )
     return explain(error)

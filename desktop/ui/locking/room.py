@@ -23,6 +23,7 @@ from desktop.explain.notice import Notice
 from desktop.keys.data_key import DataKey
 from desktop.language import tr
 from desktop.loop import Loop, run_in
+from desktop.on_disk import reason_of
 from desktop.store.data_key import opens
 from desktop.ui.locking.screen import LockScreen
 from desktop.ui.look.theme import Look
@@ -71,7 +72,7 @@ class LockRoom(QObject):
 
     def _refuse(self, error: BaseException) -> None:
         if isinstance(error, OSError):
-            error = DatabaseUnusable(self._history, error.strerror or str(error))
+            error = DatabaseUnusable(self._history, reason_of(error))
         self.screen.refuse(in_the_window(error))
         if not isinstance(error, AppError):
             raise error

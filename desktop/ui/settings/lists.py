@@ -40,6 +40,7 @@ class SettingsLists(Screen):
     link_wanted = Signal(str)
     reset_all_wanted = Signal()
     restart_wanted = Signal()
+    storage_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, tr("Settings"), tr("Back to the conversation"), parent)
@@ -120,9 +121,20 @@ class SettingsLists(Screen):
         self._rows[setting.name] = row
         if setting.name == "sessions_bytes":
             row.below.addWidget(self.kept)
+            row.below.addWidget(self._make_storage())
         if setting.about.effect is Effect.NEXT_START:
             self._restarts[setting.name] = self._make_restart(self.look, row)
         return row
+
+    def _make_storage(self) -> QWidget:
+        """The way to all that Paddock keeps."""
+        words = tr("Storage and usage")
+        button = Button(self.look, words, text=words, manner=Manner.OUTLINED)
+        button.setObjectName("openUsage")
+        button.clicked.connect(self.storage_wanted)
+        line = Flow()
+        line.add(button)
+        return line
 
     def row(self, name: str) -> SettingRow:
         """The row of this setting."""

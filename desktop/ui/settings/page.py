@@ -27,6 +27,7 @@ class SettingsPage(QWidget):
     reset_all_wanted = Signal()
     model_wanted = Signal()
     restart_wanted = Signal()
+    storage_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class SettingsPage(QWidget):
         self.lists.wanted.connect(self.wanted)
         self.lists.reset_all_wanted.connect(self.reset_all_wanted)
         self.lists.restart_wanted.connect(self.restart_wanted)
+        self.lists.storage_wanted.connect(self.storage_wanted)
         self.lists.link_wanted.connect(self._follow)
 
     @property

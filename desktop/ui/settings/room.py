@@ -38,6 +38,7 @@ class SettingsRoom(QObject):
     page_shown = Signal(bool)
     """Whether the settings stand in the conversation's place."""
     restart_wanted = Signal()
+    storage_wanted = Signal()
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class SettingsRoom(QObject):
             page.reset_all_wanted.connect(self.reset_all)
             page.model_wanted.connect(self._models.show_here)
             page.restart_wanted.connect(self.restart_wanted)
+            page.storage_wanted.connect(self.storage_wanted)
             if self._sessions is not None:
                 page.lists.kept.take(self._sessions, lambda: self._preferences.now.sessions_bytes)
             page.make_room(self._inset)

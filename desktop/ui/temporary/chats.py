@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.conversation import Conversation
 from desktop.errors import AppError
@@ -73,6 +74,8 @@ class TemporaryChats(QObject):
         window = TemporaryWindow(first.look, temporary, self._chat, self._loop, first.live)
         window.keep_wanted.connect(lambda: self._keep(window))
         window.closed.connect(lambda: self._forget(window))
+        for keys, call in ((KEYS, self.begin), ("Ctrl+Q", first.quit)):
+            QShortcut(QKeySequence(keys), window).activated.connect(call)
         window.view.show_model(first.models.choice.in_use)
         first.models.choice.shown.connect(window.view.show_model)
         return window

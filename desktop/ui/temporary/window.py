@@ -72,14 +72,15 @@ class TemporaryWindow(QWidget):
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
-        words.setSpacing(0)
+        words.setSpacing(1)
         words.addWidget(self._title)
         words.addWidget(self._rule)
         band = QHBoxLayout()
         band.setContentsMargins(*margins(14, 8, 8, 8))
         band.setSpacing(10)
         band.addWidget(Badge(self._look, self))
-        band.addLayout(words, 1)
+        band.addLayout(words)
+        band.addStretch(1)
         band.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(FRAME, 0, FRAME, FRAME)
@@ -110,7 +111,9 @@ class TemporaryWindow(QWidget):
 
     def _follow(self) -> None:
         """What can be done now; and the composer says where one is."""
-        self.keep.setEnabled(bool(self.view.transcript.turns()) and not self.view.busy)
+        can_keep = bool(self.view.transcript.turns()) and not self.view.busy
+        self.keep.setEnabled(can_keep)
+        self.keep.setVisible(can_keep)
         composer = self.view.composer
         composer.input.setPlaceholderText(tr("Message that is not kept"))
         for button in (composer.attach, composer.prompts):

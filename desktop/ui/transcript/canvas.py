@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.markdown import parts
 from desktop.ui.look.theme import Look
@@ -181,6 +181,14 @@ class Canvas(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def renew_all(self) -> None:
+        """Let all widgets be made anew. Who writes in one goes on writing, in the new one."""
+        focused = QApplication.focusWidget()
+        for row, widget in self._widgets.items():
+            if isinstance(row.spec, entries.EditSpec) and widget.isAncestorOf(focused or self):
+                row.spec.draft.is_new = True
+        self.drop_all()
 
     def drop_all(self) -> None:
         """Take all widgets away."""

@@ -95,6 +95,8 @@ class EditRow(RowWidget):
 
     def _connect(self) -> None:
         self._field.textChanged.connect(self._on_edited)
+        self._field.cursorPositionChanged.connect(self._on_moved)
+        self._field.selectionChanged.connect(self._on_moved)
         self._field.entered.connect(self._on_entered)
         self._field.escaped.connect(lambda: self.requested.emit(Request.LEAVE))
         self._field.noticed.connect(self.update)
@@ -125,6 +127,8 @@ class EditRow(RowWidget):
         self._draft = None  # what is put in now is no edit
         self._field.setPlainText(draft.text)
         self._field.moveCursor(self._field.textCursor().MoveOperation.End)
+        if draft.selected is not None:
+            self._field.select(*draft.selected)
         self._draft = draft
         if draft.is_new:
             draft.is_new = False
@@ -168,6 +172,11 @@ class EditRow(RowWidget):
         if self._draft is not None:
             self._draft.text = self._field.text()
         self._save.setEnabled(bool(self._field.text().strip()) and not self._busy)
+
+    def _on_moved(self) -> None:
+        if self._draft is not None:
+            cursor = self._field.textCursor()
+            self._draft.selected = cursor.anchor(), cursor.position()
 
     def _on_entered(self) -> None:
         if self._save.isEnabled():

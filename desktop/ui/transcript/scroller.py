@@ -355,7 +355,7 @@ class RowScroller(QAbstractScrollArea):
         """Take another size of text, or other space between things."""
         anchor = self._anchor()
         self.typesetting.renew()
-        self._canvas.drop_all()
+        self._canvas.renew_all()
         self._stack.resize(self._column(), self._look.measures)
         self._arrange(anchor)
 

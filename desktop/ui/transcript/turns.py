@@ -61,7 +61,9 @@ class Draft:
         self.message_id = message_id
         self.text = text
         self.is_new = True
-        """The keyboard was not in it yet."""
+        """The keyboard was not in it yet, or is to come back."""
+        self.selected: tuple[int, int] | None = None
+        """Where the cursor's anchor and the cursor were; None: at the end."""
 
 
 class Turn(msgspec.Struct, frozen=True, gc=False):

@@ -46,7 +46,7 @@ class Workroom:
 
     def warm_up(self) -> None:
         """Import what the first answers will need, before they need it."""
-        self.do(_import_all, lambda _: None)
+        self.do(import_all, lambda _: None)
 
     def close(self) -> None:
         """Finish the piece at hand, drop all others, join the thread."""
@@ -59,9 +59,13 @@ class Workroom:
             raise error
 
 
-def _import_all() -> None:
+def import_all() -> None:
+    """On whichever thread has time: it takes some 200 ms the first time, and nothing later."""
+    from desktop.markdown.code_styles import STYLES, style_named
     from desktop.markdown.dialect import parser
     from desktop.markdown.lexer import lexer_for
 
     parser().render("*warm*")
     lexer_for("python")
+    for name in next(iter(STYLES.values())):
+        style_named(name)

@@ -42,6 +42,9 @@ class Eraser(Protocol):
     def expect(self) -> None:
         """Something is condemned."""
 
+    def renew(self, done: Callable[[bool], None], /) -> None:
+        """Have one backup that is new, and no other."""
+
     def carry_out(self, thrown: Sequence[Thrown], /) -> None:
         """Remove these, which are condemned, from everywhere."""
 
@@ -65,7 +68,7 @@ class TrashRoom(PageRoom):
     ) -> None:
         super().__init__(view, ground)
         self._look, self._store, self._preferences = look, store, preferences
-        self._eraser, self._history, self._toast = eraser, history, toast
+        self.eraser, self._history, self._toast = eraser, history, toast
         self._condemned: Sequence[Thrown] = ()
         """What can still be brought back, by `_undo`."""
         self._undo: Callable[[], None] = lambda: None
@@ -141,7 +144,7 @@ class TrashRoom(PageRoom):
 
         def done(result: tuple[list[Thrown], list[Thrown]]) -> None:
             condemned, rest = result
-            self._eraser.expect()
+            self.eraser.expect()
             self._carry_out()  # what was condemned before can't be undone any more
             self._show(rest)
             self._condemned, self._undo = condemned, lambda: self._pardon(condemned)
@@ -169,7 +172,7 @@ class TrashRoom(PageRoom):
         if self._condemned:
             condemned, self._condemned = self._condemned, ()
             self._timer.stop()
-            self._eraser.carry_out(condemned)
+            self.eraser.carry_out(condemned)
 
     # What is shown
 

@@ -33,6 +33,13 @@ class BareField(QPlainTextEdit):
         raw = self.document().toRawText()  # toPlainText would change no-break spaces
         return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
+    def select(self, anchor: int, position: int) -> None:
+        """Put the cursor at this position, with everything from the anchor on selected."""
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, cursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def put_in(self, text: str) -> None:
         """Put these words where the cursor is, and show them."""
         self.textCursor().insertText(text)

@@ -45,7 +45,7 @@ def add_commands(window: MainWindow) -> None:
 
 
 def _of_conversations(window: MainWindow) -> None:
-    add, sidebar = window.commands.add, window.sidebar
+    add, sidebar, begin_part = window.commands.add, window.sidebar, window.commands.begin_part
 
     def is_listed() -> bool:
         return sidebar.current() is not None
@@ -56,22 +56,27 @@ def _of_conversations(window: MainWindow) -> None:
     add("newWith", tr("New conversation with…"), window.personas.open_menu, keys="Ctrl+Alt+N")
     show = window.personas.show_all
     add("personas", tr("Personas"), show, keys="Ctrl+Shift+I", icon="person")
+    begin_part()
     add("write", tr("Write a message"), window.write, keys="Ctrl+L", icon="send")
     window.writing.add_commands(window.commands)
+    begin_part()
     rename = window.rename_conversation
     add("rename", tr("Rename"), rename, keys=Qt.Key.Key_F2, icon="rename", when=is_listed)
     delete = sidebar.delete_current
     add("delete", tr("Delete"), delete, keys="Ctrl+Shift+Delete", icon="delete", when=is_listed)
     undo = window.toast.undo
     add("undoDelete", tr("Undo"), undo, keys=KEY.Undo, when=lambda: window.toast.can_undo)
+    begin_part()
     text = tr("Settings of this conversation")
     add("conversationSettings", text, window.choices.toggle, keys=KEYS, icon="sliders")
     window.branches.add_commands(window.commands)
+    begin_part()
     window.exporting.add_commands(window.commands)
-    add("previous", tr("Previous conversation"), lambda: sidebar.step(-1), keys="Ctrl+PgUp")
-    add("next", tr("Next conversation"), lambda: sidebar.step(1), keys="Ctrl+PgDown")
     bring = window.import_conversations
     add("importConversations", tr("Import conversations…"), bring, icon="download")
+    begin_part()
+    add("previous", tr("Previous conversation"), lambda: sidebar.step(-1), keys="Ctrl+PgUp")
+    add("next", tr("Next conversation"), lambda: sidebar.step(1), keys="Ctrl+PgDown")
     window.frame.list_in_palette(
         lambda: of_conversations(sidebar.model.conversations, window.go_to_conversation)
     )

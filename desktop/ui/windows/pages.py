@@ -14,6 +14,7 @@ from desktop.ui.models.room import ModelRoom
 from desktop.ui.palette.listings import of_settings
 from desktop.ui.settings.room import SettingsRoom
 from desktop.ui.trash.room import TrashRoom
+from desktop.ui.usage.room import UsageRoom
 from desktop.ui.windows.corner import TAKEN
 from desktop.ui.windows.doing import add_model_commands
 
@@ -51,17 +52,22 @@ class Pages(QObject):
             *(look, store, settings, eraser or InTablesAlone(store)),
             *(window.history, view, ground, window.toast),
         )
+        self.usage = UsageRoom(
+            *(look, window.paths, store, models.library.installed, self.trash.eraser, kept),
+            *(view, ground),
+        )
         self.rooms: tuple[ModelRoom | SettingsRoom | PageRoom, ...] = (
-            *(self.models, self.settings, self.trash),
+            *(self.models, self.settings, self.trash, self.usage),
         )
         self._connect()
-        self._connect_own((self.trash,))
+        self._connect_own((self.trash, self.usage))
         view.message_actions.list_models = models.library.installed
         settings.listen(lambda _settings: self.models.choice.follow())
         window.sidebar.models.setCheckable(True)
         add_model_commands(window, models, self.models)
         self.settings.add_commands(window.commands)
         self.trash.add_commands(window.commands)
+        self.usage.add_commands(window.commands)
         window.frame.list_in_palette(lambda: of_settings(self.settings.show))
 
     def leave(self) -> None:
@@ -77,7 +83,10 @@ class Pages(QObject):
         sidebar.trash_requested.connect(self.trash.show)
         self.trash.rule_wanted.connect(lambda: self.settings.show("trash_days"))
         self.trash.open_wanted.connect(window.go_to_conversation)
-        for giver in (self.models, self.settings):
+        self.usage.trash_wanted.connect(self.trash.show)
+        self.usage.models_wanted.connect(self.models.show_here)
+        self.settings.storage_wanted.connect(self.usage.show)
+        for giver in (self.models, self.settings, self.usage):
             giver.toast_wanted.connect(window.toast.offer)
         for room in self.rooms:
             room.page_shown.connect(self._on_page_shown)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.keys.data_key import DataKey
     from desktop.models.models import Models
     from desktop.settings import Preferences
+    from desktop.store.safekeeping import Safekeeping
     from desktop.store.store import Store
     from desktop.ui.context.insight import Insight
     from desktop.ui.conversation.asking import Asking
@@ -77,7 +78,7 @@ class MainWindow(Furnished):
         self.is_taken: Callable[[int], bool] = lambda _id: False
         """Whether a conversation is open in another window."""
         self.commands = Commands(self)
-        self._paths, self._clock = paths, clock
+        self.paths, self._clock = paths, clock
         self._has_begun = False
         self.pages: Pages | None = None
         """None until there are models."""
@@ -130,7 +131,7 @@ class MainWindow(Furnished):
         self.models, self.settings = pages.models, pages.settings
         self._chat.listen(self.models.hear)
         self.choices.take_models(models, settings)
-        self.settings.follow_file(self._paths.settings, self._store)
+        self.settings.follow_file(self.paths.settings, self._store)
         if self._first is None:
             settings.listen(self.use)
 
@@ -175,6 +176,13 @@ class MainWindow(Furnished):
 
         join_parts(self)
         self.sides.widened.connect(self.remember)
+
+    def take_backups(self, keeping: Safekeeping, key: Callable[[], bytes]) -> None:
+        """Let the person see the backups, bring one back, and save everything to one file."""
+        from desktop.ui.backups.room import BackupsRoom
+
+        self.backups = BackupsRoom(self, self._store, keeping, self._paths.database, key)
+        self.closed.connect(self.backups.close)
 
     # What the person wants
 

@@ -41,6 +41,19 @@ def test_grey_words_stay_until_the_conversation_is_read(above: Above) -> None:
     assert above.currentWidget() is above.transcript
 
 
+def test_what_stands_over_a_page_stands_over_the_next_one_too(
+    above: Above, ground: QWidget
+) -> None:
+    corner = QWidget(ground)
+    corner.setGeometry(10, 10, 30, 30)
+    corner.show()
+    assert ground.childAt(20, 20) is corner
+    above.skeleton.due.emit()
+    assert ground.childAt(20, 20) is corner
+    above.bring_up(reading=False)
+    assert ground.childAt(20, 20) is corner
+
+
 def test_the_way_to_the_end_is_there_only_while_there_is_one(stage: Stage) -> None:
     (other,) = fill(stage, "Nothing said")
     open_told(stage, "One", LONG)

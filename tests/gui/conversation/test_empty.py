@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from desktop.ui.conversation.empty import HEADING, PROMISE, SUGGESTIONS, EmptyState
 from desktop.ui.look.sign import Sign
 from desktop.ui.look.theme import Look
+from desktop.ui.widgets.buttons import Button
 
 
 def chips(empty: EmptyState) -> list[QAbstractButton]:
@@ -113,3 +114,16 @@ def test_personas_stand_there_where_there_is_room(look: Look, ground: QWidget) -
     assert row.isVisible()
     empty.resize(900, 300)
     assert not row.isVisible()
+
+
+def test_what_comes_is_in_its_place_at_once(look: Look, ground: QWidget) -> None:
+    empty = EmptyState(look, ground)
+    empty.resize(900, 60)  # too low for anything
+    empty.show()
+    shown = empty.findChildren(Button, "suggestion")
+    assert not any(each.isVisible() for each in shown)
+    empty.hide()
+    empty.resize(900, 640)
+    empty.show()
+    assert all(each.isVisible() and each.y() > 200 for each in shown)
+    assert len({each.x() for each in shown}) == 3

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.ui.frame.commands import Commands, Menu
-from desktop.ui.frame.menus import MainMenu, groups
+from desktop.ui.frame.menus import LINE, MainMenu, groups
 from desktop.ui.look.theme import Look
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -25,6 +25,30 @@ def test_each_command_is_in_its_menu_also_later(look: Look, ground: QWidget) -> 
     commands.add("c", "C", lambda: None, menu=Menu.HELP)
     assert menus["View"].actions() == [commands["a"], commands["b"]]
     assert menus["Help"].menuAction().isVisible()
+
+
+def test_parts_of_a_menu_stand_apart(look: Look, ground: QWidget) -> None:
+    done: list[str] = []
+    commands = Commands(ground)
+    commands.begin_part(Menu.VIEW)  # nothing stands above it: no line
+    commands.add("a", "A", lambda: done.append("a"), menu=Menu.VIEW)
+    commands.begin_part(Menu.VIEW)
+    commands.add("c", "C", lambda: None, menu=Menu.HELP)
+    commands.add("b", "B", lambda: done.append("b"), menu=Menu.VIEW)
+    commands.add("d", "D", lambda: None, menu=Menu.VIEW, when=lambda: False)
+    menus = {menu.title(): menu for menu in groups(look, commands, ground)}
+    view = menus["View"]
+    assert [each.isSeparator() for each in view.actions()] == [False, True, False, False]
+    view.popup(ground.mapToGlobal(ground.rect().topLeft()))
+    heights = [view.actionGeometry(each).height() for each in view.actions()]
+    assert heights[1] == LINE < heights[0] == heights[2]
+    for _ in range(2):  # the line is passed over
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert done == ["b"]
+    commands.add("e", "E", lambda: None, menu=Menu.VIEW)
+    assert [each.isSeparator() for each in view.actions()].count(True) == 1
+    assert commands["a"].parent() is ground
 
 
 def test_grey_only_while_it_is_open(look: Look, ground: QWidget) -> None:

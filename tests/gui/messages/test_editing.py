@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.conversation import MessageState, Role
+from desktop.settings import Settings
 from desktop.store.conversations import Conversations
 from desktop.ui.transcript.editing import EditField
 from desktop.ui.transcript.turns import Request
@@ -180,3 +181,24 @@ def test_files_of_the_question_come_along(stage: Stage) -> None:
     first = stage.in_history(lambda h: h.messages(number))[1]
     assert len(first.attachments) == 1
     assert first.attachments[0].id != stage.chat.attached[0].id
+
+
+def test_another_text_size_leaves_the_keyboard_and_the_cursor_where_they_are(stage: Stage) -> None:
+    open_told(stage, "What is a llama?", "A camelid.")
+    transcript = stage.window.conversation.transcript
+    stage.window.conversation.message_actions.do(Request.EDIT, transcript.turns()[0].message.id)
+    stage.settle()
+    first = stage.find(EditField, "editField")
+    assert first.hasFocus()
+    first.select(2, 7)
+    stage.window.use(Settings(theme="light", text_size=150))
+    stage.settle()
+    anew = stage.find(EditField, "editField")
+    assert anew is not first
+    assert anew.hasFocus()
+    cursor = anew.textCursor()
+    assert (cursor.anchor(), cursor.position()) == (2, 7)
+    stage.window.conversation.composer.setFocus()  # the control: nothing is taken from elsewhere
+    stage.window.use(Settings(theme="light", text_size=100))
+    stage.settle()
+    assert stage.window.conversation.composer.input.hasFocus()

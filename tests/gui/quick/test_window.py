@@ -190,7 +190,7 @@ def test_another_model_is_named_here_too(town: Town) -> None:
     town.add("Other")
     quick = appear(town)
     town.use("Other")
-    assert quick.view._model == "Other"
+    assert quick.view.model == "Other"
 
 
 def test_its_button_hides_it(town: Town) -> None:

@@ -157,6 +157,16 @@ def test_two_at_once_know_nothing_of_each_other(town: Town) -> None:
     assert not town.house.temporary.show(1)
 
 
+def test_its_keys_begin_another_and_quit(town: Town) -> None:
+    window = begin(town)
+    QTest.keyClick(window, Qt.Key.Key_T, SHIFTED)
+    wait_for(lambda: len(town.house.temporary.windows) == 2)
+    town.settle()
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert town.house.temporary.windows == []
+    assert not town.window.isVisible()
+
+
 def test_it_can_be_kept_after_all(town: Town) -> None:
     window = begin(town)
     assert not window.keep.isEnabled()

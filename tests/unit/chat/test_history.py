@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,45 @@ def test_files_that_go_with_a_question_are_in_what_is_asked(keeper):
     assert opened.history[0] == opened.question
     again = keeper.open(AnswerAgain(opened.question))
     assert again.history[0].attachments == (file,)
+
+
+def test_an_end_that_did_not_fit_is_kept_with_the_next_question(tmp_path):
+    loop = QueueLoop()
+    path = tmp_path / "history.db"
+    with open_conversations(path, KEY) as conversations:
+        conversation_id = conversations.create("").id
+    store = Store(path, loop, key=lambda: KEY)
+    keeper = Keeper(KeptHistory(store), loop, conversation_id)
+    opened = keeper.ask("A long story")
+    store.do(lambda c: c._database.execute("PRAGMA max_page_count = 1"))
+    long = "a word " * 9000
+    end = CloseAnswer(opened.answer.id, long, MessageState.DONE, None, None)
+    full = keeper.result(lambda done, failed: keeper.history.close(end, done, failed))
+    assert "FULL" in getattr(full, "reason", "")
+    ask = Ask(conversation_id, opened.answer.id, "x" * 90_000)
+    again = keeper.result(lambda done, failed: keeper.history.open(ask, done, failed))
+    assert "FULL" in getattr(again, "reason", "")
+
+    store.do(lambda c: c._database.execute("PRAGMA max_page_count = 100000"))
+    following = keeper.ask("And then?", opened.answer)
+    assert [(m.text, m.state) for m in following.history][1] == (long, MessageState.DONE)
+    store.close()
+
+
+def test_an_end_that_did_not_fit_is_in_nobodys_way_once_it_is_deleted(tmp_path):
+    loop = QueueLoop()
+    path = tmp_path / "history.db"
+    with open_conversations(path, KEY) as conversations:
+        conversation_id, other = conversations.create("").id, conversations.create("").id
+    store = Store(path, loop, key=lambda: KEY)
+    keeper = Keeper(KeptHistory(store), loop, conversation_id)
+    opened = keeper.ask("A long story")
+    store.do(lambda c: c._database.execute("PRAGMA max_page_count = 1"))
+    end = CloseAnswer(opened.answer.id, "a word " * 9000, MessageState.DONE, None, None)
+    keeper.result(lambda done, failed: keeper.history.close(end, done, failed))
+    store.do(lambda c: c._database.execute("PRAGMA max_page_count = 100000"))
+    store.do(lambda c: c.delete(conversation_id))
+    store.do(lambda c: c.purge_deleted(timedelta(0)))
+    keeper.conversation_id = other
+    assert keeper.ask("Something else").question.text == "Something else"
+    store.close()

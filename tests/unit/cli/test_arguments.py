@@ -28,6 +28,8 @@ def test_ask_keeps_nothing_and_chat_keeps_all_unless_told():
     assert not parse(["ask", "Why?"]).save
     assert parse(["chat"]).save
     assert not parse(["chat", "--no-save"]).save
+    assert not parse(["chat", "--temporary"]).save
+    assert not parse(["ask", "Why?", "--temporary"]).save
 
 
 @pytest.mark.parametrize(

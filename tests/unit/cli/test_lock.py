@@ -108,3 +108,18 @@ def test_the_recovery_key_opens_what_is_lost(lock, run_here, recovery_key, data_
     assert err
     assert lock("recover", recovery_key)[0] == 0
     assert "Llamas" in run_here("conversations", "list")[1]
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize("action", ["set", "remove"])
+def test_a_full_disk_is_said_and_the_key_stays(lock, run_here, monkeypatch, action):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("desktop.keys.data_key.write_key_file", full)
+    code, out, err = lock(action, FIRST, FIRST)
+    assert (code, out) == (1, "")
+    assert is_one_sentence(err)
+    assert "The disk is full" in err
+    monkeypatch.undo()
+    assert run_here("conversations", "list")[0] == 0

@@ -23,3 +23,8 @@ def test_every_action_has_json(words):
 def test_something_must_be_named(action):
     with pytest.raises(SystemExit):
         parse(["trash", action])
+
+
+def test_usage_has_json():
+    assert parse(["usage", "--json"]).json
+    assert not parse(["usage"]).json

@@ -128,3 +128,14 @@ def test_a_failure_that_was_kept_has_words_too(failure):
     assert isinstance(notice, Notice)
     assert sentences_end(notice.text)
     assert not failure or failure not in notice.title + notice.text
+
+
+@pytest.mark.parametrize(
+    "reason", ["database or disk is full (SQLITE_FULL)", "No space left on device (ENOSPC)"]
+)
+def test_of_a_full_disk_a_person_reads_what_helps(reason):
+    notice = explain(e.DatabaseUnusable(Path("history.db"), reason))
+    assert notice.title == "The disk is full"
+    assert "Free some space" in notice.text
+    assert "SQLITE" not in notice.text + notice.title
+    assert reason in notice.details

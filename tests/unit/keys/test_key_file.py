@@ -91,3 +91,14 @@ def test_it_knows_its_key_by_the_mark():
     assert FILES[0].holds(KEY)
     assert not FILES[0].holds(bytes(32))
     assert KeyFile("keychain", "", name="of the first version").holds(bytes(32))
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_what_can_not_be_written_leaves_nothing(tmp_path, monkeypatch, replace):
+    def full(_descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("desktop.keys.key_file.os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_key_file(tmp_path / "key", FILES[1], replace=replace)
+    assert list(tmp_path.iterdir()) == []

@@ -51,6 +51,17 @@ def backup(made_at, why=Why.DAY):
     return Backup(Path(f"{made_at:%Y%m%d-%H%M%S}-{why}"), made_at, why, 1)
 
 
+@pytest.mark.parametrize("seconds", [0, 1, 3600])
+def test_one_that_is_made_by_a_clock_set_back_stays(history, seconds):
+    for ahead in (2, 1):
+        assert make_backup(history, KEY, NOW + timedelta(seconds=seconds + ahead)) is not None
+    made = make_backup(history, KEY, NOW)
+    assert made is not None
+    assert made in backups_of(history)
+    fresh = renew(history, KEY, NOW)
+    assert backups_of(history) == [fresh]
+
+
 def test_a_backup_is_sealed_whole_and_listed(history):
     made = make_backup(history, KEY, NOW)
     assert made is not None

@@ -17,7 +17,7 @@ PATH = Path("history.db")
     ("error", "fatal"),
     [
         (apsw.IOError("disk I/O error"), True),
-        (apsw.FullError("full"), True),
+        (apsw.FullError("full"), False),
         (apsw.CorruptError("malformed"), True),
         (apsw.NotADBError("not a database"), True),
         (apsw.CantOpenError("unable to open"), True),
@@ -36,7 +36,7 @@ def test_foreseen(error, fatal):
 def test_the_system_says_why():
     with pytest.raises(DatabaseUnusable) as caught, foreseen(PATH):
         (Path("nowhere-at-all") / "history.db").open()
-    assert caught.value.reason == "No such file or directory"
+    assert caught.value.reason == "No such file or directory (ENOENT)"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.kept import key_beside, opened
+from tests.torture.activities import MARK, unfound
 from tests.torture.store_kill import Report, judge
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -78,3 +79,12 @@ def test_a_damaged_history_is_found(tmp_path):
     key_beside(path)
     judge("editing", path, path, 1, 0, report)
     assert report.unsound == 1
+
+
+def test_a_message_that_is_not_found_is_found_out(tmp_path):
+    with opened(tmp_path / "history.db") as history:
+        history.add_question(history.create("one").id, parent_id=None, text=f"a horse {MARK}77")
+        assert unfound(history) == []
+        index = "INSERT INTO search_messages (search_messages) VALUES ('delete-all')"
+        history._database.execute(index)
+        assert unfound(history) == ["not found: message 1"]

@@ -64,6 +64,23 @@ def test_a_flipped_bit_before_what_was_committed_is_said(killed, at):
     assert log.read_bytes() == content
 
 
+def test_where_the_power_went_amid_the_last_commit_all_before_it_is_read(path, tmp_path):
+    """Its last page reached the disk, and one before it did not."""
+    with open_conversations(path, KEY) as kept:
+        kept.create("kept")
+        kept.save_draft(1, "x")
+        before = log_of(path).stat().st_size
+        kept.add_question(kept.create("a large one").id, parent_id=None, text="x" * 50_000)
+        torn = snapshot(path, tmp_path / "torn" / "history.db")
+    content = bytearray(log_of(torn).read_bytes())
+    content[-10 * FRAME : -10 * FRAME + 512] = bytes(512)
+    log_of(torn).write_bytes(content)
+    assert len(content) > before
+    with open_conversations(torn, KEY) as kept:
+        assert kept.get(1).draft == "x"
+        assert kept.messages(2) == {}
+
+
 def test_a_flipped_bit_in_the_logs_header_is_said(killed):
     log = log_of(killed)
     content = bytearray(log.read_bytes())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,8 @@ from desktop.store.salvage import salvage
 from desktop.store.store import open_conversations
 from tests.damage import TABLES, content, fill, flip, kinds
 from tests.kept import KEY
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +165,16 @@ def test_how_far_it_is_is_told(damaged, target):
     heard: list[int] = []
     salvage(damaged, target, KEY, [], went=heard.append)
     assert heard == []  # fewer than 500 rows
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
+def test_nothing_crashes_and_nothing_is_lost_in_silence():
+    command = [sys.executable, "-m", "tests.torture.damaged", "23", "5"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found["files"] == 23
+    assert found["repaired"] > 10
+    for what in ("crashed", "hung", "lost_undamaged_rows", "lost_in_silence", "wrongly_refused"):
+        assert found[what] == 0, what
+    assert found["control_lost"] > 0

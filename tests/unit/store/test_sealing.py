@@ -194,3 +194,16 @@ def test_what_lay_open_is_overwritten(path):
     with path.open("rb") as old:
         seal_plain(path, KEY)
         assert SECRET.encode() not in old.read()
+
+
+def test_a_sealing_that_finds_no_room_leaves_nothing(path, monkeypatch):
+    plain(path)
+
+    def full(_path):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("desktop.store.sealing.sync_file", full)
+    with pytest.raises(OSError, match="No space"):
+        seal_plain(path, KEY)
+    assert words(path, None) == 300
+    assert [file.name for file in path.parent.iterdir()] == ["history.db"]

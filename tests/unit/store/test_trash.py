@@ -142,6 +142,21 @@ def test_a_title_of_the_persons_own_stays(conversations, llamas):
     assert conversations.get(llamas).title == "Wool"
 
 
+def test_nor_does_one_that_the_model_made(conversations, llamas):
+    conversations.rename(llamas, "On llamas and wool")
+    conversations.delete_message(3)
+    conversations.trash.condemn(conversations.trash.all())
+    conversations.trash.carry_out()
+    assert (
+        conversations.get(llamas).title == "On llamas and wool"
+    )  # the first question is still there
+    conversations.delete_message(1)
+    conversations.add_question(llamas, parent_id=None, text="Why camels?")
+    conversations.trash.condemn(conversations.trash.all())
+    conversations.trash.carry_out()
+    assert conversations.get(llamas).title == "Why camels?"
+
+
 def test_what_expires_is_owed_too(conversations, clock, llamas):
     conversations.delete(llamas)
     clock.advance(days=30)

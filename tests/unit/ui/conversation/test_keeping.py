@@ -135,6 +135,19 @@ def test_a_draft_that_became_a_question_can_be_written_once_more(keeping, store,
     assert store.works == 1
 
 
+def test_what_did_not_fit_is_written_when_there_is_room(
+    keeping, store, loop, conversation, failures
+):
+    on_disk(store, loop, lambda h: h._database.execute("PRAGMA max_page_count = 1"))
+    long = "a long draft " * 5000
+    keeping.save(conversation.id, long, PLACE)
+    assert read(store, loop, conversation.id).draft == ""
+    assert "FULL" in failures[0].reason
+    on_disk(store, loop, lambda h: h._database.execute("PRAGMA max_page_count = 10000"))
+    keeping.save(conversation.id, long, PLACE)
+    assert read(store, loop, conversation.id).draft == long
+
+
 def test_many_changes_are_saved_together(keeping, loop):
     saved: list[int] = []
     for number in range(5):

@@ -1,0 +1,246 @@
+"""Backups in one window: joins the panel with store and safekeeping. Draws nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.errors import AppError, DatabaseUnusable
+from desktop.explain import explain
+from desktop.explain.notice import short
+from desktop.language import tr
+from desktop.loop import run_in
+from desktop.store.archive import SUFFIX, is_locked, name_for, opened_archive, write_archive
+from desktop.store.backups import Backup, Held, backups_of, held_in
+from desktop.store.conversations import Conversations
+from desktop.store.merging import Merged, merge
+from desktop.store.restoring import Restored, wish_for
+from desktop.store.safekeeping import Safekeeping
+from desktop.store.store import Store
+from desktop.ui.backups import words
+from desktop.ui.backups.panel import BackupsPanel
+from desktop.ui.frame.commands import Menu
+from desktop.ui.models.labels import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.windows.window import MainWindow
+
+T = TypeVar("T")
+
+
+class BackupsRoom(QObject):
+    """One for a window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: Store,
+        keeping: Safekeeping,
+        history: Path,
+        key: Callable[[], bytes],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._store, self.keeping = window, store, keeping
+        self._history, self._key = history, key
+        self._thread: ThreadPoolExecutor | None = None
+        self._panel: BackupsPanel | None = None
+        self._file: Path | None = None
+        """One that waits for its passphrase."""
+        window.panel.content_changed.connect(self._on_other_content)
+        window.commands.add("backups", tr("Backups"), self.show, menu=Menu.WINDOW, icon="again")
+
+    def close(self) -> None:
+        """Wait for what is being written. The window may come back."""
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
+            self._thread = None
+
+    def show(self) -> None:
+        """Beside the conversation."""
+        if self._panel is not None:
+            self._panel.setFocus()
+            return
+        panel = BackupsPanel(self._window.look)
+        panel.make_wanted.connect(self._make)
+        panel.restore_wanted.connect(self.restore)
+        panel.save_wanted.connect(self._choose_target)
+        panel.bring_wanted.connect(self._choose_source)
+        panel.open_wanted.connect(self._open)
+        self._window.panel.show_panel(tr("Backups"), panel)
+        self._panel = panel
+        self._list()
+
+    def restore(self, backup: Backup) -> None:
+        """Close, and open again with what it has."""
+        try:
+            wish_for(self._history, backup)
+        except OSError as error:
+            self._refuse_made(DatabaseUnusable(self._history, error.strerror or str(error)))
+            return
+        self._window.restart()
+
+    def save(self, target: Path, passphrase: str | None) -> None:
+        """Everything into this file."""
+
+        def done(_: None) -> None:
+            if self._panel is not None:
+                self._panel.tell_saved(tr("Saved as {file}.", file=short(target)))
+
+        self._do(
+            lambda: write_archive(self._history, self._key(), target, passphrase),
+            done,
+            lambda panel: panel.saved,
+        )
+
+    def bring_in(self, file: Path) -> None:
+        """What is in this file, after its passphrase was asked for where it has one."""
+        self._file = file
+        if is_locked(file):
+            if self._panel is not None:
+                self._panel.tell_saved(tr("{file} asks for its passphrase.", file=file.name))
+                self._panel.ask_for_passphrase(asked=True)
+        else:
+            self._open(None)
+
+    def tell_restored(self, restored: Restored | None) -> None:
+        """What this start has done. It can be undone."""
+        if restored is None:
+            return
+        said = tr("Everything is as it was on {day}", day=words.day_of(restored.backup))
+        former = restored.former
+        undo = None if former is None else lambda: self.restore(former)
+        self._window.toast.offer(said, undo)
+
+    def tell_failure(self, error: AppError) -> None:
+        """A backup that was due could not be made."""
+        notice = explain(error)
+        said = tr("No backup could be made: {why}", why=notice.title)
+        self._window.toast.offer_way(said, tr("Backups"), self._show_failure(error))
+
+    def _show_failure(self, error: AppError) -> Callable[[], None]:
+        def show() -> None:
+            self.show()
+            self._refuse_made(error)
+
+        return show
+
+    def _list(self) -> None:
+        def work() -> list[tuple[Backup, Held | None]]:
+            key = self._key()
+            return [(each, _held(each, key)) for each in backups_of(self._history)]
+
+        def show(found: list[tuple[Backup, Held | None]]) -> None:
+            if self._panel is not None:
+                self._panel.show_backups(found)
+
+        self._do(work, show, lambda panel: panel.made, busy=False)
+
+    def _make(self) -> None:
+        def done(backup: Backup | None) -> None:
+            if self._panel is not None:
+                self._panel.show_busy(busy=False)
+                said = tr("Backed up, and read again: it is whole.")
+                self._panel.tell_made(said if backup else tr("There is nothing to back up yet."))
+                self._list()
+
+        if self._panel is not None:
+            self._panel.show_busy(busy=True)
+            self._panel.made.say(tr("Backing up…"))
+        self.keeping.make(done, self._refuse_made)
+
+    def _refuse_made(self, error: AppError) -> None:
+        if self._panel is not None:
+            self._panel.show_busy(busy=False)
+            self._panel.refuse(self._panel.made, explain(error))
+
+    def _open(self, passphrase: str | None) -> None:
+        file = self._file
+        if file is None:
+            return
+
+        def work(history: Conversations) -> Merged:
+            with opened_archive(file, passphrase, self._history, self._key()) as other:
+                return merge(other, history)
+
+        def done(found: Merged) -> None:
+            self._window.history.read_all()
+            self._file = None
+            if self._panel is not None:
+                self._panel.show_busy(busy=False)
+                self._panel.ask_for_passphrase(asked=False)
+                self._panel.tell_saved(words.brought(found))
+
+        def failed(error: AppError) -> None:
+            if self._panel is not None:
+                self._panel.show_busy(busy=False)
+                self._panel.refuse(self._panel.saved, explain(error))
+
+        if self._panel is not None:
+            self._panel.show_busy(busy=True)
+            self._panel.saved.say(tr("Reading…"))
+        self._store.do(work, done, failed)
+
+    def _choose_target(self, passphrase: str | None) -> None:
+        dialog = self._dialog(tr("Save everything"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name_for(datetime.now(UTC)))
+        dialog.fileSelected.connect(lambda file: self.save(Path(file), passphrase))
+        dialog.open()
+
+    def _choose_source(self) -> None:
+        dialog = self._dialog(tr("Bring in a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([f"Paddock (*{SUFFIX})", tr("All files (*)")])
+        dialog.fileSelected.connect(lambda file: self.bring_in(Path(file)))
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setObjectName("backupFile")
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _do(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        answer: Callable[[BackupsPanel], Words],
+        *,
+        busy: bool = True,
+    ) -> None:
+        if self._panel is not None and busy:
+            self._panel.show_busy(busy=True)
+            answer(self._panel).say(tr("Working on it…"))
+
+        def show(result: T) -> None:
+            if self._panel is not None and busy:
+                self._panel.show_busy(busy=False)
+            done(result)
+
+        def failed(error: BaseException) -> None:
+            if self._panel is not None:
+                self._panel.show_busy(busy=False)
+                self._panel.refuse(answer(self._panel), explain(error))
+            if not isinstance(error, AppError | OSError):
+                raise error
+
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
+        run_in(self._thread, self._window.loop, work, show, failed)
+
+    def _on_other_content(self) -> None:
+        if self._panel is not None and self._window.panel.content is not self._panel:
+            self._panel = None
+
+
+def _held(backup: Backup, key: bytes) -> Held | None:
+    try:
+        return held_in(backup, key)
+    except AppError:
+        return None

@@ -1,0 +1,1 @@
+"""What Paddock keeps, how much room that takes, and ways to have it back."""

@@ -1,0 +1,107 @@
+"""Backups are made when they are due, and what keeps them from being made is told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop.errors import DatabaseDamaged, NoRoomForCopy
+from desktop.loop import QueueLoop
+from desktop.store.backups import backups_of, folder_of
+from desktop.store.damage import is_noted
+from desktop.store.safekeeping import Safekeeping
+from desktop.store.store import open_conversations
+from tests.damage import fill, flip, kinds
+from tests.kept import KEY
+
+
+@pytest.fixture
+def history(path):
+    with open_conversations(path, KEY) as kept:
+        fill(kept, 5)
+    return path
+
+
+@pytest.fixture
+def loop():
+    return QueueLoop()
+
+
+@pytest.fixture
+def keeping(history, loop):
+    found = Safekeeping(history, loop, key=lambda: KEY, first_seconds=0.0)
+    yield found
+    found.close()
+
+
+def until(loop, seconds=30.0):
+    """Run the loop until somebody quits it."""
+    timer = loop.later(seconds, loop.quit)
+    loop.run()
+    timer.cancel()
+
+
+def test_what_is_due_is_made_by_itself(history, loop, keeping):
+    def look():
+        if backups_of(history):
+            loop.quit()
+        else:
+            loop.later(0.01, look)
+
+    look()
+    until(loop)
+    (made,) = backups_of(history)
+    assert made.made_at.date() == datetime.now(UTC).date()
+    assert keeping is not None
+
+
+def test_one_is_made_when_it_is_wanted(history, loop, keeping):
+    made = []
+
+    def done(backup):
+        made.append(backup)
+        loop.quit()
+
+    keeping.make(done, lambda _error: loop.quit())
+    until(loop)
+    assert made[0] in backups_of(history)
+
+
+def test_why_none_can_be_made_is_told(loop, keeping, monkeypatch):
+    monkeypatch.setattr("shutil.disk_usage", lambda _f: type("Usage", (), {"free": 1000}))
+    told = []
+
+    def failed(error):
+        told.append(error)
+        loop.quit()
+
+    keeping.failed = failed
+    until(loop)
+    assert [type(error) for error in told] == [NoRoomForCopy]
+
+
+def test_damage_that_nobody_came_upon_is_found_and_noted(history, loop, keeping):
+    flip(history, next(n for n, kind in kinds(history).items() if kind == "messages leaf"))
+    told = []
+
+    def failed(error):
+        told.append(error)
+        loop.quit()
+
+    keeping.failed = failed
+    until(loop)
+    assert isinstance(told[0], DatabaseDamaged)
+    assert is_noted(history)
+
+
+def test_closing_ends_what_is_being_made(history, loop):
+    keeping = Safekeeping(history, loop, key=lambda: KEY, first_seconds=100.0)
+    called = []
+    keeping.make(called.append, called.append)
+    keeping.close()
+    keeping.close()
+    loop.post(loop.quit)
+    loop.run()
+    assert called == []
+    assert not folder_of(history).exists() or not list(folder_of(history).glob("*.part"))
