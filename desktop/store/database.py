@@ -80,7 +80,7 @@ class Database:
                 self._failure = error
                 if isinstance(error, DatabaseDamaged):
                     note_damage(self.path)
-                _leave_log_alone(self._connection)
+                leave_log_alone(self._connection)
             raise
 
     def transaction(self) -> Transaction:
@@ -182,7 +182,7 @@ def open_database(path: Path, key: bytes, *, known_version: int) -> Database:
             refuse_what_is_missing(path, key, connection)
         except BaseException:
             if _log_bytes(path) > 0:
-                _leave_log_alone(connection)
+                leave_log_alone(connection)
             connection.close()
             raise
     return Database(path, connection, key)
@@ -262,6 +262,7 @@ def _log_bytes(path: Path) -> int:
     return log.stat().st_size if log.exists() else 0
 
 
-def _leave_log_alone(connection: apsw.Connection) -> None:
+def leave_log_alone(connection: apsw.Connection) -> None:
+    """What is in the log stays there when the connection is closed."""
     # Closing the last connection would otherwise write the log's pages into the file.
     connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)

@@ -16,15 +16,15 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from desktop.errors import AppError, DatabaseDamaged, WrongKey
+from desktop.errors import AppError, DatabaseDamaged, DatabaseUnusable, WrongKey
 from desktop.on_disk import sync_file, sync_folder
 from desktop.store.backup import check, copy_database
 from desktop.store.backups import Backup, Why, backups_of, make_backup
 from desktop.store.damage import forget_damage, is_noted
-from desktop.store.database import Database, open_database
+from desktop.store.database import Database, connect, leave_log_alone, open_database
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION, migrate
-from desktop.store.promised import sequences
+from desktop.store.promised import refuse_what_is_missing, sequences
 from desktop.store.salvage import Salvaged, salvage
 from desktop.store.sealed_pages import SealedPages
 from desktop.store.sealing import Seal, seal_of
@@ -208,12 +208,31 @@ def _link(one: Path, other: Path) -> None:
         sync_file(other)
 
 
-def refuse_lost(history: Path) -> None:
+def refuse_lost(history: Path, key: bytes) -> None:
     """Raises `DatabaseDamaged` where there is nothing any longer: a new history would hide the loss.
 
-    Also where somebody came upon damage in it.
+    Also where somebody came upon damage in it that is still there: what a disk can't read at one moment
+    it may read at the next.
     """
-    if is_noted(history):
-        raise DatabaseDamaged(history, "damage was found in it")
+    if is_noted(history) and not is_lost(history):
+        if not is_sound(history, key):
+            raise DatabaseDamaged(history, "damage was found in it")
+        forget_damage(history)
     if is_lost(history):
         raise DatabaseDamaged(history, "the file is gone or empty")
+
+
+def is_sound(history: Path, key: bytes) -> bool:
+    """Whether all of it can be read. Takes as long as reading it does, and changes nothing."""
+    try:
+        with foreseen(history):
+            connection = connect(history, key)
+            try:
+                leave_log_alone(connection)
+                found = str(connection.execute("PRAGMA quick_check(1)").get)
+                refuse_what_is_missing(history, key, connection)
+            finally:
+                connection.close()
+    except DatabaseUnusable:
+        return False
+    return found == "ok"

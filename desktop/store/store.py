@@ -31,7 +31,7 @@ def open_conversations(path: Path, key: bytes) -> Conversations:
     from desktop.store.mending import refuse_lost
     from desktop.store.migrations import VERSION, migrate
 
-    refuse_lost(path)
+    refuse_lost(path, key)
     database = open_database(path, key, known_version=VERSION)
     try:
         migrate(database)

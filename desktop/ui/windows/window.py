@@ -181,7 +181,7 @@ class MainWindow(Furnished):
         """Let the person see the backups, bring one back, and save everything to one file."""
         from desktop.ui.backups.room import BackupsRoom
 
-        self.backups = BackupsRoom(self, self._store, keeping, self._paths.database, key)
+        self.backups = BackupsRoom(self, self._store, keeping, self.paths.database, key)
         self.closed.connect(self.backups.close)
 
     # What the person wants

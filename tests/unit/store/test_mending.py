@@ -8,6 +8,7 @@ import pytest
 
 from desktop.errors import DatabaseDamaged, NoRoomForCopy, WrongKey
 from desktop.store.backups import Why, backups_of, make_backup
+from desktop.store.damage import is_noted, note_damage
 from desktop.store.mending import begin_anew, is_lost, put_back, repair
 from desktop.store.migrations import VERSION
 from desktop.store.store import open_conversations
@@ -175,3 +176,19 @@ def test_beginning_anew_keeps_the_damaged_file_and_the_backups(history):
     assert len(backups_of(history)) == 1
     with open_conversations(history, KEY) as kept:
         assert kept.newest() == []
+
+
+def test_damage_that_is_there_no_longer_is_forgotten_and_other_damage_is_not(history):
+    note_damage(history)  # the disk could not read it at one moment
+    with open_conversations(history, KEY) as kept:
+        assert len(kept.newest()) == 11
+    assert not is_noted(history)
+    flip(history, page_of(history, "messages leaf"))  # the file opens all the same
+    with open_conversations(history, KEY) as kept:
+        assert len(kept.newest()) == 11
+    note_damage(history)
+    before = history.read_bytes()
+    with pytest.raises(DatabaseDamaged):
+        open_conversations(history, KEY)
+    assert is_noted(history)
+    assert history.read_bytes() == before
