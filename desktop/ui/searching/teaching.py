@@ -43,4 +43,3 @@ class Lesson(QWidget):
             grid.addWidget(example, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(tr(means), muted=True, parent=self), row, 1)
         grid.setRowStretch(len(EXAMPLES) + 1, 1)
-        self.setAccessibleName(tr(INTRODUCTION))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtWidgets import QLabel
+
 from desktop.store.search_query import parse
 from desktop.ui.searching.teaching import EXAMPLES, Lesson
 
@@ -16,4 +18,4 @@ def test_each_example_is_what_it_says(ground):
     assert query.models == ("qwen",)
     assert query.since == date(2026, 3, 1)
     assert query.has_code
-    assert Lesson(ground).accessibleName()
+    assert len(Lesson(ground).findChildren(QLabel)) == 2 * len(EXAMPLES) + 1
