@@ -10,7 +10,7 @@ from desktop.loop import QueueLoop
 from desktop.store import erasing as erasing_module
 from desktop.store.conversations import Conversations
 from desktop.store.database import connect
-from desktop.store.erasing import Erasing, carry_out_here, renew_backups
+from desktop.store.erasing import Erasing, InTablesAlone, carry_out_here, renew_backups
 from desktop.store.store import Store, open_conversations
 from tests.gui.stage import told
 from tests.kept import KEY
@@ -174,3 +174,25 @@ def test_a_copy_that_stays_is_no_success(path):
         assert not carry_out_here(history, lambda _: True, lambda: renew_backups(path, KEY))
         (path.parent / "history.before-v2.db").rmdir()
         assert carry_out_here(history, lambda _: True, lambda: renew_backups(path, KEY))
+
+
+def test_backups_can_be_renewed_by_themselves(world):
+    world.ask(lambda history: told(history, "Why?", "Because."))
+    could: list[bool] = []
+    world.erasing.renew(could.append)
+    run_until(world.loop, lambda: could)
+    assert (could, world.renewed) == ([True], 1)
+    world.erasing.close()
+    world.erasing.renew(could.append)
+    assert could == [True, False]
+
+
+def test_where_there_are_only_tables_they_are_all(world):
+    world.throw_away()
+    alone = InTablesAlone(world.store)
+    alone.expect()
+    alone.carry_out([each.place for each in world.thrown])
+    assert world.ask(lambda history: history.trash.condemned()) == []
+    could: list[bool] = []
+    alone.renew(could.append)
+    assert could == [False]
