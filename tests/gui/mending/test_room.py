@@ -85,6 +85,6 @@ def test_what_cannot_be_done_is_said_and_all_ways_stay(
 
     monkeypatch.setattr("desktop.store.mending.sync_file", refuse)
     room.screen.repair.click()
-    wait_for(lambda: "No space" in room.screen.text.text())
+    wait_for(lambda: "did not fit" in room.screen.text.text())
     assert room.screen.repair.isVisible()
     assert history.read_bytes() == before
