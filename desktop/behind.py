@@ -178,9 +178,8 @@ class Behind:
         with contextlib.suppress(AppError):
             self._restored = fulfil(conversations, self._paths.database)
         conversations.interrupt_unfinished()
-        conversations.trash.carry_out()
         if days := self._preferences.now.trash_days:
-            conversations.purge_deleted(timedelta(days=days))
+            conversations.trash.condemn_expired(timedelta(days=days))
             conversations.personas.purge_deleted(timedelta(days=days))
         remove_copies(self._paths.database, timedelta(days=days) if days else COPIES_ARE_KEPT)
 
@@ -280,7 +279,7 @@ class Behind:
             renew=lambda: renew_backups(paths.database, self._key.load()),
         )
         self._parts.callback(erasing.close)
-        erasing.carry_out()
+        erasing.carry_out_all()
         return erasing
 
     def _share(self, desk: Desk) -> None:

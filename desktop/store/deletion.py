@@ -105,7 +105,7 @@ def purge(database: Database, limit: int) -> list[int]:
         " SELECT id FROM messages WHERE deleted_at <= ? AND id NOT IN (SELECT id FROM kept)",
         (limit, limit),
     )
-    touched = _erase(database, [int(row[0]) for row in found])
+    touched = erase(database, [int(row[0]) for row in found])
     for conversation_id in touched:
         database.execute(
             "DELETE FROM conversations WHERE id = ? AND draft = ''"
@@ -115,23 +115,29 @@ def purge(database: Database, limit: int) -> list[int]:
     return touched
 
 
-def erase_together(database: Database, conversation_id: int, stamp: int) -> None:
-    """Remove for good the messages that were deleted at once then, and all that follows them.
+def last_of(database: Database, conversation_id: int, stamp: int | None, most: int) -> list[int]:
+    """Of the messages that were deleted at once then, with all that follows them, the last ones.
 
-    The conversation stays, also where it holds nothing now: a window may show it.
+    None: of all messages. Fewer than `most` where these are all that are left.
     """
+    deleted = "" if stamp is None else " AND deleted_at = ?"
     found = database.execute(
-        "WITH RECURSIVE gone (id) AS ("
-        " SELECT id FROM messages WHERE conversation_id = ? AND deleted_at = ?"
-        " UNION SELECT messages.id FROM messages JOIN gone ON messages.parent_id = gone.id)"
-        " SELECT id FROM gone",
-        (conversation_id, stamp),
+        "WITH RECURSIVE gone (id, depth) AS ("
+        f" SELECT id, 0 FROM messages WHERE conversation_id = ?{deleted}"
+        f"{' AND parent_id IS NULL' if stamp is None else ''}"
+        " UNION SELECT messages.id, depth + 1"
+        " FROM messages JOIN gone ON messages.parent_id = gone.id)"
+        " SELECT id FROM gone GROUP BY id ORDER BY max(depth) DESC, id DESC LIMIT ?",
+        (conversation_id, most) if stamp is None else (conversation_id, stamp, most),
     )
-    _erase(database, [int(row[0]) for row in found])
+    return [int(row[0]) for row in found]
 
 
-def _erase(database: Database, message_ids: Sequence[int]) -> list[int]:
-    """Remove them with their files and with titles that were made of them; says where they were."""
+def erase(database: Database, message_ids: Sequence[int]) -> list[int]:
+    """Remove them with their files and with titles that were made of them; says where they were.
+
+    A conversation stays, also where it holds nothing now: a window may show it.
+    """
     ids = json.dumps(message_ids)
     said = _said_under_titles(database, ids)
     found = database.execute(

@@ -6,6 +6,8 @@ conversations until then, and no word. Knows no SQL; who keeps sessions is given
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -18,8 +20,10 @@ from desktop.loop import Loop, Timer, run_in
 if TYPE_CHECKING:
     from desktop.store.conversations import Conversations
     from desktop.store.store import Store
-    from desktop.store.trash import Thrown
+    from desktop.store.trash import Place
 
+AT_THE_END_SECONDS = 3.0
+"""So long may be worked on what is condemned when the program ends; the rest is the next start's."""
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 1.0, 60.0
 
 Forget = Callable[[int, Callable[[bool], None]], None]
@@ -46,26 +50,46 @@ class Erasing:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="erasing")
         self._timer: Timer | None = None
         self._wait_seconds = FIRST_RETRY_SECONDS
-        self._due: list[Thrown] = []
-        self._is_wanted = self._is_at_it = self._is_due = self._is_closed = False
+        self._due: list[Place] = []
+        self._is_wanted = self._is_at_it = self._is_closed = False
 
     def expect(self) -> None:
         """Something is condemned: it is carried out at the latest when the program ends."""
         self._is_wanted = True
 
-    def carry_out(self, thrown: Sequence[Thrown] = ()) -> None:
+    def carry_out_all(self) -> None:
+        """What was condemned before this start, and what was left then."""
+        self._store.do(
+            lambda history: history.trash.condemned(), self.carry_out, lambda _error: None
+        )
+
+    def carry_out(self, places: Sequence[Place] = ()) -> None:
         """Remove these, which are condemned, and every copy of all that is gone."""
         self._is_wanted = True
-        self._due.extend(thrown)
-        if self._is_at_it:
-            self._is_due = True
-        elif not self._is_closed:
-            self._is_at_it, due, self._due = True, self._due, []
-            self._store.do(
-                lambda history: carry_out(history, due),
-                self._from_copies,
-                lambda _error: self._ended(clean=False),
-            )
+        self._due.extend(places)
+        if not self._is_at_it and not self._is_closed:
+            self._is_at_it = True
+            self._step()
+
+    def _step(self) -> None:
+        """Some messages, then whatever else the store has to do, then some more; last of all the copies."""
+        if self._is_closed:
+            return
+        if not self._due:
+            self._store.do(copies_of, self._from_copies, lambda _error: self._ended(clean=False))
+            return
+        place = self._due[0]
+
+        def went(is_gone: bool) -> None:
+            if is_gone:
+                self._due.remove(place)
+            self._step()
+
+        self._store.do(
+            lambda history: history.trash.carry_out(place),
+            went,
+            lambda _error: self._ended(clean=False),
+        )
 
     def renew(self, done: Callable[[bool], None]) -> None:
         """Have one backup that is new, and no other; `done` hears whether that was possible."""
@@ -92,7 +116,9 @@ class Erasing:
         if self._is_wanted:
             self._is_wanted = False
             self._store.do(
-                lambda history: carry_out_here(history, self._forget_here, self._renew),
+                lambda history: carry_out_here(
+                    history, self._forget_here, self._renew, within_seconds=AT_THE_END_SECONDS
+                ),
                 failed=lambda _error: None,
             )
 
@@ -138,8 +164,7 @@ class Erasing:
 
     def _ended(self, *, clean: bool) -> None:
         self._is_at_it = False
-        if self._is_due:
-            self._is_due = False
+        if clean and self._due:
             self.carry_out()
         elif clean:
             self._is_wanted = False
@@ -162,26 +187,37 @@ class InTablesAlone:
     def expect(self) -> None:
         """Nothing: what is condemned then is carried out at the next start."""
 
-    def carry_out(self, thrown: Sequence[Thrown]) -> None:
+    def carry_out(self, places: Sequence[Place]) -> None:
         """Remove these, which are condemned."""
-        self._store.do(lambda history: carry_out(history, thrown), failed=lambda _error: None)
+
+        def work(history: Conversations) -> None:
+            for place in places:
+                while not history.trash.carry_out(place):
+                    pass
+
+        self._store.do(work, failed=lambda _error: None)
 
 
-def carry_out(
-    history: Conversations, thrown: Sequence[Thrown] | None = None
-) -> tuple[list[int], bool]:
-    """Remove from the tables what is condemned of these, or at all.
-
-    Of which conversations there may be copies, and whether there is none in the log.
-    """
-    history.trash.carry_out(thrown)
+def copies_of(history: Conversations) -> tuple[list[int], bool]:
+    """Of which conversations there may be copies of what is gone, and whether there is none in the log."""
     owed = history.trash.owed()
     return owed, not owed or history.empty_log()
 
 
-def carry_out_here(history: Conversations, forget: ForgetHere, renew: Callable[[], object]) -> bool:
+def carry_out_here(
+    history: Conversations,
+    forget: ForgetHere,
+    renew: Callable[[], object],
+    *,
+    within_seconds: float = math.inf,
+) -> bool:
     """All of it on this thread; whether no copy is left. What is, is the next start's."""
-    owed, is_log_empty = carry_out(history)
+    until = time.monotonic() + within_seconds
+    for place in history.trash.condemned():
+        while not history.trash.carry_out(place):
+            if time.monotonic() > until:
+                return False
+    owed, is_log_empty = copies_of(history)
     if not owed:
         return True
     try:

@@ -18,6 +18,10 @@ from desktop.store.summaries import Summaries
 
 WORDS_CHARACTERS = 200
 """Of a message, to know it by."""
+SLICE = 10
+"""Messages that are removed before others get their turn: some tenths of a second."""
+Place = tuple[int, int]
+"""A conversation, and when messages of it were deleted at once; or `WHOLE`."""
 WHOLE = 0
 """In the place of the moment at which messages were deleted: all of the conversation."""
 
@@ -41,7 +45,7 @@ class Thrown(msgspec.Struct, frozen=True):
         return f"m{self.message_ids[0]}" if self.message_ids else str(self.conversation_id)
 
     @property
-    def place(self) -> tuple[int, int]:
+    def place(self) -> Place:
         """What the tables know it by."""
         stamp = rows.microseconds(self.deleted_at) if self.message_ids else WHOLE
         return self.conversation_id, stamp
@@ -92,28 +96,59 @@ class Trash:
                     each.place,
                 )
 
-    def carry_out(self, thrown: Iterable[Thrown] | None = None) -> None:
-        """Remove for good what is condemned of these, or at all. Copies elsewhere are still `owed`."""
-        wanted = None if thrown is None else {each.place for each in thrown}
+    def condemn_expired(self, older_than: timedelta) -> None:
+        """Condemn what was deleted at least this long ago."""
+        limit = rows.microseconds(self._now() - older_than)
         with self._database.transaction():
-            for place in self._database.execute("SELECT * FROM condemned"):
-                if wanted is None or place in wanted:
-                    self._erase(*place)
-
-    def _erase(self, conversation_id: int, stamp: int) -> None:
-        if stamp == WHOLE:
-            # What another window has brought back since is not deleted, and stays.
             self._database.execute(
-                "DELETE FROM conversations WHERE id = ? AND deleted_at IS NOT NULL",
-                (conversation_id,),
+                "INSERT OR IGNORE INTO condemned SELECT id, ? FROM conversations"
+                " WHERE deleted_at <= ?",
+                (WHOLE, limit),
             )
+            self._database.execute(
+                "INSERT OR IGNORE INTO condemned SELECT conversation_id, deleted_at FROM messages"
+                " WHERE deleted_at <= ? GROUP BY conversation_id, deleted_at",
+                (limit,),
+            )
+
+    def condemned(self) -> list[Place]:
+        """All that is waiting to go for good."""
+        found = self._database.execute("SELECT * FROM condemned")
+        return [(int(row[0]), int(row[1])) for row in found]
+
+    def carry_out(self, place: Place) -> bool:
+        """Remove some messages for good of what is condemned; whether that was the last of it.
+
+        Not all at once: each word is taken out of the index, too, and others are waiting. Copies elsewhere
+        are still `owed`.
+        """
+        with self._database.transaction():
+            return place not in self.condemned() or self._erase_some(*place)
+
+    def _erase_some(self, conversation_id: int, stamp: int) -> bool:
+        self._owe((conversation_id,))
+        is_whole = stamp == WHOLE
+        gone = self._database.execute(
+            "SELECT 1 FROM conversations WHERE id = ? AND deleted_at IS NOT NULL",
+            (conversation_id,),
+        )
+        # What another window has brought back since is not deleted, and stays.
+        if is_whole and not gone:
+            found: list[int] = []
         else:
-            deletion.erase_together(self._database, conversation_id, stamp)
+            found = deletion.last_of(
+                self._database, conversation_id, None if is_whole else stamp, SLICE
+            )
+        deletion.erase(self._database, found)
+        if len(found) == SLICE:
+            return False
+        if is_whole and gone:
+            self._database.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
         self._database.execute(
             "DELETE FROM condemned WHERE conversation_id = ? AND messages_deleted_at = ?",
             (conversation_id, stamp),
         )
-        self._owe((conversation_id,))
+        return True
 
     def expire(self, older_than: timedelta) -> list[int]:
         """Remove for good what was deleted at least this long ago; says in which conversations."""

@@ -54,7 +54,8 @@ def _damage(
 ) -> DamageScreen:
     stage.begin()
     notice = words.damaged(is_gone=is_gone, has_backups=bool(backup))
-    screen = DamageScreen(stage.window.look, notice, backup, stage.window.ground)
+    ground = stage.window.ground
+    screen = DamageScreen(stage.window.look, notice, backup, ground, can_repair=not is_gone)
     screen.stand()
     spin(0.05)
     return screen

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from desktop.ui.composing.popup import Popup
 from desktop.ui.locking.screen import LockScreen
+from desktop.ui.mending.screen import DamageScreen
 from desktop.ui.models.row import Row
 from desktop.ui.models.sheet import Sheet
 from desktop.ui.widgets.veil import Veil
@@ -44,7 +45,9 @@ def walked_through() -> QWidget | None:
     if menus or any(popup.isVisible() for popup in window.findChildren(Popup)):
         return None
     cards = [
-        each for each in window.findChildren(QWidget) if isinstance(each, Veil | Sheet | LockScreen)
+        each
+        for each in window.findChildren(QWidget)
+        if isinstance(each, Veil | Sheet | LockScreen | DamageScreen)
     ]
     return next((each for each in cards if each.isVisible()), window)
 

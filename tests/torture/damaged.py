@@ -272,11 +272,20 @@ def _judge(world: World, case: Case, found: dict[str, Any], seen: Seen, *, whole
     for table, rows in world.rows.items():
         there = found["rows"].get(table, {})
         for number, row in rows.items():
-            if there.get(str(number)) == json.loads(json.dumps(row)):
+            if _without_place(table, there.get(str(number)), found) == _without_place(
+                table, json.loads(json.dumps(row)), found
+            ):
                 continue
             touched = bool(world.pages[table][number] & case.touched) or case.all_may_go
             seen.lost += int(not touched or (whole and case.all_may_go))
             seen.silent += int(not is_said)
+
+
+def _without_place(table: str, row: list[Any] | None, found: dict[str, Any]) -> list[Any] | None:
+    """A conversation whose shown branch is gone shows another one: that is not a loss of its own."""
+    if table != "conversations" or row is None or str(row[4]) in found["rows"]["messages"]:
+        return row
+    return [*row[:4], None, *row[5:]]
 
 
 def _in_a_child(target: Path, case: Case, seen: Seen, *, repairs: bool) -> dict[str, Any] | None:

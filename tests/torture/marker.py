@@ -175,7 +175,7 @@ def delete_for_good(folder: Path, marker: str, without: str) -> tuple[float, dic
 
     def carry_out(thrown: list[Thrown]) -> None:
         began.append(time.monotonic())
-        erasing.carry_out(thrown)
+        erasing.carry_out([each.place for each in thrown])
         look()
 
     store.do(condemn, carry_out)

@@ -72,6 +72,7 @@ class BackupsPanel(QWidget):
         self.made.setObjectName("backupAnswer")
         self.saved.setObjectName("fileAnswer")
         self.none = Words(tr("There are none yet."), muted=True, parent=self)
+        self.hint = Words(muted=True, parent=self)
         self.card = Card(look, self)
         self.card.setObjectName("backupList")
         self.new = self._field("filePassphrase", tr("Passphrase for the file"))
@@ -101,6 +102,7 @@ class BackupsPanel(QWidget):
             rows.append(row)
         self.card.fill(rows)
         self.card.setVisible(bool(rows))
+        self.hint.setVisible(bool(rows))
         self.none.setVisible(not rows)
 
     def show_busy(self, *, busy: bool) -> None:
@@ -173,7 +175,8 @@ class BackupsPanel(QWidget):
         column.addWidget(self.none)
         column.addWidget(self.card)
         hint = tr("Restoring opens Paddock anew with what the backup has. It can be undone.")
-        column.addWidget(Words(hint, muted=True, parent=self))
+        self.hint.say(hint)
+        column.addWidget(self.hint)
         column.addSpacing(14)
         head = tr("Everything in one file")
         column.addWidget(Words(head, size_px=14, weight=fonts.Weight.DemiBold, parent=self))

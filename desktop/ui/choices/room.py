@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 
 from desktop.conversation import Choices, Persona
 from desktop.language import tr
@@ -67,6 +67,8 @@ class ChoicesRoom(QObject):
         self.button.setToolTip(f"{name} ({keys()})")
         self.button.clicked.connect(self.toggle)
         conversation.installEventFilter(self)
+        conversation.above.currentChanged.connect(lambda _page: self._place())
+        conversation.transcript.arranged.connect(self._place)
         conversation.loaded.connect(lambda _conversation: self._on_loaded())
         conversation.choices_changed.connect(lambda _choices: self._show())
         panel.content_changed.connect(self._on_other_content)
@@ -185,7 +187,14 @@ class ChoicesRoom(QObject):
         view = self._conversation
         is_mirrored = view.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = INSET if is_mirrored else view.width() - BUTTON - INSET
-        self.button.setGeometry(x, INSET, BUTTON, BUTTON)
+        ground = view.above.ground
+        if self.button.parentWidget() is not ground:
+            had_keyboard = self.button.hasFocus()
+            self.button.setParent(ground)
+            if had_keyboard:
+                self.button.setFocus()
+        place = QPoint(x, INSET) - ground.mapTo(view, QPoint())
+        self.button.setGeometry(place.x(), place.y(), BUTTON, BUTTON)
         is_roomy = view.width() >= ROOMY
         self.button.setVisible(self._panel is None and is_roomy)
         self.sign.setVisible(not is_roomy or self._conversation.choices != Choices())

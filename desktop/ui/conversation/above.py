@@ -34,7 +34,7 @@ class Above(QStackedLayout):
         self.latest = LatestButton(look, self.transcript.viewport())
         self.latest.hide()
         # Qt lifts the page it turns to: over the buttons that stand in the corners.
-        self.currentChanged.connect(lambda at: self.widget(at).lower())
+        self.currentChanged.connect(self._lower)
         self.skeleton.due.connect(lambda: self.setCurrentWidget(self.skeleton))
         self.transcript.following_changed.connect(self.show_latest)
         self.transcript.arranged.connect(self.place_latest)
@@ -71,6 +71,21 @@ class Above(QStackedLayout):
     def page(self, e: QKeyEvent) -> None:
         """A key that turns pages, from where it turns none."""
         QApplication.sendEvent(self.transcript, e)
+
+    @property
+    def ground(self) -> QWidget:
+        """Whose child it is best to be for what stands over the page.
+
+        Only what is the transcript's own leaves it the pixels that it copies while it is scrolled; it
+        takes it along then, and says by `arranged` when that is to be put back.
+        """
+        is_page = self.currentWidget() is self.transcript
+        return self.transcript.viewport() if is_page else self._view
+
+    def _lower(self, at: int) -> None:
+        page = self.widget(at)
+        if page is not None:
+            page.lower()
 
     def _on_unseen(self, count: int) -> None:
         self.latest.show_unseen(count)

@@ -49,7 +49,9 @@ class DamageRoom(QObject):
         is_gone = not history.is_file() or history.stat().st_size == 0
         notice = words.damaged(is_gone=is_gone, has_backups=bool(backups))
         day = day_of(self._newest) if self._newest is not None else ""
-        self.screen = screen = DamageScreen(look, notice, day, ground)
+        self.screen = screen = DamageScreen(
+            look, notice, day, ground, can_repair=not is_gone or not day
+        )
         screen.repair_wanted.connect(self.repair)
         screen.restore_wanted.connect(self.restore)
         screen.anew_wanted.connect(self.begin_anew)

@@ -35,7 +35,15 @@ class DamageScreen(QWidget):
     anew_wanted = Signal()
     open_wanted = Signal()
 
-    def __init__(self, look: Look, notice: Notice, backup: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        look: Look,
+        notice: Notice,
+        backup: str,
+        parent: QWidget,
+        *,
+        can_repair: bool = True,
+    ) -> None:
         """`backup` says of when the newest one is; empty where there is none."""
         super().__init__(parent)
         self._look = look
@@ -46,9 +54,12 @@ class DamageScreen(QWidget):
         self.repair = self._button("repairHistory", tr("Repair"), Manner.FILLED)
         self.repair.clicked.connect(self.repair_wanted)
         text = tr("Use the backup of {day}", day=backup)
-        self.restore = self._button("useBackup", text, Manner.OUTLINED)
+        manner = Manner.OUTLINED if can_repair else Manner.FILLED
+        self.restore = self._button("useBackup", text, manner)
         self.restore.clicked.connect(self.restore_wanted)
         self.restore.setVisible(bool(backup))
+        self.repair.setVisible(can_repair)
+        self._first = self.repair if can_repair else self.restore
         self.anew = self._button("beginAnew", tr("Begin without them"), Manner.QUIET)
         self.anew.clicked.connect(self.anew_wanted)
         self.open = self._button("openRepaired", tr("Open Paddock"), Manner.FILLED)
@@ -72,7 +83,7 @@ class DamageScreen(QWidget):
         self.waiting.end()
         self.ways.show()
         self._say(notice.title, notice.text)
-        self.repair.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_report(self, title: str, sentences: Sequence[str]) -> None:
         """What came of it."""
@@ -92,7 +103,7 @@ class DamageScreen(QWidget):
         self.setGeometry(parent.rect())
         self.show()
         self.raise_()
-        self.repair.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, title: str, text: str) -> None:
         self.title.say(title)

@@ -17,7 +17,7 @@ from desktop.language import tr
 from desktop.settings import Preferences
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
-from desktop.store.trash import Thrown
+from desktop.store.trash import Place, Thrown
 from desktop.ui.frame.commands import Commands, Menu
 from desktop.ui.frame.page_room import PageRoom
 from desktop.ui.history.titles import shown_title
@@ -45,7 +45,7 @@ class Eraser(Protocol):
     def renew(self, done: Callable[[bool], None], /) -> None:
         """Have one backup that is new, and no other."""
 
-    def carry_out(self, thrown: Sequence[Thrown], /) -> None:
+    def carry_out(self, places: Sequence[Place], /) -> None:
         """Remove these, which are condemned, from everywhere."""
 
 
@@ -172,7 +172,7 @@ class TrashRoom(PageRoom):
         if self._condemned:
             condemned, self._condemned = self._condemned, ()
             self._timer.stop()
-            self.eraser.carry_out(condemned)
+            self.eraser.carry_out([each.place for each in condemned])
 
     # What is shown
 

@@ -18,8 +18,9 @@ from desktop.language import tr
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import SIDEBAR, Look
 
-GRIP = 7
+GRIP = 6
 """How wide the part is that takes the pointer, in px."""
+BAR = 3
 LEAST, MOST = 200, 440
 SHARE = 0.45
 """Of the window, at most."""
@@ -61,8 +62,9 @@ class Edge(QWidget):
     def _place(self) -> None:
         self.setVisible(not self._beside.isHidden())
         box = self._beside.geometry()
-        middle = box.left() if self.isRightToLeft() else box.right()
-        self.setGeometry(middle - GRIP // 2, 0, GRIP, box.height())
+        # On the sidebar alone: what lies over a transcript has all of it painted at each step it scrolls.
+        left = box.left() if self.isRightToLeft() else box.right() + 1 - GRIP
+        self.setGeometry(left, 0, GRIP, box.height())
         self.raise_()
 
     def _move_by(self, px: int) -> None:
@@ -94,4 +96,5 @@ class Edge(QWidget):
         if self.hasFocus() or self.underMouse():
             colors = self._look.colors
             color = colors.accent if self.hasFocus() else colors.handle
-            QPainter(self).fillRect(GRIP // 2 - 1, 0, 3, self.height(), color)
+            left = 0 if self.isRightToLeft() else GRIP - BAR
+            QPainter(self).fillRect(left, 0, BAR, self.height(), color)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
@@ -13,7 +13,7 @@ from desktop.model_errors import ChosenModelGone, WayOut
 from desktop.ui.choices.panel import ChoicesPanel
 from tests.gui.person import field, press
 from tests.gui.room import answers, click, picker
-from tests.gui.stage import wait_for
+from tests.gui.stage import Stage, wait_for
 
 
 @pytest.fixture
@@ -251,3 +251,22 @@ def test_the_button_is_at_the_end_of_the_line_also_mirrored(opened):
     assert button.x() > view.width() / 2
     view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert button.x() < view.width() / 2
+
+
+def test_the_button_stands_in_its_corner_whatever_is_shown_and_scrolled(opened: Stage) -> None:
+    view = opened.window.conversation
+    button = opened.find(QAbstractButton, "conversationSettings")
+    corner = button.mapTo(view, QPoint())
+    order = button.previousInFocusChain(), button.nextInFocusChain()
+    for page in (view.empty, view.transcript, view.skeleton, view.transcript):
+        view.above.setCurrentWidget(page)
+        assert button.isVisible()
+        assert button.mapTo(view, QPoint()) == corner
+        assert view.childAt(corner + QPoint(15, 15)) is button
+        assert (button.previousInFocusChain(), button.nextInFocusChain()) == order
+    # Over the transcript it is the transcript's: else nothing of it could be copied while it is scrolled.
+    assert view.transcript.isAncestorOf(button)
+    for _ in range(3):
+        view.transcript._canvas.parentWidget().scroll(0, 30)
+        view.transcript.follow()
+        assert button.mapTo(view, QPoint()) == corner

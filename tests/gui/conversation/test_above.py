@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import ReadingPlace
 from desktop.ui.conversation.above import OVER_EDGE, Above
 from desktop.ui.look.theme import Look
 from tests.gui.person import LONG, fill, open_told
-from tests.gui.stage import Stage
+from tests.gui.stage import Stage, spin, wait_for
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -65,3 +67,32 @@ def test_the_way_to_the_end_is_there_only_while_there_is_one(stage: Stage) -> No
     stage.window.open_conversation(other)
     stage.settle()
     assert above.latest.isHidden()
+
+
+class Painted(QObject):
+    """How many px of a widget were painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.px = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, e: QEvent) -> bool:
+        if isinstance(e, QPaintEvent):
+            self.px += sum(rect.width() * rect.height() for rect in e.region())
+        return False
+
+
+def test_nothing_in_the_window_lies_over_what_is_scrolled(stage: Stage) -> None:
+    open_told(stage, "One", LONG, "Two", LONG)
+    transcript = stage.window.conversation.transcript
+    bar, viewport = transcript.verticalScrollBar(), transcript.viewport()
+    bar.setValue(bar.value() - 60)
+    wait_for(lambda: not transcript._idle.isActive())
+    painted = Painted(transcript._canvas)
+    bar.setValue(bar.value() - 60)
+    spin(0.05)
+    assert stage.shown("jumpToLatest")
+    assert stage.shown("conversationSettings")
+    assert stage.shown("sidebarEdge")
+    assert 0 < painted.px < viewport.width() * viewport.height() / 4

@@ -51,6 +51,14 @@ def test_without_a_backup_none_is_offered(look: Look, ground: QWidget) -> None:
     assert not made.restore.isVisible()
 
 
+def test_of_a_file_that_is_gone_the_backup_comes_first(look: Look, ground: QWidget) -> None:
+    ground.show()
+    made = DamageScreen(look, NOTICE, "1 Mar 2026", ground, can_repair=False)
+    made.stand()
+    assert not made.repair.isVisible()
+    assert QApplication.focusWidget() is made.restore
+
+
 def test_while_it_is_done_nothing_else_can_be_wanted(screen: DamageScreen) -> None:
     screen.show_busy("Reading…")
     assert not screen.repair.isVisible()

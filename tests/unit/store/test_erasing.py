@@ -10,7 +10,7 @@ from desktop.loop import QueueLoop
 from desktop.store import erasing as erasing_module
 from desktop.store.conversations import Conversations
 from desktop.store.database import connect
-from desktop.store.erasing import Erasing, carry_out_here, renew_backups
+from desktop.store.erasing import Erasing, InTablesAlone, carry_out_here, renew_backups
 from desktop.store.store import Store, open_conversations
 from tests.gui.stage import told
 from tests.kept import KEY
@@ -90,7 +90,7 @@ def test_nothing_is_left_anywhere(world):
     (world.path.parent / "history.before-v2.db").write_text(MARKER)
     assert world.copies() > 1
 
-    world.erasing.carry_out(world.thrown)
+    world.erasing.carry_out([each.place for each in world.thrown])
     run_until(world.loop, lambda: world.forgotten and not world.owed())
 
     assert world.copies() == 0
@@ -109,7 +109,7 @@ def test_without_anything_to_do_nothing_is_touched(world):
 def test_what_can_not_be_removed_now_is_tried_again(world):
     world.throw_away()
     world.lets_go = False
-    world.erasing.carry_out(world.thrown)
+    world.erasing.carry_out([each.place for each in world.thrown])
     run_until(world.loop, lambda: len(world.forgotten) > 2)
     assert world.owed()
     world.lets_go = True
@@ -122,7 +122,7 @@ def test_a_log_that_is_being_read_is_emptied_when_the_reader_is_done(world, monk
     reader = connect(world.path, KEY)
     reader.execute("BEGIN; SELECT count(*) FROM messages").fetchall()
 
-    world.erasing.carry_out(world.thrown)
+    world.erasing.carry_out([each.place for each in world.thrown])
     run_until(world.loop, lambda: len(world.forgotten) > 2)
     assert world.owed()
     assert world.copies() > 0
@@ -144,7 +144,7 @@ def test_what_can_still_be_undone_waits_for_its_own_time(world):
     first, others = world.throw_away(), world.thrown
     second = world.throw_away()
     world.lets_go = False
-    world.erasing.carry_out(others)
+    world.erasing.carry_out([each.place for each in others])
     run_until(world.loop, lambda: len(world.forgotten) > 2)
     assert set(world.forgotten) == {first}
     world.ask(lambda history: history.trash.pardon(world.thrown))
@@ -174,3 +174,25 @@ def test_a_copy_that_stays_is_no_success(path):
         assert not carry_out_here(history, lambda _: True, lambda: renew_backups(path, KEY))
         (path.parent / "history.before-v2.db").rmdir()
         assert carry_out_here(history, lambda _: True, lambda: renew_backups(path, KEY))
+
+
+def test_backups_can_be_renewed_by_themselves(world):
+    world.ask(lambda history: told(history, "Why?", "Because."))
+    could: list[bool] = []
+    world.erasing.renew(could.append)
+    run_until(world.loop, lambda: could)
+    assert (could, world.renewed) == ([True], 1)
+    world.erasing.close()
+    world.erasing.renew(could.append)
+    assert could == [True, False]
+
+
+def test_where_there_are_only_tables_they_are_all(world):
+    world.throw_away()
+    alone = InTablesAlone(world.store)
+    alone.expect()
+    alone.carry_out([each.place for each in world.thrown])
+    assert world.ask(lambda history: history.trash.condemned()) == []
+    could: list[bool] = []
+    alone.renew(could.append)
+    assert could == [False]

@@ -24,6 +24,13 @@ def llamas(conversations: Conversations) -> int:
     return told(conversations, "Why llamas?", "Because.", "And alpacas?", "Them too.")
 
 
+def carry_out(history: Conversations) -> None:
+    """All that is condemned."""
+    for place in history.trash.condemned():
+        while not history.trash.carry_out(place):
+            pass
+
+
 def names(history: Conversations) -> list[str]:
     return [each.name for each in history.trash.all()]
 
@@ -88,7 +95,7 @@ def test_the_condemned_are_out_of_sight_and_can_come_back(conversations, llamas)
     conversations.trash.pardon(condemned)
     assert names(conversations) == [str(llamas)]
 
-    conversations.trash.carry_out()
+    carry_out(conversations)
     assert names(conversations) == [str(llamas)]  # it was pardoned
 
 
@@ -97,7 +104,7 @@ def test_the_condemned_go_with_all_they_hold(conversations, llamas):
     conversations.delete(llamas)
     conversations.trash.condemn(conversations.trash.all())
 
-    conversations.trash.carry_out()
+    carry_out(conversations)
 
     for table in ("conversations", "messages", "attachments", "condemned"):
         assert conversations._database.execute(f"SELECT count(*) FROM {table}") == [(0,)]
@@ -111,7 +118,7 @@ def test_what_another_window_brought_back_stays(conversations, llamas):
     conversations.trash.condemn(conversations.trash.all())
     conversations._update(llamas, "deleted_at = NULL")
 
-    conversations.trash.carry_out()
+    carry_out(conversations)
 
     assert conversations.get(llamas).title == "Why llamas?"
 
@@ -119,7 +126,7 @@ def test_what_another_window_brought_back_stays(conversations, llamas):
 def test_messages_go_for_good_and_the_rest_stays(conversations, llamas):
     conversations.delete_message(3)
     conversations.trash.condemn(conversations.trash.all())
-    conversations.trash.carry_out()
+    carry_out(conversations)
     assert shown(conversations, llamas) == ["Why llamas?", "Because."]
     assert conversations._database.execute("SELECT count(*) FROM messages") == [(2,)]
     with pytest.raises(ConversationNotFound):
@@ -130,7 +137,7 @@ def test_no_title_says_what_is_gone(conversations, llamas):
     conversations.delete_message(1)
     conversations.add_question(llamas, parent_id=None, text="Why camels?")
     conversations.trash.condemn(conversations.trash.all())
-    conversations.trash.carry_out()
+    carry_out(conversations)
     assert conversations.get(llamas).title == "Why camels?"
 
 
@@ -138,7 +145,7 @@ def test_a_title_of_the_persons_own_stays(conversations, llamas):
     conversations.rename(llamas, "Wool")
     conversations.delete_message(1)
     conversations.trash.condemn(conversations.trash.all())
-    conversations.trash.carry_out()
+    carry_out(conversations)
     assert conversations.get(llamas).title == "Wool"
 
 
@@ -146,14 +153,14 @@ def test_nor_does_one_that_the_model_made(conversations, llamas):
     conversations.rename(llamas, "On llamas and wool")
     conversations.delete_message(3)
     conversations.trash.condemn(conversations.trash.all())
-    conversations.trash.carry_out()
+    carry_out(conversations)
     assert (
         conversations.get(llamas).title == "On llamas and wool"
     )  # the first question is still there
     conversations.delete_message(1)
     conversations.add_question(llamas, parent_id=None, text="Why camels?")
     conversations.trash.condemn(conversations.trash.all())
-    conversations.trash.carry_out()
+    carry_out(conversations)
     assert conversations.get(llamas).title == "Why camels?"
 
 
@@ -163,6 +170,33 @@ def test_what_expires_is_owed_too(conversations, clock, llamas):
     assert conversations.trash.expire(timedelta(days=30, seconds=1)) == []
     assert conversations.trash.expire(timedelta(days=30)) == [llamas]
     assert conversations.trash.owed() == [llamas]
+
+
+def test_what_expires_is_condemned(conversations, clock, llamas):
+    conversations.delete_message(3)
+    clock.advance(days=1)
+    conversations.delete(told(conversations, "Gone?", "Yes."))
+    clock.advance(days=30)
+    conversations.trash.condemn_expired(timedelta(days=30, seconds=1))
+    assert len(conversations.trash.condemned()) == 1
+    conversations.trash.condemn_expired(timedelta(days=30))
+    assert len(conversations.trash.condemned()) == 2
+    carry_out(conversations)
+    assert shown(conversations, llamas) == ["Why llamas?", "Because."]
+    assert conversations._database.execute("SELECT count(*) FROM messages") == [(2,)]
+
+
+def test_a_long_one_goes_by_and_by(conversations):
+    number = told(conversations, *(f"Turn {n}" for n in range(24)))
+    conversations.delete(number)
+    conversations.trash.condemn(conversations.trash.all())
+    (place,) = conversations.trash.condemned()
+    left = []
+    while not conversations.trash.carry_out(place):
+        left += conversations._database.execute("SELECT count(*), max(id) FROM messages")
+    assert left == [(14, 14), (4, 4)]
+    assert conversations._database.execute("SELECT count(*) FROM conversations") == [(0,)]
+    assert conversations.trash.carry_out(place)
 
 
 def test_days_that_are_left(conversations, clock, llamas):
@@ -202,5 +236,5 @@ def test_nothing_that_is_not_deleted_ever_goes(steps):
                     assert set(found) < set(history.messages(chat))
                 case "erase" if thrown:
                     history.trash.condemn([thrown[number % len(thrown)]])
-                    history.trash.carry_out()
+                    carry_out(history)
                     assert list(history.messages(chat)) == found
