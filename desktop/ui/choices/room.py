@@ -194,7 +194,8 @@ class ChoicesRoom(QObject):
             if had_keyboard:
                 self.button.setFocus()
         place = QPoint(x, INSET) - ground.mapTo(view, QPoint())
-        self.button.setGeometry(place.x(), place.y(), BUTTON, BUTTON)
+        y = max(place.y(), INSET)  # under a bar that stands above the page
+        self.button.setGeometry(place.x(), y, BUTTON, BUTTON)
         is_roomy = view.width() >= ROOMY
         self.button.setVisible(self._panel is None and is_roomy)
         self.sign.setVisible(not is_roomy or self._conversation.choices != Choices())

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import digits, tr
-from desktop.ui.choices.room import ROOMY
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
@@ -16,7 +15,7 @@ from desktop.ui.models.labels import Words
 from desktop.ui.widgets.buttons import Button
 
 FIELD_WIDTH, LEAST_FIELD_WIDTH = 260, 84
-SIDE, CORNER, CORNER_BUTTON = 16, 96, 52
+SIDE, CORNER = 16, 96
 WITH_CORNER = 500
 """A conversation is wider where there is no sidebar: then its buttons stand in the corner."""
 
@@ -79,11 +78,10 @@ class FindBar(QWidget):
         return button
 
     def resizeEvent(self, e: QResizeEvent) -> None:
-        """What floats in the upper corners of a wide conversation keeps its room."""
+        """The buttons in the corner of a wide conversation keep their room."""
         super().resizeEvent(e)
         start = CORNER if self.width() >= WITH_CORNER else SIDE
-        end = CORNER_BUTTON if self.width() >= ROOMY else SIDE - 4
-        self._row.setContentsMargins(*margins(start, 8, end, 9))
+        self._row.setContentsMargins(*margins(start, 8, SIDE - 4, 9))
 
     def event(self, e: QEvent) -> bool:
         # Else Escape would be the window's, which stops answers with it.
