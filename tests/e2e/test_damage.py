@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from desktop.ui.windows.remembered import Remembered
 from tests.damage import flip
 from tests.e2e.program import Program
 from tests.e2e.screen import Screen
+from tests.e2e.view import View
 from tests.kept import opened
 
 Start = Callable[..., Program]
@@ -26,12 +26,12 @@ def test_a_damaged_history_is_repaired_and_opens(
     remembered.save(paths.window_state, Remembered(conversation_id=1))
     flip(paths.database, 1)
 
-    program = start()
+    view = View(tmp_path / "view.json", screen)
+    program = start(view=view.file)
     screen.window(title="Paddock")
-    time.sleep(3)
-    screen.press("Return")  # repair
-    time.sleep(4)
-    screen.press("Return")  # open
+    for button in ("Repair", "Open Paddock"):
+        view.wait_for_focus(button)
+        screen.press("Return")
     screen.window(title="Sealed")
     screen.press("Control_L", "q")
     assert program.wait() == (0, "")

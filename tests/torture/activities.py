@@ -244,6 +244,13 @@ def _keep_persona(history: Conversations, chance: Random) -> object:
     )
 
 
+def _carry_out(history: Conversations, _chance: Random) -> object:
+    """A slice of what is condemned: one change, as all others are."""
+    return next(
+        (history.trash.carry_out(place) for place in sorted(history.trash.condemned())), None
+    )
+
+
 def _place(history: Conversations, chance: Random) -> object:
     message = _message(history, chance)
     return history.save_place(
@@ -255,7 +262,7 @@ _DEEDS: list[Callable[[Conversations, Random], object]] = [
     lambda h, c: h.rename(_conversation(h, c), words(c, 2)),
     lambda h, c: h.save_draft(_conversation(h, c), words(c, 50)),
     lambda h, _: h.purge_deleted(timedelta(0)),
-    lambda h, _: h.trash.carry_out(),
+    _carry_out,
     _condemn,
     *(_ask, _ask, _answer, _edit, _edit, _delete, _bring_back, _branch, _copy),
     *(_choose, _attach, _send_attached, _keep_prompt, _keep_persona, _place),

@@ -89,8 +89,17 @@ static int is_watched(int descriptor) {
 /* In a program that cannot call us, a file says that the disk is full. */
 static const char *full_while_there;
 
+/* A child of vfork closes what it does not need, and shares this memory. */
+static pid_t owner;
+
+static void become_owner(void) {
+    owner = (pid_t)syscall(SYS_getpid);
+}
+
 __attribute__((constructor)) static void begin(void) {
     const char *path = getenv("PADDOCK_TORTURE_FOLDER");
+    become_owner();
+    pthread_atfork(NULL, NULL, become_owner);
     if (path) disk_watch(path, -1);
     full_while_there = getenv("PADDOCK_TORTURE_FULL");
 }
@@ -163,7 +172,7 @@ OPENER(openat, FOLDER, where)
 OPENER(openat64, FOLDER, where)
 
 int close(int descriptor) {
-    if (is_watched(descriptor)) {
+    if (is_watched(descriptor) && (pid_t)syscall(SYS_getpid) == owner) {
         pthread_mutex_lock(&lock);
         watched[descriptor] = 0;
         log_out('C', descriptor, 0, NULL, 0, NULL);

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain.notice import Notice
 from desktop.language import tr
@@ -59,7 +59,9 @@ class DamageScreen(QWidget):
         self.restore.clicked.connect(self.restore_wanted)
         self.restore.setVisible(bool(backup))
         self.repair.setVisible(can_repair)
-        self._first = self.repair if can_repair else self.restore
+        self._first: QWidget = self.repair if can_repair else self.restore
+        self._keyboard = self._first
+        """Where it belongs now."""
         self.anew = self._button("beginAnew", tr("Begin without them"), Manner.QUIET)
         self.anew.clicked.connect(self.anew_wanted)
         self.open = self._button("openRepaired", tr("Open Paddock"), Manner.FILLED)
@@ -76,14 +78,14 @@ class DamageScreen(QWidget):
         """It is being done."""
         self.ways.hide()
         self.waiting.begin(words)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard(self)
 
     def refuse(self, notice: Notice) -> None:
         """It could not be done; all is as it was."""
         self.waiting.end()
         self.ways.show()
         self._say(notice.title, notice.text)
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard(self._first)
 
     def show_report(self, title: str, sentences: Sequence[str]) -> None:
         """What came of it."""
@@ -94,16 +96,29 @@ class DamageScreen(QWidget):
         self.ways.show()
         self.ways.refresh()
         self._say(title, "\n".join(sentences))
-        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard(self.open)
 
     def stand(self) -> None:
-        """In front, with the keyboard."""
+        """In front, with the keyboard, also of what is made behind it from now on."""
         parent = self.parentWidget()
         assert parent is not None
         self.setGeometry(parent.rect())
         self.show()
         self.raise_()
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard(self._first)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
+
+    def _take_keyboard(self, place: QWidget) -> None:
+        self._keyboard = place
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside = now is None or now is self or self.isAncestorOf(now)
+        if not inside and now is not None and now.window() is self.window():
+            self.raise_()
+            self._take_keyboard(self._keyboard)
 
     def _say(self, title: str, text: str) -> None:
         self.title.say(title)

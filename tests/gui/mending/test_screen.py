@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.explain.notice import Notice
 from desktop.ui.look.theme import Look
@@ -74,3 +74,13 @@ def test_the_report_has_one_way_on(screen: DamageScreen) -> None:
     assert screen.open.isVisible()
     assert not screen.repair.isVisible()
     assert screen.text.text() == "One.\nTwo."
+
+
+def test_what_is_made_behind_it_takes_no_keyboard(screen: DamageScreen, ground: QWidget) -> None:
+    field = QLineEdit(ground)
+    field.show()
+    field.setFocus()
+    assert QApplication.focusWidget() is screen.repair
+    screen.show_report("Done", ["One."])
+    field.setFocus()
+    assert QApplication.focusWidget() is screen.open

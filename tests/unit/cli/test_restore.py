@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from desktop.store.backups import Why, backups_of
-from tests.damage import content, fill, flip
+from tests.damage import content, fill, flip, kinds
 from tests.kept import key_beside, opened
 from tests.paddock import is_one_sentence
 
@@ -63,8 +63,8 @@ def test_what_is_lost_is_told(run_here, talk):
     with opened(talk) as kept:
         big = kept.add_question(kept.create("big").id, parent_id=None, text="x" * 40_000)
         kept.open_answer(big.id)
-    size = talk.stat().st_size // 4096
-    flip(talk, size - 2)
+    pages = kinds(talk, key_beside(talk)).items()
+    flip(talk, next(number for number, kind in pages if kind == "messages overflow"))
     said = json.loads(run_here("restore", "--repair", "--json")[1])
     assert said["lost_messages"] >= 1
     flip(talk, 1)
