@@ -116,8 +116,9 @@ class Writing(QObject):
         return "" if is_read else self._composer.text()
 
     def close(self) -> None:
-        """The window goes: end what is being read."""
+        """The window goes: end what is being read, and what was to be kept soon; `leave` has kept it."""
         self.attaching.close()
+        self.keeping.close()
 
     # Asking
 

@@ -29,6 +29,7 @@ class Keeping:
         self._is_known = True
         """Whether the draft on the disk is the one that was saved last."""
         self._timer: Timer | None = None
+        self._is_closed = False
 
     def begin(self, draft: str, place: ReadingPlace) -> None:
         """This is on the disk."""
@@ -40,7 +41,7 @@ class Keeping:
 
     def soon(self, save: Callable[[], None]) -> None:
         """Call `save` in a moment, however often this is asked for until then."""
-        if self._timer is None:
+        if self._timer is None and not self._is_closed:
             self._timer = self._loop.later(SAVE_AFTER_SECONDS, save)
 
     def cancel(self) -> None:
@@ -48,6 +49,11 @@ class Keeping:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+    def close(self) -> None:
+        """Nothing changes any more: a window that goes is still moved about, and the store goes, too."""
+        self.cancel()
+        self._is_closed = True
 
     def save(self, conversation_id: int, draft: str, place: ReadingPlace) -> None:
         """Write what is not on the disk yet."""

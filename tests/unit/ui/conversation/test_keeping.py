@@ -175,3 +175,11 @@ def test_a_conversation_that_is_gone_is_told(keeping, store, loop, failures):
     keeping.give_back(4711, "A question")
     on_disk(store, loop, lambda _: None)
     assert [type(error) for error in failures] == [ConversationNotFound]
+
+
+def test_once_closed_nothing_comes_soon_any_more(keeping, loop):
+    keeping.soon(lambda: None)
+    keeping.close()
+    assert [timer.cancelled for timer in loop.timers] == [True]
+    keeping.soon(lambda: None)
+    assert len(loop.timers) == 1
