@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from desktop.store.conversations import Conversations
 from desktop.ui.archived.page import ArchivedPage
-from tests.gui.stage import spin, told
+from tests.gui.stage import spin, told, wait_for
 from tests.screens.frame_scenes import FrameStage, Scene
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -63,8 +63,8 @@ def archived_found(stage: FrameStage) -> None:
     stage.begin()
     stage.window.searching.begin()
     stage.window.searching.head.line.setText("offside")
-    stage.settle()
-    spin(0.3)
+    wait_for(lambda: "message" in stage.window.searching.results.said.text())
+    spin(0.05)
 
 
 @scene

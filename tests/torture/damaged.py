@@ -283,7 +283,7 @@ def _judge(world: World, case: Case, found: dict[str, Any], seen: Seen, *, whole
 
 def _without_place(table: str, row: list[Any] | None, found: dict[str, Any]) -> list[Any] | None:
     """A conversation whose shown branch is gone shows another one: that is not a loss of its own."""
-    if table != "conversations" or row is None or str(row[4]) in found["rows"]["messages"]:
+    if table != "conversations" or row is None or str(row[4]) in found["rows"].get("messages", {}):
         return row
     return [*row[:4], None, *row[5:]]
 
