@@ -210,6 +210,13 @@ class Conversation(msgspec.Struct, frozen=True):
     draft: str = ""
     place: ReadingPlace = ReadingPlace()
     choices: Choices = Choices()
+    archived_at: datetime | None = None
+    """Since when it is not listed with the others; None: it is."""
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it is kept out of the list."""
+        return self.archived_at is not None
 
 
 BETWEEN_MESSAGES = "\n\n"

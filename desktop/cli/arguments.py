@@ -122,15 +122,21 @@ def _models(commands: Commands[Parser]) -> None:
 
 def _conversations(commands: Commands[Parser]) -> None:
     command = commands.add_parser(
-        "conversations", help="list, show, export, summarize, delete or restore"
+        "conversations",
+        help="list, show, export, summarize, duplicate, archive, delete or restore",
     )
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="newest first")
-    listing.add_argument("--deleted", action="store_true", help="those that can be restored")
+    which = listing.add_mutually_exclusive_group()
+    which.add_argument("--deleted", action="store_true", help="those that can be restored")
+    which.add_argument("--archived", action="store_true", help="those that are archived")
     add_json(listing, "one JSON array")
     for name, purpose in (
         ("show", "print a conversation"),
         ("export", "the same as “paddock export ID --format json”"),
+        ("duplicate", "make another one of it, with all branches and files"),
+        ("archive", "keep a conversation out of the list; nothing is deleted"),
+        ("unarchive", "list an archived conversation again"),
         ("delete", "delete a conversation; “paddock trash” brings it back"),
         ("restore", "bring a deleted conversation back"),
     ):

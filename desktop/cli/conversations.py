@@ -1,10 +1,9 @@
-"""`paddock conversations`: list, show, export, delete, restore. Knows no SQL."""
+"""`paddock conversations`: list, show, export, duplicate, archive, delete, restore. Knows no SQL."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from desktop.cli.arguments import paths_from
@@ -27,13 +26,24 @@ def conversations(arguments: argparse.Namespace) -> int:
     with opened(paths_from(arguments)) as kept:
         match arguments.action:
             case "list":
-                _list(kept, deleted=arguments.deleted, in_json=arguments.json)
+                _list(kept, arguments)
             case "show":
                 _show(kept, arguments.id, in_json=arguments.json)
             case "export":
                 conversation = kept.get(arguments.id)
                 exported = conversation_as_json(conversation, kept.messages(conversation.id))
                 say(json.dumps(exported, indent=None if arguments.json else 2))
+            case "duplicate":
+                _duplicate(kept, arguments)
+            case "archive":
+                kept.archive(arguments.id)
+                _did(
+                    arguments,
+                    f"Archived. “paddock conversations unarchive {arguments.id}” undoes it.",
+                )
+            case "unarchive":
+                kept.unarchive(arguments.id)
+                _did(arguments, "Listed again.")
             case "delete":
                 kept.delete(kept.get(arguments.id).id)
                 _did(
@@ -52,9 +62,17 @@ def _did(arguments: argparse.Namespace, sentence: str) -> None:
         say(sentence)
 
 
-def _list(kept: Conversations, *, deleted: bool, in_json: bool) -> None:
-    found = kept.deleted() if deleted else list(_all(kept))
-    if in_json:
+def _duplicate(kept: Conversations, arguments: argparse.Namespace) -> None:
+    copy = kept.duplicate(arguments.id, lambda title: f"Copy of {title}" if title else "")
+    if arguments.json:
+        say_json({"id": copy.id, "done": arguments.action, "of": arguments.id})
+    else:
+        say(f"Duplicated as conversation {copy.id}.")
+
+
+def _list(kept: Conversations, arguments: argparse.Namespace) -> None:
+    found = _wanted(kept, arguments)
+    if arguments.json:
         say_json([_as_json(conversation) for conversation in found])
     elif found:
         rows = [[str(c.id), f"{c.updated_at.astimezone():%Y-%m-%d %H:%M}", c.title] for c in found]
@@ -63,19 +81,20 @@ def _list(kept: Conversations, *, deleted: bool, in_json: bool) -> None:
         say("No conversations.")
 
 
-def _all(kept: Conversations) -> Iterator[Conversation]:
-    offset = 0
-    while page := kept.newest(offset=offset):
-        yield from page
-        offset += len(page)
+def _wanted(kept: Conversations, arguments: argparse.Namespace) -> list[Conversation]:
+    if arguments.deleted:
+        return kept.deleted()
+    return [each for each in kept.all() if each.is_archived == arguments.archived]
 
 
 def _as_json(conversation: Conversation) -> dict[str, Any]:
+    archived_at = conversation.archived_at
     return {
         "id": conversation.id,
         "title": conversation.title,
         "created_at": conversation.created_at.isoformat(),
         "updated_at": conversation.updated_at.isoformat(),
+        "archived_at": archived_at.isoformat() if archived_at is not None else None,
     }
 
 

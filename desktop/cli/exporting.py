@@ -69,10 +69,7 @@ def _format(arguments: argparse.Namespace) -> Format:
 
 
 def _all(kept: Conversations) -> list[int]:
-    found: list[int] = []
-    while page := kept.newest(offset=len(found)):
-        found += (conversation.id for conversation in page)
-    return found
+    return [conversation.id for conversation in kept.all()]
 
 
 def _sources(kept: Conversations, ids: list[int]) -> Iterator[Source]:

@@ -55,7 +55,8 @@ def _complete(kept: Conversations) -> None:
 def _say(group: Group) -> None:
     conversation = group.conversation
     when = f"{conversation.updated_at.astimezone():%Y-%m-%d %H:%M}"
-    say(f"{conversation.id}  {when}  {conversation.title}")
+    archived = " (archived)" if conversation.is_archived else ""
+    say(f"{conversation.id}  {when}  {conversation.title}{archived}")
     for hit in group.hits:
         say(f"    {_NAMES.get(hit.role, 'Paddock')}: {hit.excerpt.text}")
 
@@ -69,6 +70,7 @@ def _as_json(found: Found) -> dict[str, Any]:
                 "id": group.conversation.id,
                 "title": group.conversation.title,
                 "updated_at": group.conversation.updated_at.isoformat(),
+                "archived": group.conversation.is_archived,
                 "messages": [_hit_as_json(hit) for hit in group.hits],
             }
             for group in found.groups

@@ -176,7 +176,7 @@ class Arriving:
             leaf_id = added.here(incoming.leaf) or leaf_id
         if added.ids or origin.is_deleted:
             self._database.execute(
-                "UPDATE conversations SET leaf_id = ?, deleted_at = NULL,"
+                "UPDATE conversations SET leaf_id = ?, deleted_at = NULL, archived_at = NULL,"
                 " updated_at = max(updated_at, ?) WHERE id = ?",
                 (leaf_id, rows.microseconds(incoming.updated_at), conversation_id),
             )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.conversation import Attachment, Conversation, Message
+from desktop.conversation import Attachment, Conversation, Message, MessageState
 from desktop.store import rows
 from desktop.store.database import Database
 
@@ -32,15 +33,17 @@ def take_up(history: Conversations, conversation_id: int) -> Carried:
 
 
 def _parents_first(messages: dict[int, Message]) -> list[Message]:
-    """A summary has a higher number than what follows it."""
-    return sorted(messages.values(), key=lambda each: (_depth(each, messages), each.id))
-
-
-def _depth(message: Message, messages: dict[int, Message]) -> int:
-    depth = 0
-    while message.parent_id is not None:
-        message, depth = messages[message.parent_id], depth + 1
-    return depth
+    """Level by level: a summary has a higher number than what follows it."""
+    following: defaultdict[int | None, list[Message]] = defaultdict(list)
+    for message in messages.values():
+        following[message.parent_id].append(message)
+    ordered: list[Message] = []
+    level = following[None]
+    while level:
+        level.sort(key=lambda each: each.id)
+        ordered += level
+        level = [child for message in level for child in following[message.id]]
+    return ordered
 
 
 def set_down(database: Database, carried: Carried) -> int:
@@ -73,6 +76,9 @@ def set_down(database: Database, carried: Carried) -> int:
 def _add_message(
     database: Database, conversation_id: int, parent_id: int | None, message: Message
 ) -> int:
+    # What is still being written is written there alone; here it ends.
+    is_open = message.state is MessageState.STREAMING
+    state = MessageState.INTERRUPTED if is_open else message.state
     found = database.execute(
         "INSERT INTO messages"
         " (conversation_id, parent_id, role, text, state, created_at, generation, failure)"
@@ -82,7 +88,7 @@ def _add_message(
             parent_id,
             message.role.value,
             message.text,
-            message.state.value,
+            state.value,
             rows.microseconds(message.created_at),
             rows.generation_json(message.generation),
             message.failure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from types import TracebackType
 from typing import Self
@@ -56,15 +57,40 @@ class Conversations(Exchanges):
     # Conversations
 
     def newest(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
-        """Those that hold a message or a draft and are not deleted, last changed first."""
+        """Those that hold a message or a draft, not deleted nor archived, last changed first."""
         return self._conversations(
-            "deleted_at IS NULL AND (draft <> ''"
+            "deleted_at IS NULL AND archived_at IS NULL AND (draft <> ''"
             " OR EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
             " OR EXISTS (SELECT 1 FROM attachments WHERE conversation_id = conversations.id))"
             " ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
             limit,
             offset,
         )
+
+    def archived(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
+        """Those that are archived and not deleted, last archived first."""
+        return self._conversations(
+            "deleted_at IS NULL AND archived_at IS NOT NULL"
+            " ORDER BY archived_at DESC, updated_at, id LIMIT ? OFFSET ?",
+            limit,
+            offset,
+        )
+
+    def count_archived(self) -> int:
+        """How many `archived` has in all."""
+        found = self._database.execute(
+            "SELECT count(*) FROM conversations"
+            " WHERE deleted_at IS NULL AND archived_at IS NOT NULL"
+        )
+        return int(found[0][0])
+
+    def all(self) -> Iterator[Conversation]:
+        """Those of `newest`, then those of `archived`, read page by page."""
+        for read in (self.newest, self.archived):
+            offset = 0
+            while page := read(offset=offset):
+                yield from page
+                offset += len(page)
 
     def messages(self, conversation_id: int) -> dict[int, Message]:
         """All messages of all branches by their number, oldest first; none that was deleted."""
@@ -99,7 +125,8 @@ class Conversations(Exchanges):
         with self._database.transaction():
             found = self._conversations(
                 # Where a message is, there is a last one; else all conversations would be looked at.
-                "deleted_at IS NULL AND leaf_id IS NULL AND NOT EXISTS"
+                # The sign keeps SQLite to the index of those without one.
+                "deleted_at IS NULL AND leaf_id IS NULL AND +archived_at IS NULL AND NOT EXISTS"
                 " (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
                 " ORDER BY updated_at DESC, id DESC LIMIT 1"
             )
@@ -127,6 +154,37 @@ class Conversations(Exchanges):
     def rename(self, conversation_id: int, title: str) -> None:
         """Change the title and not the order. Raises `ConversationNotFound`."""
         self._update(conversation_id, "title = ?", rows.storable(title))
+
+    def archive(self, conversation_id: int) -> None:
+        """Keep it out of the list until `unarchive`, or until something is said in it.
+
+        Raises `ConversationNotFound`.
+        """
+        with self._database.transaction():
+            if not self.get(conversation_id).is_archived:
+                self._update(conversation_id, "archived_at = ?", self._stamp())
+
+    def unarchive(self, conversation_id: int) -> None:
+        """List it where it stood. Raises `ConversationNotFound`."""
+        with self._database.transaction():
+            self.get(conversation_id)
+            self._update(conversation_id, "archived_at = NULL")
+
+    def duplicate(self, conversation_id: int, name: Callable[[str], str]) -> Conversation:
+        """Another one with all of it, that was never archived; `name` makes its title of the old one.
+
+        Where it came from stays with the first. Raises `ConversationNotFound`.
+        """
+        with self._database.transaction():
+            carried = carrying.take_up(self, conversation_id)
+            now = self._now()
+            copy = replace(
+                carried.conversation,
+                title=rows.storable(name(carried.conversation.title)),
+                created_at=now,
+                updated_at=now,
+            )
+            return self.get(carrying.set_down(self._database, replace(carried, conversation=copy)))
 
     def delete(self, conversation_id: int) -> None:
         """Hide it until `restore` or `purge_deleted`. Raises `ConversationNotFound`."""

@@ -1,4 +1,7 @@
-"""Questions and answers on their way into the history. Knows no conversation's list."""
+"""Questions and answers on their way into the history. Knows no conversation's list.
+
+What is said in an archived conversation brings it back.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,7 @@ class Exchanges(Tables):
         first_name = attached[0].name if attached else ""
         self._update(
             conversation_id,
-            "draft = ?, title = ?, updated_at = ?",
+            "draft = ?, title = ?, updated_at = ?, archived_at = NULL",
             rest_of_draft(conversation.draft, question.text),
             conversation.title or title_of(question.text) or title_of(first_name),
             rows.microseconds(question.created_at),
@@ -88,6 +91,7 @@ class Exchanges(Tables):
     def _open_answer(self, question: Message) -> Message:
         conversation = self.get(question.conversation_id)
         deletion.revive(self._database, question.id)
+        self._update(conversation.id, "archived_at = NULL")
         return self._insert(
             conversation.id, question.id, Role.ASSISTANT, "", MessageState.STREAMING
         )
@@ -102,7 +106,7 @@ class Exchanges(Tables):
                 "state = ?, generation = NULL, failure = NULL",
                 MessageState.STREAMING.value,
             )
-            self._update(answer.conversation_id, "leaf_id = ?", answer_id)
+            self._update(answer.conversation_id, "leaf_id = ?, archived_at = NULL", answer_id)
             return answer
 
     def write_answer(self, answer_id: int, text: str) -> None:

@@ -6,7 +6,7 @@ known again also when it goes to and fro between two computers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
@@ -15,8 +15,6 @@ from desktop.errors import PersonaNotFound, PromptNotFound
 from desktop.incoming import Incoming, IncomingFile, IncomingMessage, Program
 from desktop.store.arriving import Arrived, Standing
 from desktop.store.conversations import Conversations
-
-_AT_ONCE = 500
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -37,19 +35,17 @@ def merge(
     """Bring in what is new. What was deleted here stays deleted. May raise `DatabaseUnusable`."""
     arrived = []
     for conversation in _all(other):
-        arrived.append(history.arriving.take(_incoming(other, conversation)))
+        here = history.arriving.take(_incoming(other, conversation))
+        arrived.append(here)
+        if conversation.is_archived and here.standing is Standing.NEW:
+            history.archive(here.conversation_id)
         went(len(arrived))
     return Merged(tuple(arrived), _personas(other, history), _prompts(other, history))
 
 
-def _all(other: Conversations) -> Iterator[Conversation]:
+def _all(other: Conversations) -> list[Conversation]:
     """The oldest first, as they would have come."""
-    offset = 0
-    found: list[Conversation] = []
-    while more := other.newest(limit=_AT_ONCE, offset=offset):
-        found += more
-        offset += len(more)
-    return reversed(found)
+    return sorted(other.all(), key=lambda each: (each.updated_at, each.id))
 
 
 def _incoming(other: Conversations, conversation: Conversation) -> Incoming:

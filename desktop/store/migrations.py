@@ -147,12 +147,26 @@ def m005_condemned(database: Database) -> None:
     )
 
 
+def m006_archived(database: Database) -> None:
+    """Conversations that are kept out of the list, and still there."""
+    database.execute(
+        """
+        ALTER TABLE conversations ADD COLUMN archived_at INTEGER;
+        DROP INDEX conversations_newest;
+        -- Those that are listed, archived_at NULL, stand together in it: however many are archived.
+        CREATE INDEX conversations_listed ON conversations (archived_at, updated_at DESC, id DESC)
+            WHERE deleted_at IS NULL;
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_conversations,
     m002_choices_attachments_personas,
     m003_origins,
     m004_search,
     m005_condemned,
+    m006_archived,
 )
 """The first is number 1. A released one is never changed."""
 

@@ -22,7 +22,8 @@ from desktop.conversation import (
 from desktop.store.database import Row
 
 CONVERSATION = (
-    "id, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px, choices"
+    "id, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px, choices,"
+    " archived_at"
 )
 MESSAGE = "id, conversation_id, parent_id, role, text, state, created_at, generation, failure"
 ATTACHMENT = "id, name, kind, text, size_bytes"
@@ -37,7 +38,7 @@ _Kind = TypeVar("_Kind", bound=StrEnum)
 
 def conversation(row: Row) -> Conversation:
     """A row of `CONVERSATION`."""
-    id_, title, created_at, updated_at, leaf_id, draft, place_message_id, offset_px, json = row
+    id_, title, created_at, updated_at, leaf_id, draft, place_message_id, offset_px, json = row[:9]
     return Conversation(
         id=id_,
         title=title,
@@ -47,6 +48,7 @@ def conversation(row: Row) -> Conversation:
         draft=draft,
         place=ReadingPlace(place_message_id, offset_px),
         choices=choices(json),
+        archived_at=None if row[9] is None else moment(row[9]),
     )
 
 

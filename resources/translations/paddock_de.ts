@@ -424,6 +424,31 @@
         <translation>Architektur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/history/shelving.py"/>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/history/sidebar.py"/>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/history/sidebar.py"/>
+        <source>Archived ({count})</source>
+        <translation>Archiviert ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/archived/page.py"/>
+        <source>Archived conversations</source>
+        <translation>Archivierte Unterhaltungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/history/shelving.py"/>
+        <source>Archived “{title}”</source>
+        <translation>„{title}“ archiviert</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/choices/form.py"/>
         <source>As everywhere: {model}</source>
         <translation>Wie überall: {model}</translation>
@@ -529,7 +554,7 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/context/seen_page.py"/>
+        <location filename="../../desktop/ui/archived/page.py"/>
         <source>Back to the conversation</source>
         <translation>Zurück zur Unterhaltung</translation>
     </message>
@@ -624,9 +649,19 @@
         <translation>Zweige dieser Unterhaltung</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/archived/page.py"/>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/list_panel.py"/>
         <source>Bring back Paddock’s own</source>
         <translation>Paddocks eigene zurückholen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/history/shelving.py"/>
+        <source>Bring back into the list</source>
+        <translation>Zurück in die Liste holen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/backups/room.py"/>
@@ -642,6 +677,11 @@
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Bring in what you wrote with other programs, with all branches.</source>
         <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/archived/page.py"/>
+        <source>Bring “{title}” back into the list</source>
+        <translation>„{title}“ zurück in die Liste holen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/backups/words.py"/>
@@ -1009,6 +1049,11 @@
         <translation>Nachricht als einfachen Text kopieren</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/history/shelving.py"/>
+        <source>Copy of {title}</source>
+        <translation>Kopie von {title}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/transcript/actions.py"/>
         <source>Copy question</source>
         <translation>Frage kopieren</translation>
@@ -1274,9 +1319,14 @@
         <translation>Lässt Tokens weg, die unwahrscheinlicher sind als dieser Anteil des wahrscheinlichsten; 0 lässt keine weg.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/personas/row.py"/>
+        <location filename="../../desktop/ui/history/shelving.py"/>
         <source>Duplicate</source>
         <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/history/shelving.py"/>
+        <source>Duplicated “{title}”</source>
+        <translation>„{title}“ dupliziert</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -3195,6 +3245,11 @@
         <translation>Im Papierkorb heißt nichts „{name}“. „paddock trash list“ zeigt, was darin ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/archived/page.py"/>
+        <source>Nothing is archived</source>
+        <translation>Nichts ist archiviert</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/palette/palette.py"/>
         <source>Nothing is called that</source>
         <translation>So heißt hier nichts</translation>
@@ -4235,7 +4290,7 @@
         <translation>Weniger zeigen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/results.py"/>
+        <location filename="../../desktop/ui/archived/page.py"/>
         <source>Show more</source>
         <translation>Mehr zeigen</translation>
     </message>
@@ -4255,7 +4310,7 @@
         <translation>Zusammenfassung zeigen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/trash/page.py"/>
+        <location filename="../../desktop/ui/archived/page.py"/>
         <source>Show {n} more</source>
         <translation><numerusform>{n} weiteren zeigen</numerusform><numerusform>{n} weitere zeigen</numerusform></translation>
     </message>
@@ -5314,6 +5369,11 @@
         <translation>Sie sind noch da und nichts wurde geändert, aber {path} oder der Schlüsselbund enthält ihren Schlüssel nicht mehr. Dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/archived/page.py"/>
+        <source>They stay here, and search finds them. Write in one, and it is in the list again.</source>
+        <translation>Sie bleiben hier, und die Suche findet sie. Wer in einer schreibt, hat sie wieder in der Liste.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/exporting/html_file.py"/>
         <source>Thinking</source>
         <translation>Gedanken</translation>
@@ -6323,6 +6383,16 @@
         <translation><numerusform>und {n} weitere</numerusform><numerusform>und {n} weitere</numerusform></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/searching/lines.py"/>
+        <source>archived</source>
+        <translation>archiviert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/archived/page.py"/>
+        <source>archived {day}</source>
+        <translation>archiviert am {day}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>as it is set now</source>
         <translation>wie gerade eingestellt</translation>
@@ -6546,6 +6616,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>keep its KV cache as {type}</source>
         <translation>behalte seinen KV-Cache als {type}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/archived/page.py"/>
+        <source>last message {day}</source>
+        <translation>letzte Nachricht am {day}</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -7751,6 +7826,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>“{text}” should look like owner/name, as on the hub.</source>
         <translation>„{text}“ sollte aussehen wie Inhaber/Name, so wie beim Hub.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/history/shelving.py"/>
+        <source>“{title}” is in the list again</source>
+        <translation>„{title}“ steht wieder in der Liste</translation>
     </message>
 </context>
 </TS>

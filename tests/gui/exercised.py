@@ -376,6 +376,14 @@ EXERCISED = {
     "temporary/test_chats.py": {
         "keepChat": "test_it_can_be_kept_after_all::window.keep.click",
     },
+    "archived/test_page.py": {
+        "archivedRow": "test_a_row_opens_and_its_button_brings_it_back::[0].click",
+        "bringBack": "test_a_row_opens_and_its_button_brings_it_back::bring.click",
+    },
+    "archived/test_room.py": {
+        "moreArchived": "test_many_come_by_and_by",
+        "openArchived": "test_the_door_and_the_command_lead_there_and_back",
+    },
     "trash/test_page.py": {
         "changeTrashDays": "test_the_rule_can_be_changed::page._change.click",
         "deleteForGood": "test_each_row_wants_for_itself::delete.click",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.settings import Settings
 from desktop.ui.look.theme import Look
 from tests.screens import shots
+from tests.screens.archived_scenes import ARCHIVED_SCENES
 from tests.screens.backup_scenes import BACKUP_SCENES
 from tests.screens.carrying_scenes import CARRYING_SCENES
 from tests.screens.choosing_scenes import CHOOSING_SCENES, a_choosing_stage
@@ -73,6 +74,7 @@ GALLERIES = (
     Gallery("Import", IMPORTING_SCENES, a_frame_stage),
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
     Gallery("Backups and repair", BACKUP_SCENES, a_frame_stage),
+    Gallery("Archived and duplicated", ARCHIVED_SCENES, a_frame_stage),
     Gallery("Trash", TRASH_SCENES, a_frame_stage),
     Gallery("Temporary chats", TEMPORARY_SCENES, a_frame_stage),
     Gallery("Storage and usage", USAGE_SCENES, a_frame_stage),

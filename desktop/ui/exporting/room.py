@@ -86,10 +86,7 @@ class ExportingRoom(QObject):
         """The same for all of them."""
 
         def work(history: Conversations) -> list[int]:
-            found: list[int] = []
-            while page := history.newest(offset=len(found)):
-                found += (conversation.id for conversation in page)
-            return found
+            return [conversation.id for conversation in history.all()]
 
         def read(ids: list[int]) -> None:
             self._ids, self._is_all = ids, True

@@ -30,6 +30,10 @@ RECENT = 20
 """After an answer only the last changed are read again; the others keep their order."""
 
 
+_Newest = tuple[list[Conversation], int]
+"""Those that changed last, and how many are archived."""
+
+
 class HistoryRoom(QObject):
     """Asks the store, and shows what came of it."""
 
@@ -41,6 +45,8 @@ class HistoryRoom(QObject):
     restored = Signal(object)
     """A `Conversation` that the person changed here: other windows list it, too."""
     deleted = Signal(int)
+    archived_counted = Signal(int)
+    """So many are kept out of the list."""
 
     def __init__(
         self,
@@ -62,27 +68,28 @@ class HistoryRoom(QObject):
     def read(self, conversation_id: int | None, done: Callable[[int], None]) -> None:
         """List all; `done` gets this conversation, or one in which nothing was said yet."""
 
-        def first(history: Conversations) -> tuple[list[Conversation], int]:
-            return history.newest(limit=PAGE), existing(history, conversation_id)
+        def first(history: Conversations) -> tuple[_Newest, int]:
+            return _newest(history, PAGE), existing(history, conversation_id)
 
-        def listed(found: tuple[list[Conversation], int]) -> None:
-            self._on_page(found[0], offset=0)
+        def listed(found: tuple[_Newest, int]) -> None:
+            self._on_first_page(found[0])
             done(found[1])
 
         self._store.do(first, listed, failed=self._view.warn)
 
     def refresh(self) -> None:
         """Bring those that changed last up to date."""
-        self._store.do(
-            lambda history: history.newest(limit=RECENT), self._on_recent, lambda _: None
-        )
+
+        def done(found: _Newest) -> None:
+            self._on_recent(found[0])
+            self.archived_counted.emit(found[1])
+
+        self._store.do(lambda history: _newest(history, RECENT), done, lambda _: None)
 
     def read_all(self) -> None:
         """Bring all of them up to date, those that changed long ago too."""
         self._store.do(
-            lambda history: history.newest(limit=PAGE),
-            lambda page: self._on_page(page, 0),
-            failed=self._view.warn,
+            lambda history: _newest(history, PAGE), self._on_first_page, failed=self._view.warn
         )
 
     def rename(self, conversation_id: int, title: str) -> None:
@@ -100,7 +107,7 @@ class HistoryRoom(QObject):
         self.renamed.emit(conversation)
 
     def take(self, conversation: Conversation) -> None:
-        """List it as it is now."""
+        """List it as it is now; not at all where it is archived."""
         self._on_recent([conversation])
 
     def delete(self, conversation_id: int) -> None:
@@ -144,9 +151,15 @@ class HistoryRoom(QObject):
         self._store.do(work, restored, failed=self._view.warn)
 
     def _on_recent(self, recent: Sequence[Conversation]) -> None:
-        self._sidebar.merge(recent)
+        self._sidebar.merge(each for each in recent if not each.is_archived)
         for conversation in recent:
+            if conversation.is_archived:
+                self._sidebar.remove(conversation.id)
             self.changed.emit(conversation)
+
+    def _on_first_page(self, found: _Newest) -> None:
+        self._on_page(found[0], offset=0)
+        self.archived_counted.emit(found[1])
 
     def _on_page(self, page: Sequence[Conversation], offset: int) -> None:
         self._sidebar.merge(page)
@@ -170,5 +183,9 @@ class HistoryRoom(QObject):
     def _on_loaded(self, conversation: Conversation) -> None:
         """One that stands far below, and was found by a search."""
         is_listed = self._sidebar.model.row_of(conversation.id) is not None
-        if conversation.leaf_id is not None and not is_listed:
+        if conversation.leaf_id is not None and not is_listed and not conversation.is_archived:
             self._sidebar.merge([conversation])
+
+
+def _newest(history: Conversations, limit: int) -> _Newest:
+    return history.newest(limit=limit), history.count_archived()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRectF, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from desktop import figures
 from desktop.conversation import Conversation
 from desktop.language import tr
 from desktop.ui.frame.frame import HAS_SYSTEM_BAR
@@ -34,6 +35,12 @@ class Sidebar(QWidget):
     models_requested = Signal()
     settings_requested = Signal()
     trash_requested = Signal()
+    duplicate_requested = Signal(int)
+    archive_requested = Signal(int)
+    archived_requested = Signal()
+    """The person wants to see those that are archived."""
+    archived_changed = Signal()
+    """There are more of them now, or fewer."""
     left = Signal()
     """The person chose a conversation and wants to write in it."""
 
@@ -45,6 +52,7 @@ class Sidebar(QWidget):
         self._waiting: dict[int, Conversation] = {}
         """Conversations that came while a title was being edited."""
         self._results: QWidget | None = None
+        self._archived_count = 0
         self.setObjectName("sidebar")
         self.setFixedWidth(SIDEBAR)
         self.model = ConversationModel(self)
@@ -102,6 +110,7 @@ class Sidebar(QWidget):
         column.addLayout(new)
         column.addSpacing(10)
         column.addWidget(self.list, 1)
+        column.addWidget(self._make_door())
         self.models = WideButton(self._look, tr("Models"), "models", "Ctrl+Shift+M", self)
         self.models.setObjectName("openModels")
         self.models.clicked.connect(self.models_requested)
@@ -120,6 +129,30 @@ class Sidebar(QWidget):
         self.settings.clicked.connect(self.settings_requested)
         foot.addWidget(self.settings)
         column.addLayout(foot)
+
+    def _make_door(self) -> QWidget:
+        """The way to what is archived, below the list; not there while nothing is."""
+        self.archived = WideButton(self._look, tr("Archived"), "archive", "", self)
+        self.archived.setObjectName("openArchived")
+        self.archived.setCheckable(True)
+        self.archived.clicked.connect(self.archived_requested)
+        self._door = QWidget(self)
+        row = QHBoxLayout(self._door)
+        row.setContentsMargins(*margins(8, 4, 7, 0))
+        row.addWidget(self.archived, 1)
+        self._door.hide()
+        return self._door
+
+    def count_archived(self, count: int) -> None:
+        """So many are archived."""
+        if count == self._archived_count:
+            return
+        self._archived_count = count
+        words = tr("Archived ({count})", count=figures.count(count))
+        self.archived.setText(words)
+        self.archived.setAccessibleName(words)
+        self._door.setVisible(count > 0)
+        self.archived_changed.emit()
 
     def take_search(self, head: QWidget, results: QWidget) -> None:
         """Put a search above the list; what it finds takes the list's place: see `show_results`."""
@@ -225,6 +258,9 @@ class Sidebar(QWidget):
         if index.isValid():
             menu = QMenu(self)
             menu.addAction(tr("Rename"), lambda: self.list.edit(index))
+            number = self.model.id_of(index)
+            menu.addAction(tr("Duplicate"), lambda: self.duplicate_requested.emit(number))
+            menu.addAction(tr("Archive"), lambda: self.archive_requested.emit(number))
             menu.addAction(tr("Delete"), lambda: self._delete(index))
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.list.viewport().mapToGlobal(at))

@@ -11,7 +11,7 @@ from enum import Enum, auto
 import msgspec
 
 from desktop import figures
-from desktop.conversation import Role
+from desktop.conversation import Conversation, Role
 from desktop.language import mark, plural, tr
 from desktop.plain import visible_line
 from desktop.store.search import Found, Group, Hit
@@ -72,7 +72,7 @@ def _of_group(group: Group) -> Iterator[Line]:
         Kind.CONVERSATION,
         words or tr(UNTITLED),
         marks,
-        figures.day(group.conversation.updated_at.astimezone().isoformat()),
+        _when(group.conversation),
         number,
     )
     for hit in group.hits:
@@ -81,6 +81,13 @@ def _of_group(group: Group) -> Iterator[Line]:
         words = plural(group.more, "{n} more message", "{n} more messages")
         newest = group.hits[0]
         yield Line(Kind.MORE, words, (), "", number, newest.message_id, newest.excerpt.first)
+
+
+def _when(conversation: Conversation) -> str:
+    """When something was last said in it, or in its place that it is not in the list."""
+    if conversation.is_archived:
+        return tr("archived")
+    return figures.day(conversation.updated_at.astimezone().isoformat())
 
 
 def _of_hit(conversation_id: int, hit: Hit) -> Line:

@@ -62,6 +62,7 @@ def _of_conversations(window: MainWindow) -> None:
     begin_part()
     rename = window.rename_conversation
     add("rename", tr("Rename"), rename, keys=Qt.Key.Key_F2, icon="rename", when=is_listed)
+    window.shelving.add_commands(window.commands)
     delete = sidebar.delete_current
     add("delete", tr("Delete"), delete, keys="Ctrl+Shift+Delete", icon="delete", when=is_listed)
     undo = window.toast.undo

@@ -95,6 +95,10 @@ class Furnished(QMainWindow):
 
         self.history = HistoryRoom(store, chat, self.sidebar, view, toast, self)
         yield
+        from desktop.ui.history.shelving import Shelving
+
+        self.shelving = Shelving(store, self.history, self.sidebar, view, toast)
+        yield
         from desktop.ui.searching.room import SearchRoom
 
         self.searching = SearchRoom(look, store, self.sidebar, view)

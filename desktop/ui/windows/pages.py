@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.store.erasing import InTablesAlone
+from desktop.ui.archived.room import ArchivedRoom
 from desktop.ui.frame.commands import Menu
 from desktop.ui.frame.page_room import PageRoom
 from desktop.ui.models.room import ModelRoom
@@ -56,16 +57,20 @@ class Pages(QObject):
             *(look, window.paths, store, models.library.installed, self.trash.eraser, kept),
             *(view, ground),
         )
+        self.archived = ArchivedRoom(
+            look, store, window.shelving, window.sidebar.archived_changed, view, ground
+        )
         self.rooms: tuple[ModelRoom | SettingsRoom | PageRoom, ...] = (
-            *(self.models, self.settings, self.trash, self.usage),
+            *(self.models, self.settings, self.trash, self.usage, self.archived),
         )
         self._connect()
-        self._connect_own((self.trash, self.usage))
+        self._connect_own((self.trash, self.usage, self.archived))
         view.message_actions.list_models = models.library.installed
         settings.listen(lambda _settings: self.models.choice.follow())
         window.sidebar.models.setCheckable(True)
         add_model_commands(window, models, self.models)
         self.settings.add_commands(window.commands)
+        self.archived.add_commands(window.commands)
         self.trash.add_commands(window.commands)
         self.usage.add_commands(window.commands)
         window.frame.list_in_palette(lambda: of_settings(self.settings.show))
@@ -83,6 +88,8 @@ class Pages(QObject):
         sidebar.trash_requested.connect(self.trash.show)
         self.trash.rule_wanted.connect(lambda: self.settings.show("trash_days"))
         self.trash.open_wanted.connect(window.go_to_conversation)
+        sidebar.archived_requested.connect(self.archived.show)
+        self.archived.open_wanted.connect(window.go_to_conversation)
         self.usage.trash_wanted.connect(self.trash.show)
         self.usage.models_wanted.connect(self.models.show_here)
         self.settings.storage_wanted.connect(self.usage.show)
@@ -119,6 +126,7 @@ class Pages(QObject):
         window.sidebar.models.setChecked(self.models.is_page_shown)
         window.sidebar.settings.setChecked(self.settings.is_page_shown)
         window.sidebar.trash.setChecked(self.trash.is_page_shown)
+        window.sidebar.archived.setChecked(self.archived.is_page_shown)
 
     def _make_room(self, shown: bool) -> None:
         """For the two buttons that stand where the sidebar was."""

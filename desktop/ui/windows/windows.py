@@ -104,6 +104,7 @@ class Windows(QObject):
         history.renamed.connect(partial(self._tell_others, window, _take))
         history.restored.connect(partial(self._tell_others, window, _take))
         history.deleted.connect(partial(self._tell_others, window, _let_go))
+        history.archived_counted.connect(partial(self._tell_others, window, _count))
         view.composer.edited.connect(partial(self._on_edited, window))
         view.loaded.connect(partial(self._on_loaded, window))
         add = window.commands.add
@@ -179,3 +180,8 @@ def _take(window: MainWindow, conversation: object) -> None:
 def _let_go(window: MainWindow, conversation_id: object) -> None:
     assert isinstance(conversation_id, int)
     window.history.let_go(conversation_id)
+
+
+def _count(window: MainWindow, archived: object) -> None:
+    assert isinstance(archived, int)
+    window.sidebar.count_archived(archived)

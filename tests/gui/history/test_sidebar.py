@@ -81,13 +81,21 @@ def test_nobody_stands_beside_the_only_one(look: Look, ground: QWidget) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # says the offscreen platform of menus
-def test_the_menu_renames_and_deletes(sidebar: Sidebar) -> None:
+def test_the_menu_has_all_that_can_be_done_with_one(sidebar: Sidebar) -> None:
     asked_ = QSignalSpy(sidebar.delete_requested)
+    doubled, shelved = (
+        QSignalSpy(sidebar.duplicate_requested),
+        QSignalSpy(sidebar.archive_requested),
+    )
     at = sidebar.list.visualRect(sidebar.model.index(1)).center()
     sidebar.list.customContextMenuRequested.emit(at)
     menu = sidebar.findChild(QMenu)
-    rename, delete = menu.actions()
-    assert (rename.text(), delete.text()) == ("Rename", "Delete")
+    rename, duplicate, archive, delete = menu.actions()
+    assert (rename.text(), duplicate.text()) == ("Rename", "Duplicate")
+    assert (archive.text(), delete.text()) == ("Archive", "Delete")
+    duplicate.trigger()
+    archive.trigger()
+    assert [doubled.at(0), shelved.at(0)] == [[2], [2]]
     delete.trigger()
     assert [asked_.at(n) for n in range(asked_.count())] == [[2]]
     rename.trigger()
@@ -163,3 +171,18 @@ def test_what_came_while_a_title_was_edited_is_listed_afterwards(
     QTest.qWait(1)  # Enter closes the editor a moment later
     assert sidebar.model.conversations[0].id == 8
     assert len(sidebar.model.conversations) == 4
+
+
+def test_the_door_to_the_archived_is_there_while_there_are_any(sidebar: Sidebar) -> None:
+    changed, wanted = QSignalSpy(sidebar.archived_changed), QSignalSpy(sidebar.archived_requested)
+    assert not sidebar.archived.isVisible()
+    sidebar.count_archived(12)
+    sidebar.count_archived(12)
+    assert sidebar.archived.isVisible()
+    assert sidebar.archived.text() == "Archived (12)"
+    assert sidebar.archived.accessibleName() == "Archived (12)"
+    assert changed.count() == 1
+    sidebar.archived.click()
+    assert wanted.count() == 1
+    sidebar.count_archived(0)
+    assert not sidebar.archived.isVisible()

@@ -58,6 +58,16 @@ def _deleted(room: Town, ids: list[int]) -> None:
     assert [c.id for c in room.in_history(lambda h: h.deleted())] == [ids[1]]
 
 
+def _doubled(room: Town, ids: list[int]) -> None:
+    assert titles(room) == ["Copy of B", "C", "B", "A"]
+    assert open_id(room) not in ids
+
+
+def _archived(room: Town, ids: list[int]) -> None:
+    assert titles(room) == ["C", "A"]
+    assert [c.id for c in room.in_history(lambda h: h.archived())] == [ids[1]]
+
+
 def _undone(room: Town, _: list[int]) -> None:
     assert titles(room) == ["C", "B", "A"]
 
@@ -149,6 +159,8 @@ EFFECTS: dict[str, Check] = {
     "write": _written_in,
     "rename": _renaming,
     "delete": _deleted,
+    "duplicate": _doubled,
+    "archive": _archived,
     "undoDelete": _undone,
     "previous": _opened(2),
     "next": _opened(0),
@@ -201,6 +213,8 @@ ELSEWHERE = {
     "print": "exporting/test_room.py",
     "branches": "branches/test_room.py",
     "trash": "trash/test_room.py",
+    "archived": "archived/test_room.py",
+    "unarchive": "history/test_shelving.py",
     "usage": "usage/test_room.py",
     "temporaryChat": "temporary/test_chats.py",
     "attach": "composing/test_room.py",

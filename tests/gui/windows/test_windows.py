@@ -162,6 +162,25 @@ def test_renamed_deleted_and_brought_back_in_all(town: Town) -> None:
     assert second.conversation.conversation_id == ids[0]
 
 
+def test_archived_brought_back_and_duplicated_in_all(town: Town) -> None:
+    ids = fill(town, "A", "B")
+    town.build()
+    first, second = both_on(town, ids[1])
+    first.commands["archive"].trigger()
+    town.settle()
+    assert first.conversation.conversation_id == ids[0]
+    assert titles(second) == ["A"]
+    assert second.conversation.conversation_id == ids[1]  # who reads it goes on
+    assert second.sidebar.archived.text() == "Archived (1)"
+    second.commands["unarchive"].trigger()
+    town.settle()
+    assert titles(first) == titles(second) == ["B", "A"]
+    assert not first.sidebar.archived.isVisible()
+    first.commands["duplicate"].trigger()
+    town.settle()
+    assert titles(second) == ["Copy of A", "B", "A"]
+
+
 def test_another_model_is_named_in_all(town: Town) -> None:
     town.add("Other")
     town.build()

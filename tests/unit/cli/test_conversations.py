@@ -1,4 +1,4 @@
-"""`paddock conversations`: list, show, export, delete, restore, as text and as JSON."""
+"""`paddock conversations`: list, show, export, duplicate, archive, delete, restore, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def test_list(run_here, number):
     assert out.endswith("Why is the sky blue?\n")
     (shown,) = json.loads(run_here("conversations", "list", "--json")[1])
     assert (shown["id"], shown["title"]) == (number, "Why is the sky blue?")
-    assert set(shown) == {"id", "title", "created_at", "updated_at"}
+    assert set(shown) == {"id", "title", "created_at", "updated_at", "archived_at"}
+    assert shown["archived_at"] is None
 
 
 def test_show_is_the_branch_that_was_shown_and_steers_no_terminal(run_here, number):
@@ -72,7 +73,39 @@ def test_deleted_and_restored(run_here, number):
     assert "sky" in run_here("conversations", "list")[1]
 
 
-@pytest.mark.parametrize("action", ["delete", "restore"])
+def test_archived_and_listed_again(run_here, number):
+    exit_code, out, _ = run_here("conversations", "archive", str(number))
+    assert exit_code == 0
+    assert f"paddock conversations unarchive {number}" in out
+    assert run_here("conversations", "list")[1] == "No conversations.\n"
+    assert "sky" in run_here("conversations", "list", "--archived")[1]
+    (shown,) = json.loads(run_here("conversations", "list", "--archived", "--json")[1])
+    assert shown["archived_at"].startswith("20")
+    assert "You: Why" in run_here("conversations", "show", str(number))[1]
+    assert run_here("conversations", "unarchive", str(number))[:2] == (0, "Listed again.\n")
+    assert "sky" in run_here("conversations", "list")[1]
+    assert run_here("conversations", "list", "--archived")[1] == "No conversations.\n"
+
+
+def test_duplicated(run_here, number):
+    exit_code, out, _ = run_here("conversations", "duplicate", str(number))
+    assert (exit_code, out) == (0, f"Duplicated as conversation {number + 1}.\n")
+    listed = run_here("conversations", "list")[1].splitlines()
+    assert listed[0].endswith("Copy of Why is the sky blue?")
+    assert listed[1].endswith("Why is the sky blue?")
+    copy = json.loads(run_here("conversations", "export", str(number + 1))[1])
+    assert [m["text"][:7] for m in copy["messages"]] == ["Why is ", "No idea", "Because"]
+    out = run_here("conversations", "duplicate", str(number), "--json")[1]
+    assert json.loads(out) == {"id": number + 2, "done": "duplicate", "of": number}
+
+
+def test_archived_ones_are_exported_with_all(run_here, number, tmp_path):
+    run_here("conversations", "archive", str(number))
+    run_here("export", "--all", "--format", "json", "--to", str(tmp_path / "all.json"))
+    assert "Rayleigh" in (tmp_path / "all.json").read_text()
+
+
+@pytest.mark.parametrize("action", ["archive", "unarchive", "delete", "restore"])
 def test_what_was_done_as_json(run_here, number, action):
     if action == "restore":
         run_here("conversations", "delete", str(number))
@@ -80,7 +113,9 @@ def test_what_was_done_as_json(run_here, number, action):
     assert json.loads(out) == {"id": number, "done": action}
 
 
-@pytest.mark.parametrize("action", ["show", "export", "delete", "restore"])
+@pytest.mark.parametrize(
+    "action", ["show", "export", "duplicate", "archive", "unarchive", "delete", "restore"]
+)
 def test_one_that_is_not_there(run_here, action):
     exit_code, out, err = run_here("conversations", action, "99")
     assert (exit_code, out) == (2, "")

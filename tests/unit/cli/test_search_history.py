@@ -67,3 +67,11 @@ def test_an_old_history_is_read_first(run_here, data_dir):
     old_history(data_dir / "history.db", key_beside(data_dir / "history.db"))
     found = json.loads(run_here("search-history", "common", "--limit", "99", "--json")[1])
     assert found["messages"] == COUNT
+
+
+def test_an_archived_one_is_found_and_says_so(run_here, number):
+    run_here("conversations", "archive", str(number))
+    assert run_here("search-history", "rayl")[1].splitlines()[0].endswith("blue? (archived)")
+    found = json.loads(run_here("search-history", "--json", "sky")[1])
+    assert [c["archived"] for c in found["conversations"]] == [True]
+    assert run_here("search-history", "bread")[1].splitlines()[0].endswith("Of bread")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from desktop.conversation import Choices, branch
+from desktop.conversation import Choices, MessageState, branch
+from desktop.store import carrying
 from desktop.store.temporary import open_temporary
 from tests.gui.stage import told
 
@@ -24,7 +25,7 @@ def test_all_of_it_arrives(conversations):
         number = told(history, "Why?", "Because.", "And?", "So.")
         first = min(history.messages(number))
         other = history.open_answer(first)
-        history.write_answer(other.id, "Otherwise.")
+        history.close_answer(other.id, text="Otherwise.", state=MessageState.STOPPED)
         history.summaries.add(number, first, "In short.")
         history.attachments.add(number, name="a.txt", kind="text", text="file")
         history.add_question(
@@ -49,3 +50,32 @@ def test_all_of_it_arrives(conversations):
         assert [a.name for a in shown[-1].attachments] == ["a.txt"]
         assert [a.text for a in conversations.attachments.of_draft(here.id)] == ["draft's"]
     assert len(conversations.newest()) == 2
+
+
+def test_what_is_being_written_ends_in_the_copy_alone(conversations):
+    number = told(conversations, "Why?", "Because.")
+    answer = conversations.open_answer(min(conversations.messages(number)))
+    conversations.write_answer(answer.id, "Half of")
+
+    here = conversations.set_down(conversations.take_up(number))
+
+    (half,) = (m for m in conversations.messages(here.id).values() if m.text == "Half of")
+    assert half.state is MessageState.INTERRUPTED
+    assert conversations.messages(number)[answer.id].state is MessageState.STREAMING
+
+
+def test_a_long_one_is_gone_through_once(conversations):
+    """Each message is asked for the one before it so often that 3,000 would be 4.5 million times."""
+    number = told(conversations, *["Word."] * 3000)
+    messages = conversations.messages(number)
+    asked = 0
+
+    class Counting(dict):
+        def __getitem__(self, key):
+            nonlocal asked
+            asked += 1
+            return super().__getitem__(key)
+
+    ordered = carrying._parents_first(Counting(messages))
+    assert [m.id for m in ordered] == sorted(messages)
+    assert asked <= len(messages)

@@ -13,12 +13,15 @@ from desktop.conversation import (
     Generation,
     MessageState,
     ReadingPlace,
+    branch,
 )
-from desktop.errors import ConversationNotFound
+from desktop.errors import ConversationNotFound, DatabaseUnusable
 from desktop.sampling import SamplingChanges
 from desktop.store.conversations import Conversations
 from desktop.store.database import Database, connect
+from desktop.store.search_query import parse
 from desktop.store.store import open_conversations
+from tests.gui.stage import told
 from tests.kept import KEY
 
 GENERATION = Generation(
@@ -306,3 +309,151 @@ def test_the_last_questions_are_those_of_all_conversations_that_are_there(conver
     conversations.delete(gone)
     assert conversations.last_questions(limit=10) == ["a", "c", "b"]
     assert conversations.last_questions(limit=1) == ["a"]
+
+
+# What is archived, and what is there twice.
+
+
+def test_an_archived_one_is_out_of_the_list_and_still_there(conversations, clock):
+    first, second = told(conversations, "One", "A."), told(conversations, "Two", "A.")
+    before = conversations.get(first)
+    conversations.archive(first)
+    clock.advance(seconds=1)
+    conversations.archive(first)  # once more changes nothing
+    assert [c.id for c in conversations.newest()] == [second]
+    assert [c.id for c in conversations.archived()] == [first]
+    assert conversations.count_archived() == 1
+    assert conversations.get(first).archived_at == clock.now - timedelta(seconds=1)
+    assert [m.text for m in conversations.messages(first).values()] == ["One", "A."]
+    assert [c.id for c in conversations.all()] == [second, first]
+    (group,) = conversations.search.find(parse("One", today=clock.now.date())).groups
+    assert group.conversation.is_archived
+    conversations.unarchive(first)
+    assert conversations.get(first) == before
+    assert conversations.count_archived() == 0
+    for call in (conversations.archive, conversations.unarchive):
+        with pytest.raises(ConversationNotFound):
+            call(77)
+
+
+def test_the_last_archived_is_the_first_of_them(conversations, clock):
+    ids = [told(conversations, str(number), "A.") for number in range(4)]
+    for number in ids:
+        clock.advance(seconds=1)
+        conversations.archive(number)
+    conversations.delete(ids[0])
+    assert [c.id for c in conversations.archived()] == [ids[3], ids[2], ids[1]]
+    assert [c.id for c in conversations.archived(limit=1, offset=1)] == [ids[2]]
+    assert conversations.count_archived() == 3
+    conversations.restore(ids[0])
+    assert conversations.get(ids[0]).is_archived
+
+
+@pytest.mark.parametrize("speak", ["asks", "answers", "goes on"])
+def test_what_is_said_in_an_archived_one_brings_it_back(conversations, speak):
+    number = told(conversations, "One", "A.")
+    question, answer = conversations.messages(number)
+    conversations.archive(number)
+    conversations.save_draft(number, "not said yet")
+    conversations.rename(number, "Other")
+    assert conversations.get(number).is_archived
+    match speak:
+        case "asks":
+            conversations.add_question(number, parent_id=answer, text="More")
+        case "answers":
+            conversations.open_answer(question)
+        case "goes on":
+            conversations.reopen_answer(answer)
+    assert not conversations.get(number).is_archived
+
+
+def test_an_answer_that_ends_brings_nothing_back(conversations):
+    number = told(conversations, "One")
+    answer = conversations.open_answer(min(conversations.messages(number)))
+    conversations.archive(number)
+    conversations.close_answer(answer.id, text="Late.", state=MessageState.DONE)
+    assert conversations.get(number).is_archived
+
+
+def test_an_archived_draft_is_no_new_conversation(conversations):
+    number = conversations.create().id
+    conversations.save_draft(number, "for later")
+    assert conversations.empty().id == number
+    conversations.archive(number)
+    assert conversations.empty().id != number
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [
+        (lambda h: h.newest(), "conversations_listed (archived_at=?)"),
+        (lambda h: h.archived(), "conversations_listed (archived_at>?)"),
+        (lambda h: h.count_archived(), "conversations_listed (archived_at>?)"),
+        (lambda h: h.empty(), "conversations_empty"),
+    ],
+)
+def test_however_many_are_archived_only_what_is_wanted_is_read(conversations, ask, index):
+    """By the plan: neither all rows nor a sorting of them."""
+    database, plans = conversations._database, []
+    execute = database.execute
+
+    def explain(sql, bindings=()):
+        if sql.startswith("SELECT"):
+            plans.append(
+                " / ".join(row[-1] for row in execute(f"EXPLAIN QUERY PLAN {sql}", bindings))
+            )
+        return execute(sql, bindings)
+
+    database.execute = explain
+    try:
+        ask(conversations)
+    finally:
+        del database.execute
+    assert index in plans[0]
+    assert "TEMP B-TREE" not in plans[0]
+
+
+def test_a_duplicate_has_all_of_it_and_was_never_archived(conversations, clock):
+    number = told(conversations, "Why?", "Because.")
+    question = min(conversations.messages(number))
+    other = conversations.open_answer(question)
+    conversations.close_answer(other.id, text="Otherwise.", state=MessageState.DONE)
+    conversations.choose(number, OWN)
+    conversations.save_draft(number, "a draft")
+    conversations.attachments.add(number, name="a.txt", kind="text", text="file")
+    conversations.archive(number)
+    before = conversations.get(number)
+    clock.advance(days=1)
+
+    copy = conversations.duplicate(number, lambda title: f"{title} (copy)")
+
+    assert (copy.title, copy.draft, copy.choices) == ("Why? (copy)", "a draft", OWN)
+    assert copy.updated_at == copy.created_at == clock.now
+    assert not copy.is_archived
+    assert conversations.newest()[0] == copy
+    texts = [m.text for m in conversations.messages(copy.id).values()]
+    assert texts == ["Why?", "Because.", "Otherwise."]
+    shown = branch(conversations.messages(copy.id), copy.leaf_id)
+    assert [m.text for m in shown] == ["Why?", "Otherwise."]
+    assert [a.text for a in conversations.attachments.of_draft(copy.id)] == ["file"]
+    assert conversations.get(number) == before
+    assert len(conversations.messages(number)) == 3
+    with pytest.raises(ConversationNotFound):
+        conversations.duplicate(77, str)
+
+
+def test_a_duplicate_is_whole_or_not_there(conversations):
+    number = told(conversations, "Why?", "Because.")
+    execute = conversations._database.execute
+
+    def fail(sql, bindings=()):
+        if sql.startswith("UPDATE conversations SET leaf_id"):
+            raise DatabaseUnusable(Path("history.db"), "full")
+        return execute(sql, bindings)
+
+    conversations._database.execute = fail
+    with pytest.raises(DatabaseUnusable):
+        conversations.duplicate(number, str)
+    del conversations._database.execute
+    assert [c.id for c in conversations.all()] == [number]
+    assert execute("SELECT count(*) FROM messages")[0][0] == 2

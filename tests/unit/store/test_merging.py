@@ -80,3 +80,14 @@ def test_a_persona_of_the_same_name_stays_as_it_is_here(here, there):
     merge(there, here)
     assert here.personas.find("Mine").choices.system_prompt == "here"
     assert here.personas.find("Theirs").choices.system_prompt == "there"
+
+
+def test_what_is_archived_there_is_archived_here(here, there):
+    number = there.newest(limit=1)[0].id
+    there.archive(number)
+    found = merge(there, here)
+    assert found.count(Standing.NEW) == len(list(there.all())) == 1 + len(there.newest())
+    assert [c.title for c in here.archived()] == [there.get(number).title]
+    here.unarchive(here.archived()[0].id)
+    merge(there, here)
+    assert here.archived() == []

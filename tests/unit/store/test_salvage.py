@@ -61,7 +61,7 @@ def test_of_a_sound_history_everything_comes(sound, damaged, target):
     [
         "sqlite_schema internal",
         "messages internal",
-        "conversations_newest leaf",
+        "conversations_listed leaf",
         "messages_of_conversation leaf",
         "messages_of_parent leaf",
         "migrations leaf",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from desktop.conversation import Conversation, Role
 from desktop.store.search import Found, Group, Hit
 from desktop.store.search_excerpt import Excerpt
@@ -40,6 +42,11 @@ def test_where_there_may_be_more_the_last_line_leads_there() -> None:
 def test_a_conversation_without_a_title_has_a_name() -> None:
     (line,) = lines([Found((Group(Conversation(1, "", THEN, THEN), ()),))])
     assert line.words == "New conversation"
+
+
+def test_an_archived_conversation_says_so() -> None:
+    (line,) = lines([Found((Group(replace(TALK, archived_at=THEN), ()),))])
+    assert line.aside == "archived"
 
 
 def test_what_steers_is_made_visible_and_marks_stay_where_they_belong() -> None:

@@ -1,0 +1,1 @@
+"""Conversations that are kept out of the list: shown, opened, brought back."""

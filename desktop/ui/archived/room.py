@@ -1,0 +1,85 @@
+"""The archived conversations in the window: joins their page with the history. Draws nothing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from desktop.conversation import Conversation
+from desktop.language import tr
+from desktop.store.conversations import Conversations
+from desktop.store.store import Store
+from desktop.ui.archived.page import ArchivedPage
+from desktop.ui.frame.commands import Commands, Menu
+from desktop.ui.frame.page_room import PageRoom
+from desktop.ui.look.theme import Look
+
+if TYPE_CHECKING:
+    from desktop.ui.conversation.view import ConversationView
+    from desktop.ui.history.shelving import Shelving
+
+AT_ONCE = 50
+"""Rows that are made before more are asked for."""
+
+
+class ArchivedRoom(PageRoom):
+    """One for a window."""
+
+    open_wanted = Signal(int)
+
+    def __init__(
+        self,
+        look: Look,
+        store: Store,
+        shelving: Shelving,
+        changed: SignalInstance,
+        view: ConversationView,
+        ground: QWidget,
+    ) -> None:
+        """`changed` tells that there are more or fewer of them."""
+        super().__init__(view, ground)
+        self._look, self._store, self._shelving = look, store, shelving
+        self._shown = AT_ONCE
+        changed.connect(self._on_changed)
+        self.page_shown.connect(self._on_page_shown)
+
+    def add_commands(self, commands: Commands) -> None:
+        """What the person can ask for."""
+        text = tr("Archived conversations")
+        commands.add("archived", text, self.show, menu=Menu.CONVERSATION, icon="archive")
+
+    def make_page(self) -> ArchivedPage:
+        """See `PageRoom`."""
+        page = ArchivedPage(self._look, self._ground)
+        page.open_wanted.connect(self.open_wanted)
+        page.bring_wanted.connect(self._shelving.unarchive)
+        page.more_wanted.connect(self._show_more)
+        return page
+
+    def refresh(self) -> None:
+        """Read which there are."""
+        shown = self._shown
+
+        def work(history: Conversations) -> tuple[list[Conversation], int]:
+            return history.archived(limit=shown), history.count_archived()
+
+        self._store.do(work, self._show, self._view.warn)
+
+    def _show(self, found: tuple[list[Conversation], int]) -> None:
+        page = self.page
+        assert isinstance(page, ArchivedPage)
+        page.show_archived(*found)
+
+    def _show_more(self) -> None:
+        self._shown += AT_ONCE
+        self.refresh()
+
+    def _on_changed(self) -> None:
+        if self.is_page_shown:
+            self.refresh()
+
+    def _on_page_shown(self, is_shown: bool) -> None:
+        if not is_shown:
+            self._shown = AT_ONCE

@@ -1,0 +1,97 @@
+"""The archived conversations in the window: the door to them, and the ways back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from desktop.ui.archived import room as archived_room
+from desktop.ui.archived.page import ArchivedPage, ArchivedRow
+from tests.gui.person import fill, open_id, titles
+from tests.gui.room import Room, a_room
+
+
+@pytest.fixture
+def room(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    assert qapp.platformName() == "offscreen"
+    with a_room(tmp_path / "data") as made:
+        yield made
+
+
+def rows(room: Room) -> list[ArchivedRow]:
+    page = room.window.pages.archived.page
+    return [row for row in page.findChildren(ArchivedRow) if row.isVisible()]
+
+
+def there(room: Room) -> list[str]:
+    return [row.text() for row in rows(room)]
+
+
+def click(room: Room, name: str) -> None:
+    room.find(QAbstractButton, name).click()
+    room.settle()
+
+
+def archive(room: Room) -> list[int]:
+    """A and then B are archived; C is not."""
+    ids = fill(room, "A", "B", "C")
+    room.in_history(lambda h: [h.archive(number) for number in ids[:2]])
+    return ids
+
+
+def test_the_door_and_the_command_lead_there_and_back(room: Room) -> None:
+    archive(room)
+    room.open()
+    assert room.window.sidebar.archived.text() == "Archived (2)"
+    click(room, "openArchived")
+    assert there(room) == ["B", "A"]
+    assert room.window.sidebar.archived.isChecked()
+    click(room, "back")
+    assert room.window.conversation.isVisible()
+    assert not room.window.sidebar.archived.isChecked()
+    room.window.commands["archived"].trigger()
+    room.settle()
+    assert room.find(ArchivedPage, "archivedPage").isVisible()
+
+
+def test_one_comes_back_into_the_list_and_goes_again(room: Room) -> None:
+    archive(room)
+    room.open()
+    click(room, "openArchived")
+    rows(room)[1].bring.click()
+    room.settle()
+    assert there(room) == ["B"]
+    assert titles(room) == ["C", "A"]
+    assert room.window.sidebar.archived.text() == "Archived (1)"
+    assert room.find(ArchivedPage, "archivedPage").isVisible()
+    click(room, "undo")
+    assert there(room) == ["A", "B"]
+    assert titles(room) == ["C"]
+
+
+def test_one_can_be_opened_and_stays_archived(room: Room) -> None:
+    ids = archive(room)
+    room.open()
+    click(room, "openArchived")
+    rows(room)[0].click()
+    room.settle()
+    assert open_id(room) == ids[1]
+    assert room.window.conversation.isVisible()
+    assert titles(room) == ["C"]
+
+
+def test_many_come_by_and_by(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archived_room, "AT_ONCE", 1)
+    archive(room)
+    room.open()
+    room.window.pages.archived._shown = 1
+    click(room, "openArchived")
+    assert there(room) == ["B"]
+    click(room, "moreArchived")
+    assert there(room) == ["B", "A"]
+    click(room, "back")
+    click(room, "openArchived")
+    assert there(room) == ["B"]
