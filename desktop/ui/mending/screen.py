@@ -60,7 +60,7 @@ class DamageScreen(QWidget):
         self.restore.setVisible(bool(backup))
         self.repair.setVisible(can_repair)
         self._first: QWidget = self.repair if can_repair else self.restore
-        self._keyboard = self._first
+        self._keyboard: QWidget = self._first
         """Where it belongs now."""
         self.anew = self._button("beginAnew", tr("Begin without them"), Manner.QUIET)
         self.anew.clicked.connect(self.anew_wanted)
