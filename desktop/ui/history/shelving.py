@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import Conversation
 from desktop.language import tr
@@ -29,6 +29,9 @@ _Changed = tuple[Conversation, int]
 
 class Shelving(QObject):
     """One for a window. What it does to a conversation, the list and other windows hear of."""
+
+    go_wanted = Signal(int)
+    """Open this one, from wherever the person is."""
 
     def __init__(
         self,
@@ -90,7 +93,7 @@ class Shelving(QObject):
         def done(both: tuple[Conversation, Conversation]) -> None:
             original, copy = both
             self._tell(copy)
-            self._history.open_wanted.emit(copy.id)
+            self.go_wanted.emit(copy.id)
             words = tr("Duplicated “{title}”", title=shown_title(original))
             self._toast.offer(words, lambda: self._take_back(copy.id, conversation_id))
 

@@ -20,6 +20,7 @@ def join_parts(window: MainWindow) -> None:
     sidebar.menu.clicked.connect(window.open_menu)
     history.open_wanted.connect(window.open_conversation)
     history.archived_counted.connect(sidebar.count_archived)
+    window.shelving.go_wanted.connect(window.go_to_conversation)
     history.new_wanted.connect(window.new_conversation)
     window.personas.begin_wanted.connect(window.begin_with)
     window.corner_buttons.expand.clicked.connect(window.toggle_sidebar)

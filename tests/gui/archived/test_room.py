@@ -83,6 +83,18 @@ def test_one_can_be_opened_and_stays_archived(room: Room) -> None:
     assert titles(room) == ["C"]
 
 
+def test_a_copy_is_turned_to_from_a_page(room: Room) -> None:
+    ids = archive(room)
+    room.open()
+    room.window.open_conversation(ids[2])
+    room.settle()
+    click(room, "openArchived")
+    room.window.commands["duplicate"].trigger()
+    room.settle()
+    assert titles(room) == ["Copy of C", "C"]
+    assert room.window.conversation.isVisible()
+
+
 def test_many_come_by_and_by(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archived_room, "AT_ONCE", 1)
     archive(room)
