@@ -108,6 +108,24 @@ def test_what_was_added_there_is_added_here(conversations, arriving):
     assert not arriving.take(more).is_changed
 
 
+def test_an_archived_one_is_listed_again_when_something_was_added(conversations, arriving):
+    number = arriving.take(HORSES).conversation_id
+    conversations.archive(number)
+    arriving.take(HORSES)
+    assert conversations.get(number).is_archived  # nothing came in
+    arriving.take(grown(message(5, 4, A, "new"), leaf=5))
+    assert not conversations.get(number).is_archived
+
+
+def test_a_duplicate_came_from_nowhere(conversations, arriving):
+    number = arriving.take(HORSES).conversation_id
+    copy = conversations.duplicate(number, str)
+    assert arriving.origin_of(copy.id) is None
+    arriving.take(grown(message(5, 4, A, "new"), leaf=5))
+    assert "new" in said(conversations, number)
+    assert "new" not in said(conversations, copy.id)
+
+
 def test_numbers_that_changed_there_do_not_matter(conversations, arriving):
     first = arriving.take(HORSES)
     renumbered = replace(
