@@ -48,7 +48,7 @@ class ArchivedRoom(PageRoom):
     def add_commands(self, commands: Commands) -> None:
         """What the person can ask for."""
         text = tr("Archived conversations")
-        commands.add("archived", text, self.show, menu=Menu.CONVERSATION, icon="archive")
+        commands.add("archived", text, self.show, menu=Menu.VIEW, icon="archive")
 
     def make_page(self) -> ArchivedPage:
         """See `PageRoom`."""

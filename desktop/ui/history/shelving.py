@@ -58,15 +58,21 @@ class Shelving(QObject):
             "duplicate", tr("Duplicate"), lambda: self._do(self.duplicate, self._meant),
             keys=DUPLICATE_KEYS, icon="copy", when=lambda: self._meant is not None,
         )  # fmt: skip
-        add(
+        self._archive = add(
             "archive", tr("Archive"), lambda: self._do(self.archive, self._listed),
             keys=ARCHIVE_KEYS, icon="archive", when=lambda: self._listed is not None,
         )  # fmt: skip
-        add(
+        self._unarchive = add(
             "unarchive", tr("Bring back into the list"),
             lambda: self._do(self.unarchive, self._archived),
             when=lambda: self._archived is not None,
         )  # fmt: skip
+        self._offer_one()
+
+    def _offer_one(self) -> None:
+        """Of the two that undo each other."""
+        self._archive.setVisible(self._archived is None)
+        self._unarchive.setVisible(self._archived is not None)
 
     @property
     def _listed(self) -> int | None:
@@ -156,6 +162,7 @@ class Shelving(QObject):
 
     def _on_loaded(self, conversation: Conversation) -> None:
         self._archived = conversation.id if conversation.is_archived else None
+        self._offer_one()
 
     def _on_changed(self, conversation: Conversation) -> None:
         if conversation.id == self._view.conversation_id:

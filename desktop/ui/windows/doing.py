@@ -75,9 +75,6 @@ def _of_conversations(window: MainWindow) -> None:
     window.exporting.add_commands(window.commands)
     bring = window.import_conversations
     add("importConversations", tr("Import conversations…"), bring, icon="download")
-    begin_part()
-    add("previous", tr("Previous conversation"), lambda: sidebar.step(-1), keys="Ctrl+PgUp")
-    add("next", tr("Next conversation"), lambda: sidebar.step(1), keys="Ctrl+PgDown")
     window.frame.list_in_palette(
         lambda: of_conversations(sidebar.model.conversations, window.go_to_conversation)
     )
@@ -112,6 +109,9 @@ def _of_view(window: MainWindow) -> None:
         keys="F6",
         menu=Menu.VIEW,
     )
+    step, menu = window.sidebar.step, Menu.VIEW
+    add("previous", tr("Previous conversation"), lambda: step(-1), keys="Ctrl+PgUp", menu=menu)
+    add("next", tr("Next conversation"), lambda: step(1), keys="Ctrl+PgDown", menu=menu)
     full = KEY.FullScreen if IS_MAC else "F11"
     add("fullScreen", tr("Full screen"), lambda: _fill_screen(window), keys=full, menu=Menu.VIEW)
     if not IS_MAC:

@@ -94,6 +94,7 @@ def test_one_that_is_open_stays_out_of_the_list_until_it_is_written_in(stage: St
     assert titles(stage) == ["B"]
     assert stage.window.sidebar.current() is None
     assert possible(stage) == ["duplicate", "unarchive"]
+    assert not stage.window.commands["archive"].isVisible()
     type_and_send(stage, "One more thing")
     assert titles(stage) == ["A", "B"]
     assert stage.window.sidebar.current() == first
