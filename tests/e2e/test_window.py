@@ -14,6 +14,7 @@ from desktop.conversation import Message, MessageState, Role
 from tests.e2e.killing import QUESTION, kill_while_streaming
 from tests.e2e.program import Program, wait_for
 from tests.e2e.screen import Screen
+from tests.e2e.view import View
 
 Start = Callable[..., Program]
 LONG = "Write a very long story about a lighthouse keeper and the sea"
@@ -90,14 +91,18 @@ def test_two_answers_are_compared_and_one_is_kept(screen: Screen, start: Start) 
     quit_(screen, program)
 
 
-def test_a_message_is_deleted_and_brought_back(screen: Screen, start: Start) -> None:
-    program = start()
+def test_a_message_is_deleted_and_brought_back(
+    screen: Screen, start: Start, tmp_path: Path
+) -> None:
+    view = View(tmp_path / "view.json", screen)
+    program = start(view=view.file)
     screen.window()
     screen.type("What is the capital of France?\n")
     program.wait_for_answer(is_done)
     screen.press("Control_L", "Up")
     screen.press("Delete")
     wait_for(lambda: len(program.messages()) == 1 or None, within_seconds=10, what="the deletion")
+    view.wait_for("Undo")  # it is on the disk a moment before the window knows
     screen.press("Control_L", "z")
     wait_for(lambda: len(program.messages()) == 2 or None, within_seconds=10, what="the answer")
     quit_(screen, program)
