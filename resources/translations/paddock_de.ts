@@ -554,7 +554,7 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/archived/page.py"/>
+        <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>Back to the conversation</source>
         <translation>Zurück zur Unterhaltung</translation>
     </message>
@@ -4290,7 +4290,7 @@
         <translation>Weniger zeigen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/archived/page.py"/>
+        <location filename="../../desktop/ui/frame/rows_page.py"/>
         <source>Show more</source>
         <translation>Mehr zeigen</translation>
     </message>
@@ -4310,7 +4310,7 @@
         <translation>Zusammenfassung zeigen</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/archived/page.py"/>
+        <location filename="../../desktop/ui/frame/rows_page.py"/>
         <source>Show {n} more</source>
         <translation><numerusform>{n} weiteren zeigen</numerusform><numerusform>{n} weitere zeigen</numerusform></translation>
     </message>

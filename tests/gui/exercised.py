@@ -378,18 +378,18 @@ EXERCISED = {
     },
     "archived/test_page.py": {
         "archivedRow": "test_a_row_opens_and_its_button_brings_it_back::[0].click",
-        "bringBack": "test_a_row_opens_and_its_button_brings_it_back::bring.click",
+        "bringBack": "test_a_row_opens_and_its_button_brings_it_back::way.click",
     },
     "archived/test_room.py": {
-        "moreArchived": "test_many_come_by_and_by",
+        "moreRows": "test_many_come_by_and_by",
         "openArchived": "test_the_door_and_the_command_lead_there_and_back",
     },
     "trash/test_page.py": {
         "changeTrashDays": "test_the_rule_can_be_changed::page._change.click",
         "deleteForGood": "test_each_row_wants_for_itself::delete.click",
         "emptyTrash": "test_an_empty_one_says_so_and_can_not_be_emptied::page.empty.click",
-        "moreThrown": "test_many_come_by_and_by::page._more.click",
-        "restoreThrown": "test_each_row_wants_for_itself::restore.click",
+        "moreRows": "test_many_come_by_and_by::page._more.click",
+        "restoreThrown": "test_each_row_wants_for_itself::way.click",
     },
     "trash/test_room.py": {
         "openTrash": "test_the_door_and_the_command_lead_there_and_back",

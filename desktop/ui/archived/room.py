@@ -14,14 +14,12 @@ from desktop.store.store import Store
 from desktop.ui.archived.page import ArchivedPage
 from desktop.ui.frame.commands import Commands, Menu
 from desktop.ui.frame.page_room import PageRoom
+from desktop.ui.frame.rows_page import AT_ONCE
 from desktop.ui.look.theme import Look
 
 if TYPE_CHECKING:
     from desktop.ui.conversation.view import ConversationView
     from desktop.ui.history.shelving import Shelving
-
-AT_ONCE = 50
-"""Rows that are made before more are asked for."""
 
 
 class ArchivedRoom(PageRoom):

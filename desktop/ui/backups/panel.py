@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain.notice import Notice
 from desktop.keys.data_key import SHORTEST_PASSPHRASE
@@ -17,7 +17,7 @@ from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
 from desktop.ui.models.cards import Card
-from desktop.ui.models.fields import Field
+from desktop.ui.models.fields import Field, PassphraseField
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.widgets.buttons import Button, Manner
@@ -150,10 +150,8 @@ class BackupsPanel(QWidget):
         announce(answer, sentence)
 
     def _field(self, name: str, text: str) -> Field:
-        field = Field(self._look, text, hint=text, parent=self)
+        field = PassphraseField(self._look, text, self)
         field.setObjectName(name)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setMaxLength(1000)
         return field
 
     def _button(self, name: str, text: str, manner: Manner = Manner.OUTLINED) -> Button:

@@ -17,6 +17,7 @@ from desktop.ui.look.theme import Look
 from desktop.ui.messages.alternatives import Alternatives
 from desktop.ui.models.switch import Switch
 from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.escaping import claims_escape
 
 STACKED_PX = 760
 """Narrower than this, the columns stand one over the other."""
@@ -139,12 +140,7 @@ class ComparingPage(QWidget):
             self.kept.emit(number)
 
     def event(self, e: QEvent) -> bool:
-        # Escape is a shortcut of the window too; here it leaves.
-        is_override = e.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(e, QKeyEvent) and e.key() == Qt.Key.Key_Escape:
-            e.accept()
-            return True
-        return super().event(e)
+        return claims_escape(e) or super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape:

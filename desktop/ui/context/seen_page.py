@@ -23,6 +23,7 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.labels import Words
 from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.escaping import claims_escape
 
 COPIED_MS = 1500
 
@@ -191,15 +192,7 @@ class SeenPage(QWidget):
         self._tools.refresh()
 
     def event(self, e: QEvent) -> bool:
-        # Else Escape would be the window's, which stops answers with it.
-        if (
-            e.type() == QEvent.Type.ShortcutOverride
-            and isinstance(e, QKeyEvent)
-            and e.key() == Qt.Key.Key_Escape
-        ):
-            e.accept()
-            return True
-        return super().event(e)
+        return claims_escape(e) or super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain.notice import Notice
 from desktop.language import tr
 from desktop.ui.hearing.aloud import announce
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
-from desktop.ui.models.fields import Field
+from desktop.ui.models.fields import Field, PassphraseField
 from desktop.ui.models.labels import Words
 from desktop.ui.widgets.buttons import Button, Manner
 
@@ -105,10 +105,8 @@ class KeyPanel(QWidget):
             self.test_wanted.emit(self.typed.text())
 
     def _field(self, name: str, words: str) -> Field:
-        field = Field(self._look, words, hint=words, parent=self)
+        field = PassphraseField(self._look, words, self)
         field.setObjectName(name)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setMaxLength(1000)
         return field
 
     def _button(self, name: str, words: str, manner: Manner) -> Button:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.explain.notice import Notice
 from desktop.language import tr
 from desktop.ui.hearing.aloud import announce
-from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.sign import Sign
 from desktop.ui.look.theme import Look
-from desktop.ui.models.fields import Field
+from desktop.ui.models.fields import LONGEST_PASSPHRASE, Field
 from desktop.ui.models.labels import Words
 from desktop.ui.widgets.buttons import Button, Manner
-from desktop.ui.widgets.veil import go_round
+from desktop.ui.widgets.wall import Wall
 
 WIDTH = 380
 
@@ -30,10 +28,8 @@ class Asked(Enum):
     RECOVERY_KEY = auto()
 
 
-class LockScreen(QWidget):
-    """As large as its parent, in front of all else there. Keeps the keyboard."""
-
-    accessible_role = Role.Dialog
+class LockScreen(Wall):
+    """Until the right words were typed."""
 
     passphrase_typed = Signal(str)
     recovery_key_typed = Signal(str)
@@ -41,15 +37,15 @@ class LockScreen(QWidget):
 
     def __init__(self, look: Look, notice: Notice, parent: QWidget) -> None:
         """`notice` says why it is locked, where that is not for want of the passphrase."""
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self.setObjectName("lockScreen")
         self._sign = Sign(look, self, 52)
         self._title = Words(notice.title, size_px=20, weight=fonts.Weight.DemiBold, parent=self)
         self._text = Words(notice.text, size_px=14, muted=True, parent=self)
         self.field = Field(look, "", parent=self)
         self.field.setObjectName("lockField")
-        self.field.setMaxLength(1000)
+        self.keyboard = self.field
+        self.field.setMaxLength(LONGEST_PASSPHRASE)
         self.field.returnPressed.connect(self._take)
         self.open = Button(look, tr("Open"), text=tr("Open"), manner=Manner.FILLED, parent=self)
         self.open.setObjectName("openLock")
@@ -69,7 +65,6 @@ class LockScreen(QWidget):
         self._lay_out()
         self.asked = Asked.PASSPHRASE
         self.ask_for(Asked.PASSPHRASE)
-        parent.installEventFilter(self)
 
     def ask_for(self, asked: Asked) -> None:
         """Let this be typed now."""
@@ -112,28 +107,6 @@ class LockScreen(QWidget):
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def stand(self) -> None:
-        """In front, with the keyboard, also of what is made behind it from now on."""
-        parent = self.parentWidget()
-        assert parent is not None
-        self.setGeometry(parent.rect())
-        self.show()
-        self.raise_()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        _application().focusChanged.connect(self._on_focus)
-
-    def leave(self) -> None:
-        """It is open now."""
-        _application().focusChanged.disconnect(self._on_focus)
-        self.hide()
-        self.deleteLater()
-
-    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        outside = now is not None and not self.isAncestorOf(now)
-        if outside and now is not None and now.window() is self.window():
-            self.raise_()
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _take(self) -> None:
         typed = self.field.text()
         if self.field.isReadOnly():
@@ -156,47 +129,12 @@ class LockScreen(QWidget):
         ways.addWidget(self.again)
         ways.addStretch(1)
         ways.addWidget(self.open)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        for part, below in (
+        parts = (
             (self._sign, 20),
             (self._title, 6),
             (self._text, 18),
             (self.field, 8),
             (self.refusal, 12),
-        ):
-            column.addWidget(part)
-            column.addSpacing(below)
-        column.addLayout(ways)
-        inside = QWidget(self)
-        inside.setLayout(column)
-        inside.setFixedWidth(WIDTH)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(inside)  # an alignment would take its height for granted
-        across.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(across)
-        outer.addStretch(3)
-
-    def eventFilter(self, watched: QObject, e: QEvent) -> bool:
-        parent = self.parentWidget()
-        if parent is not None and watched is parent:
-            if e.type() == QEvent.Type.Resize:
-                self.setGeometry(parent.rect())
-            elif e.type() == QEvent.Type.ChildAdded:
-                QTimer.singleShot(0, self, self.raise_)
-        return super().eventFilter(watched, e)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return go_round(self, forward=forward)
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        QPainter(self).fillRect(e.rect(), self._look.colors.window)
-
-
-def _application() -> QApplication:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return application
+            (ways, 0),
+        )
+        self.build(parts, WIDTH)

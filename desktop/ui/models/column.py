@@ -6,7 +6,7 @@ Knows measures only.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.hearing.roles import Role
@@ -118,6 +118,13 @@ class Screen(QWidget):
     def resizeEvent(self, e: QResizeEvent) -> None:
         self._place_head()
         super().resizeEvent(e)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Escape goes back."""
+        if e.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(e)
 
     def _place_head(self) -> None:
         side = side_of(self.width() - WIDTH)

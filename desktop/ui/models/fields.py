@@ -12,6 +12,7 @@ from desktop.ui.look.theme import Look
 from desktop.ui.widgets.scrollbar import ThinScrollBar
 
 HEIGHT = 36
+LONGEST_PASSPHRASE = 1000
 
 
 def paint_frame(painter: QPainter, box: QRectF, look: Look, *, focused: bool) -> None:
@@ -55,6 +56,15 @@ class Field(QLineEdit):
             icons.draw(painter, self._icon, placed(self, box), self._look.colors.muted)
         painter.end()
         super().paintEvent(e)
+
+
+class PassphraseField(Field):
+    """One line that shows no letter."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
+        super().__init__(look, name, hint=name, parent=parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaxLength(LONGEST_PASSPHRASE)
 
 
 class TextField(QWidget):

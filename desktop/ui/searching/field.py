@@ -11,6 +11,7 @@ from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.escaping import claims_escape
 
 KEYS = "Ctrl+Shift+F"
 AFTER_MS = 40
@@ -53,12 +54,7 @@ class SearchLine(Field):
             self.unfocused.emit()
 
     def event(self, e: QEvent) -> bool:
-        # Else Escape would be the window's, which stops answers with it.
-        is_override = e.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(e, QKeyEvent) and e.key() == Qt.Key.Key_Escape:
-            e.accept()
-            return True
-        return super().event(e)
+        return claims_escape(e) or super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         match e.key():

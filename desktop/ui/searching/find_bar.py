@@ -13,6 +13,7 @@ from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field
 from desktop.ui.models.labels import Words
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.escaping import claims_escape
 
 FIELD_WIDTH, LEAST_FIELD_WIDTH = 260, 84
 SIDE, CORNER = 16, 96
@@ -84,12 +85,7 @@ class FindBar(QWidget):
         self._row.setContentsMargins(*margins(start, 8, SIDE - 4, 9))
 
     def event(self, e: QEvent) -> bool:
-        # Else Escape would be the window's, which stops answers with it.
-        is_override = e.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(e, QKeyEvent) and e.key() == Qt.Key.Key_Escape:
-            e.accept()
-            return True
-        return super().event(e)
+        return claims_escape(e) or super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         is_back = bool(e.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -21,6 +21,7 @@ from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Draft, Request
 from desktop.ui.widgets.bare_field import BareField
 from desktop.ui.widgets.buttons import Button, Manner
+from desktop.ui.widgets.escaping import claims_escape
 
 PAD = 16
 RADIUS = 18
@@ -50,10 +51,7 @@ class EditField(BareField):
         return lines * self.fontMetrics().lineSpacing() + 2
 
     def event(self, e: QEvent) -> bool:
-        # Escape is a shortcut of the window too; here it leaves the field.
-        is_override = e.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(e, QKeyEvent) and e.key() == Qt.Key.Key_Escape:
-            e.accept()
+        if claims_escape(e):
             return True
         if e.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.noticed.emit()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import figures
@@ -139,10 +138,3 @@ class UsagePage(Screen):
         self._total.say(
             tr("{size} in all", size=figures.size(sum(known))) if is_whole else tr("Measuring…")
         )
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Escape goes back."""
-        if e.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(e)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
+from desktop.ui.widgets.escaping import claims_escape
 
 MARGIN = 16
 """Least space around the card, in px."""
@@ -80,11 +81,7 @@ class Veil(QWidget):
         return go_round(self.card, forward=forward)
 
     def event(self, e: QEvent) -> bool:
-        # Escape is this card's, and not the command that has it as its key.
-        if e.type() == QEvent.Type.ShortcutOverride and is_escape(e):
-            e.accept()
-            return True
-        return super().event(e)
+        return claims_escape(e) or super().event(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape:
@@ -105,11 +102,6 @@ class Veil(QWidget):
         painter.setBrush(colors.window)
         box = QRectF(self.card.geometry()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-
-
-def is_escape(e: QEvent) -> bool:
-    """Whether this is that key."""
-    return isinstance(e, QKeyEvent) and e.key() == Qt.Key.Key_Escape
 
 
 def go_round(inside: QWidget, *, forward: bool) -> bool:

@@ -16,9 +16,10 @@ from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.escaping import claims_escape
 from desktop.ui.widgets.in_view import KeyboardInView
 from desktop.ui.widgets.scrollbar import ThinScrollBar
-from desktop.ui.widgets.veil import go_round, is_escape
+from desktop.ui.widgets.veil import go_round
 
 WIDTH = 340
 PAD = 18
@@ -120,11 +121,7 @@ class SidePanel(QWidget):
         column.addWidget(self._scroll, 1)
 
     def event(self, e: QEvent) -> bool:
-        # Escape is this panel's, and not the command that has it as its key.
-        if e.type() == QEvent.Type.ShortcutOverride and is_escape(e):
-            e.accept()
-            return True
-        return super().event(e)
+        return claims_escape(e) or super().event(e)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return (

@@ -61,7 +61,7 @@ def test_one_comes_back_into_the_list_and_goes_again(room: Room) -> None:
     archive(room)
     room.open()
     click(room, "openArchived")
-    rows(room)[1].bring.click()
+    rows(room)[1].way.click()
     room.settle()
     assert there(room) == ["B"]
     assert titles(room) == ["C", "A"]
@@ -102,7 +102,7 @@ def test_many_come_by_and_by(room: Room, monkeypatch: pytest.MonkeyPatch) -> Non
     room.window.pages.archived._shown = 1
     click(room, "openArchived")
     assert there(room) == ["B"]
-    click(room, "moreArchived")
+    click(room, "moreRows")
     assert there(room) == ["B", "A"]
     click(room, "back")
     click(room, "openArchived")

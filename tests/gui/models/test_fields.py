@@ -7,7 +7,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.look.theme import LIGHT, Look
-from desktop.ui.models.fields import Field, TextField
+from desktop.ui.models.fields import LONGEST_PASSPHRASE, Field, PassphraseField, TextField
 from desktop.ui.widgets.buttons import Button
 from tests.gui.looks import colors_of, mark_of
 from tests.gui.models.person import settle
@@ -33,6 +33,14 @@ def test_the_icon_is_beside_the_words(look: Look, ground: QWidget) -> None:
     field.show()
     mark = mark_of(field, LIGHT.window, field.rect().adjusted(3, 3, -3, -3))
     assert mark.left() >= 10
+
+
+def test_a_passphrase_is_not_shown_nor_endless(look: Look, ground: QWidget) -> None:
+    field = PassphraseField(look, "Passphrase", ground)
+    QTest.keyClicks(field, "abc")
+    assert (field.text(), field.displayText()) == ("abc", "●●●")
+    field.setText("x" * 5000)
+    assert len(field.text()) == LONGEST_PASSPHRASE
 
 
 def test_several_lines_tell_when_the_person_goes_elsewhere(look: Look, ground: QWidget) -> None:

@@ -90,7 +90,7 @@ def test_a_conversation_comes_back_into_the_list(room: Room) -> None:
     ids = throw_away(room)
     room.open()
     click(room, "openTrash")
-    rows(room)[1].restore.click()
+    rows(room)[1].way.click()
     room.settle()
     assert there(room) == ["Answer.", "A"]
     assert titles(room) == ["C", "B"]
@@ -106,7 +106,7 @@ def test_messages_come_back_into_the_open_conversation(room: Room) -> None:
     room.settle()
     assert words(room) == ["Why?"]
     click(room, "openTrash")
-    rows(room)[0].restore.click()
+    rows(room)[0].way.click()
     room.settle()
     assert there(room) == []
     click(room, "back")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.ui.look.theme import Look
-from desktop.ui.widgets.veil import Veil, is_escape
+from desktop.ui.widgets.veil import Veil
 
 
 class Small(Veil):
@@ -76,10 +75,3 @@ def test_who_takes_the_keyboard_behind_it_closes_it(veil: Veil, behind: QLineEdi
 def test_it_is_as_large_as_what_it_covers(veil: Veil, ground: QWidget) -> None:
     ground.resize(500, 400)
     assert veil.geometry() == ground.rect()
-
-
-def test_escape_is_known() -> None:
-    none = Qt.KeyboardModifier.NoModifier
-    for key, wanted in ((Qt.Key.Key_Escape, True), (Qt.Key.Key_A, False)):
-        assert is_escape(QKeyEvent(QEvent.Type.ShortcutOverride, key, none)) is wanted
-    assert not is_escape(QEvent(QEvent.Type.Show))
