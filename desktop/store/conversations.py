@@ -25,6 +25,9 @@ from desktop.store.deletion import Deleted
 from desktop.store.exchanges import Exchanges
 from desktop.store.hanging import hanging_together
 
+_LATER = 2**63 - 1
+"""After every time in a table."""
+
 
 class Conversations(Exchanges):
     """The history. Used only on the thread that opened its database.
@@ -56,15 +59,23 @@ class Conversations(Exchanges):
 
     # Conversations
 
-    def newest(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
-        """Those that hold a message or a draft, not deleted nor archived, last changed first."""
+    def newest(self, *, limit: int = 500, behind: Conversation | None = None) -> list[Conversation]:
+        """Those that hold a message or a draft, not deleted nor archived, last changed first.
+
+        `behind` goes on after this one of a list, whatever has left it meanwhile.
+        """
+        changed, number = (
+            (rows.microseconds(behind.updated_at), behind.id) if behind else (_LATER, 0)
+        )
         return self._conversations(
-            "deleted_at IS NULL AND archived_at IS NULL AND (draft <> ''"
+            "deleted_at IS NULL AND archived_at IS NULL AND (updated_at, id) < (?, ?)"
+            " AND (draft <> ''"
             " OR EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)"
             " OR EXISTS (SELECT 1 FROM attachments WHERE conversation_id = conversations.id))"
-            " ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
+            " ORDER BY updated_at DESC, id DESC LIMIT ?",
+            changed,
+            number,
             limit,
-            offset,
         )
 
     def archived(self, *, limit: int = 500, offset: int = 0) -> list[Conversation]:
@@ -86,11 +97,14 @@ class Conversations(Exchanges):
 
     def all(self) -> Iterator[Conversation]:
         """Those of `newest`, then those of `archived`, read page by page."""
-        for read in (self.newest, self.archived):
-            offset = 0
-            while page := read(offset=offset):
-                yield from page
-                offset += len(page)
+        last: Conversation | None = None
+        while page := self.newest(behind=last):
+            yield from page
+            last = page[-1]
+        offset = 0
+        while page := self.archived(offset=offset):
+            yield from page
+            offset += len(page)
 
     def messages(self, conversation_id: int) -> dict[int, Message]:
         """All messages of all branches by their number, oldest first; none that was deleted."""

@@ -82,6 +82,7 @@ class Writing(QObject):
     def open(self, opened: OpenConversation) -> None:
         """This conversation is about to be read; what is typed goes there."""
         self._open = opened
+        self.keeping.open()
         self.attaching.open(opened.id)
 
     def load(self, conversation: Conversation, attached: Sequence[Attachment]) -> None:

@@ -31,6 +31,10 @@ class Keeping:
         self._timer: Timer | None = None
         self._is_closed = False
 
+    def open(self) -> None:
+        """From now on there is something to keep, also after `close`."""
+        self._is_closed = False
+
     def begin(self, draft: str, place: ReadingPlace) -> None:
         """This is on the disk."""
         self._saved, self._is_known = (draft, place), True
@@ -51,7 +55,7 @@ class Keeping:
             self._timer = None
 
     def close(self) -> None:
-        """Nothing changes any more: a window that goes is still moved about, and the store goes, too."""
+        """Keep nothing until `open`: a window that goes is still moved about, and the store goes."""
         self.cancel()
         self._is_closed = True
 

@@ -60,9 +60,9 @@ class HistoryRoom(QObject):
         super().__init__(parent)
         self._store, self._chat = store, chat
         self._sidebar, self._view, self._toast = sidebar, view, toast
-        self._after: int | None = None
-        """Where the next page begins that is not listed yet."""
-        sidebar.model.more_wanted.connect(self._read_on)
+        self._last: Conversation | None = None
+        """The next page begins behind this one; None: there is none."""
+        sidebar.model.more_wanted.connect(lambda: self._read_on())
         view.loaded.connect(self._on_loaded)
 
     def read(self, conversation_id: int | None, done: Callable[[int], None]) -> None:
@@ -158,25 +158,25 @@ class HistoryRoom(QObject):
             self.changed.emit(conversation)
 
     def _on_first_page(self, found: _Newest) -> None:
-        self._on_page(found[0], offset=0)
+        self._on_page(found[0], listed=0)
         self.archived_counted.emit(found[1])
 
-    def _on_page(self, page: Sequence[Conversation], offset: int) -> None:
+    def _on_page(self, page: Sequence[Conversation], listed: int) -> None:
         self._sidebar.merge(page)
-        self._after = offset + PAGE if len(page) == PAGE else None
-        if self._after is not None and self._after < AT_ONCE:
-            self._read_on()
+        self._last = page[-1] if len(page) == PAGE else None
+        if self._last is not None and listed + PAGE < AT_ONCE:
+            self._read_on(listed + PAGE)
         else:
-            self._sidebar.model.has_more = self._after is not None
+            self._sidebar.model.has_more = self._last is not None
 
-    def _read_on(self) -> None:
+    def _read_on(self, listed: int = AT_ONCE) -> None:
         """The next page; nobody sees the hundred thousandth before they come there."""
-        after, self._after = self._after, None
+        last, self._last = self._last, None
         self._sidebar.model.has_more = False
-        if after is not None:
+        if last is not None:
             self._store.do(
-                lambda history: history.newest(limit=PAGE, offset=after),
-                lambda further: self._on_page(further, after),
+                lambda history: history.newest(limit=PAGE, behind=last),
+                lambda further: self._on_page(further, listed),
                 failed=self._view.warn,
             )
 

@@ -1,1 +1,1 @@
-"""Exporting from the window, pages for PDF and for printers, and the process that makes them."""
+"""What was said is found: as somebody types, across all conversations and in the open one."""

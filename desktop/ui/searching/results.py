@@ -79,30 +79,33 @@ class LineList(QListView):
         self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
         self.clicked.connect(self._choose)
         look.measured.connect(self.scheduleDelayedItemsLayout)
-        ring = FocusRing(look, self)
-        self.selectionModel().currentChanged.connect(
-            lambda: (ring.update(), self.viewport().update())
-        )
+        FocusRing(look, self)
+        self.selectionModel().currentChanged.connect(lambda: self.viewport().update())
 
     def show_lines(self, lines: Iterable[Line], *, keep: bool = False) -> None:
-        """List these; `keep`: where the person is, for the same ones with more behind."""
+        """List these; `keep`: the person stays where they are, on the same line where that is there."""
         row, y = self.currentIndex().row(), self.verticalScrollBar().value()
+        line = self.lines.lines[row] if row >= 0 else None
         self.lines.show(lines)
         if keep:
+            # In the place of the line that leads further back, what is further back begins.
+            if line in self.lines.lines and line.kind is not Kind.OLDER:
+                row = self.lines.lines.index(line)
             self.setCurrentIndex(self.lines.index(row))
             self.verticalScrollBar().setValue(y)
         else:
             self.scrollToTop()
 
-    def step(self, by: int) -> None:
-        """Go so many lines down."""
+    def step(self, by: int) -> Line | None:
+        """Go so many lines down; says where that is."""
         count = self.lines.rowCount()
         row = self.currentIndex().row()
-        if count:
-            first = 0 if by > 0 else count - 1
-            self.setCurrentIndex(
-                self.lines.index(first if row < 0 else min(max(row + by, 0), count - 1))
-            )
+        if not count:
+            return None
+        first = 0 if by > 0 else count - 1
+        to = first if row < 0 else min(max(row + by, 0), count - 1)
+        self.setCurrentIndex(self.lines.index(to))
+        return self.lines.lines[to]
 
     def choose_current(self) -> None:
         """Open what stands where the person is; at first the first message."""

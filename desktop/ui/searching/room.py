@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop import figures
@@ -54,7 +55,8 @@ class SearchRoom(QObject):
         self._seeking: Seeking | None = None
         self._pages: list[Found] = []
         self._query = Query()
-        self._models: list[str] = []
+        self._counted = ""
+        """What was last said of how much was found."""
         self._is_first = self._is_awaited = False
         """What is being searched for is new; and Enter was pressed already."""
         self._again, self._long = self._timer(AGAIN_MS), self._timer(LONG_MS)
@@ -70,7 +72,7 @@ class SearchRoom(QObject):
     def _connect(self) -> None:
         line = self.head.line
         line.begun.connect(self._begin)
-        line.stepped.connect(self.results.list.step)
+        line.stepped.connect(self._step)
         line.chosen.connect(self._choose)
         line.escaped.connect(self.leave)
         line.left.connect(self.left)
@@ -131,6 +133,12 @@ class SearchRoom(QObject):
         self._again.stop()
         self._long.start()
         self._thread().find(query, self._on_found, self._on_failed)
+
+    def _step(self, by: int) -> None:
+        """The keyboard stays in the field, so the line is said."""
+        line = self.results.list.step(by)
+        if line is not None:
+            announce(self.results, line.spoken())
 
     def _choose(self) -> None:
         self.head.hurry()
@@ -199,15 +207,25 @@ class SearchRoom(QObject):
         self._again.stop()
         self._long.stop()
         self._pages, self._query, self._is_awaited = [], Query(), False
+        self._counted = ""
         if self._seeking is not None:
             self._seeking.forget()
 
     def _on_found(self, found: Found, *, is_further: bool = False) -> None:
         self._long.stop()
-        same = self._pages[:1] == [found] and not is_further
-        self._pages = [*self._pages, found] if is_further else [found]
-        if not same or self.results.list.lines.rowCount() == 0:
-            self.results.list.show_lines(lines(self._pages), keep=is_further)
+        before = list(lines(self._pages))
+        if is_further:
+            self._pages.append(found)
+        elif self._is_first or not before:
+            self._pages = [found]
+        elif found.groups != self._pages[0].groups:
+            self._pages = [found]  # an old history is being read: there is more in it now
+        else:
+            self._pages[-1] = replace(self._pages[-1], progress=found.progress)
+        now = list(lines(self._pages))
+        if now != before or not now:
+            self.results.list.show_lines(now, keep=is_further or not self._is_first)
+        self._is_first = False
         self._tell()
         if not found.progress.is_complete:
             self._again.start()
@@ -218,15 +236,17 @@ class SearchRoom(QObject):
     def _tell(self) -> None:
         messages = sum(page.messages for page in self._pages)
         titles = sum(len(page.groups) for page in self._pages)
-        said = [_counted(messages, titles, is_all=self._pages[-1].older_than is None)]
+        counted = _counted(messages, titles, is_all=self._pages[-1].older_than is None)
+        said = [counted]
         progress = self._pages[-1].progress
         if not progress.is_complete:
             done = progress.percent
             said.append(tr("Older conversations are still being read: {n} %", n=done))
         is_lost = not titles and self._query.is_filtered and bool(self._query.terms)
         words = figures.line(*said)
-        if words != self.results.said.text():
+        if counted != self._counted:  # and not each per cent of what is still being read
             announce(self.results, words)
+        self._counted = counted
         self.results.say(words, tr("Search without filters") if is_lost else "")
 
     def _on_failed(self, error: AppError) -> None:

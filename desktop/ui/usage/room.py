@@ -56,7 +56,9 @@ class UsageRoom(PageRoom):
         super().__init__(view, ground)
         self._look, self._paths, self._store = look, paths, store
         self._installed, self._renewing, self._sessions = installed, renewing, sessions
-        self._sizes, self._counted, self._tokens = Sizes(), Counted(), Tokens()
+        self._sizes, self._tokens = Sizes(), Tokens()
+        self._counted: Counted | None = None
+        """None until it was counted."""
         self._era = 0
         """What was asked for an earlier showing is not shown."""
 

@@ -30,6 +30,22 @@ def test_what_is_far_below_is_read_when_somebody_scrolls_there(stage: Stage, mon
     assert not stage.window.sidebar.model.has_more
 
 
+def test_what_leaves_the_list_meanwhile_leaves_none_out(stage: Stage, monkeypatch) -> None:
+    monkeypatch.setattr(history_room, "PAGE", 30)
+    monkeypatch.setattr(history_room, "AT_ONCE", 30)
+    ids = fill(stage, *[str(number) for number in range(100)])
+    stage.show()
+    for number in ids[-6:-1]:
+        stage.window.history.delete(number)
+    stage.settle()
+    bar = stage.window.sidebar.list.verticalScrollBar()
+    for _ in range(4):
+        bar.setValue(bar.maximum())
+        stage.settle()
+    wait_for(lambda: not stage.window.sidebar.model.has_more)
+    assert len(titles(stage)) == 95
+
+
 def test_one_from_far_below_is_listed_once_it_is_open(stage: Stage, monkeypatch) -> None:
     monkeypatch.setattr(history_room, "PAGE", 2)
     monkeypatch.setattr(history_room, "AT_ONCE", 2)

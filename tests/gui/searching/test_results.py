@@ -53,8 +53,18 @@ def test_enter_in_the_list_opens_where_one_is(results):
 def test_more_lines_leave_one_where_one_is(results):
     results.list.show_lines(LINES)
     results.list.setCurrentIndex(results.list.lines.index(2))
-    results.list.show_lines((*LINES[:2], *LINES), keep=True)
-    assert results.list.currentIndex().row() == 2
+    results.list.show_lines((LINES[0], LINES[0], *LINES), keep=True)
+    assert results.list.currentIndex().row() == 4
+    results.list.show_lines(LINES[:1], keep=True)
+    assert results.list.currentIndex().row() == -1
+
+
+def test_what_is_further_back_begins_where_it_was_asked_for(results):
+    older = Line(Kind.OLDER, "Search further back")
+    results.list.show_lines((LINES[0], older))
+    results.list.setCurrentIndex(results.list.lines.index(1))
+    results.list.show_lines((LINES[0], LINES[1], older), keep=True)
+    assert results.list.currentIndex().row() == 1
 
 
 def test_a_screen_reader_hears_who_said_it(results):

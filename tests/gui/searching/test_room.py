@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
@@ -11,6 +12,7 @@ from desktop.conversation import MessageState
 from desktop.errors import DatabaseUnusable
 from desktop.store.search import Found
 from desktop.store.search_index import Progress
+from desktop.ui.searching import room as searching_room
 from desktop.ui.searching.lines import Kind
 from tests.gui.person import open_id, press, words
 from tests.gui.stage import MODEL, Stage, spin, told, wait_for
@@ -194,6 +196,31 @@ def test_while_old_conversations_are_read_it_is_said_and_looked_again(town):
     room._on_found(Found((), 0, None, Progress(40, 100)))
     assert said(town) == "Nothing was found · Older conversations are still being read: 40 %"
     wait_for(lambda: said(town) == "1 message")
+
+
+def test_while_they_are_read_the_person_stays_where_they_are(town):
+    search(town, "sourdough")
+    room = town.window.searching
+    view = room.results.list
+    room._step(2)
+    line = view.lines.lines[view.currentIndex().row()]
+    found = room._pages[0]
+    shown_before = view.lines.lines
+    room._on_found(replace(found, progress=Progress(41, 100)))
+    assert view.lines.lines is shown_before
+    more = replace(found, groups=(*found.groups[:1], *found.groups), progress=Progress(42, 100))
+    room._on_found(more)
+    assert view.lines.lines is not shown_before
+    assert view.lines.lines[view.currentIndex().row()] == line
+
+
+def test_a_line_that_is_gone_to_by_keys_is_said(town, monkeypatch):
+    search(town, "sourdough")
+    heard: list[str] = []
+    monkeypatch.setattr(searching_room, "announce", lambda _who, said: heard.append(said))
+    for _ in range(2):
+        QTest.keyClick(line(town), Qt.Key.Key_Down)
+    assert heard == shown(town)[:2]
 
 
 def test_a_failure_is_told_and_can_be_tried_again(town):

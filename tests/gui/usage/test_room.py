@@ -50,10 +50,15 @@ def test_the_command_shows_what_there_is(room: Room, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(usage_module.Usage.tokens, "__defaults__", (0, 3))  # in several slices
     fill(room, "A", "B", "C")
     room.open()
+    page, said = shown(room), set()
+    say = page.show_counted
+    monkeypatch.setattr(
+        page, "show_counted", lambda *of: (say(*of), said.add(page._counts.details))
+    )
     room.window.commands["usage"].trigger()
-    page = shown(room)
     wait_for(lambda: page._tokens.details == "930 written · 306 read")
     assert page._counts.details == "3 conversations · 6 messages"
+    assert said == {"Counting…", "3 conversations · 6 messages"}  # and never that there are none
     assert not page._rows["history"].details.startswith("0 bytes")
     assert "in all" in page._total.text()
     click(room, "back")

@@ -209,6 +209,17 @@ def test_a_closed_window_is_the_next_one(town: Town) -> None:
     assert composer(again).hasFocus()
 
 
+def test_a_window_that_came_back_keeps_what_is_typed(town: Town) -> None:
+    (number,) = fill(town, "A")
+    town.build()
+    town.another().close()
+    again = town.another()
+    again.go_to_conversation(number)
+    town.settle()
+    QTest.keyClicks(composer(again), "half a")
+    wait_for(lambda: town.in_history(lambda history: history.get(number).draft) == "half a")
+
+
 def test_the_first_may_go_before_the_others(town: Town) -> None:
     (number,) = fill(town, "A")
     town.build()

@@ -177,9 +177,12 @@ def test_a_conversation_that_is_gone_is_told(keeping, store, loop, failures):
     assert [type(error) for error in failures] == [ConversationNotFound]
 
 
-def test_once_closed_nothing_comes_soon_any_more(keeping, loop):
+def test_once_closed_nothing_comes_soon_until_it_opens_again(keeping, loop):
     keeping.soon(lambda: None)
     keeping.close()
     assert [timer.cancelled for timer in loop.timers] == [True]
     keeping.soon(lambda: None)
     assert len(loop.timers) == 1
+    keeping.open()
+    keeping.soon(lambda: None)
+    assert len(loop.timers) == 2
