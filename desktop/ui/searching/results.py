@@ -89,7 +89,7 @@ class LineList(QListView):
         self.lines.show(lines)
         if keep:
             # In the place of the line that leads further back, what is further back begins.
-            if line in self.lines.lines and line.kind is not Kind.OLDER:
+            if line and line.kind is not Kind.OLDER and line in self.lines.lines:
                 row = self.lines.lines.index(line)
             self.setCurrentIndex(self.lines.index(row))
             self.verticalScrollBar().setValue(y)

@@ -52,9 +52,9 @@ def test_enter_in_the_list_opens_where_one_is(results):
 
 def test_more_lines_leave_one_where_one_is(results):
     results.list.show_lines(LINES)
-    results.list.setCurrentIndex(results.list.lines.index(2))
+    results.list.setCurrentIndex(results.list.lines.index(1))
     results.list.show_lines((LINES[0], LINES[0], *LINES), keep=True)
-    assert results.list.currentIndex().row() == 4
+    assert results.list.currentIndex().row() == 3
     results.list.show_lines(LINES[:1], keep=True)
     assert results.list.currentIndex().row() == -1
 
