@@ -151,6 +151,7 @@ class ConversationView(QWidget):
         self.clear()
         opening = self._open = OpenConversation(conversation_id)
         self.skeleton.begin()
+        self.transcript.typesetting.open()
         self.writing.open(opening)
         read_conversation(
             self._store,

@@ -17,7 +17,7 @@ from desktop.ui.windows.remembered import Place, Remembered
 from desktop.ui.windows.window import MainWindow
 from tests.gui.person import fill
 from tests.gui.room import a_room
-from tests.gui.stage import wait_for
+from tests.gui.stage import told, wait_for
 from tests.gui.town import Town, a_town, look_at
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -218,6 +218,18 @@ def test_a_window_that_came_back_keeps_what_is_typed(town: Town) -> None:
     town.settle()
     QTest.keyClicks(composer(again), "half a")
     wait_for(lambda: town.in_history(lambda history: history.get(number).draft) == "half a")
+
+
+def test_a_window_that_came_back_sets_formulas_and_code(town: Town) -> None:
+    said = r"$$\frac{a}{b}$$" "\n\n```python\nx = 1\n```"
+    number = town.in_history(lambda history: told(history, "Question", said))
+    town.build()
+    town.another().close()
+    again = town.another()
+    again.go_to_conversation(number)
+    setting = again.conversation.transcript.typesetting
+    wait_for(lambda: setting.knows("python"))
+    wait_for(lambda: setting.formulas.shape(r"\frac{a}{b}", is_display=True) is not None)
 
 
 def test_the_first_may_go_before_the_others(town: Town) -> None:
