@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.plain import visible_line
 from desktop.ui.composing.input import Input
+from desktop.ui.transcript.turns import Request
 from desktop.ui.windows import remembered
 from desktop.ui.windows.remembered import Place, Remembered
 from desktop.ui.windows.window import MainWindow
@@ -160,6 +161,54 @@ def test_renamed_deleted_and_brought_back_in_all(town: Town) -> None:
     town.settle()
     assert titles(second) == ["Better", "A"]
     assert second.conversation.conversation_id == ids[0]
+
+
+def do(window: MainWindow, request: Request, at: int) -> None:
+    view = window.conversation
+    view.message_actions.do(request, view.transcript.turns()[at].message.id)
+
+
+def test_a_message_deleted_brought_back_or_edited_in_all(town: Town) -> None:
+    (number,) = fill(town, "A")
+    town.build()
+    first, second = both_on(town, number)
+    do(first, Request.EDIT, 1)
+    opened = first.conversation.opened
+    assert opened is not None
+    assert opened.draft is not None
+    opened.draft.text = "In my words."
+    do(first, Request.SAVE, 1)
+    town.settle()
+    assert words(first) == words(second) == ["Question in A", "In my words."]
+    do(first, Request.DELETE, 1)
+    town.settle()
+    assert words(first) == words(second) == ["Question in A", "Answer."]
+    do(first, Request.DELETE, 0)
+    town.settle()
+    assert words(second) == []
+    QTest.keyClicks(composer(second), "Anew")
+    QTest.keyClick(composer(second), Qt.Key.Key_Return)
+    wait_for(lambda: words(first)[-1:] == ["You said: Anew"] and not first.conversation.busy)
+    town.settle()
+    assert words(first) == words(second) == ["Anew", "You said: Anew"]
+
+
+def test_who_edits_a_message_goes_on_while_another_is_deleted_elsewhere(town: Town) -> None:
+    (number,) = fill(town, "A")
+    town.build()
+    first, second = both_on(town, number)
+    do(second, Request.EDIT, 0)
+    opened = second.conversation.opened
+    assert opened is not None
+    draft = opened.draft
+    assert draft is not None
+    do(first, Request.DELETE, 1)
+    town.settle()
+    assert words(second) == ["Question in A"]
+    assert opened.draft is draft
+    do(first, Request.DELETE, 0)
+    town.settle()
+    assert opened.draft is None
 
 
 def test_archived_brought_back_and_duplicated_in_all(town: Town) -> None:
