@@ -68,7 +68,6 @@ class ContextRoom(QObject):
         self._key: Key = ()
         self._shown_id: int | None = None
         """The conversation that the meter is about."""
-        self._branch: tuple[Key, list[Message]] = ((), [])
         self._accepted: dict[int, int] = {}
         """Without so many messages the person goes on, by conversation; -1: without a middle."""
         self._unseen: Unseen | None = None
@@ -106,14 +105,7 @@ class ContextRoom(QObject):
             return None
         draft, choices = self._view.composer.text(), opened.conversation.choices
         files = self._view.writing.attaching.ready()
-        return Question(self._history(opened), draft if draft.strip() else "", files, choices)
-
-    def _history(self, opened: OpenConversation) -> list[Message]:
-        """The very same list as long as nothing in it has changed."""
-        key = (opened.id, opened.leaf_id, opened.revision)
-        if key != self._branch[0]:
-            self._branch = (key, opened.shown_branch())
-        return self._branch[1]
+        return Question(opened.shown_branch(), draft if draft.strip() else "", files, choices)
 
     def refresh(self) -> None:
         """Something that is not seen here has changed: the model, the settings, a summary."""
