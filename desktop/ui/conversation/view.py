@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -109,7 +109,6 @@ class ConversationView(QWidget):
 
     def _connect(self) -> None:
         self.composer.stop_requested.connect(self.stop)
-        self.composer.height_changed.connect(self.above.place_latest)
         self.composer.input.paged.connect(self.above.page)
         self.empty.suggested.connect(self.foot.suggest)
         self.transcript.requested.connect(self.message_actions.do)
@@ -358,4 +357,3 @@ class ConversationView(QWidget):
         super().resizeEvent(e)
         self.foot.fit(self.width())
         self.composer.set_tallest(self.height())
-        QTimer.singleShot(0, self, self.above.place_latest)

@@ -121,6 +121,7 @@ class Pages(QObject):
         for room in self.rooms:
             page = room.page if room.is_page_shown else page
         window.toast.stand_over(page)
+        window.conversation.above.carrying.place()
         for action in window.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
             action.setEnabled(not shown)
         window.sidebar.models.setChecked(self.models.is_page_shown)
