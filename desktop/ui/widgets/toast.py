@@ -45,6 +45,7 @@ class Toast(QWidget):
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setFont(fonts.sans(13))
+        self._words.setForegroundRole(QPalette.ColorRole.WindowText)  # wherever it stands
         self._undo = Button(look, tr("Undo"), text=tr("Undo"), manner=Manner.ON_TOAST, parent=self)
         self._undo.setObjectName("undo")
         self._undo.clicked.connect(self._call)

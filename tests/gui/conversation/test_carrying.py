@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.ui.conversation.carrying import Carrying
 from desktop.ui.widgets.cover import Cover
+from tests.gui.looks import colors_of
 from tests.gui.person import LONG, open_told
 from tests.gui.stage import Stage, wait_for
 
@@ -115,3 +116,10 @@ def test_a_click_on_a_toast_is_no_click_on_what_it_stands_on(stage: Stage) -> No
     before = transcript.selected_text()
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert transcript.selected_text() == before != ""
+
+
+def test_the_words_of_a_toast_are_as_light_over_the_transcript(stage: Stage) -> None:
+    open_told(stage, "One", LONG)
+    toast = stage.window.toast
+    toast.offer("Deleted", None)  # no button: all that is light is the words
+    assert stage.window.look.colors.on_toast.name() in colors_of(toast)
