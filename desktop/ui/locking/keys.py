@@ -34,13 +34,14 @@ class KeyRoom(QObject):
     def __init__(self, look: Look, loop: Loop, key: DataKey, side: SidePanel) -> None:
         super().__init__(side)
         self._look, self._loop, self._key, self._side = look, loop, key, side
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keys")
+        self._thread = _a_thread()
         self._panel: KeyPanel | None = None
         side.content_changed.connect(self._on_other_content)
 
     def close(self) -> None:
-        """Wait for what is being done."""
+        """Wait for what is being done. The window may come back."""
         self._thread.shutdown(wait=True)
+        self._thread = _a_thread()
 
     def add_commands(self, commands: Commands) -> None:
         """The panel, and the lock itself where there is a passphrase to open it again."""
@@ -169,3 +170,8 @@ def _notice(error: BaseException) -> Notice:
             ),
         )
     return explain(error)
+
+
+def _a_thread() -> ThreadPoolExecutor:
+    """That is started by its first piece of work."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="keys")
