@@ -71,6 +71,7 @@ class Town(Room):
         for window in QApplication.topLevelWidgets():
             if isinstance(window, MainWindow) and window is not self._window:
                 window.close()
+                window.deleteLater()
         super().leave()
 
 
