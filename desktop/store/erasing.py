@@ -237,8 +237,5 @@ def renew_backups(path: Path, key: bytes) -> None:
     Raises `AppError` or `OSError` where one may be left.
     """
     from desktop.store.backups import renew
-    from desktop.store.migrations import copies_before
 
     renew(path, key, datetime.now(UTC))
-    for file in copies_before(path):  # those that were never ended
-        file.unlink()

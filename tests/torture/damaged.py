@@ -27,6 +27,7 @@ from typing import Any
 from desktop.errors import AppError, DatabaseDamaged, DatabaseTooNew, WrongKey
 from desktop.store import trees
 from desktop.store.backups import folder_of, make_backup
+from desktop.store.beside import log_of
 from desktop.store.database import connect
 from desktop.store.mending import repair
 from desktop.store.sealed_pages import FRAME_HEADER, LOG_HEADER, PAGE_BYTES, SealedPages
@@ -90,10 +91,6 @@ def prepare(folder: Path) -> World:
         fill(kept, 6)
         shutil.copy(log_of(folder / "stranger.db"), folder / "stranger-wal")
     return World(folder, content(sound), kinds(sound), _pages(sound))
-
-
-def log_of(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def _pages(path: Path) -> dict[str, dict[int, Touched]]:
