@@ -53,7 +53,7 @@ def explain_key(error: KeyTrouble) -> Notice:
                 tr(
                     "{reason}. Your conversations can still be opened. Free some space on the disk or "
                     "check the folder's permissions, then try again.",
-                    reason=reason,
+                    reason=reason.rstrip("."),
                 ),
             )
         case e.KeychainClosed(reason):
