@@ -54,7 +54,7 @@ def test_a_click_on_what_is_half_hidden_moves_nothing(area: QScrollArea) -> None
 
 
 def test_an_area_that_goes_with_the_keyboard_in_it_is_not_asked(
-    ground: QWidget, area: QScrollArea
+    area: QScrollArea,
 ) -> None:
     KeyboardInView(area)
     area.widget().findChildren(QLineEdit)[3].setFocus()
