@@ -274,9 +274,8 @@ class Behind:
         self._parts.callback(erasing.close)
 
         def begin(restored: Restored | AppError | None) -> None:
-            if restored is None or isinstance(
-                restored, AppError
-            ):  # else the way back would go, too
+            # Else the way back would go, too.
+            if restored is None or isinstance(restored, AppError):
                 erasing.carry_out_all()
 
         store.do(lambda _: self._restored, begin, lambda _error: None)
@@ -326,7 +325,7 @@ class Behind:
 
         keeping = Safekeeping(self._paths.database, self._loop, key=self._key.load)
         self._parts.callback(keeping.close)
-        self._window.take_backups(keeping, self._key.load)
+        self._window.take_backups(keeping)
         keeping.failed = self._window.backups.tell_failure
         store.do(lambda _: self._restored, self._window.backups.tell_restored, lambda _error: None)
         yield

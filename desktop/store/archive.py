@@ -110,16 +110,21 @@ def is_locked(file: Path) -> bool:
 
 @contextlib.contextmanager
 def opened_archive(
-    file: Path, passphrase: str | None, history: Path, key: bytes
+    file: Path,
+    passphrase: str | None,
+    history: Path,
+    key: bytes,
+    *,
+    between: Callable[[], None] = lambda: None,
 ) -> Iterator[Conversations]:
     """What is in it, as a history of its own beside this one, under its key; gone when the block ends.
 
-    Raises `NotAnArchive`, `ArchiveLocked`, `WrongPassphrase`, `DatabaseTooNew`, `NoRoomForCopy` and
-    `DatabaseUnusable`.
+    Raises `NotAnArchive`, `ArchiveLocked`, `WrongPassphrase`, `DatabaseTooNew`, `NoRoomForCopy`,
+    `DatabaseUnusable`, and what `between` raises.
     """
     with contextlib.ExitStack() as closing:
         with _foreseen(file):
-            database = _read(file, passphrase, history, key, closing)
+            database = _read(file, passphrase, history, key, closing, between)
             migrate(database, needs_copy=False)
         yield Conversations(database)
 
@@ -138,7 +143,12 @@ def _foreseen(file: Path) -> Iterator[None]:
 
 
 def _read(
-    file: Path, passphrase: str | None, history: Path, key: bytes, closing: contextlib.ExitStack
+    file: Path,
+    passphrase: str | None,
+    history: Path,
+    key: bytes,
+    closing: contextlib.ExitStack,
+    between: Callable[[], None],
 ) -> Database:
     lock = _lock_of(file)
     if lock is None:
@@ -153,7 +163,7 @@ def _read(
     own_key = by_passphrase.unlock(lock.locked, passphrase)
     copy = beside(history, f"arriving-{secrets.token_hex(4)}")
     closing.enter_context(for_a_moment(copy))
-    copy_database(file, copy, own_key, into=key)
+    copy_database(file, copy, own_key, into=key, between=between)
     database = open_database(copy, key, known_version=VERSION)
     closing.callback(database.close)
     return database

@@ -273,17 +273,25 @@ class Conversations(Exchanges):
         """Hide it and all that follows it, until `restore_messages`, or until it is condemned."""
         with self._database.transaction():
             conversation = self.get(self._message(message_id).conversation_id)
+            found = self._database.execute(
+                "SELECT max(id) FROM messages WHERE conversation_id = ?", (conversation.id,)
+            )
             gone = deletion.delete(self._database, message_id, stamp=self._stamp())
             leaf_id = deletion.leaf_after(self._database, message_id, conversation.leaf_id)
             self._update(conversation.id, "leaf_id = ?", leaf_id)
-            return Deleted(conversation.id, gone, conversation.leaf_id)
+            return Deleted(conversation.id, gone, conversation.leaf_id, int(found[0][0]))
 
     def restore_messages(self, deleted: Deleted) -> None:
-        """Undo `delete_message`, and show the branch that was shown then, where that is there again."""
+        """Undo `delete_message`, and show the branch that was shown then, where that is there again.
+
+        Where something was said since, that stays shown.
+        """
         with self._database.transaction():
             deletion.restore(self._database, deleted.message_ids)
             messages = self.messages(deleted.conversation_id)
             leaf_id = self.get(deleted.conversation_id).leaf_id
+            if leaf_id is not None and leaf_id > deleted.newest_id:
+                return
             if deleted.leaf_id in messages:
                 leaf_id = deleted.leaf_id
             elif leaf_id not in messages and deleted.message_ids[0] in messages:

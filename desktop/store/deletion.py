@@ -43,6 +43,8 @@ class Deleted(msgspec.Struct, frozen=True):
     message_ids: tuple[int, ...]
     leaf_id: int | None
     """The last message of the branch that was shown before."""
+    newest_id: int
+    """The newest message that there was then."""
 
 
 def delete(database: Database, message_id: int, *, stamp: int) -> tuple[int, ...]:

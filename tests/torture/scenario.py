@@ -183,7 +183,7 @@ class Scenario:
         self.history.add_question(1, parent_id=2, text="Read this", attachments=attached)
 
     def _bring_back(self) -> None:
-        self.history.restore_messages(self._undo[-1] if self._undo else Deleted(1, (2,), 2))
+        self.history.restore_messages(self._undo[-1] if self._undo else Deleted(1, (2,), 2, 2))
 
     def _keep_session(self) -> None:
         with contextlib.suppress(OSError):  # as `Sessions` does

@@ -68,7 +68,6 @@ class ContextRoom(QObject):
         self._key: Key = ()
         self._shown_id: int | None = None
         """The conversation that the meter is about."""
-        self._branch: tuple[Key, list[Message]] = ((), [])
         self._accepted: dict[int, int] = {}
         """Without so many messages the person goes on, by conversation; -1: without a middle."""
         self._unseen: Unseen | None = None
@@ -106,14 +105,7 @@ class ContextRoom(QObject):
             return None
         draft, choices = self._view.composer.text(), opened.conversation.choices
         files = self._view.writing.attaching.ready()
-        return Question(self._history(opened), draft if draft.strip() else "", files, choices)
-
-    def _history(self, opened: OpenConversation) -> list[Message]:
-        """The very same list as long as nothing in it has changed."""
-        key = (opened.id, opened.leaf_id, opened.revision)
-        if key != self._branch[0]:
-            self._branch = (key, opened.shown_branch())
-        return self._branch[1]
+        return Question(opened.shown_branch(), draft if draft.strip() else "", files, choices)
 
     def refresh(self) -> None:
         """Something that is not seen here has changed: the model, the settings, a summary."""
@@ -180,7 +172,7 @@ class ContextRoom(QObject):
 
     def _mark_as_answered(self, opened: OpenConversation, forgotten_messages: int) -> None:
         """As the last answer said, until it is counted."""
-        _, since = since_summary(self._history(opened))
+        _, since = since_summary(opened.shown_branch())
         gone = [each.id for each in since if each.text][:forgotten_messages]
         self._mark(opened, gone[-1] if gone else None)
 
@@ -286,7 +278,7 @@ class ContextRoom(QObject):
         self.progress.hide()
 
         def added(message: Message) -> None:
-            self._read_again(number)
+            self._view.tell_change(number)
             self.toast_wanted.emit(
                 plural(messages, "{n} message summed up", "{n} messages summed up"),
                 lambda: self.remove_summary(message, undo=False),
@@ -306,7 +298,7 @@ class ContextRoom(QObject):
         number = summary.conversation_id
 
         def removed(_: None) -> None:
-            self._read_again(number)
+            self._view.tell_change(number)
             if undo:
                 back = self._restorer(summary)
                 self.toast_wanted.emit(tr("Summary removed"), back)
@@ -317,7 +309,7 @@ class ContextRoom(QObject):
         def restore() -> None:
             self._do(
                 lambda history: history.summaries.restore(summary.id),
-                lambda _: self._read_again(summary.conversation_id),
+                lambda _: self._view.tell_change(summary.conversation_id),
             )
 
         return restore
@@ -326,24 +318,8 @@ class ContextRoom(QObject):
         """Put it into other words."""
         self._do(
             lambda history: history.summaries.change(summary.id, text),
-            lambda _: self._read_again(summary.conversation_id),
+            lambda _: self._view.tell_change(summary.conversation_id),
         )
-
-    def _read_again(self, conversation_id: int) -> None:
-        """The history was changed beside the chat: show what it holds now."""
-        opened = self._opened
-        if opened is None or opened.id != conversation_id:
-            return
-
-        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
-            if opened is self._view.opened:
-                draft = opened.draft
-                opened.renew(*found)
-                opened.draft = draft
-                self._view.show_turns()
-
-        number = conversation_id
-        self._do(lambda history: (history.get(number), history.messages(number)), take)
 
     # Another conversation
 

@@ -69,10 +69,12 @@ class OpenConversation:
         self.leaf_id = max(newer) if newer else conversation.leaf_id
 
     def renew(self, conversation: Conversation, messages: Mapping[int, Message]) -> None:
-        """What the disk holds after some messages were deleted or came back."""
+        """What the disk holds after some messages were changed beside the chat."""
         self.revision += 1
         self.conversation, self._messages, self._shown = conversation, dict(messages), None
-        self.leaf_id, self.draft = conversation.leaf_id, None
+        self.leaf_id = conversation.leaf_id
+        if self.draft is not None and self.draft.message_id not in messages:
+            self.draft = None
 
     def keep(self, message: Message) -> None:
         """A message as the chat told of it; it is shown."""

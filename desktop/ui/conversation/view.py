@@ -21,7 +21,7 @@ from desktop.chat.news import (
     PromptReading,
     QuestionKept,
 )
-from desktop.conversation import Choices, Message, ReadingPlace
+from desktop.conversation import Choices, Conversation, Message, ReadingPlace
 from desktop.errors import AppError, ConversationNotFound
 from desktop.explain import Notice, explain
 from desktop.language import mark, tr
@@ -58,6 +58,8 @@ class ConversationView(QWidget):
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
     message_wanted = Signal(object, object)
     """A `Request` that is answered beside the conversation, and the `Message`."""
+    messages_changed = Signal(int)
+    """The messages of this conversation were changed here, and not by the chat."""
     changed = Signal()
     """What is shown here, or how far an answer is."""
 
@@ -151,6 +153,7 @@ class ConversationView(QWidget):
         self.clear()
         opening = self._open = OpenConversation(conversation_id)
         self.skeleton.begin()
+        self.transcript.typesetting.open()
         self.writing.open(opening)
         read_conversation(
             self._store,
@@ -177,6 +180,34 @@ class ConversationView(QWidget):
             self._keep(question)
             self.banner.hide()
             self.writing.let_go(question)
+
+    def tell_change(self, number: int, then: Callable[[], object] = lambda: None) -> None:
+        """Messages of this conversation were changed beside the chat: show that here and elsewhere.
+
+        `then` is called once it is shown here.
+        """
+        self.read_again(number, then)
+        self.messages_changed.emit(number)
+
+    def read_again(self, number: int, then: Callable[[], object] = lambda: None) -> None:
+        """Show what the history holds now, where this conversation is shown."""
+        opened = self._open
+        if opened is None or opened.id != number:
+            return
+
+        revision = opened.revision
+
+        def take(found: tuple[Conversation, dict[int, Message]]) -> None:
+            if opened is not self._open:
+                return
+            if opened.revision != revision:  # what the chat told of since may not be in it
+                self.read_again(number, then)
+                return
+            opened.renew(*found)
+            self.show_turns()
+            then()
+
+        self._store.do(lambda h: (h.get(number), h.messages(number)), take, self.warn)
 
     def close_down(self) -> None:
         """Keep what is to be kept; nothing is shown any more."""

@@ -77,13 +77,13 @@ class MessageEditing:
     def _keep(self, answer: Message, text: str) -> None:
         opened = self._view.opened
         assert opened is not None
+        draft = opened.draft
 
         def kept(edited: Message) -> None:
-            if self._view.opened is opened:
+            if opened.draft is draft:
                 opened.draft = None
-                opened.keep(edited)
-                self._view.show_turns()
-                self._view.transcript.focusing.focus(edited.id)
+            focus = self._view.transcript.focusing.focus
+            self._view.tell_change(answer.conversation_id, lambda: focus(edited.id))
 
         if text == answer.text:
             self.leave()

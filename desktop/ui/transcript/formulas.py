@@ -117,6 +117,10 @@ class Formulas(QObject):
             self._workroom.do(lambda: _shape(tex, is_display), lambda shape: self._keep(key, shape))
         return self._shapes.get(key)
 
+    def forget_wanted(self) -> None:
+        """Nobody draws what is not there yet; it may be asked for again."""
+        self._wanted.clear()
+
     def has_failed(self, run: Run) -> bool:
         """Was it tried in vain."""
         key = (run.text, run.is_display)

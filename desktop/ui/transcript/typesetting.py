@@ -60,6 +60,13 @@ class Typesetting(QObject):
         """The size has changed: rows ask again for what they need."""
         self._formats = None
 
+    def open(self) -> None:
+        """Also after `close`: what was dropped then can be asked for once more."""
+        if not self.workroom.is_open:
+            self._asked.clear()
+            self.formulas.forget_wanted()
+            self.workroom.open()
+
     def close(self) -> None:
         """Join the thread."""
         self.workroom.close()

@@ -1,6 +1,7 @@
 """One thread for what takes too long on Qt's: formulas, lexers, and importing what draws them.
 
-It starts with the first piece of work and is joined by `close`. Knows nothing of what it does.
+It starts with the first piece of work, is joined by `close`, and starts again after `open`. Knows
+nothing of what it does.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ class Workroom:
 
     def __init__(self, loop: Loop) -> None:
         self._loop = loop
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix="typesetting")
-        self._open = True
         self._waiting = 0
+        self._executor: ThreadPoolExecutor | None = None
+        """None while it is closed."""
+        self.open()
 
     @property
     def busy(self) -> bool:
@@ -30,32 +32,44 @@ class Workroom:
 
     def do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do `work` there, then `done` here. After `close` neither is done."""
-        if not self._open:
+        executor = self._executor
+        if executor is None:
             return
         self._waiting += 1
 
         def unless_closed() -> T | None:
-            return work() if self._open else None
+            return work() if self._executor is executor else None
 
         def arrived(result: T | None) -> None:
             self._waiting -= 1
-            if self._open:
+            if self._executor is executor:
                 done(cast(T, result))
 
-        run_in(self._executor, self._loop, unless_closed, arrived, self._failed)
+        run_in(executor, self._loop, unless_closed, arrived, self._failed)
 
     def warm_up(self) -> None:
         """Import what the first answers will need, before they need it."""
         self.do(import_all, lambda _: None)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is done here."""
+        return self._executor is not None
+
+    def open(self) -> None:
+        """Do what comes from now on."""
+        if self._executor is None:
+            self._executor = ThreadPoolExecutor(1, thread_name_prefix="typesetting")
+
     def close(self) -> None:
         """Finish the piece at hand, drop all others, join the thread."""
-        self._open = False
-        self._executor.shutdown(wait=True)
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            executor.shutdown(wait=True)
 
     def _failed(self, error: BaseException) -> None:
         self._waiting -= 1
-        if self._open:
+        if self._executor is not None:
             raise error
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.conversation import Conversation, Message
+from desktop.conversation import Conversation
 from desktop.language import tr
 from desktop.settings import Preferences
 from desktop.store.conversations import Conversations
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 UNDO_MS = 8000
 """So long it can be undone that something is deleted for good, and as long as that is offered."""
 _LOOK_AGAIN_MS = 500
-_Back = tuple[Conversation, dict[int, Message]]
 
 
 class Eraser(Protocol):
@@ -99,15 +98,16 @@ class TrashRoom(PageRoom):
     def restore(self, thrown: Thrown) -> None:
         """Bring it back to where it was."""
 
-        def work(history: Conversations) -> tuple[_Back, list[Thrown]]:
+        def work(history: Conversations) -> tuple[Conversation, list[Thrown]]:
             history.trash.restore([thrown])
-            number = thrown.conversation_id
-            return (history.get(number), history.messages(number)), history.trash.all()
+            return history.get(thrown.conversation_id), history.trash.all()
 
-        def done(found: tuple[_Back, list[Thrown]]) -> None:
-            (conversation, messages), rest = found
+        def done(found: tuple[Conversation, list[Thrown]]) -> None:
+            conversation, rest = found
             self._show(rest)
-            self._take(conversation, messages)
+            self._view.tell_change(conversation.id)
+            self._history.take(conversation)
+            self._history.restored.emit(conversation)
             title = shown_title(conversation)
             self._toast.offer_way(
                 tr("Restored “{title}”", title=words.title(thrown) if thrown.words else title),
@@ -116,15 +116,6 @@ class TrashRoom(PageRoom):
             )
 
         self._store.do(work, done, self._view.warn)
-
-    def _take(self, conversation: Conversation, messages: dict[int, Message]) -> None:
-        """It is listed again, and shown where it is open."""
-        opened = self._view.opened
-        if opened is not None and opened.id == conversation.id and not self._view.busy:
-            opened.renew(conversation, messages)
-            self._view.show_turns()
-        self._history.take(conversation)
-        self._history.restored.emit(conversation)
 
     # For good
 

@@ -105,6 +105,7 @@ class Windows(QObject):
         history.restored.connect(partial(self._tell_others, window, _take))
         history.deleted.connect(partial(self._tell_others, window, _let_go))
         history.archived_counted.connect(partial(self._tell_others, window, _count))
+        view.messages_changed.connect(partial(self._tell_others, window, _read_again))
         view.composer.edited.connect(partial(self._on_edited, window))
         view.loaded.connect(partial(self._on_loaded, window))
         add = window.commands.add
@@ -175,6 +176,11 @@ class Windows(QObject):
 def _take(window: MainWindow, conversation: object) -> None:
     assert isinstance(conversation, Conversation)
     window.history.take(conversation)
+
+
+def _read_again(window: MainWindow, conversation_id: object) -> None:
+    assert isinstance(conversation_id, int)
+    window.conversation.read_again(conversation_id)
 
 
 def _let_go(window: MainWindow, conversation_id: object) -> None:

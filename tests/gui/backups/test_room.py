@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -13,6 +14,7 @@ from desktop.errors import NoRoomForCopy
 from desktop.store.backups import backups_of, make_backup
 from desktop.store.restoring import fulfil
 from desktop.ui.backups.panel import BackupRow, BackupsPanel
+from tests.gui.person import titles
 from tests.gui.stage import told, wait_for
 from tests.gui.town import Town, a_town
 from tests.kept import erase_deleted
@@ -108,6 +110,25 @@ def test_everything_is_saved_and_comes_back_once(
     assert not panel.theirs.isVisible()
 
 
+def test_closing_a_window_waits_for_no_file(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, written = Event(), []
+
+    def slow(*_: object, **__: object) -> None:
+        go_on.wait(10)
+        written.append(True)
+
+    monkeypatch.setattr("desktop.ui.backups.room.write_archive", slow)
+    other = town.another()
+    other.commands["backups"].trigger()
+    other.backups.save(tmp_path / "all.paddock", None)
+    other.close()
+    assert written == []
+    go_on.set()
+    wait_for(lambda: bool(written))
+
+
 def test_without_a_passphrase_it_lies_open(town: Town, panel: BackupsPanel, tmp_path: Path) -> None:
     file = tmp_path / "all.paddock"
     panel.plain.click()
@@ -121,8 +142,8 @@ def test_without_a_passphrase_it_lies_open(town: Town, panel: BackupsPanel, tmp_
     panel.bring.click()
     dialogs = town.window.findChildren(QFileDialog, "backupFile")
     dialogs[-1].fileSelected.emit(str(file))
-    wait_for(lambda: bool(panel.saved.text()) and panel.bring.isEnabled())
-    assert "not a file" not in panel.saved.text()
+    wait_for(lambda: "1 new conversation" in panel.saved.text())
+    assert titles(town) == ["Talk"]
 
 
 def test_why_none_could_be_made_is_told(town: Town) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from desktop.conversation import MessageState
+from desktop.chat.news import QuestionKept
+from desktop.conversation import Message, MessageState
 from desktop.errors import DatabaseUnusable, EngineDied
+from desktop.store.conversations import Conversations
 from desktop.ui.transcript.bubble import ProgressRow
 from desktop.ui.transcript.text import TextRow
 from tests.gui.person import click, field, notes, open_told, type_and_send, words
@@ -260,3 +264,21 @@ def test_an_empty_conversation_teaches(stage: Stage) -> None:
     chip.click()
     assert field(stage).toPlainText() == chip.text()
     assert stage.chat.wishes == []
+
+
+def test_what_the_chat_tells_of_while_it_is_read_again_stays(stage: Stage) -> None:
+    number = open_told(stage, "One", "Two")
+    view = stage.window.conversation
+    kept: list[Message] = []
+    is_kept = Event()
+
+    def ask(history: Conversations) -> None:
+        kept.append(history.add_question(number, parent_id=2, text="Three"))
+        is_kept.set()
+
+    view.read_again(number)
+    stage.store.do(ask)
+    assert is_kept.wait(20)
+    view.hear(QuestionKept(kept[0]))
+    stage.settle()
+    assert words(stage) == ["One", "Two", "Three"]

@@ -92,6 +92,25 @@ def test_undo_after_another_conversation_was_opened(stage: Stage) -> None:
     assert len(stage.in_history(lambda h: h.messages(number))) == 4
 
 
+def test_undo_while_an_answer_is_written_shows_what_is_on_the_disk(stage: Stage) -> None:
+    number = open_told(stage, *TURNS)
+    delete(stage, 2)
+    stage.window.conversation.composer.set_text("And a vicuña?")
+    click(stage, "sendButton")
+    stage.chat.grow("A wild ")
+    click(stage, "undo")
+    shown = [*TURNS[:2], "And a vicuña?", "A wild "]
+    assert words(stage) == shown
+    opened = stage.window.conversation.opened
+    assert opened is not None
+    assert opened.messages().keys() == stage.in_history(lambda h: h.messages(number)).keys()
+    stage.chat.grow("one.")
+    stage.chat.close()
+    stage.settle()
+    assert words(stage) == [*shown[:3], "A wild one."]
+    assert stage.window.conversation.transcript.turns()[2].versions == 2
+
+
 def test_not_while_an_answer_is_written(stage: Stage) -> None:
     number = open_told(stage, *TURNS)
     click(stage, "answerAgain")

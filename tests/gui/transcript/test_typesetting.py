@@ -31,6 +31,18 @@ def test_formats_follow_the_size_and_inks_the_colours(look: Look, setting: Types
     assert setting.inks() is not inks
 
 
+def test_what_was_dropped_is_set_once_it_is_open_again(setting: Typesetting) -> None:
+    setting.close()
+    assert not setting.knows("python")
+    assert setting.formulas.shape("a^2", is_display=True) is None
+    setting.open()
+    setting.knows("python")
+    setting.formulas.shape("a^2", is_display=True)
+    settle(setting)
+    assert setting.knows("python")
+    assert setting.formulas.shape("a^2", is_display=True) is not None
+
+
 def test_lexers_come_from_the_other_thread(setting: Typesetting) -> None:
     ready = QSignalSpy(setting.lexer_ready)
     assert not setting.knows("python")

@@ -58,6 +58,18 @@ def test_closing_joins_and_drops_the_rest(loop: QtLoop) -> None:
     assert set(threading.enumerate()) <= before
 
 
+def test_after_opening_again_only_what_comes_then_is_told(loop: QtLoop) -> None:
+    room = Workroom(loop)
+    told: list[str] = []
+    room.do(lambda: "before", told.append)
+    room.close()
+    room.open()
+    room.do(lambda: "after", told.append)
+    wait_for(lambda: not room.busy)
+    assert told == ["after"]
+    room.close()
+
+
 def test_warming_up_imports_the_libraries(loop: QtLoop) -> None:
     room = Workroom(loop)
     room.warm_up()

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.plain import visible_line
 from desktop.ui.composing.input import Input
+from desktop.ui.transcript.turns import Request
 from desktop.ui.windows import remembered
 from desktop.ui.windows.remembered import Place, Remembered
 from desktop.ui.windows.window import MainWindow
 from tests.gui.person import fill
 from tests.gui.room import a_room
-from tests.gui.stage import wait_for
+from tests.gui.stage import told, wait_for
 from tests.gui.town import Town, a_town, look_at
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -162,6 +163,54 @@ def test_renamed_deleted_and_brought_back_in_all(town: Town) -> None:
     assert second.conversation.conversation_id == ids[0]
 
 
+def do(window: MainWindow, request: Request, at: int) -> None:
+    view = window.conversation
+    view.message_actions.do(request, view.transcript.turns()[at].message.id)
+
+
+def test_a_message_deleted_brought_back_or_edited_in_all(town: Town) -> None:
+    (number,) = fill(town, "A")
+    town.build()
+    first, second = both_on(town, number)
+    do(first, Request.EDIT, 1)
+    opened = first.conversation.opened
+    assert opened is not None
+    assert opened.draft is not None
+    opened.draft.text = "In my words."
+    do(first, Request.SAVE, 1)
+    town.settle()
+    assert words(first) == words(second) == ["Question in A", "In my words."]
+    do(first, Request.DELETE, 1)
+    town.settle()
+    assert words(first) == words(second) == ["Question in A", "Answer."]
+    do(first, Request.DELETE, 0)
+    town.settle()
+    assert words(second) == []
+    QTest.keyClicks(composer(second), "Anew")
+    QTest.keyClick(composer(second), Qt.Key.Key_Return)
+    wait_for(lambda: words(first)[-1:] == ["You said: Anew"] and not first.conversation.busy)
+    town.settle()
+    assert words(first) == words(second) == ["Anew", "You said: Anew"]
+
+
+def test_who_edits_a_message_goes_on_while_another_is_deleted_elsewhere(town: Town) -> None:
+    (number,) = fill(town, "A")
+    town.build()
+    first, second = both_on(town, number)
+    do(second, Request.EDIT, 0)
+    opened = second.conversation.opened
+    assert opened is not None
+    draft = opened.draft
+    assert draft is not None
+    do(first, Request.DELETE, 1)
+    town.settle()
+    assert words(second) == ["Question in A"]
+    assert opened.draft is draft
+    do(first, Request.DELETE, 0)
+    town.settle()
+    assert opened.draft is None
+
+
 def test_archived_brought_back_and_duplicated_in_all(town: Town) -> None:
     ids = fill(town, "A", "B")
     town.build()
@@ -218,6 +267,18 @@ def test_a_window_that_came_back_keeps_what_is_typed(town: Town) -> None:
     town.settle()
     QTest.keyClicks(composer(again), "half a")
     wait_for(lambda: town.in_history(lambda history: history.get(number).draft) == "half a")
+
+
+def test_a_window_that_came_back_sets_formulas_and_code(town: Town) -> None:
+    said = r"$$\frac{a}{b}$$" "\n\n```python\nx = 1\n```"
+    number = town.in_history(lambda history: told(history, "Question", said))
+    town.build()
+    town.another().close()
+    again = town.another()
+    again.go_to_conversation(number)
+    setting = again.conversation.transcript.typesetting
+    wait_for(lambda: setting.knows("python"))
+    wait_for(lambda: setting.formulas.shape(r"\frac{a}{b}", is_display=True) is not None)
 
 
 def test_the_first_may_go_before_the_others(town: Town) -> None:

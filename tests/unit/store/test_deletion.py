@@ -46,7 +46,7 @@ def chat(conversations: Conversations) -> int:
 def test_a_message_goes_with_all_that_follows(conversations, chat):
     gone = conversations.delete_message(2)
 
-    assert gone == Deleted(chat, (2, 3, 4), leaf_id=4)
+    assert gone == Deleted(chat, (2, 3, 4), leaf_id=4, newest_id=4)
     assert list(conversations.messages(chat)) == [1]
     assert shown(conversations, chat) == [1]
 
@@ -121,6 +121,16 @@ def test_something_is_shown_when_only_another_version_comes_back(conversations, 
     conversations.restore_messages(other)
 
     assert shown(conversations, chat) == [1, second]
+
+
+def test_what_was_said_since_stays_shown_when_it_comes_back(conversations, chat):
+    gone = conversations.delete_message(3)
+    exchange(conversations, chat, 2)
+
+    conversations.restore_messages(gone)
+
+    assert shown(conversations, chat) == [1, 2, 5, 6]
+    assert set(conversations.messages(chat)) == {1, 2, 3, 4, 5, 6}
 
 
 def test_asking_on_a_deleted_branch_brings_it_back(conversations, chat):
@@ -278,6 +288,8 @@ class Person:
             return
         was_last = number % len(self.undo) == len(self.undo) - 1
         gone, before = self.undo.pop(number % len(self.undo))
+        if (self.conversations.get(self.chat).leaf_id or 0) > gone.newest_id:
+            before = shown(self.conversations, self.chat)
         self.conversations.restore_messages(gone)
         there = set(self.conversations.messages(self.chat))
         assert there >= self.alive | set(gone.message_ids)
