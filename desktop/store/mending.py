@@ -12,12 +12,14 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import apsw
 import msgspec
 
 from desktop.errors import AppError, DatabaseDamaged
 from desktop.on_disk import sync_file, sync_folder
+from desktop.store import trees
 from desktop.store.backup import check, copy_database
 from desktop.store.backups import Backup, Why, backups_of, make_backup
 from desktop.store.beside import beside, for_a_moment, log_of, with_logs
@@ -80,7 +82,7 @@ def put_back(history: Path, key: bytes, backup: Backup, now: datetime) -> Path |
     Nobody may have it open. Raises `WrongKey` and `DatabaseUnusable`; then all is as it was.
     """
     with foreseen(history), for_a_moment(beside(history, "restored")) as target:
-        _prepare(backup, target, key, _last_numbers(history, key))
+        _prepare(backup, target, key, _goes_on(history, key))
         return _put_in_place(history, target, now)
 
 
@@ -93,7 +95,9 @@ def restore(database: Database, backup: Backup, now: datetime) -> Backup | None:
     history = database.path
     with foreseen(history), for_a_moment(beside(history, "restored")) as target:
         numbers = database.execute("SELECT name, seq FROM sqlite_sequence")
-        _prepare(backup, target, database.key, {str(name): int(seq) for name, seq in numbers})
+        erased = database.execute("SELECT conversation_id, everywhere FROM erased")
+        goes_on = _GoesOn({str(name): int(seq) for name, seq in numbers}, erased)
+        _prepare(backup, target, database.key, goes_on)
         former = make_backup(history, database.key, now, why=Why.REPLACED, keep=backup)
         database.take_over(target)
     database.checkpoint()
@@ -115,30 +119,50 @@ def begin_anew(history: Path, key: bytes, now: datetime) -> Path | None:
         return _put_in_place(history, target, now)
 
 
-def _prepare(backup: Backup, target: Path, key: bytes, numbers: dict[str, int]) -> None:
-    """A checked copy of the backup, brought up to date. No number that was given is given again."""
+class _GoesOn(msgspec.Struct, frozen=True):
+    """What is of today, whatever the backup says."""
+
+    numbers: dict[str, int]
+    """The last that each table gave: none that was given is given again."""
+    erased: list[tuple[Any, ...]]
+    """Of which conversations copies must go, and whether from the backups, too."""
+
+
+def _prepare(backup: Backup, target: Path, key: bytes, goes_on: _GoesOn) -> None:
+    """A checked copy of the backup, brought up to date."""
     refuse_another_key(backup.path, key)
     copy_database(backup.path, target, key)
     database = open_database(target, key, known_version=VERSION)
     try:
         migrate(database, needs_copy=False)
-        for table, number in numbers.items():
-            database.execute(
-                "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table)
-            )
-            database.execute(
-                "INSERT INTO sqlite_sequence (name, seq) SELECT ?, ? WHERE NOT EXISTS"
-                " (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
-                (table, number, table),
-            )
+        with database.transaction():
+            for table, number in goes_on.numbers.items():
+                _number_on(database, table, number)
+            # What was condemned then may have been pardoned since: it is in the trash.
+            database.execute("DELETE FROM condemned; DELETE FROM erased")
+            for row in goes_on.erased:
+                database.execute(
+                    "INSERT INTO erased (conversation_id, everywhere) VALUES (?, ?)", row
+                )
     finally:
         database.close()
 
 
-def _last_numbers(history: Path, key: bytes) -> dict[str, int]:
+def _number_on(database: Database, table: str, number: int) -> None:
+    database.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
+    database.execute(
+        "INSERT INTO sqlite_sequence (name, seq) SELECT ?, ? WHERE NOT EXISTS"
+        " (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
+        (table, number, table),
+    )
+
+
+def _goes_on(history: Path, key: bytes) -> _GoesOn:
+    """As far as it can be read of a damaged one. What is kept of that stays, and the backups with it."""
     with contextlib.suppress(AppError, apsw.Error), SealedPages(history, key) as pages:
-        return sequences(pages.page)
-    return {}
+        erased = [(row.number, 0) for row in trees.rows_of(pages.page, "erased")]
+        return _GoesOn(sequences(pages.page), erased)
+    return _GoesOn({}, [])
 
 
 def _is_of_one_time(history: Path, key: bytes) -> bool:

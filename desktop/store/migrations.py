@@ -160,6 +160,12 @@ def m006_archived(database: Database) -> None:
     )
 
 
+def m007_everywhere(database: Database) -> None:
+    """Whether it goes from the backups at once, too: what only time took goes when they have had theirs."""
+    for table in ("condemned", "erased"):
+        database.execute(f"ALTER TABLE {table} ADD COLUMN everywhere INTEGER NOT NULL DEFAULT 1")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_conversations,
     m002_choices_attachments_personas,
@@ -167,6 +173,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_search,
     m005_condemned,
     m006_archived,
+    m007_everywhere,
 )
 """The first is number 1. A released one is never changed."""
 

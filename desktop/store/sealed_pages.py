@@ -63,6 +63,8 @@ class SealedPages:
         self.count = self._file.xFileSize() // PAGE_BYTES
         self.broken: set[int] = set()
         """Pages that were asked for and are not whole, in their newest state at least."""
+        self.stale: set[int] = set()
+        """Those of them that are whole in an older state."""
         self._frames: dict[int, list[int]] = {}
         """Where each page is in the log, the newest last."""
         self._log: apsw.VFSFile | None = None
@@ -89,6 +91,8 @@ class SealedPages:
         for content in self._states(number):
             found = unsealed(content, number, self._key)
             if found is not None:
+                if number in self.broken:
+                    self.stale.add(number)
                 return found
             self.broken.add(number)
         self.broken.add(number)

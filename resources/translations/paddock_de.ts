@@ -4689,6 +4689,11 @@
         <translation>Die Antwort wurde unterbrochen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>The backup was not restored: {why}</source>
+        <translation>Die Sicherung wurde nicht wiederhergestellt: {why}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/usage/room.py"/>
         <source>The backups could not be renewed</source>
         <translation>Die Sicherungen konnten nicht erneuert werden</translation>

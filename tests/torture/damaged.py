@@ -33,7 +33,7 @@ from desktop.store.mending import repair
 from desktop.store.sealed_pages import FRAME_HEADER, LOG_HEADER, PAGE_BYTES, SealedPages
 from desktop.store.store import open_conversations
 from tests.damage import Content, content, fill, kinds
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 FILES = 1000
 OTHER = bytes(range(1, 33))
@@ -81,7 +81,7 @@ def prepare(folder: Path) -> World:
         fill(kept, 8, first=20)
         for conversation in kept.newest()[:3]:
             kept.delete(conversation.id)
-        kept.purge_deleted(timedelta(0))  # leaves free pages
+        erase_deleted(kept)  # leaves free pages
     with open_conversations(sound, KEY) as kept:
         fill(kept, 3, first=40)
         (folder / "killed").mkdir()

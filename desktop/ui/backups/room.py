@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -94,10 +94,21 @@ class BackupsRoom(QObject):
         else:
             self._open(None)
 
-    def tell_restored(self, restored: Restored | None) -> None:
-        """What this start has done. It can be undone."""
-        if restored is None:
-            return
+    def tell_restored(self, restored: Restored | AppError | None) -> None:
+        """What this start has done, which can be undone, or why it could not."""
+        match restored:
+            case None:
+                pass
+            case Restored():
+                self._tell_done(restored)
+            case AppError():
+                why = explain(restored).title
+                said = tr("The backup was not restored: {why}", why=why)
+                self._window.toast.offer_way(said, tr("Backups"), self._show_failure(restored))
+            case _:
+                assert_never(restored)
+
+    def _tell_done(self, restored: Restored) -> None:
         said = tr("Everything is as it was on {day}", day=words.day_of(restored.backup))
         former = restored.former
         undo = None if former is None else lambda: self.restore(former)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
@@ -17,6 +17,7 @@ from desktop.ui.backups.panel import BackupRow, BackupsPanel
 from tests.gui.person import titles
 from tests.gui.stage import told, wait_for
 from tests.gui.town import Town, a_town
+from tests.kept import erase_deleted
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PHRASE = "a horse at noon"
@@ -77,6 +78,16 @@ def test_what_was_restored_is_told_and_can_be_undone(town: Town) -> None:
     assert again.backup == restored.former
 
 
+def test_why_nothing_was_restored_is_told(town: Town) -> None:
+    town.window.backups.tell_restored(NoRoomForCopy(2_000_000_000, 1_000_000))
+    assert "not restored" in town.window.toast._said
+    assert not town.window.toast.can_undo
+    town.window.toast._undo.click()
+    panel = town.window.panel.content
+    assert isinstance(panel, BackupsPanel)
+    assert "room" in panel.made.text().lower()
+
+
 def test_everything_is_saved_and_comes_back_once(
     town: Town, panel: BackupsPanel, tmp_path: Path
 ) -> None:
@@ -127,7 +138,7 @@ def test_without_a_passphrase_it_lies_open(town: Town, panel: BackupsPanel, tmp_
     assert b"Because" in file.read_bytes()
     dialog.close()
     town.in_history(lambda history: history.delete(1))
-    town.in_history(lambda history: history.purge_deleted(timedelta(0)))
+    town.in_history(lambda history: erase_deleted(history))
     panel.bring.click()
     dialogs = town.window.findChildren(QFileDialog, "backupFile")
     dialogs[-1].fileSelected.emit(str(file))

@@ -32,7 +32,7 @@ from desktop.store.beside import beside, copy_before, sealing_of
 from desktop.store.database import connect
 from desktop.store.sealing import Seal, seal_of
 from desktop.store.store import open_conversations
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -240,7 +240,7 @@ def test_after_renewing_words_that_are_gone_are_in_no_backup(history):
         for file in left:
             file.write_bytes(b"secret words")
         kept.delete(conversation)
-        kept.purge_deleted(timedelta(0))
+        erase_deleted(kept)
         fresh = renew(history, KEY, NOW)
     assert backups_of(history) == [fresh]
     assert held_in(fresh, KEY) == Held(1, 1)
@@ -259,6 +259,6 @@ def test_renewing_an_empty_history_leaves_no_backup(history):
     make_backup(history, KEY, NOW)
     with open_conversations(history, KEY) as kept:
         kept.delete(1)
-        kept.purge_deleted(timedelta(0))
+        erase_deleted(kept)
         assert renew(history, KEY, NOW) is None
     assert backups_of(history) == []

@@ -7,15 +7,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop.errors import DatabaseDamaged, DatabaseUnusable, NoRoomForCopy, WrongKey
-from desktop.store.backups import REPLACED, Why, backups_of, make_backup
+from desktop.store.backups import REPLACED, Why, backups_of, make_backup, renew
 from desktop.store.beside import left_beside
 from desktop.store.damage import is_noted, note_damage
 from desktop.store.database import connect
+from desktop.store.erasing import carry_out_here
 from desktop.store.mending import begin_anew, is_lost, is_sound, put_back, repair
 from desktop.store.migrations import VERSION
 from desktop.store.store import open_conversations
 from tests.damage import content, fill, flip, kinds
-from tests.kept import KEY
+from tests.kept import KEY, carry_out
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -186,6 +187,54 @@ def test_what_fails_at_the_last_takes_no_backup_along(history, monkeypatch):
     assert made[0] in backups_of(history)
     assert content(history) == before
     assert not left_beside(history)
+
+
+def condemn_and_pardon(kept, path):
+    """A backup in which something is condemned that was pardoned later, and something else that went."""
+    here, gone = kept.newest()[:2]
+    kept.delete(here.id)
+    kept.trash.condemn(kept.trash.all())
+    backup = make_backup(path, KEY, NOW)
+    kept._database.execute("DELETE FROM condemned")
+    kept.delete(gone.id)
+    kept.trash.condemn([each for each in kept.trash.all() if each.conversation_id == gone.id])
+    carry_out(kept)
+    return backup, here.id, gone.id
+
+
+def test_a_backup_brings_no_condemnation_along(history):
+    with open_conversations(history, KEY) as kept:
+        backup, here, gone = condemn_and_pardon(kept, history)
+        kept.restore_backup(backup)
+        assert kept.trash.condemned() == []
+        assert here in [conversation.id for conversation in kept.deleted()]
+        assert kept.trash.owed() == [gone]  # in backups and sessions
+        assert kept.trash.is_owed_everywhere()
+
+
+def test_nor_does_one_in_a_damaged_histories_place_and_what_is_kept_stays(history):
+    with open_conversations(history, KEY) as kept:
+        backup, here, gone = condemn_and_pardon(kept, history)
+    flip(history, page_of(history, "messages leaf"))
+    put_back(history, KEY, backup, NOW)
+    with open_conversations(history, KEY) as kept:
+        assert kept.trash.condemned() == []
+        assert here in [conversation.id for conversation in kept.deleted()]
+        assert kept.trash.owed() == [gone]
+        assert not kept.trash.is_owed_everywhere()
+
+
+def test_after_a_repair_the_damaged_file_stays_whatever_was_condemned(history):
+    with open_conversations(history, KEY) as kept:
+        _, _, gone = condemn_and_pardon(kept, history)
+        kept.trash.condemn(kept.trash.all())
+    flip(history, 1)
+    damaged = repair(history, KEY, NOW).damaged
+    with open_conversations(history, KEY) as kept:
+        assert kept.trash.condemned() == []
+        assert kept.trash.owed() == [gone]
+        assert carry_out_here(kept, lambda _: True, lambda: renew(history, KEY, NOW))
+    assert damaged.exists()
 
 
 def test_without_room_for_what_is_there_nothing_is_replaced(history, monkeypatch):
