@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from desktop.ui.context.insight import Insight
     from desktop.ui.windows.window import MainWindow
 
-COPIES_ARE_KEPT = timedelta(days=30)
 _SHARED_AFTER_SECONDS = 1.0
 """The terminal may use the window's engine so long after the start: what it takes is nobody's wait."""
 
@@ -65,7 +63,8 @@ class Behind:
         self._loop = window.loop
         self._preferences = Preferences(settings)
         self._store: Store | None = None
-        self._restored: Restored | None = None
+        self._restored: Restored | AppError | None = None
+        """What became of a backup that was to be restored at this start."""
 
     @cached_property
     def _key(self) -> DataKey:
@@ -172,16 +171,10 @@ class Behind:
 
     def _tidy_up(self, conversations: Conversations) -> None:
         """On the history's thread, before anything else is done with it."""
-        from desktop.store.migrations import remove_copies
-        from desktop.store.restoring import fulfil
+        from desktop.store.tidying import tidy_up
 
-        with contextlib.suppress(AppError):
-            self._restored = fulfil(conversations, self._paths.database)
-        conversations.interrupt_unfinished()
-        if days := self._preferences.now.trash_days:
-            conversations.trash.condemn_expired(timedelta(days=days))
-            conversations.personas.purge_deleted(timedelta(days=days))
-        remove_copies(self._paths.database, timedelta(days=days) if days else COPIES_ARE_KEPT)
+        days = self._preferences.now.trash_days
+        self._restored = tidy_up(conversations, self._paths.database, days)
 
     def _open_store(self) -> Store:
         from desktop.store.store import Store
@@ -279,7 +272,13 @@ class Behind:
             renew=lambda: renew_backups(paths.database, self._key.load()),
         )
         self._parts.callback(erasing.close)
-        erasing.carry_out_all()
+
+        def begin(restored: Restored | AppError | None) -> None:
+            # Else the way back would go, too.
+            if restored is None or isinstance(restored, AppError):
+                erasing.carry_out_all()
+
+        store.do(lambda _: self._restored, begin, lambda _error: None)
         return erasing
 
     def _share(self, desk: Desk) -> None:
@@ -326,9 +325,9 @@ class Behind:
 
         keeping = Safekeeping(self._paths.database, self._loop, key=self._key.load)
         self._parts.callback(keeping.close)
-        self._window.take_backups(keeping, self._key.load)
+        self._window.take_backups(keeping)
         keeping.failed = self._window.backups.tell_failure
-        store.do(lambda _: self._restored, self._window.backups.tell_restored, lambda _: None)
+        store.do(lambda _: self._restored, self._window.backups.tell_restored, lambda _error: None)
         yield
         self._name_conversations(chat, store, insight)
         yield

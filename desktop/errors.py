@@ -198,6 +198,13 @@ class KeyLost(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class KeyNotWritten(AppError):
+    """What is kept of a key could not be written. The key opens what it opened before."""
+
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
 class KeychainClosed(AppError):
     """The key to what is kept is in a keychain that doesn't answer. Nothing is wrong with either."""
 

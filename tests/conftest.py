@@ -11,6 +11,7 @@ from xdist.remote import Producer
 
 from tests.beside import FilesAndPieces, in_order
 from tests.model import starter_model
+from tests.shallow import make_shallow
 
 # Other programs share the computer: how long an example takes says nothing about the code.
 hypothesis.settings.register_profile(
@@ -37,6 +38,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def starter() -> Path:
     """The starter model's file."""
     return starter_model()
+
+
+@pytest.fixture(scope="session")
+def shallow(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with few layers: quick, and what it says means nothing."""
+    return make_shallow(starter, tmp_path_factory.mktemp("shallow") / starter.name)
 
 
 @pytest.fixture

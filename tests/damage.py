@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop.conversation import Attachment, Choices, MessageState
+from desktop.store.beside import log_of
 from desktop.store.conversations import Conversations
 from desktop.store.database import connect
-from desktop.store.sealed_pages import PAGE_BYTES, SealedPages
+from desktop.store.sealed_pages import FRAME_HEADER, LOG_HEADER, PAGE_BYTES, SealedPages
 from tests.kept import KEY
 
 TABLES = ("conversations", "messages", "attachments", "personas", "prompts")
@@ -83,3 +84,21 @@ def flip(path: Path, page: int, at: int = 777, bit: int = 4) -> None:
     changed = bytearray(path.read_bytes())
     changed[(page - 1) * PAGE_BYTES + at] ^= bit
     path.write_bytes(changed)
+
+
+def flipped_log(path: Path, kind: str) -> tuple[bytes, int]:
+    """The log of an open history with one bit wrong, in the newest state of a page of this kind that has an
+    older one there, too; and which page that is.
+    """
+    log = bytearray(log_of(path).read_bytes())
+    starts = range(LOG_HEADER, len(log), FRAME_HEADER + PAGE_BYTES)
+    numbers = [int.from_bytes(log[at : at + 4], "big") for at in starts]
+    found = kinds(path)
+    for place in reversed(range(len(numbers) - 20)):
+        number = numbers[place]
+        if found.get(number) != kind or number in numbers[place + 1 :]:
+            continue
+        if number in numbers[:place]:
+            log[starts[place] + FRAME_HEADER + 100] ^= 1
+            return bytes(log), number
+    raise LookupError(kind)

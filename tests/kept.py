@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.keys.data_key import DataKey
@@ -24,6 +25,22 @@ class NoKeychain:
 
     def forget(self, _name: str) -> None:
         raise KeychainUnavailable("none")
+
+
+def carry_out(history: Conversations) -> list[int]:
+    """All that is condemned is gone from the tables and the log; says of which conversations it was."""
+    places = history.trash.condemned()
+    for place in places:
+        while not history.trash.carry_out(place):
+            pass
+    history.empty_log()
+    return sorted({number for number, _ in places})
+
+
+def erase_deleted(history: Conversations, older_than: timedelta = timedelta(0)) -> list[int]:
+    """So is all that was deleted at least this long ago, as at a start."""
+    history.trash.condemn_expired(older_than)
+    return carry_out(history)
 
 
 def key_beside(path: Path) -> bytes:

@@ -13,7 +13,16 @@ from desktop.chat.news import AnswerClosed, News
 from desktop.chat.title import MOST_TOKENS, STOP, needs_title, request, title_in
 from desktop.conversation import Choices, Conversation, MessageState
 from desktop.engine.interface import Engine
-from desktop.engine.protocol import Died, Event, Failed, Finished, Generate, Loaded, TextDelta
+from desktop.engine.protocol import (
+    Died,
+    Event,
+    Failed,
+    Finished,
+    Generate,
+    Loaded,
+    Stop,
+    TextDelta,
+)
 from desktop.errors import AppError
 from desktop.hub.library import InstalledModel
 from desktop.models.planning import load_as_planned, wishes_of
@@ -43,6 +52,7 @@ class Titling:
         self._ids = count(1)
         self._waiting: deque[Untitled] = deque()
         self._asked: Untitled | None = None
+        self._asked_model: InstalledModel | None = None
         self._command_id = 0
         self._parts: list[str] = []
         engine.listen(self._heard)
@@ -58,21 +68,35 @@ class Titling:
             )
 
     def _found(self, found: Untitled | None) -> None:
-        if found is not None and needs_title(found.question):
+        if found is None or not needs_title(found.question):
+            return
+        model = self._model_of(found)
+        if self._asked is not None and model is not None and model != self._asked_model:
+            # The other model was put away: to wait for it could be for ever.
+            self._engine.send(Stop(self._command_id))
+            self._waiting.append(self._asked)
+            self._waiting.appendleft(found)
+            self._asked = None
+        else:
             self._waiting.append(found)
-            self._next()
+        self._next()
 
     def _next(self) -> None:
         while self._asked is None and self._waiting:
             to = self._waiting.popleft()
-            try:
-                model = self._model_for(to.choices)
-            except AppError:
+            model = self._model_of(to)
+            if model is None:
                 continue
-            self._asked, self._parts = to, []
+            self._asked, self._asked_model, self._parts = to, model, []
             self._command_id = next(self._ids)
             wishes = wishes_of(model, self._settings())
             self._engine.send(load_as_planned(self._command_id, model, wishes, None))
+
+    def _model_of(self, to: Untitled) -> InstalledModel | None:
+        try:
+            return self._model_for(to.choices)
+        except AppError:
+            return None
 
     def _heard(self, event: Event) -> None:
         to = self._asked

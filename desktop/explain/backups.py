@@ -17,6 +17,26 @@ BackupTrouble = (
 )
 
 
+def damage_in_the_window(*, is_gone: bool, has_backups: bool) -> Notice:
+    """Why nothing is shown yet, where the ways out stand beside it."""
+    if is_gone:
+        return Notice(
+            tr("The file with your conversations is gone"),
+            tr(
+                "It is missing or empty. There are backups: your conversations can come from there."
+            ),
+        )
+    text = tr(
+        "Nothing was deleted. Paddock can read everything that is not damaged; the damaged file is "
+        "kept as it is."
+    )
+    if has_backups:
+        text += " " + tr(
+            "What can't be read any longer comes from the newest backup, where it is there."
+        )
+    return Notice(tr("The file with your conversations is damaged"), text)
+
+
 def explain_backup(error: BackupTrouble) -> Notice:
     """The notice for one of these."""
     match error:

@@ -11,6 +11,7 @@ KeyTrouble = (
     | e.PassphraseNeeded
     | e.WrongPassphrase
     | e.KeyLost
+    | e.KeyNotWritten
     | e.KeychainClosed
     | e.WrongRecoveryKey
 )
@@ -45,6 +46,15 @@ def explain_key(error: KeyTrouble) -> Notice:
                 ),
                 Action.TRY_AGAIN,
                 reason,
+            )
+        case e.KeyNotWritten(reason):
+            return Notice(
+                tr("That could not be written"),
+                tr(
+                    "{reason}. Your conversations can still be opened. Free some space on the disk or "
+                    "check the folder's permissions, then try again.",
+                    reason=reason.rstrip("."),
+                ),
             )
         case e.KeychainClosed(reason):
             return Notice(

@@ -26,8 +26,8 @@ from desktop.importing.pile import Pile, PiledFile, TooMuch
 from desktop.importing.qt_stream import Broken
 from desktop.importing.records import CutOff, lines, records
 from desktop.incoming import Incoming, Program, Unreadable, Why
-from desktop.store.foreign import MAGIC as SQLITE
 from desktop.store.foreign import Foreign, Unusable
+from desktop.store.sealing import SQLITE
 
 Arrival = Incoming | Unreadable
 _Made = tuple[Incoming, int]

@@ -29,17 +29,18 @@ from desktop.keys import passphrase as by_passphrase
 from desktop.keys.derived import KEY_BYTES
 from desktop.on_disk import sync_file, sync_folder
 from desktop.store.backup import check, copy_database
+from desktop.store.beside import beside, for_a_moment
 from desktop.store.conversations import Conversations
 from desktop.store.database import (
     APPLICATION_ID,
     Database,
     connect,
+    open_copy_in_memory,
     open_database,
-    refuse_what_is_not_ours,
 )
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION, migrate
-from desktop.store.search_words import teach
+from desktop.store.sealing import SQLITE
 
 SUFFIX = ".paddock"
 _BLOCK = 4096
@@ -51,7 +52,6 @@ _WHY = {
     errno.EROFS: Unwritten.READ_ONLY,
     errno.ENOENT: Unwritten.MISSING,
 }
-_PLAIN = b"SQLite format 3\0"
 
 
 class _Lock(msgspec.Struct, frozen=True):
@@ -76,23 +76,22 @@ def write_archive(
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     own_key = secrets.token_bytes(KEY_BYTES)
     try:
-        copy_database(history, part, key, into=own_key, between=between)
-        with foreseen(history):
-            _leave_out_the_trash(part, own_key, stays_sealed=passphrase is not None)
-            check(history, part, own_key if passphrase is not None else None, between)
-        if passphrase is not None:
-            _lock(part, own_key, passphrase)
-        sync_file(part)
-        part.replace(target)
-        sync_folder(target.parent)
+        with for_a_moment(part):
+            copy_database(history, part, key, into=own_key, between=between)
+            with foreseen(history):
+                _leave_out_the_trash(part, own_key, stays_sealed=passphrase is not None)
+                check(history, part, own_key if passphrase is not None else None, between)
+            if passphrase is not None:
+                _lock(part, own_key, passphrase)
+            sync_file(part)
+            part.replace(target)
+            sync_folder(target.parent)
     except DatabaseUnusable as error:
         if isinstance(error.__cause__, OSError):
             raise _unwritten(error.__cause__) from error
         raise
     except OSError as error:
         raise _unwritten(error) from error
-    finally:
-        _remove(part)
 
 
 def is_archive(file: Path) -> bool:
@@ -111,16 +110,21 @@ def is_locked(file: Path) -> bool:
 
 @contextlib.contextmanager
 def opened_archive(
-    file: Path, passphrase: str | None, history: Path, key: bytes
+    file: Path,
+    passphrase: str | None,
+    history: Path,
+    key: bytes,
+    *,
+    between: Callable[[], None] = lambda: None,
 ) -> Iterator[Conversations]:
     """What is in it, as a history of its own beside this one, under its key; gone when the block ends.
 
-    Raises `NotAnArchive`, `ArchiveLocked`, `WrongPassphrase`, `DatabaseTooNew`, `NoRoomForCopy` and
-    `DatabaseUnusable`.
+    Raises `NotAnArchive`, `ArchiveLocked`, `WrongPassphrase`, `DatabaseTooNew`, `NoRoomForCopy`,
+    `DatabaseUnusable`, and what `between` raises.
     """
     with contextlib.ExitStack() as closing:
         with _foreseen(file):
-            database = _read(file, passphrase, history, key, closing)
+            database = _read(file, passphrase, history, key, closing, between)
             migrate(database, needs_copy=False)
         yield Conversations(database)
 
@@ -129,59 +133,45 @@ def opened_archive(
 def _foreseen(file: Path) -> Iterator[None]:
     """A block in which what is wrong with the archive is said of the archive."""
     try:
-        yield
-    except (DatabaseDamaged, apsw.SQLError, apsw.CorruptError, apsw.NotADBError) as error:
+        with foreseen(file):
+            try:
+                yield
+            except OSError as error:
+                raise NotAnArchive(file.name, error.strerror or str(error)) from error
+    except (DatabaseDamaged, apsw.SQLError) as error:
         raise NotAnArchive(file.name, str(getattr(error, "reason", error))) from error
-    except OSError as error:
-        raise NotAnArchive(file.name, error.strerror or str(error)) from error
 
 
 def _read(
-    file: Path, passphrase: str | None, history: Path, key: bytes, closing: contextlib.ExitStack
+    file: Path,
+    passphrase: str | None,
+    history: Path,
+    key: bytes,
+    closing: contextlib.ExitStack,
+    between: Callable[[], None],
 ) -> Database:
     lock = _lock_of(file)
     if lock is None:
         if not _is_plain(file):
             raise NotAnArchive(file.name, "no archive of Paddock's")
-        return _in_memory(file, history, key, closing)
+        # So that none of its words lies open on this disk beside the file itself.
+        database = open_copy_in_memory(file, known_version=VERSION)
+        closing.callback(database.close)
+        return database
     if passphrase is None:
         raise ArchiveLocked(file.name)
     own_key = by_passphrase.unlock(lock.locked, passphrase)
-    copy = history.with_name(f"{history.stem}.arriving-{secrets.token_hex(4)}{history.suffix}")
-    closing.callback(_remove, copy)
-    copy_database(file, copy, own_key, into=key)
+    copy = beside(history, f"arriving-{secrets.token_hex(4)}")
+    closing.enter_context(for_a_moment(copy))
+    copy_database(file, copy, own_key, into=key, between=between)
     database = open_database(copy, key, known_version=VERSION)
     closing.callback(database.close)
-    return database
-
-
-def _in_memory(file: Path, history: Path, key: bytes, closing: contextlib.ExitStack) -> Database:
-    """So that none of its words lies open on this disk beside the file itself."""
-    memory = apsw.Connection(":memory:")
-    teach(memory)
-    database = Database(history.with_name("in memory"), memory, key)
-    closing.callback(database.close)
-    plain = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READONLY)
-    try:
-        with memory.backup("main", plain, "main") as backup:
-            backup.step(-1)
-    finally:
-        plain.close()
-    if str(memory.execute("PRAGMA quick_check(1)").get) != "ok":
-        raise NotAnArchive(file.name, "it is damaged")
-    refuse_what_is_not_ours(file, memory, known_version=VERSION)
-    memory.execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF").fetchall()
     return database
 
 
 def _unwritten(error: OSError) -> ExportNotWritten:
     why = _WHY.get(error.errno or 0, Unwritten.OTHER)
     return ExportNotWritten(why, error.strerror or str(error))
-
-
-def _remove(copy: Path) -> None:
-    for left in copy.parent.glob(copy.name + "*"):
-        left.unlink(missing_ok=True)
 
 
 def _leave_out_the_trash(part: Path, key: bytes, *, stays_sealed: bool) -> None:
@@ -230,7 +220,7 @@ def _lock_of(file: Path) -> _Lock | None:
 
 def _is_plain(file: Path) -> bool:
     with file.open("rb") as content:
-        return content.read(len(_PLAIN)) == _PLAIN
+        return content.read(len(SQLITE)) == SQLITE
 
 
 def name_for(now: datetime) -> str:

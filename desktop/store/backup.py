@@ -8,9 +8,9 @@ from pathlib import Path
 
 import apsw
 
-from desktop.errors import DatabaseDamaged, NoRoomForCopy
+from desktop.errors import NoRoomForCopy
 from desktop.on_disk import create_private, sync_file, sync_folder
-from desktop.store.database import connect
+from desktop.store.database import connect, refuse_damage
 from desktop.store.failures import foreseen
 
 SPARE_BYTES = 64 * 1024 * 1024
@@ -103,10 +103,8 @@ def check(source: Path, copy: Path, key: bytes | None, between: Callable[[], Non
     connection = connect(copy, key)
     try:
         connection.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
-        found = str(connection.execute("PRAGMA quick_check(1)").get)
+        refuse_damage(source, connection)
     except apsw.InterruptError:
         raise stopped[0] from None
     finally:
         connection.close()
-    if found != "ok":
-        raise DatabaseDamaged(source, found)

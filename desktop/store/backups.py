@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+import apsw
 import msgspec
 
-from desktop.errors import BackupNotFound, WrongKey
+from desktop.errors import BackupNotFound, DatabaseDamaged
 from desktop.on_disk import sync_folder
 from desktop.store.backup import copy_database
-from desktop.store.database import connect
+from desktop.store.beside import copies_before, damaged_beside, left_beside, log_of
+from desktop.store.database import connect, refuse_another_key
 from desktop.store.failures import foreseen
 from desktop.store.sealing import Seal, seal_of
 
@@ -82,8 +84,7 @@ def backup_named(history: Path, name: str) -> Backup:
 def held_in(backup: Backup, key: bytes) -> Held:
     """Counted. Raises `DatabaseUnusable`, and `WrongKey` where another key is the backup's."""
     with foreseen(backup.path):
-        if seal_of(backup.path, key) is Seal.ANOTHER:
-            raise WrongKey(backup.path)
+        refuse_another_key(backup.path, key)
         connection = connect(backup.path, key)
         try:
             said = "EXISTS (SELECT 1 FROM messages AS m WHERE m.conversation_id = c.id)"
@@ -94,6 +95,8 @@ def held_in(backup: Backup, key: bytes) -> Held:
                 "SELECT count(*) FROM messages AS m JOIN conversations AS c"
                 " ON c.id = m.conversation_id WHERE c.deleted_at IS NULL"
             ).get
+        except apsw.SQLError as error:  # no tables of ours
+            raise DatabaseDamaged(backup.path, str(error)) from error
         finally:
             connection.close()
     return Held(int(conversations), int(messages))
@@ -102,11 +105,12 @@ def held_in(backup: Backup, key: bytes) -> Held:
 def is_due(history: Path, now: datetime) -> bool:
     """Whether there is something that no backup of this day holds. Raises `DatabaseUnusable`."""
     changed_at = _changed_at(history)
-    newest = next((each for each in backups_of(history) if each.why is Why.DAY), None)
-    if changed_at is None or newest is None:
+    # By a clock that was set back, there may be some of a time to come.
+    days = [each.made_at for each in backups_of(history) if each.why is Why.DAY]
+    made_at = max((each for each in days if each <= now), default=None)
+    if changed_at is None or made_at is None:
         return changed_at is not None
-    made_at = newest.made_at
-    is_today = made_at.astimezone().date() == now.astimezone().date() and made_at <= now
+    is_today = made_at.astimezone().date() == now.astimezone().date()
     return not is_today and changed_at > made_at.timestamp()
 
 
@@ -116,9 +120,12 @@ def make_backup(
     now: datetime,
     *,
     why: Why = Why.DAY,
+    keep: Backup | None = None,
     between: Callable[[], None] = lambda: None,
 ) -> Backup | None:
-    """A new one, checked; older ones that have had their time go. None where there is nothing to lose.
+    """A new one, checked; older ones that have had their time go, but for `keep`.
+
+    None where there is nothing to lose.
 
     Raises `DatabaseUnusable`, `NoRoomForCopy`, and what `between` raises (see `copy_database`).
     """
@@ -129,9 +136,10 @@ def make_backup(
         if not folder.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)
             sync_folder(folder.parent)
-        target = _target(folder, now, why, history.suffix)
+        target = _target(history, now, why)
     copy_database(history, target, key, between=between)
-    rotate(history, fresh=target)
+    # By a clock that was set back, what was made just now is not the newest.
+    rotate(history, keep=[target, *([keep.path] if keep else [])])
     return next(each for each in backups_of(history) if each.path == target)
 
 
@@ -155,11 +163,10 @@ def staying(backups: Iterable[Backup]) -> set[Path]:
     return stays | {each.path for each in (*days.values(), *weeks.values())}
 
 
-def rotate(history: Path, *, fresh: Path | None = None) -> None:
+def rotate(history: Path, *, keep: Collection[Path] = ()) -> None:
     """Remove what has had its time. What can't be removed now is next time."""
     found = backups_of(history)
-    # By a clock that was set back, what was made just now is not the newest.
-    stays = staying(found) | {fresh}
+    stays = staying(found) | set(keep)
     for each in found:
         if each.path not in stays:
             with contextlib.suppress(OSError):
@@ -170,22 +177,19 @@ def renew(history: Path, key: bytes, now: datetime) -> Backup | None:
     """Put one fresh backup in the place of all: what was deleted for good is in none of them then.
 
     The older ones go only once the fresh one is there, and with them what is kept of files that were
-    damaged. Raises as `make_backup`.
+    damaged and what work that was cut off has left. Raises as `make_backup`.
     """
     fresh = make_backup(history, key, now)
-    # One that is being made just now, of what was there before, loses its file and comes to nothing.
     with foreseen(history):
+        # First: one that is being made just now, of what was there before, comes to nothing then.
+        for part in [*folder_of(history).glob("*.part")]:
+            part.unlink(missing_ok=True)
+        for left in (*left_beside(history), *damaged_beside(history)):
+            left.unlink(missing_ok=True)
         for each in backups_of(history):
             if fresh is None or each.path != fresh.path:
                 each.path.unlink(missing_ok=True)
-        for left in (*folder_of(history).glob("*.part"), *damaged_beside(history)):
-            left.unlink(missing_ok=True)
     return fresh
-
-
-def damaged_beside(history: Path) -> list[Path]:
-    """What is kept of files that were damaged, with their logs. Raises `OSError`."""
-    return sorted(history.parent.glob(f"{history.stem}.damaged-*{history.suffix}*"))
 
 
 def _in_folder(history: Path) -> Iterable[Backup]:
@@ -201,36 +205,28 @@ def _in_folder(history: Path) -> Iterable[Backup]:
 
 
 def _before_migrations(history: Path) -> Iterable[Backup]:
-    for file in history.parent.glob(f"{history.stem}.before-v*{history.suffix}"):
+    for file in copies_before(history):
         found = file.stat()
         made_at = datetime.fromtimestamp(found.st_mtime, UTC)
         yield Backup(file, made_at, Why.MIGRATION, found.st_size)
 
 
-def _target(folder: Path, now: datetime, why: Why, suffix: str) -> Path:
+def _target(history: Path, now: datetime, why: Why) -> Path:
     """A name that no other backup has, so that none is written over, and none just made is newer."""
-    just_made = [at for at in _times_in(folder, suffix) if now <= at < now + timedelta(minutes=1)]
-    now = max(just_made, default=now)
+    times = [each.made_at for each in _in_folder(history)]
+    now = max((at for at in times if now <= at < now + timedelta(minutes=1)), default=now)
     end = "-replaced" if why is Why.REPLACED else ""
     while True:
-        target = folder / f"{now.astimezone(UTC):{_STAMP}}{end}{suffix}"
+        target = folder_of(history) / f"{now.astimezone(UTC):{_STAMP}}{end}{history.suffix}"
         if not target.exists():
             return target
         now += timedelta(seconds=1)
 
 
-def _times_in(folder: Path, suffix: str) -> Iterable[datetime]:
-    for file in folder.iterdir():
-        named = _NAME.fullmatch(file.stem)
-        if named is not None and file.suffix == suffix:
-            with contextlib.suppress(ValueError):
-                yield datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
-
-
 def _changed_at(history: Path) -> float | None:
     """When something was written last, in seconds since 1970."""
     with foreseen(history):
-        files = (history, history.with_name(history.name + "-wal"))
+        files = (history, log_of(history))
         found = [file.stat() for file in files if file.is_file()]
     return max((each.st_mtime for each in found if each.st_size), default=None)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from types import TracebackType
 from typing import Self
 
@@ -201,7 +200,7 @@ class Conversations(Exchanges):
             return self.get(carrying.set_down(self._database, replace(carried, conversation=copy)))
 
     def delete(self, conversation_id: int) -> None:
-        """Hide it until `restore` or `purge_deleted`. Raises `ConversationNotFound`."""
+        """Hide it until `restore`, or until it is condemned. Raises `ConversationNotFound`."""
         self._update(conversation_id, "deleted_at = ?", self._stamp())
 
     def restore(self, conversation_id: int) -> None:
@@ -217,16 +216,6 @@ class Conversations(Exchanges):
             " (SELECT conversation_id FROM condemned WHERE messages_deleted_at = 0)"
             " ORDER BY deleted_at DESC, id DESC"
         )
-
-    def purge_deleted(self, older_than: timedelta) -> list[int]:
-        """Remove for good what was deleted at least this long ago, whole conversations and messages.
-
-        Says in which conversations. The words are overwritten in the file and gone from its log.
-        """
-        touched = self.trash.expire(older_than)
-        # Also when nothing was removed now: the last time, a reader may have kept the log.
-        self._database.checkpoint()
-        return touched
 
     def choose(self, conversation_id: int, choices: Choices) -> None:
         """Keep what was chosen for this conversation alone. Raises `ConversationNotFound`."""
@@ -281,7 +270,7 @@ class Conversations(Exchanges):
     # Messages
 
     def delete_message(self, message_id: int) -> Deleted:
-        """Hide it and all that follows it, until `restore_messages` or `purge_deleted`."""
+        """Hide it and all that follows it, until `restore_messages`, or until it is condemned."""
         with self._database.transaction():
             conversation = self.get(self._message(message_id).conversation_id)
             found = self._database.execute(

@@ -14,6 +14,7 @@ import apsw
 from desktop.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable, WrongKey
 from desktop.on_disk import create_private, sync_folder
 from desktop.store import sealing
+from desktop.store.beside import copies_before, log_of
 from desktop.store.damage import note_damage
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.promised import refuse_what_is_missing
@@ -78,7 +79,7 @@ class Database:
         except DatabaseUnusable as error:
             if is_fatal(error):
                 self._failure = error
-                if isinstance(error, DatabaseDamaged):
+                if isinstance(error, DatabaseDamaged) and self.path != IN_MEMORY:
                     note_damage(self.path)
                 leave_log_alone(self._connection)
             raise
@@ -93,12 +94,7 @@ class Database:
         Raises `DatabaseUnusable`, also where another process writes for long; then all is as it was.
         """
         with foreseen(self.path):
-            other = connect(source, self.key)
-            try:
-                with self._connection.backup("main", other, "main") as backup:
-                    backup.step(-1)
-            finally:
-                other.close()
+            _copy_all(connect(source, self.key), self._connection)
 
     def only_read(self) -> None:
         """Refuse every change from now on."""
@@ -195,9 +191,41 @@ def open_in_memory() -> Database:
     return Database(IN_MEMORY, connection, b"")
 
 
-def connect(path: Path, key: bytes | None) -> apsw.Connection:
-    """The one place that opens an SQLite file; without a key a plain one. Errors are SQLite's own."""
-    connection = apsw.Connection(str(path))
+def open_copy_in_memory(source: Path, *, known_version: int) -> Database:
+    """All that a plain file of ours holds, without a file; `source` is only read.
+
+    Raises `DatabaseTooNew`, `DatabaseUnusable` and SQLite's own errors.
+    """
+    connection = connect(IN_MEMORY, None)
+    try:
+        connection.execute(_SETTINGS).fetchall()
+        _copy_all(connect(source, None, flags=apsw.SQLITE_OPEN_READONLY), connection)
+        refuse_damage(source, connection)
+        refuse_what_is_not_ours(source, connection, known_version=known_version)
+    except BaseException:
+        connection.close()
+        raise
+    return Database(IN_MEMORY, connection, b"")
+
+
+def _copy_all(source: apsw.Connection, target: apsw.Connection) -> None:
+    """At once. The source is closed."""
+    try:
+        with target.backup("main", source, "main") as backup:
+            backup.step(-1)
+    finally:
+        source.close()
+
+
+def connect(
+    path: Path, key: bytes | None, *, flags: int = apsw.SQLITE_OPEN_READWRITE
+) -> apsw.Connection:
+    """The one place that opens an SQLite file, which is there; without a key a plain one.
+
+    Errors are SQLite's own.
+    """
+    # Never made here: a copy that somebody has removed would be an empty one without a fault.
+    connection = apsw.Connection(str(path), flags=flags)
     connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
     if key is not None:
         sealing.unlock(connection, key)
@@ -214,7 +242,7 @@ def _have_sealed(path: Path, key: bytes, *, known_version: int) -> None:
             finally:
                 plain.close()
             sealing.seal_plain(path, key)
-            for copy in path.parent.glob(f"{path.stem}.before-v*{path.suffix}"):
+            for copy in copies_before(path):
                 if sealing.seal_of(copy, key) is Seal.NONE:
                     sealing.seal_plain(copy, key)
         case Seal.ANOTHER:
@@ -229,6 +257,19 @@ def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         sync_folder(folder.parent)
+
+
+def refuse_another_key(path: Path, key: bytes) -> None:
+    """Raises `WrongKey`, and SQLite's own errors."""
+    if sealing.seal_of(path, key) is Seal.ANOTHER:
+        raise WrongKey(path)
+
+
+def refuse_damage(path: Path, connection: apsw.Connection) -> None:
+    """Read all of it. Raises `DatabaseDamaged` of this file, and SQLite's own errors."""
+    found = str(connection.execute("PRAGMA quick_check(1)").get)
+    if found != "ok":
+        raise DatabaseDamaged(path, found)
 
 
 def refuse_what_is_not_ours(path: Path, connection: apsw.Connection, *, known_version: int) -> None:
@@ -258,7 +299,7 @@ def _use_log(connection: apsw.Connection) -> None:
 
 
 def _log_bytes(path: Path) -> int:
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     return log.stat().st_size if log.exists() else 0
 
 

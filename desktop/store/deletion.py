@@ -58,7 +58,7 @@ def delete(database: Database, message_id: int, *, stamp: int) -> tuple[int, ...
 
 
 def restore(database: Database, message_ids: Sequence[int]) -> None:
-    """Undo `delete`. What comes before them comes back with them. Those purged meanwhile stay away."""
+    """Undo `delete`. What comes before them comes back with them. Those erased meanwhile stay away."""
     for message_id in message_ids:
         revive(database, message_id)
 
@@ -93,30 +93,6 @@ def leaf_after(database: Database, message_id: int, leaf_id: int | None) -> int 
     return None if not parent or parent[0][0] is None else int(parent[0][0])
 
 
-def purge(database: Database, limit: int) -> list[int]:
-    """Remove for good what was deleted up to `limit`; says in which conversations.
-
-    A conversation that holds nothing then goes with its last message.
-    """
-    # A message that was deleted later, by a clock that was set back, keeps those before it.
-    found = database.execute(
-        "WITH RECURSIVE kept (id, parent_id) AS ("
-        " SELECT id, parent_id FROM messages WHERE deleted_at > ?"
-        " UNION SELECT messages.id, messages.parent_id"
-        " FROM messages JOIN kept ON messages.id = kept.parent_id)"
-        " SELECT id FROM messages WHERE deleted_at <= ? AND id NOT IN (SELECT id FROM kept)",
-        (limit, limit),
-    )
-    touched = erase(database, [int(row[0]) for row in found])
-    for conversation_id in touched:
-        database.execute(
-            "DELETE FROM conversations WHERE id = ? AND draft = ''"
-            " AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)",
-            (conversation_id,),
-        )
-    return touched
-
-
 def last_of(database: Database, conversation_id: int, stamp: int | None, most: int) -> list[int]:
     """Of the messages that were deleted at once then, with all that follows them, the last ones.
 
@@ -135,20 +111,17 @@ def last_of(database: Database, conversation_id: int, stamp: int | None, most: i
     return [int(row[0]) for row in found]
 
 
-def erase(database: Database, message_ids: Sequence[int]) -> list[int]:
-    """Remove them with their files and with titles that were made of them; says where they were.
+def erase(database: Database, message_ids: Sequence[int], *, renames: bool) -> None:
+    """Remove them with their files; `renames`: and with titles that were made of them.
 
     A conversation stays, also where it holds nothing now: a window may show it.
     """
     ids = json.dumps(message_ids)
-    said = _said_under_titles(database, ids)
-    found = database.execute(
-        f"DELETE FROM messages WHERE id IN {_LISTED} RETURNING conversation_id", (ids,)
-    )
+    said = _said_under_titles(database, ids) if renames else {}
+    database.execute(f"DELETE FROM messages WHERE id IN {_LISTED}", (ids,))
     for conversation_id, (title, texts) in said.items():
         if _tells(database, conversation_id, title, texts):
             _name_anew(database, conversation_id)
-    return sorted({int(row[0]) for row in found})
 
 
 def _said_under_titles(database: Database, ids: str) -> dict[int, tuple[str, list[str]]]:

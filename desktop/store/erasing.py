@@ -1,5 +1,6 @@
 """What was deleted for good, gone from everywhere: tables, log, backups, copies and saved sessions.
 
+What only time took stays in the backups for their own time: to be without it at once, all of them would go.
 It is tried again until nothing is left, also at the next start: the history keeps the numbers of the
 conversations until then, and no word. Knows no SQL; who keeps sessions is given to it.
 """
@@ -13,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from desktop.errors import AppError
 from desktop.loop import Loop, Timer, run_in
@@ -122,10 +125,13 @@ class Erasing:
                 failed=lambda _error: None,
             )
 
-    def _from_copies(self, found: tuple[list[int], bool]) -> None:
-        owed, is_log_empty = found
+    def _from_copies(self, found: Owed) -> None:
+        owed = found.conversation_ids
         if not owed or self._is_closed:
             self._ended(clean=True)
+            return
+        if not found.everywhere:
+            self._from_sessions(owed, [found.is_log_empty])
             return
 
         def failed(error: BaseException) -> None:
@@ -137,7 +143,7 @@ class Erasing:
             self._thread,
             self._loop,
             self._renew,
-            lambda _: self._from_sessions(owed, [is_log_empty]),
+            lambda _: self._from_sessions(owed, [found.is_log_empty]),
             failed,
         )
 
@@ -198,10 +204,19 @@ class InTablesAlone:
         self._store.do(work, failed=lambda _error: None)
 
 
-def copies_of(history: Conversations) -> tuple[list[int], bool]:
-    """Of which conversations there may be copies of what is gone, and whether there is none in the log."""
+class Owed(msgspec.Struct, frozen=True):
+    """Of which conversations there may be copies of what is gone."""
+
+    conversation_ids: list[int]
+    everywhere: bool
+    """Backups are among them."""
+    is_log_empty: bool
+
+
+def copies_of(history: Conversations) -> Owed:
+    """What is owed, after all in the log that can go has gone."""
     owed = history.trash.owed()
-    return owed, not owed or history.empty_log()
+    return Owed(owed, history.trash.is_owed_everywhere(), not owed or history.empty_log())
 
 
 def carry_out_here(
@@ -217,17 +232,18 @@ def carry_out_here(
         while not history.trash.carry_out(place):
             if time.monotonic() > until:
                 return False
-    owed, is_log_empty = copies_of(history)
-    if not owed:
+    owed = copies_of(history)
+    if not owed.conversation_ids:
         return True
     try:
-        renew()
+        if owed.everywhere:
+            renew()
     except (AppError, OSError):
         return False
-    are_gone = [forget(number) for number in owed]
-    if not all((is_log_empty, *are_gone)):
+    are_gone = [forget(number) for number in owed.conversation_ids]
+    if not all((owed.is_log_empty, *are_gone)):
         return False
-    history.trash.settle(owed)
+    history.trash.settle(owed.conversation_ids)
     return True
 
 
@@ -237,8 +253,5 @@ def renew_backups(path: Path, key: bytes) -> None:
     Raises `AppError` or `OSError` where one may be left.
     """
     from desktop.store.backups import renew
-    from desktop.store.migrations import copies_before
 
     renew(path, key, datetime.now(UTC))
-    for file in copies_before(path):  # those that were never ended
-        file.unlink()

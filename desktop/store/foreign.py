@@ -15,8 +15,10 @@ from typing import Any, Self
 
 import apsw
 
+from desktop.store.beside import log_of
+from desktop.store.sealing import SQLITE
+
 Row = tuple[Any, ...]
-MAGIC = b"SQLite format 3\0"
 MOST_BYTES = 1_000_000_000
 MOST_SECONDS = 60.0
 _LOG_HEADER, _FRAME_HEADER = 32, 24
@@ -81,14 +83,14 @@ class Foreign:
 
 def whole_image(path: Path) -> bytearray:
     """The file's pages with those of its log in their places. Raises `Unusable` and `OSError`."""
-    log_path = path.with_name(path.name + "-wal")
+    log_path = log_of(path)
     log = _bytes(log_path) if log_path.is_file() else b""
     image = bytearray(_bytes(path))
     # The log may have been brought into the file between these two: then it is another one now.
     now = _bytes(log_path) if log_path.is_file() else b""
     if now[:_LOG_HEADER] != log[:_LOG_HEADER]:
         raise Unusable("the log changed", is_busy=True)
-    if not image.startswith(MAGIC) or len(image) < 100:
+    if not image.startswith(SQLITE) or len(image) < 100:
         raise Unusable("no SQLite file")
     _put_log(image, log)
     image[18:20] = b"\1\1"  # "without a log", or SQLite would look for one

@@ -12,16 +12,26 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import apsw
 import msgspec
 
-from desktop.errors import AppError, DatabaseDamaged, DatabaseUnusable, WrongKey
+from desktop.errors import AppError, DatabaseDamaged
 from desktop.on_disk import sync_file, sync_folder
+from desktop.store import trees
 from desktop.store.backup import check, copy_database
 from desktop.store.backups import Backup, Why, backups_of, make_backup
+from desktop.store.beside import beside, for_a_moment, log_of, with_logs
 from desktop.store.damage import forget_damage, is_noted
-from desktop.store.database import Database, connect, leave_log_alone, open_database
+from desktop.store.database import (
+    Database,
+    connect,
+    leave_log_alone,
+    open_database,
+    refuse_another_key,
+    refuse_damage,
+)
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION, migrate
 from desktop.store.promised import refuse_what_is_missing, sequences
@@ -52,21 +62,16 @@ def repair(
 
     Nobody may have it open. Raises `WrongKey` and `DatabaseUnusable`; then all is as it was.
     """
-    with foreseen(history):
-        if seal_of(history, key) is Seal.ANOTHER:
-            raise WrongKey(history)
+    with foreseen(history), contextlib.ExitStack() as moment:
+        refuse_another_key(history, key)
         backups = [each.path for each in backups_of(history) if _is_ours(each.path, key)]
-        target = _fresh(history, "repaired")
+        target = moment.enter_context(for_a_moment(beside(history, "repaired")))
         source = history
         if not history.is_file():
-            source = _fresh(history, "nothing")
+            source = moment.enter_context(for_a_moment(beside(history, "nothing")))
             source.touch(mode=0o600)
-        try:
-            trust = _is_of_one_time(source, key)
-            found = salvage(source, target, key, backups, trust_log=trust, went=went)
-        finally:
-            if source != history:
-                source.unlink()
+        trust = _is_of_one_time(source, key)
+        found = salvage(source, target, key, backups, trust_log=trust, went=went)
         check(history, target, key, lambda: None)
         return Mended(found, _put_in_place(history, target, now))
 
@@ -76,9 +81,8 @@ def put_back(history: Path, key: bytes, backup: Backup, now: datetime) -> Path |
 
     Nobody may have it open. Raises `WrongKey` and `DatabaseUnusable`; then all is as it was.
     """
-    with foreseen(history):
-        target = _fresh(history, "restored")
-        _prepare(backup, target, key, _last_numbers(history, key))
+    with foreseen(history), for_a_moment(beside(history, "restored")) as target:
+        _prepare(backup, target, key, _goes_on(history, key))
         return _put_in_place(history, target, now)
 
 
@@ -89,16 +93,13 @@ def restore(database: Database, backup: Backup, now: datetime) -> Backup | None:
     and `WrongKey`; then all is as it was.
     """
     history = database.path
-    with foreseen(history):
-        former = make_backup(history, database.key, now, why=Why.REPLACED)
-        target = _fresh(history, "restored")
+    with foreseen(history), for_a_moment(beside(history, "restored")) as target:
         numbers = database.execute("SELECT name, seq FROM sqlite_sequence")
-        try:
-            _prepare(backup, target, database.key, {str(name): int(seq) for name, seq in numbers})
-            database.take_over(target)
-        finally:
-            for file in _with_logs(target):
-                file.unlink(missing_ok=True)
+        erased = database.execute("SELECT conversation_id, everywhere FROM erased")
+        goes_on = _GoesOn({str(name): int(seq) for name, seq in numbers}, erased)
+        _prepare(backup, target, database.key, goes_on)
+        former = make_backup(history, database.key, now, why=Why.REPLACED, keep=backup)
+        database.take_over(target)
     database.checkpoint()
     forget_damage(history)
     return former
@@ -109,8 +110,7 @@ def begin_anew(history: Path, key: bytes, now: datetime) -> Path | None:
 
     Raises `DatabaseUnusable`.
     """
-    with foreseen(history):
-        target = _fresh(history, "empty")
+    with foreseen(history), for_a_moment(beside(history, "empty")) as target:
         database = open_database(target, key, known_version=VERSION)
         try:
             migrate(database)
@@ -119,31 +119,50 @@ def begin_anew(history: Path, key: bytes, now: datetime) -> Path | None:
         return _put_in_place(history, target, now)
 
 
-def _prepare(backup: Backup, target: Path, key: bytes, numbers: dict[str, int]) -> None:
-    """A checked copy of the backup, brought up to date. No number that was given is given again."""
-    if seal_of(backup.path, key) is Seal.ANOTHER:
-        raise WrongKey(backup.path)
+class _GoesOn(msgspec.Struct, frozen=True):
+    """What is of today, whatever the backup says."""
+
+    numbers: dict[str, int]
+    """The last that each table gave: none that was given is given again."""
+    erased: list[tuple[Any, ...]]
+    """Of which conversations copies must go, and whether from the backups, too."""
+
+
+def _prepare(backup: Backup, target: Path, key: bytes, goes_on: _GoesOn) -> None:
+    """A checked copy of the backup, brought up to date."""
+    refuse_another_key(backup.path, key)
     copy_database(backup.path, target, key)
     database = open_database(target, key, known_version=VERSION)
     try:
         migrate(database, needs_copy=False)
-        for table, number in numbers.items():
-            database.execute(
-                "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table)
-            )
-            database.execute(
-                "INSERT INTO sqlite_sequence (name, seq) SELECT ?, ? WHERE NOT EXISTS"
-                " (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
-                (table, number, table),
-            )
+        with database.transaction():
+            for table, number in goes_on.numbers.items():
+                _number_on(database, table, number)
+            # What was condemned then may have been pardoned since: it is in the trash.
+            database.execute("DELETE FROM condemned; DELETE FROM erased")
+            for row in goes_on.erased:
+                database.execute(
+                    "INSERT INTO erased (conversation_id, everywhere) VALUES (?, ?)", row
+                )
     finally:
         database.close()
 
 
-def _last_numbers(history: Path, key: bytes) -> dict[str, int]:
+def _number_on(database: Database, table: str, number: int) -> None:
+    database.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
+    database.execute(
+        "INSERT INTO sqlite_sequence (name, seq) SELECT ?, ? WHERE NOT EXISTS"
+        " (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
+        (table, number, table),
+    )
+
+
+def _goes_on(history: Path, key: bytes) -> _GoesOn:
+    """As far as it can be read of a damaged one. What is kept of that stays, and the backups with it."""
     with contextlib.suppress(AppError, apsw.Error), SealedPages(history, key) as pages:
-        return sequences(pages.page)
-    return {}
+        erased = [(row.number, 0) for row in trees.rows_of(pages.page, "erased")]
+        return _GoesOn(sequences(pages.page), erased)
+    return _GoesOn({}, [])
 
 
 def _is_of_one_time(history: Path, key: bytes) -> bool:
@@ -159,25 +178,12 @@ def _is_ours(file: Path, key: bytes) -> bool:
     return seal_of(file, key) is Seal.OURS
 
 
-def _fresh(history: Path, word: str) -> Path:
-    """A name beside the history with nothing there."""
-    target = history.with_name(f"{history.stem}.{word}{history.suffix}")
-    for file in _with_logs(target):
-        file.unlink(missing_ok=True)
-    return target
-
-
-def _with_logs(file: Path) -> list[Path]:
-    return [file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")]
-
-
 def _put_in_place(history: Path, target: Path, now: datetime) -> Path | None:
     """The damaged one is whole under another name before anything is in its place."""
     sync_file(target)
     kept = _keep_beside(history, now)
-    _, log, memory = _with_logs(history)
-    log.unlink(missing_ok=True)
-    memory.unlink(missing_ok=True)
+    for left in with_logs(history)[1:]:
+        left.unlink(missing_ok=True)
     target.replace(history)
     sync_folder(history.parent)
     forget_damage(history)
@@ -193,7 +199,7 @@ def _keep_beside(history: Path, now: datetime) -> Path | None:
     while kept.exists():
         count += 1
         kept = history.with_name(f"{history.stem}.damaged-{stamp}-{count}{history.suffix}")
-    for one, other in list(zip(_with_logs(history), _with_logs(kept), strict=True))[:2]:
+    for one, other in ((history, kept), (log_of(history), log_of(kept))):
         if one.is_file():
             _link(one, other)
     sync_folder(history.parent)
@@ -212,27 +218,31 @@ def refuse_lost(history: Path, key: bytes) -> None:
     """Raises `DatabaseDamaged` where there is nothing any longer: a new history would hide the loss.
 
     Also where somebody came upon damage in it that is still there: what a disk can't read at one moment
-    it may read at the next.
+    it may read at the next. Raises as `is_sound`.
     """
-    if is_noted(history) and not is_lost(history):
-        if not is_sound(history, key):
-            raise DatabaseDamaged(history, "damage was found in it")
-        forget_damage(history)
     if is_lost(history):
         raise DatabaseDamaged(history, "the file is gone or empty")
+    if is_noted(history):
+        if history.exists() and not is_sound(history, key):
+            raise DatabaseDamaged(history, "damage was found in it")
+        forget_damage(history)
 
 
 def is_sound(history: Path, key: bytes) -> bool:
-    """Whether all of it can be read. Takes as long as reading it does, and changes nothing."""
+    """Whether all of it can be read. Takes as long as reading it does, and changes nothing.
+
+    Raises `WrongKey`, and `DatabaseUnusable` where that can't be told now.
+    """
     try:
         with foreseen(history):
+            refuse_another_key(history, key)
             connection = connect(history, key)
             try:
                 leave_log_alone(connection)
-                found = str(connection.execute("PRAGMA quick_check(1)").get)
+                refuse_damage(history, connection)
                 refuse_what_is_missing(history, key, connection)
             finally:
                 connection.close()
-    except DatabaseUnusable:
+    except DatabaseDamaged:
         return False
-    return found == "ok"
+    return True

@@ -6,11 +6,12 @@ known again also when it goes to and fro between two computers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
-from desktop.conversation import Conversation, Message, MessageState
+from desktop.conversation import Conversation, Message, MessageState, Persona, Prompt
 from desktop.errors import PersonaNotFound, PromptNotFound
 from desktop.incoming import Incoming, IncomingFile, IncomingMessage, Program
 from desktop.store.arriving import Arrived, Standing
@@ -29,18 +30,38 @@ class Merged(msgspec.Struct, frozen=True):
         return sum(each.standing is standing and each.is_changed for each in self.arrived)
 
 
-def merge(
-    other: Conversations, history: Conversations, *, went: Callable[[int], None] = lambda _n: None
-) -> Merged:
+Piece = Callable[[Conversations], Merged]
+"""Brings one piece in. It has left the other history: it may be done on another thread."""
+
+
+def merge(other: Conversations, history: Conversations) -> Merged:
     """Bring in what is new. What was deleted here stays deleted. May raise `DatabaseUnusable`."""
-    arrived = []
+    return together(bring(history) for bring in pieces(other))
+
+
+def pieces(other: Conversations) -> Iterator[Piece]:
+    """The same in pieces, each read when it is its turn. A piece comes whole, or not at all."""
     for conversation in _all(other):
-        here = history.arriving.take(_incoming(other, conversation))
-        arrived.append(here)
-        if conversation.is_archived and here.standing is Standing.NEW:
-            history.archive(here.conversation_id)
-        went(len(arrived))
-    return Merged(tuple(arrived), _personas(other, history), _prompts(other, history))
+        yield partial(_take, _incoming(other, conversation), is_archived=conversation.is_archived)
+    yield partial(_take_personas, other.personas.all())
+    yield partial(_take_prompts, other.prompts.all())
+
+
+def together(parts: Iterable[Merged]) -> Merged:
+    """What came of all of them."""
+    found = list(parts)
+    return Merged(
+        tuple(each for part in found for each in part.arrived),
+        sum(part.personas for part in found),
+        sum(part.prompts for part in found),
+    )
+
+
+def _take(incoming: Incoming, history: Conversations, *, is_archived: bool) -> Merged:
+    here = history.arriving.take(incoming)
+    if is_archived and here.standing is Standing.NEW:
+        history.archive(here.conversation_id)
+    return Merged((here,))
 
 
 def _all(other: Conversations) -> list[Conversation]:
@@ -87,23 +108,23 @@ def _message(message: Message, numbers: dict[int, int]) -> IncomingMessage:
     )
 
 
-def _personas(other: Conversations, history: Conversations) -> int:
+def _take_personas(personas: Sequence[Persona], history: Conversations) -> Merged:
     count = 0
-    for persona in other.personas.all():
+    for persona in personas:
         try:
             history.personas.find(persona.name)
         except PersonaNotFound:
             history.personas.create(persona.name, persona.choices)
             count += 1
-    return count
+    return Merged(personas=count)
 
 
-def _prompts(other: Conversations, history: Conversations) -> int:
+def _take_prompts(prompts: Sequence[Prompt], history: Conversations) -> Merged:
     count = 0
-    for prompt in other.prompts.all():
+    for prompt in prompts:
         try:
             history.prompts.named(prompt.name)
         except PromptNotFound:
             history.prompts.create(prompt.name, prompt.text)
             count += 1
-    return count
+    return Merged(prompts=count)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from desktop.store.backup import copy_database
+from desktop.store.beside import copies_before, copy_before, left_beside
 from desktop.store.database import APPLICATION_ID, Database
 from desktop.store.search_index import SCHEMA
 
@@ -160,6 +160,12 @@ def m006_archived(database: Database) -> None:
     )
 
 
+def m007_everywhere(database: Database) -> None:
+    """Whether it goes from the backups at once, too: what only time took goes when they have had theirs."""
+    for table in ("condemned", "erased"):
+        database.execute(f"ALTER TABLE {table} ADD COLUMN everywhere INTEGER NOT NULL DEFAULT 1")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_conversations,
     m002_choices_attachments_personas,
@@ -167,6 +173,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_search,
     m005_condemned,
     m006_archived,
+    m007_everywhere,
 )
 """The first is number 1. A released one is never changed."""
 
@@ -200,26 +207,13 @@ def migrate(
             _record(database, number, migration.__name__)
 
 
-def copy_before(path: Path, number: int) -> Path:
-    """Where the history is kept as it was before migration `number`."""
-    return path.with_name(f"{path.stem}.before-v{number}{path.suffix}")
-
-
 def remove_copies(path: Path, older_than: timedelta) -> None:
     """Remove copies made before migrations at least this long ago: what was deleted since is in them."""
     limit = time.time() - older_than.total_seconds()
-    for file in copies_before(path):
+    for file in (*copies_before(path), *left_beside(path)):
         with contextlib.suppress(OSError):  # read-only folder: there is a next time
             if not older_than or file.stat().st_mtime <= limit:
                 file.unlink()
-
-
-def copies_before(path: Path) -> list[Path]:
-    """The copies of this history that migrations made, also those that were never ended."""
-    pattern = re.compile(
-        re.escape(path.stem) + r"\.before-v\d+" + re.escape(path.suffix) + r"(\.part)?"
-    )
-    return [file for file in path.parent.iterdir() if pattern.fullmatch(file.name)]
 
 
 def _version(database: Database) -> int:

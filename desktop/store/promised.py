@@ -14,8 +14,8 @@ import apsw
 
 from desktop.errors import DatabaseDamaged
 from desktop.store import trees
+from desktop.store.beside import log_of
 from desktop.store.sealed_pages import SealedPages, promised_frames
-from desktop.store.trees import Row, Values
 
 _ROUNDS = 4
 """Another process may begin the log anew between two looks at it."""
@@ -26,7 +26,7 @@ OTHER_TIME = "its log is of another time"
 
 def refuse_what_is_missing(path: Path, key: bytes, connection: apsw.Connection) -> None:
     """Raises `DatabaseDamaged`, and SQLite's own errors. The connection has read something by now."""
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     if not log.is_file() or log.stat().st_size == 0:
         return
     if not any(_is_all_read(path, key, connection) for _ in range(_ROUNDS)):
@@ -56,10 +56,5 @@ def _sequences(path: Path, key: bytes) -> dict[str, int]:
 
 def sequences(read: trees.ReadPage) -> dict[str, int]:
     """The last number that each table gave, as far as it can be read."""
-    schema: list[Row] = []
-    trees.table(read, 1, schema.append)
-    roots = [each.values[3] for each in schema if each.values[:2] == ("table", "sqlite_sequence")]
-    rows: list[Values] = []
-    if roots:
-        trees.table(read, int(roots[0]), lambda row: rows.append(row.values))
-    return {str(values[0]): int(values[1]) for values in rows if isinstance(values[1], int)}
+    found = [row.values for row in trees.rows_of(read, "sqlite_sequence")]
+    return {str(values[0]): int(values[1]) for values in found if isinstance(values[1], int)}

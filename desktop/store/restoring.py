@@ -5,13 +5,14 @@ A window that is open shows much that would be of another history then; so it cl
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 import msgspec
 
+from desktop.on_disk import sync_folder, write_whole
 from desktop.store.backups import Backup, backup_named
 from desktop.store.conversations import Conversations
+from desktop.store.failures import foreseen
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -23,20 +24,22 @@ class Restored(msgspec.Struct, frozen=True):
 
 def wish_for(history: Path, backup: Backup) -> None:
     """Have this one restored at the next start. Raises `OSError`."""
-    _wish(history).write_text(backup.name, encoding="utf-8")
+    write_whole(_wish(history), backup.name)
 
 
 def fulfil(conversations: Conversations, history: Path) -> Restored | None:
     """Restore what is wished for; None where that is nothing. It is tried once.
 
-    Raises `BackupNotFound` and as `Conversations.restore_backup`; then all is as it was.
+    Raises `BackupNotFound`, `DatabaseUnusable` where the wish can't be taken back, and as
+    `Conversations.restore_backup`; then all is as it was.
     """
     try:
         name = _wish(history).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeError):
         return None
-    with contextlib.suppress(OSError):
+    with foreseen(history):  # one that stays would be fulfilled at each start
         _wish(history).unlink()
+        sync_folder(history.parent)
     backup = backup_named(history, name)
     return Restored(backup, conversations.restore_backup(backup))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,7 +19,9 @@ from desktop.conversation import (
     ReadingPlace,
     Role,
 )
-from desktop.store.database import Row
+
+if TYPE_CHECKING:  # plain values are wanted where SQLite is not
+    from desktop.store.database import Row
 
 CONVERSATION = (
     "id, title, created_at, updated_at, leaf_id, draft, place_message_id, place_offset_px, choices,"

@@ -1,5 +1,7 @@
 """Has backups made while the window is open: when one is due, on a thread of its own. Knows no screen.
 
+The same thread does what else takes as long: all that is read or written beside the history.
+
 In small steps with rests between them, so that neither an answer nor the window waits for the disk. As each
 backup reads all of the history, it is also what finds damage that nobody has come upon yet.
 """
@@ -11,17 +13,23 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from desktop.errors import AppError, DatabaseDamaged
+from desktop.errors import AppError, DatabaseDamaged, InternalFault
 from desktop.loop import Loop, Timer, run_in
 from desktop.store.backup import Stopped
 from desktop.store.backups import Backup, is_due, make_backup
 from desktop.store.damage import note_damage
+from desktop.store.store import asked_key
 
 FIRST_SECONDS = 60.0
 """After the start: other things come first then."""
 BETWEEN_SECONDS = 3600.0
 _REST_SECONDS = 0.002
+
+T = TypeVar("T")
+Between = Callable[[], None]
+"""Called all the time by what takes long: waits a little, and raises `Stopped` at the end."""
 
 
 def _utc_now() -> datetime:
@@ -49,7 +57,7 @@ class Safekeeping:
         self._timer: Timer = loop.later(first_seconds, self._look)
 
     def close(self) -> None:
-        """End what is being made; nothing of it is left. Calling it again does nothing."""
+        """End what is being done; nothing of it is left. Calling it again does nothing."""
         self._is_closed = True
         self._timer.cancel()
         self._thread.shutdown(wait=True)
@@ -58,47 +66,55 @@ class Safekeeping:
         self, done: Callable[[Backup | None], None], failed: Callable[[AppError], None]
     ) -> None:
         """One now, due or not. None where there is nothing to lose."""
-        self._do(lambda: make_backup(*self._about(), between=self._between), done, failed)
+        self.do(self._make, done, failed)
+
+    def do(
+        self,
+        work: Callable[[bytes, Between], T],
+        done: Callable[[T], None],
+        failed: Callable[[AppError], None],
+    ) -> None:
+        """Do `work` with the history's key on the thread; its result, or its error, comes on the loop.
+
+        Nothing comes once this is closed. What is no `AppError` is a bug, as in `Store.do`.
+        """
+
+        def refused(error: BaseException) -> None:
+            if self._is_closed or isinstance(error, Stopped):
+                return
+            if isinstance(error, DatabaseDamaged):
+                note_damage(self._history)
+            if isinstance(error, AppError):
+                failed(error)
+            else:
+                failed(InternalFault(type(error).__name__))
+                raise error
+
+        def kept(result: T) -> None:
+            if not self._is_closed:
+                done(result)
+
+        def ask_and_work() -> T:
+            return work(asked_key(self._history, self._key), self._between)
+
+        run_in(self._thread, self._loop, ask_and_work, kept, refused)
 
     def _look(self) -> None:
-        def work() -> Backup | None:
-            if not is_due(self._history, self._now()):
-                return None
-            return make_backup(*self._about(), between=self._between)
+        def work(key: bytes, between: Between) -> Backup | None:
+            return self._make(key, between) if is_due(self._history, self._now()) else None
 
         def failed(error: AppError) -> None:
             if error not in self._told:
                 self._told.add(error)
                 self.failed(error)
 
-        self._do(work, lambda _: None, failed)
+        self.do(work, lambda _: None, failed)
         self._timer = self._loop.later(BETWEEN_SECONDS, self._look)
 
-    def _about(self) -> tuple[Path, bytes, datetime]:
-        return self._history, self._key(), self._now()
+    def _make(self, key: bytes, between: Between) -> Backup | None:
+        return make_backup(self._history, key, self._now(), between=between)
 
     def _between(self) -> None:
         if self._is_closed:
             raise Stopped
         time.sleep(_REST_SECONDS)
-
-    def _do(
-        self,
-        work: Callable[[], Backup | None],
-        done: Callable[[Backup | None], None],
-        failed: Callable[[AppError], None],
-    ) -> None:
-        def refused(error: BaseException) -> None:
-            if self._is_closed or isinstance(error, Stopped):
-                return
-            if isinstance(error, DatabaseDamaged):
-                note_damage(self._history)
-            if not isinstance(error, AppError):
-                raise error
-            failed(error)
-
-        def kept(backup: Backup | None) -> None:
-            if not self._is_closed:
-                done(backup)
-
-        run_in(self._thread, self._loop, work, kept, refused)

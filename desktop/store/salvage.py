@@ -109,6 +109,7 @@ class _Salvage:
                 self._fill_up(backups, missing)
             filled = self._amounts()
             lost = stand_in(self._database, self._missing(roots))
+            self._pardon()
         self._database.execute("PRAGMA foreign_keys = ON")
         return Salvaged(
             conversations=read[0],
@@ -123,9 +124,17 @@ class _Salvage:
             may_lack_more=self._may_lack_more(missing),
         )
 
+    def _pardon(self) -> None:
+        """What was condemned is in the trash again, and no backup goes because of what went before: all
+        that is kept may be needed yet.
+        """
+        self._database.execute("DELETE FROM condemned; UPDATE erased SET everywhere = 0")
+
     def _may_lack_more(self, missing: Missing) -> bool:
         if self._pages.broken == {1}:  # there are no rows on it, and all other pages were looked at
             return False
+        if self._pages.stale - {1}:  # no row may be missing, and one of them be as it was before
+            return True
         return missing.is_vague or any(self._gaps[each] for each in _WITH_WORDS)
 
     def _roots(self) -> dict[str, int]:

@@ -19,14 +19,14 @@ from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
 from cryptography.hazmat.primitives.poly1305 import Poly1305
 
 from desktop.keys.derived import database_key
-from desktop.store.sealing import SYSTEM_VFS
+from desktop.store.beside import log_of
+from desktop.store.sealing import SQLITE, SYSTEM_VFS
 
 PAGE_BYTES = 4096
 _SEAL_BYTES = 32
 USABLE_BYTES = PAGE_BYTES - _SEAL_BYTES
 _OPEN_BYTES = 24
 """So many of the first page are not encrypted; the first 16 stand where SQLite has its name."""
-_NAME = b"SQLite format 3\0"
 LOG_HEADER, FRAME_HEADER = 32, 24
 _FRAME = FRAME_HEADER + PAGE_BYTES
 _MAGIC = (0x377F0682, 0x377F0683)
@@ -43,7 +43,7 @@ def unsealed(page: bytes, number: int, key: bytes) -> bytes | None:
         return None
     opened = _OPEN_BYTES if number == 1 else 0
     body = _stream(once[32:], counter + 1 & 0xFFFFFFFF, nonce, data[opened:])
-    return _NAME + page[16:_OPEN_BYTES] + body if opened else body
+    return SQLITE + page[16:_OPEN_BYTES] + body if opened else body
 
 
 def _stream(key: bytes, counter: int, nonce: bytes, data: bytes) -> bytes:
@@ -63,10 +63,12 @@ class SealedPages:
         self.count = self._file.xFileSize() // PAGE_BYTES
         self.broken: set[int] = set()
         """Pages that were asked for and are not whole, in their newest state at least."""
+        self.stale: set[int] = set()
+        """Those of them that are whole in an older state."""
         self._frames: dict[int, list[int]] = {}
         """Where each page is in the log, the newest last."""
         self._log: apsw.VFSFile | None = None
-        log = path.with_name(path.name + "-wal")
+        log = log_of(path)
         if with_log and log.is_file():
             self._log = _open(log, apsw.SQLITE_OPEN_WAL)
             self._read_log(self._log)
@@ -89,6 +91,8 @@ class SealedPages:
         for content in self._states(number):
             found = unsealed(content, number, self._key)
             if found is not None:
+                if number in self.broken:
+                    self.stale.add(number)
                 return found
             self.broken.add(number)
         self.broken.add(number)
@@ -121,7 +125,7 @@ def promised_frames(path: Path, key: bytes) -> int:
     went before all of it was on the disk, and a disk writes in any order. 0 where there is no log. Raises
     SQLite's own errors.
     """
-    log_path = path.with_name(path.name + "-wal")
+    log_path = log_of(path)
     if not log_path.is_file():
         return 0
     log = _open(log_path, apsw.SQLITE_OPEN_WAL)

@@ -16,9 +16,11 @@ import apsw
 
 from desktop.keys.derived import SALT_BYTES, database_key, database_salt
 from desktop.on_disk import create_private, put_in_place, sync_file
+from desktop.store.beside import sealing_of
 
 SYSTEM_VFS = "win32" if os.name == "nt" else "unix"
-_PLAIN = b"SQLite format 3\x00"
+SQLITE = b"SQLite format 3\0"
+"""How every file of SQLite's begins that is not sealed."""
 _HEADER_BYTES = 24
 _SEALED_HEADER = bytes((32, 64, 32, 32))
 """Bytes 20 to 23: room that the cipher takes in each page, then what SQLite has there in every file."""
@@ -44,7 +46,7 @@ def seal_of(path: Path, key: bytes) -> Seal:
     first = _first_bytes(path)
     if not first:
         return Seal.NEW
-    if first.startswith(_PLAIN):
+    if first.startswith(SQLITE):
         return Seal.NONE
     salt = database_salt(key)
     differing = sum((a ^ b).bit_count() for a, b in zip(first, salt, strict=False))
@@ -70,7 +72,7 @@ def seal_plain(path: Path, key: bytes) -> None:
     Then, and after a crash, it is the old file or the new one.
     """
     # Not `PRAGMA rekey`: killed halfway it leaves a sealed beginning and a journal of plain pages.
-    part = path.with_name(path.name + ".sealing")
+    part = sealing_of(path)
     number = path.stat().st_ino
     plain = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI)
     try:
@@ -80,10 +82,15 @@ def seal_plain(path: Path, key: bytes) -> None:
         plain.execute("BEGIN EXCLUSIVE; COMMIT").fetchall()
         if path.stat().st_ino != number:  # somebody else was faster
             return
-        _copy_sealed(plain, part, key)
-        if os.name == "nt":  # an open file can't be replaced there
-            plain.close()
-        put_in_place(part, path)
+        try:
+            _copy_sealed(plain, part, key)
+            if os.name == "nt":  # an open file can't be replaced there
+                plain.close()
+            put_in_place(part, path)
+        except BaseException:
+            with contextlib.suppress(OSError):  # on a full disk half a copy is in the way
+                part.unlink()
+            raise
     except apsw.NotADBError:
         if seal_of(path, key) is not Seal.OURS:  # or somebody else was faster still
             raise
@@ -96,13 +103,8 @@ def _copy_sealed(plain: apsw.Connection, part: Path, key: bytes) -> None:
     create_private(part)
     uri = f"{part.absolute().as_uri()}?cipher=chacha20&key={_raw(key)}"
     plain.execute("PRAGMA synchronous = FULL").fetchall()
-    try:
-        plain.execute("VACUUM INTO ?", (uri,)).fetchall()
-        sync_file(part)
-    except BaseException:
-        with contextlib.suppress(OSError):  # on a full disk half a copy is in the way
-            part.unlink()
-        raise
+    plain.execute("VACUUM INTO ?", (uri,)).fetchall()
+    sync_file(part)
 
 
 def _raw(key: bytes) -> str:

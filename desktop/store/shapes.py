@@ -62,6 +62,8 @@ class Shape(msgspec.Struct, frozen=True):
         """Its values in the columns' order; None where they can't be this table's."""
         values = list(row.values[: len(self.columns)])
         if self.number_column is not None and self.number_column < len(values):
+            if values[self.number_column] is not None:  # SQLite keeps the number beside the values
+                return None
             values[self.number_column] = row.number
         order = self.columns if self.has_numbers else self._in_index()
         if any(not column.takes(value) for column, value in zip(order, values, strict=False)):

@@ -41,6 +41,14 @@ def open_conversations(path: Path, key: bytes) -> Conversations:
     return Conversations(database)
 
 
+def asked_key(history: Path, key: Callable[[], bytes]) -> bytes:
+    """What `key` gives. Where it can't be read, this is said of the history: `DatabaseUnusable`."""
+    try:
+        return key()
+    except OSError as error:
+        raise DatabaseUnusable(history, f"key: {reason_of(error)}") from error
+
+
 def _nothing(_: object) -> None:
     pass
 
@@ -121,24 +129,18 @@ class Store:
             self._opening = self._executor.submit(self._open)
 
     def _open(self) -> Conversations:
-        conversations = open_conversations(self._path, self._asked_key())
+        conversations = open_conversations(self._path, asked_key(self._path, self._key))
         # A failure here is no reason to keep people from their conversations.
         with contextlib.suppress(AppError):
             self._first(conversations)
         return conversations
-
-    def _asked_key(self) -> bytes:
-        try:
-            return self._key()
-        except OSError as error:
-            raise DatabaseUnusable(self._path, f"key: {reason_of(error)}") from error
 
     def _key_once_open(self) -> bytes:
         """On another thread: the history is there then, with all its tables."""
         assert self._opening is not None
         self._opening.exception()  # waits
         self._opened()
-        return self._asked_key()
+        return asked_key(self._path, self._key)
 
     def _opened(self) -> Conversations:
         # The opening was the executor's first work, so its end is there.

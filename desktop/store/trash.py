@@ -1,7 +1,8 @@
 """The trash: what was deleted and can come back, and what the person wants gone for good. Knows no file.
 
 What is condemned stays in the tables, and out of sight, until the moment in which it can be undone is over.
-Of what was carried out then, only the numbers of the conversations are kept until no copy is left anywhere.
+Of what was carried out then, only the numbers of the conversations are kept until no copy is left: of what
+the person condemned nowhere at all; of what time did, in no backup once those have had their own time.
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ class Trash:
         with self._database.transaction():
             for each in thrown:
                 self._database.execute(
-                    "INSERT OR IGNORE INTO condemned SELECT id, ? FROM conversations WHERE id = ?",
+                    "INSERT INTO condemned (conversation_id, messages_deleted_at)"
+                    " SELECT id, ? FROM conversations WHERE id = ?"
+                    " ON CONFLICT DO UPDATE SET everywhere = 1",
                     each.place[::-1],
                 )
 
@@ -97,23 +100,23 @@ class Trash:
                 )
 
     def condemn_expired(self, older_than: timedelta) -> None:
-        """Condemn what was deleted at least this long ago."""
+        """Condemn what was deleted at least this long ago. Backups stay as long as they would anyway."""
         limit = rows.microseconds(self._now() - older_than)
         with self._database.transaction():
             self._database.execute(
-                "INSERT OR IGNORE INTO condemned SELECT id, ? FROM conversations"
+                "INSERT OR IGNORE INTO condemned SELECT id, ?, 0 FROM conversations"
                 " WHERE deleted_at <= ?",
                 (WHOLE, limit),
             )
             self._database.execute(
-                "INSERT OR IGNORE INTO condemned SELECT conversation_id, deleted_at FROM messages"
-                " WHERE deleted_at <= ? GROUP BY conversation_id, deleted_at",
+                "INSERT OR IGNORE INTO condemned SELECT conversation_id, deleted_at, 0"
+                " FROM messages WHERE deleted_at <= ? GROUP BY conversation_id, deleted_at",
                 (limit,),
             )
 
     def condemned(self) -> list[Place]:
         """All that is waiting to go for good."""
-        found = self._database.execute("SELECT * FROM condemned")
+        found = self._database.execute("SELECT conversation_id, messages_deleted_at FROM condemned")
         return [(int(row[0]), int(row[1])) for row in found]
 
     def carry_out(self, place: Place) -> bool:
@@ -126,7 +129,7 @@ class Trash:
             return place not in self.condemned() or self._erase_some(*place)
 
     def _erase_some(self, conversation_id: int, stamp: int) -> bool:
-        self._owe((conversation_id,))
+        self._owe(conversation_id, stamp)
         is_whole = stamp == WHOLE
         gone = self._database.execute(
             "SELECT 1 FROM conversations WHERE id = ? AND deleted_at IS NOT NULL",
@@ -139,7 +142,7 @@ class Trash:
             found = deletion.last_of(
                 self._database, conversation_id, None if is_whole else stamp, SLICE
             )
-        deletion.erase(self._database, found)
+        deletion.erase(self._database, found, renames=not is_whole)
         if len(found) == SLICE:
             return False
         if is_whole and gone:
@@ -150,21 +153,14 @@ class Trash:
         )
         return True
 
-    def expire(self, older_than: timedelta) -> list[int]:
-        """Remove for good what was deleted at least this long ago; says in which conversations."""
-        limit = rows.microseconds(self._now() - older_than)
-        with self._database.transaction():
-            purged = self._database.execute(
-                "DELETE FROM conversations WHERE deleted_at <= ? RETURNING id", (limit,)
-            )
-            touched = {int(row[0]) for row in purged} | set(deletion.purge(self._database, limit))
-            self._owe(touched)
-        return sorted(touched)
-
     def owed(self) -> list[int]:
         """Conversations of which something is gone here, while there may be copies elsewhere."""
         found = self._database.execute("SELECT conversation_id FROM erased ORDER BY 1")
         return [int(row[0]) for row in found]
+
+    def is_owed_everywhere(self) -> bool:
+        """Whether some of it must be in no backup, either."""
+        return bool(self._database.execute("SELECT 1 FROM erased WHERE everywhere LIMIT 1"))
 
     def settle(self, conversation_ids: Iterable[int]) -> None:
         """There is no copy left of what is gone of these."""
@@ -172,9 +168,13 @@ class Trash:
             for number in conversation_ids:
                 self._database.execute("DELETE FROM erased WHERE conversation_id = ?", (number,))
 
-    def _owe(self, conversation_ids: Iterable[int]) -> None:
-        for number in conversation_ids:
-            self._database.execute("INSERT OR IGNORE INTO erased VALUES (?)", (number,))
+    def _owe(self, conversation_id: int, stamp: int) -> None:
+        self._database.execute(
+            "INSERT INTO erased SELECT conversation_id, everywhere FROM condemned"
+            " WHERE conversation_id = ? AND messages_deleted_at = ?"
+            " ON CONFLICT DO UPDATE SET everywhere = max(everywhere, excluded.everywhere)",
+            (conversation_id, stamp),
+        )
 
     # Rows
 

@@ -46,6 +46,16 @@ def table(read: ReadPage, root: int, take: Callable[[Row], None]) -> Found:
     return walk.found
 
 
+def rows_of(read: ReadPage, name: str) -> list[Row]:
+    """Those of the table of this name, as far as they can be read."""
+    schema: list[Row] = []
+    table(read, 1, schema.append)
+    rows: list[Row] = []
+    for root in [each.values[3] for each in schema if each.values[:2] == ("table", name)]:
+        table(read, int(root), rows.append)
+    return rows
+
+
 def index(read: ReadPage, root: int) -> tuple[list[Values], bool]:
     """All entries of an index, or of a table without row numbers, and whether none is missing."""
     entries: list[Values] = []

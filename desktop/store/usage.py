@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.store.beside import copies_before, log_of
 from desktop.store.database import Database
 
 SLICE = 20_000
@@ -86,16 +87,14 @@ def bytes_in(*paths: Path) -> int:
 
 def history_files(path: Path) -> tuple[Path, Path]:
     """The history and its log."""
-    return path, path.with_name(path.name + "-wal")
+    return path, log_of(path)
 
 
 def backup_files(path: Path) -> list[Path]:
     """All copies of it that Paddock made by itself."""
     from desktop.store.backups import folder_of
-    from desktop.store.migrations import copies_before
 
-    copies = copies_before(path) if path.parent.is_dir() else []
-    return [folder_of(path), *copies]
+    return [folder_of(path), *copies_before(path)]
 
 
 def _bytes_of(path: Path) -> int:

@@ -2285,7 +2285,7 @@
         <translation>Sie ist mit einem Passwort gesperrt. Sichere eine Kopie ohne Passwort und häng diese an.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/mending/words.py"/>
+        <location filename="../../desktop/explain/backups.py"/>
         <source>It is missing or empty. There are backups: your conversations can come from there.</source>
         <translation>Sie fehlt oder ist leer. Es gibt Sicherungen: Von dort können deine Unterhaltungen kommen.</translation>
     </message>
@@ -3270,7 +3270,7 @@
         <translation>Darin war nichts Neues.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/mending/words.py"/>
+        <location filename="../../desktop/explain/backups.py"/>
         <source>Nothing was deleted. Paddock can read everything that is not damaged; the damaged file is kept as it is.</source>
         <translation>Nichts wurde gelöscht. Paddock kann alles lesen, was nicht beschädigt ist; die beschädigte Datei bleibt, wie sie ist.</translation>
     </message>
@@ -4599,7 +4599,7 @@
         <translation>Das ging nicht, und der Grund liegt in Paddock. Was du geschrieben hast, bleibt erhalten.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/keys.py"/>
+        <location filename="../../desktop/explain/keys.py"/>
         <source>That could not be written</source>
         <translation>Das konnte nicht geschrieben werden</translation>
     </message>
@@ -4687,6 +4687,11 @@
         <location filename="../../desktop/ui/hearing/announcing.py"/>
         <source>The answer was interrupted</source>
         <translation>Die Antwort wurde unterbrochen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>The backup was not restored: {why}</source>
+        <translation>Die Sicherung wurde nicht wiederhergestellt: {why}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/usage/room.py"/>
@@ -4814,7 +4819,7 @@
         <translation>Die Datei mit deinen Unterhaltungen ist beschädigt</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/mending/words.py"/>
+        <location filename="../../desktop/explain/backups.py"/>
         <source>The file with your conversations is gone</source>
         <translation>Die Datei mit deinen Unterhaltungen ist weg</translation>
     </message>
@@ -5873,7 +5878,7 @@
         <translation>Was einem Modell gesagt wird und wie es antwortet: um Unterhaltungen damit zu beginnen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/mending/words.py"/>
+        <location filename="../../desktop/explain/backups.py"/>
         <source>What can't be read any longer comes from the newest backup, where it is there.</source>
         <translation>Was sich nicht mehr lesen lässt, kommt aus der neuesten Sicherung, wenn es dort ist.</translation>
     </message>
@@ -7593,7 +7598,7 @@
         <translation>{program}: {chosen} von {total}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/locking/keys.py"/>
+        <location filename="../../desktop/explain/keys.py"/>
         <source>{reason}. Your conversations can still be opened. Free some space on the disk or check the folder's permissions, then try again.</source>
         <translation>{reason}. Deine Unterhaltungen lassen sich weiter öffnen. Schaff Platz auf dem Datenträger oder prüfe die Rechte des Ordners, und versuch es dann noch einmal.</translation>
     </message>

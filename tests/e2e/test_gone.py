@@ -13,8 +13,8 @@ import pytest
 from desktop.conversation import MessageState
 from desktop.sessions.segment import read_segment
 from desktop.store.backup import copy_database
+from desktop.store.beside import copy_before
 from desktop.store.database import connect
-from desktop.store.migrations import copy_before
 from tests.e2e.program import Program, wait_for
 from tests.e2e.screen import Screen
 from tests.e2e.view import View

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.chat.news import (
@@ -246,6 +246,7 @@ class Stage:
             self._window = None
         self.store.close()
         spin(0.02)
+        bury()
 
     def find(self, kind: type[W], name: str) -> W:
         """The shown control of this name; the last one where there are several."""
@@ -304,6 +305,11 @@ def spin(seconds: float) -> None:
     while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.001)
+
+
+def bury() -> None:
+    """What is to be deleted later is deleted now: without a loop that runs, Qt would never do it."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def let_pieces_end() -> None:

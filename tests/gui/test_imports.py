@@ -16,8 +16,17 @@ HEAVY = (
 )
 
 
-def test_the_window_loads_nothing_heavy() -> None:
-    code = "import sys, desktop.ui.windows.window; print(*sys.modules)"
+def loaded_with(modules: str) -> set[str]:
+    code = f"import sys, {modules}; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = set(run.stdout.split())
-    assert loaded.isdisjoint(HEAVY)
+    return set(run.stdout.split())
+
+
+def test_the_window_loads_nothing_heavy() -> None:
+    assert loaded_with("desktop.ui.windows.window").isdisjoint(HEAVY)
+
+
+def test_sqlite_is_loaded_on_the_thread_that_uses_it() -> None:
+    stores = "desktop.store.store, desktop.store.temporary, desktop.store.erasing"
+    assert "apsw" not in loaded_with(f"{stores}, desktop.chat.chat, desktop.chat.history")
+    assert "apsw" in loaded_with("desktop.store.database")

@@ -46,7 +46,7 @@ class Town(Room):
         )
         self.window.take_key(self.key)
         self.keeping = Safekeeping(self.paths.database, self.loop, key=self.key.load)
-        self.window.take_backups(self.keeping, self.key.load)
+        self.window.take_backups(self.keeping)
         self.house = House(self.window, parts)
         self.house.open("show")
         self.settle()
@@ -71,6 +71,7 @@ class Town(Room):
         for window in QApplication.topLevelWidgets():
             if isinstance(window, MainWindow) and window is not self._window:
                 window.close()
+                window.deleteLater()
         super().leave()
 
 

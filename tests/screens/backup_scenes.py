@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.errors import NoRoomForCopy
 from desktop.explain import explain
+from desktop.explain.backups import damage_in_the_window
 from desktop.store.backups import Backup, Held, Why
 from desktop.store.mending import Mended
 from desktop.store.salvage import Salvaged
@@ -53,7 +54,7 @@ def _damage(
     stage: FrameStage, *, is_gone: bool = False, backup: str = "1 Mar 2026, 09:14"
 ) -> DamageScreen:
     stage.begin()
-    notice = words.damaged(is_gone=is_gone, has_backups=bool(backup))
+    notice = damage_in_the_window(is_gone=is_gone, has_backups=bool(backup))
     ground = stage.window.ground
     screen = DamageScreen(stage.window.look, notice, backup, ground, can_repair=not is_gone)
     screen.stand()

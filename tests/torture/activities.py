@@ -261,7 +261,7 @@ def _place(history: Conversations, chance: Random) -> object:
 _DEEDS: list[Callable[[Conversations, Random], object]] = [
     lambda h, c: h.rename(_conversation(h, c), words(c, 2)),
     lambda h, c: h.save_draft(_conversation(h, c), words(c, 50)),
-    lambda h, _: h.purge_deleted(timedelta(0)),
+    lambda h, _: h.trash.condemn_expired(timedelta(0)),
     _carry_out,
     _condemn,
     *(_ask, _ask, _answer, _edit, _edit, _delete, _bring_back, _branch, _copy),

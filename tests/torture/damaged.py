@@ -27,12 +27,13 @@ from typing import Any
 from desktop.errors import AppError, DatabaseDamaged, DatabaseTooNew, WrongKey
 from desktop.store import trees
 from desktop.store.backups import folder_of, make_backup
+from desktop.store.beside import log_of
 from desktop.store.database import connect
 from desktop.store.mending import repair
 from desktop.store.sealed_pages import FRAME_HEADER, LOG_HEADER, PAGE_BYTES, SealedPages
 from desktop.store.store import open_conversations
 from tests.damage import Content, content, fill, kinds
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 FILES = 1000
 OTHER = bytes(range(1, 33))
@@ -80,7 +81,7 @@ def prepare(folder: Path) -> World:
         fill(kept, 8, first=20)
         for conversation in kept.newest()[:3]:
             kept.delete(conversation.id)
-        kept.purge_deleted(timedelta(0))  # leaves free pages
+        erase_deleted(kept)  # leaves free pages
     with open_conversations(sound, KEY) as kept:
         fill(kept, 3, first=40)
         (folder / "killed").mkdir()
@@ -90,10 +91,6 @@ def prepare(folder: Path) -> World:
         fill(kept, 6)
         shutil.copy(log_of(folder / "stranger.db"), folder / "stranger-wal")
     return World(folder, content(sound), kinds(sound), _pages(sound))
-
-
-def log_of(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def _pages(path: Path) -> dict[str, dict[int, Touched]]:

@@ -29,9 +29,9 @@ from desktop.sessions.shelf import Shelf
 from desktop.store import database as database_module
 from desktop.store.backup import copy_database
 from desktop.store.backups import make_backup
+from desktop.store.beside import copy_before
 from desktop.store.conversations import Conversations
 from desktop.store.erasing import Erasing, renew_backups
-from desktop.store.migrations import copy_before
 from desktop.store.store import Store, open_conversations
 from desktop.store.trash import Thrown
 from tests.kept import KEY

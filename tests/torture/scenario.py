@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -33,7 +33,8 @@ from desktop.store.data_key import data_key
 from desktop.store.deletion import Deleted
 from desktop.store.sealing import Seal, seal_of
 from desktop.store.store import open_conversations
-from tests.kept import KEY, NoKeychain
+from desktop.store.tidying import tidy_up
+from tests.kept import KEY, NoKeychain, carry_out
 from tests.torture.activities import WORDS, old_history
 from tests.torture.contents import complaints, contents
 
@@ -104,8 +105,7 @@ class Scenario:
 
     def tidy_up(self) -> None:
         """What is done first with an open history."""
-        self.history.interrupt_unfinished()
-        self.history.purge_deleted(timedelta(days=30))
+        tidy_up(self.history, self.paths.database, 30)
 
     def _load_key(self) -> bytes:
         self._key = data_key(self.paths, NoKeychain())
@@ -150,7 +150,8 @@ class Scenario:
         yield Step("copy", "backup", self._back_up)
         yield Step("export", "export", self._export)
         yield h("throw away", lambda: self.history.delete(2))
-        yield h("for good", lambda: self.history.purge_deleted(timedelta(0)))
+        yield h("condemn", lambda: self.history.trash.condemn(self.history.trash.all()))
+        yield h("for good", lambda: carry_out(self.history))
         yield Step("key", "protect", self._protect)
         yield h("rename", lambda: self.history.rename(1, "Renamed"))
         yield h("close", self.close)

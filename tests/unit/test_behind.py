@@ -12,8 +12,11 @@ from desktop.behind import Behind
 from desktop.loop import QueueLoop
 from desktop.paths import Paths
 from desktop.settings import Preferences, Settings
-from tests.kept import opened
-from tests.loops import run_until
+from desktop.store.backups import Why, backups_of, make_backup
+from desktop.store.restoring import wish_for
+from tests.gui.stage import told
+from tests.kept import carry_out, key_beside, opened
+from tests.loops import run_for, run_until
 
 
 def test_the_deleted_are_kept_for_a_month(data_dir):
@@ -91,6 +94,38 @@ def test_what_models_had_in_mind_of_the_deleted_goes_with_them(data_dir):
 
         run_until(loop, is_settled)
     assert sorted(forgotten) == numbers
+
+
+def test_at_the_start_that_restores_no_backup_goes(data_dir):
+    paths = Paths(data_dir)
+    with opened(paths.database) as history:
+        told(history, "Why?", "Because.")
+        gone = told(history, "Gone?", "Yes.")
+        backup = make_backup(paths.database, key_beside(paths.database), history._now())
+        history.delete(gone)
+        history.trash.condemn(history.trash.all())
+        carry_out(history)
+    forgotten: list[int] = []
+    wish_for(paths.database, backup)
+    for former in (1, 0):  # at the next start it is too late to undo it
+        loop = QueueLoop()
+        with contextlib.ExitStack() as parts:
+            window = SimpleNamespace(loop=loop, conversation=SimpleNamespace(warn=None))
+            behind = Behind(window, Settings(), paths, parts)
+
+            def forget(number, done):
+                forgotten.append(number)
+                done(True)
+
+            behind.sessions = SimpleNamespace(forget=forget)
+            behind._make_erasing(behind._open_store())
+            if former:
+                run_for(loop, 0.5)
+            else:
+                run_until(loop, lambda: forgotten)
+        assert len(forgotten) == 1 - former
+        whys = [each.why for each in backups_of(paths.database)]
+        assert whys.count(Why.REPLACED) == former
 
 
 def test_words_of_a_window_that_never_began_are_kept(data_dir):

@@ -21,7 +21,7 @@ class ArchivedRow(WayRow):
     """One of them: it opens, and its button brings it back."""
 
     open_wanted = Signal(int)
-    back_wanted = Signal(int)
+    bring_wanted = Signal(int)
 
     def __init__(self, look: Look, conversation: Conversation) -> None:
         super().__init__(look, sign="conversation")
@@ -33,7 +33,7 @@ class ArchivedRow(WayRow):
                             text=tr("Bring back"), manner=Manner.OUTLINED)  # fmt: skip
         self.way.setObjectName("bringBack")
         self.way.setToolTip("")
-        self.way.clicked.connect(lambda: self.back_wanted.emit(conversation.id))
+        self.way.clicked.connect(lambda: self.bring_wanted.emit(conversation.id))
         self.add(self.way)
 
 
@@ -56,7 +56,7 @@ class ArchivedPage(RowsPage):
         rows = [ArchivedRow(self.look, each) for each in some]
         for row in rows:
             row.open_wanted.connect(self.open_wanted)
-            row.back_wanted.connect(self.bring_wanted)
+            row.bring_wanted.connect(self.bring_wanted)
         self.show_rows(rows, left=count - len(rows))
 
 

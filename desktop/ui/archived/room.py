@@ -14,7 +14,6 @@ from desktop.store.store import Store
 from desktop.ui.archived.page import ArchivedPage
 from desktop.ui.frame.commands import Commands, Menu
 from desktop.ui.frame.page_room import PageRoom
-from desktop.ui.frame.rows_page import AT_ONCE
 from desktop.ui.look.theme import Look
 
 if TYPE_CHECKING:
@@ -39,9 +38,7 @@ class ArchivedRoom(PageRoom):
         """`changed` tells that there are more or fewer of them."""
         super().__init__(view, ground)
         self._look, self._store, self._shelving = look, store, shelving
-        self._shown = AT_ONCE
         changed.connect(self._on_changed)
-        self.page_shown.connect(self._on_page_shown)
 
     def add_commands(self, commands: Commands) -> None:
         """What the person can ask for."""
@@ -53,15 +50,17 @@ class ArchivedRoom(PageRoom):
         page = ArchivedPage(self._look, self._ground)
         page.open_wanted.connect(self.open_wanted)
         page.bring_wanted.connect(self._shelving.unarchive)
-        page.more_wanted.connect(self._show_more)
+        page.more_wanted.connect(self.refresh)
         return page
 
     def refresh(self) -> None:
         """Read which there are."""
-        shown = self._shown
+        page = self.page
+        assert isinstance(page, ArchivedPage)
+        wanted = page.wanted
 
         def work(history: Conversations) -> tuple[list[Conversation], int]:
-            return history.archived(limit=shown), history.count_archived()
+            return history.archived(limit=wanted), history.count_archived()
 
         self._store.do(work, self._show, self._view.warn)
 
@@ -70,14 +69,6 @@ class ArchivedRoom(PageRoom):
         assert isinstance(page, ArchivedPage)
         page.show_archived(*found)
 
-    def _show_more(self) -> None:
-        self._shown += AT_ONCE
-        self.refresh()
-
     def _on_changed(self) -> None:
         if self.is_page_shown:
             self.refresh()
-
-    def _on_page_shown(self, is_shown: bool) -> None:
-        if not is_shown:
-            self._shown = AT_ONCE

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -15,13 +14,13 @@ from desktop.errors import AppError, DatabaseUnusable
 from desktop.explain import explain
 from desktop.explain.notice import short
 from desktop.language import tr
-from desktop.loop import run_in
-from desktop.store.archive import SUFFIX, is_locked, name_for, opened_archive, write_archive
+from desktop.on_disk import reason_of
+from desktop.store.archive import SUFFIX, is_locked, name_for, write_archive
 from desktop.store.backups import Backup, Held, backups_of, held_in
-from desktop.store.conversations import Conversations
-from desktop.store.merging import Merged, merge
+from desktop.store.bringing import Bringing
+from desktop.store.merging import Merged
 from desktop.store.restoring import Restored, wish_for
-from desktop.store.safekeeping import Safekeeping
+from desktop.store.safekeeping import Between, Safekeeping
 from desktop.store.store import Store
 from desktop.ui.backups import words
 from desktop.ui.backups.panel import BackupsPanel
@@ -31,35 +30,21 @@ from desktop.ui.models.labels import Words
 if TYPE_CHECKING:
     from desktop.ui.windows.window import MainWindow
 
-T = TypeVar("T")
-
 
 class BackupsRoom(QObject):
     """One for a window."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        store: Store,
-        keeping: Safekeeping,
-        history: Path,
-        key: Callable[[], bytes],
+        self, window: MainWindow, store: Store, keeping: Safekeeping, history: Path
     ) -> None:
         super().__init__(window)
-        self._window, self._store, self.keeping = window, store, keeping
-        self._history, self._key = history, key
-        self._thread: ThreadPoolExecutor | None = None
+        self._window, self.keeping, self._history = window, keeping, history
+        self._bringing = Bringing(keeping, store, window.loop, history)
         self._panel: BackupsPanel | None = None
         self._file: Path | None = None
         """One that waits for its passphrase."""
         window.panel.content_changed.connect(self._on_other_content)
         window.commands.add("backups", tr("Backups"), self.show, menu=Menu.WINDOW, icon="again")
-
-    def close(self) -> None:
-        """Wait for what is being written. The window may come back."""
-        if self._thread is not None:
-            self._thread.shutdown(wait=True)
-            self._thread = None
 
     def show(self) -> None:
         """Beside the conversation."""
@@ -81,22 +66,23 @@ class BackupsRoom(QObject):
         try:
             wish_for(self._history, backup)
         except OSError as error:
-            self._refuse_made(DatabaseUnusable(self._history, error.strerror or str(error)))
+            self._refuse_made(DatabaseUnusable(self._history, reason_of(error)))
             return
         self._window.restart()
 
     def save(self, target: Path, passphrase: str | None) -> None:
         """Everything into this file."""
 
+        def work(key: bytes, between: Between) -> None:
+            write_archive(self._history, key, target, passphrase, between=between)
+
         def done(_: None) -> None:
             if self._panel is not None:
+                self._panel.show_busy(busy=False)
                 self._panel.tell_saved(tr("Saved as {file}.", file=short(target)))
 
-        self._do(
-            lambda: write_archive(self._history, self._key(), target, passphrase),
-            done,
-            lambda panel: panel.saved,
-        )
+        self._begin(lambda panel: panel.saved, tr("Working on it…"))
+        self.keeping.do(work, done, self._refuse_file)
 
     def bring_in(self, file: Path) -> None:
         """What is in this file, after its passphrase was asked for where it has one."""
@@ -108,10 +94,21 @@ class BackupsRoom(QObject):
         else:
             self._open(None)
 
-    def tell_restored(self, restored: Restored | None) -> None:
-        """What this start has done. It can be undone."""
-        if restored is None:
-            return
+    def tell_restored(self, restored: Restored | AppError | None) -> None:
+        """What this start has done, which can be undone, or why it could not."""
+        match restored:
+            case None:
+                pass
+            case Restored():
+                self._tell_done(restored)
+            case AppError():
+                why = explain(restored).title
+                said = tr("The backup was not restored: {why}", why=why)
+                self._window.toast.offer_way(said, tr("Backups"), self._show_failure(restored))
+            case _:
+                assert_never(restored)
+
+    def _tell_done(self, restored: Restored) -> None:
         said = tr("Everything is as it was on {day}", day=words.day_of(restored.backup))
         former = restored.former
         undo = None if former is None else lambda: self.restore(former)
@@ -131,15 +128,14 @@ class BackupsRoom(QObject):
         return show
 
     def _list(self) -> None:
-        def work() -> list[tuple[Backup, Held | None]]:
-            key = self._key()
+        def work(key: bytes, _between: Between) -> list[tuple[Backup, Held | None]]:
             return [(each, _held(each, key)) for each in backups_of(self._history)]
 
         def show(found: list[tuple[Backup, Held | None]]) -> None:
             if self._panel is not None:
                 self._panel.show_backups(found)
 
-        self._do(work, show, lambda panel: panel.made, busy=False)
+        self.keeping.do(work, show, self._refuse_made)
 
     def _make(self) -> None:
         def done(backup: Backup | None) -> None:
@@ -149,24 +145,29 @@ class BackupsRoom(QObject):
                 self._panel.tell_made(said if backup else tr("There is nothing to back up yet."))
                 self._list()
 
-        if self._panel is not None:
-            self._panel.show_busy(busy=True)
-            self._panel.made.say(tr("Backing up…"))
+        self._begin(lambda panel: panel.made, tr("Backing up…"))
         self.keeping.make(done, self._refuse_made)
 
+    def _begin(self, answer: Callable[[BackupsPanel], Words], sentence: str) -> None:
+        if self._panel is not None:
+            self._panel.show_busy(busy=True)
+            answer(self._panel).say(sentence)
+
     def _refuse_made(self, error: AppError) -> None:
+        self._refuse(lambda panel: panel.made, error)
+
+    def _refuse_file(self, error: AppError) -> None:
+        self._refuse(lambda panel: panel.saved, error)
+
+    def _refuse(self, answer: Callable[[BackupsPanel], Words], error: AppError) -> None:
         if self._panel is not None:
             self._panel.show_busy(busy=False)
-            self._panel.refuse(self._panel.made, explain(error))
+            self._panel.refuse(answer(self._panel), explain(error))
 
     def _open(self, passphrase: str | None) -> None:
         file = self._file
         if file is None:
             return
-
-        def work(history: Conversations) -> Merged:
-            with opened_archive(file, passphrase, self._history, self._key()) as other:
-                return merge(other, history)
 
         def done(found: Merged) -> None:
             self._window.history.read_all()
@@ -177,14 +178,11 @@ class BackupsRoom(QObject):
                 self._panel.tell_saved(words.brought(found))
 
         def failed(error: AppError) -> None:
-            if self._panel is not None:
-                self._panel.show_busy(busy=False)
-                self._panel.refuse(self._panel.saved, explain(error))
+            self._window.history.read_all()  # what came before stays
+            self._refuse_file(error)
 
-        if self._panel is not None:
-            self._panel.show_busy(busy=True)
-            self._panel.saved.say(tr("Reading…"))
-        self._store.do(work, done, failed)
+        self._begin(lambda panel: panel.saved, tr("Reading…"))
+        self._bringing.bring(file, passphrase, done, failed)
 
     def _choose_target(self, passphrase: str | None) -> None:
         dialog = self._dialog(tr("Save everything"))
@@ -205,34 +203,6 @@ class BackupsRoom(QObject):
         dialog.setObjectName("backupFile")
         dialog.finished.connect(dialog.deleteLater)
         return dialog
-
-    def _do(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        answer: Callable[[BackupsPanel], Words],
-        *,
-        busy: bool = True,
-    ) -> None:
-        if self._panel is not None and busy:
-            self._panel.show_busy(busy=True)
-            answer(self._panel).say(tr("Working on it…"))
-
-        def show(result: T) -> None:
-            if self._panel is not None and busy:
-                self._panel.show_busy(busy=False)
-            done(result)
-
-        def failed(error: BaseException) -> None:
-            if self._panel is not None:
-                self._panel.show_busy(busy=False)
-                self._panel.refuse(answer(self._panel), explain(error))
-            if not isinstance(error, AppError | OSError):
-                raise error
-
-        if self._thread is None:
-            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
-        run_in(self._thread, self._window.loop, work, show, failed)
 
     def _on_other_content(self) -> None:
         if self._panel is not None and self._window.panel.content is not self._panel:

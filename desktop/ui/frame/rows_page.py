@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from desktop.language import plural, tr
@@ -34,16 +35,19 @@ class RowsPage(Screen):
     """What is in the rows is a subclass's."""
 
     more_wanted = Signal()
+    """`wanted` has grown."""
 
     def __init__(self, look: Look, title: str, nothing: str, parent: QWidget | None) -> None:
         """`nothing` stands there where there is no row."""
         super().__init__(look, title, tr("Back to the conversation"), parent)
+        self.wanted = AT_ONCE
+        """So many rows are wanted, where there are so many; anew with each visit."""
         self._nothing = Words(nothing, size_px=16, weight=fonts.Weight.DemiBold)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._card = Card(look, self)
         self._more = Button(look, tr("Show more"), text=tr("Show more"), manner=Manner.OUTLINED)
         self._more.setObjectName("moreRows")
-        self._more.clicked.connect(self.more_wanted)
+        self._more.clicked.connect(self._want_more)
         self.beside.addStretch(1)
 
     def lay_out(self, head: QWidget | QLayout) -> None:
@@ -79,6 +83,15 @@ class RowsPage(Screen):
         self.column.verticalScrollBar().setValue(at)
         if place is not None:
             self._give_keyboard(rows, place)
+
+    def hideEvent(self, e: QHideEvent) -> None:
+        super().hideEvent(e)
+        if not e.spontaneous():  # not where the window only leaves the screen
+            self.wanted = AT_ONCE
+
+    def _want_more(self) -> None:
+        self.wanted += AT_ONCE
+        self.more_wanted.emit()
 
     def _rows(self) -> list[WayRow]:
         items = (self._card.box.itemAt(place) for place in range(self._card.box.count()))

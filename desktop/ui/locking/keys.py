@@ -13,9 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.errors import AppError
+from desktop.errors import AppError, KeyNotWritten
 from desktop.explain import explain
-from desktop.explain.notice import Notice, short
+from desktop.explain.notice import short
 from desktop.keys.data_key import DataKey
 from desktop.language import tr
 from desktop.loop import Loop, run_in
@@ -141,15 +141,17 @@ class KeyRoom(QObject):
                 show(self._panel)
 
         def failed(error: BaseException) -> None:
+            if isinstance(error, OSError):
+                error = KeyNotWritten(reason_of(error))
             if self._panel is not None:
                 self._panel.show_busy(busy=False)
                 self._panel.answer.say("")
-                notice = _notice(error)
+                notice = explain(error)
                 if tries:
                     self._panel.show_tried(f"{notice.title}. {notice.text}")
                 else:
                     self._panel.refuse(notice)
-            if not isinstance(error, AppError | OSError):
+            if not isinstance(error, AppError):
                 raise error
 
         run_in(self._thread, self._loop, work, done, failed)
@@ -157,19 +159,6 @@ class KeyRoom(QObject):
     def _on_other_content(self) -> None:
         if self._panel is not None and self._side.content is not self._panel:
             self._panel = None
-
-
-def _notice(error: BaseException) -> Notice:
-    if isinstance(error, OSError):
-        return Notice(
-            tr("That could not be written"),
-            tr(
-                "{reason}. Your conversations can still be opened. Free some space on the disk or "
-                "check the folder's permissions, then try again.",
-                reason=reason_of(error),
-            ),
-        )
-    return explain(error)
 
 
 def _a_thread() -> ThreadPoolExecutor:

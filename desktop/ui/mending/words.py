@@ -1,31 +1,11 @@
-"""The sentences about damage and what came of a repair. Knows no widget."""
+"""The sentences about what came of a repair. Knows no widget."""
 
 from __future__ import annotations
 
-from desktop.explain.notice import Notice, short
+from desktop.explain.notice import short
 from desktop.language import plural, tr
 from desktop.store.mending import Mended
 from desktop.store.salvage import Salvaged
-
-
-def damaged(*, is_gone: bool, has_backups: bool) -> Notice:
-    """Why nothing is shown yet."""
-    if is_gone:
-        return Notice(
-            tr("The file with your conversations is gone"),
-            tr(
-                "It is missing or empty. There are backups: your conversations can come from there."
-            ),
-        )
-    text = tr(
-        "Nothing was deleted. Paddock can read everything that is not damaged; the damaged file is "
-        "kept as it is."
-    )
-    if has_backups:
-        text += " " + tr(
-            "What can't be read any longer comes from the newest backup, where it is there."
-        )
-    return Notice(tr("The file with your conversations is damaged"), text)
 
 
 def reading(count: int) -> str:

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.language import mark, tr
@@ -57,6 +54,8 @@ class ModelsPage(QWidget):
         self.lists = Lists(look, models, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.lists)
+        self._stack.currentChanged.connect(lambda _index: self.setFocusProxy(self._screen()))
+        self.setFocusProxy(self.lists)
         self._drops = DropTarget(look, self, tr(DROP))
         self._connect()
 
@@ -190,11 +189,4 @@ class ModelsPage(QWidget):
         super().showEvent(e)
         if not e.spontaneous():  # not where the window only comes back to the screen
             self.refresh()
-            self._screen().setFocus()
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Escape goes back one screen, and from the first to the conversation."""
-        if e.key() == Qt.Key.Key_Escape:
-            self._screen().back_wanted.emit()
-        else:
-            super().keyPressEvent(e)
+            self.setFocus()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.settings import Settings
@@ -38,6 +38,8 @@ class SettingsPage(QWidget):
         self._settings = Settings()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.lists)
+        self._stack.currentChanged.connect(lambda _index: self.setFocusProxy(self._screen()))
+        self.setFocusProxy(self.lists)
         self.lists.back_wanted.connect(self.closed)
         self.lists.wanted.connect(self.wanted)
         self.lists.reset_all_wanted.connect(self.reset_all_wanted)
@@ -97,16 +99,9 @@ class SettingsPage(QWidget):
     def showEvent(self, e: QShowEvent) -> None:
         super().showEvent(e)
         if not e.spontaneous():
-            self._screen().setFocus()
+            self.setFocus()
 
     def _screen(self) -> Screen:
         screen = self._stack.currentWidget()
         assert isinstance(screen, Screen)
         return screen
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Escape goes back one screen, and from the first to the conversation."""
-        if e.key() == Qt.Key.Key_Escape:
-            self._screen().back_wanted.emit()
-        else:
-            super().keyPressEvent(e)

@@ -57,15 +57,12 @@ class TemporaryChats(QObject):
     def begin(self) -> None:
         """A new one, in a window of its own."""
         temporary = self._temporary
-        if temporary is None:
-            return
-        window = self._put_away.pop() if self._put_away else self._make(temporary)
-        self.windows.append(window)
-        temporary.do(
-            lambda history: history.create().id,
-            lambda number: self._open(window, number),
-            window.view.warn,
-        )
+        if temporary is not None:
+            temporary.do(
+                lambda history: history.create().id,
+                lambda number: self._open(temporary, number),
+                self._first.conversation.warn,
+            )
 
     def _make(self, temporary: Store) -> TemporaryWindow:
         from desktop.ui.temporary.window import TemporaryWindow
@@ -99,26 +96,35 @@ class TemporaryChats(QObject):
             # No loop runs any more that would do it.
             QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
-    def _open(self, window: TemporaryWindow, number: int) -> None:
+    def _open(self, temporary: Store, number: int) -> None:
+        window = self._put_away.pop() if self._put_away else self._make(temporary)
+        self.windows.append(window)
         window.view.open(number)
         window.appear(beside=self._first)
 
     def _keep(self, window: TemporaryWindow) -> None:
         """Write it to the disk after all, then be rid of the temporary one."""
-        number, temporary = window.view.conversation_id, self._temporary
-        if number is None or temporary is None or window.view.busy:
+        view, temporary = window.view, self._temporary
+        number = view.conversation_id
+        if number is None or temporary is None or view.busy or view.writing.attaching.is_reading:
             return
-        window.view.leave()  # the draft goes along
+        view.leave()  # the draft goes along
+        window.show_keeping(is_on=True)
 
         def write(carried: Carried) -> None:
             self._store.do(lambda history: history.set_down(carried), done, failed)
 
         def done(conversation: Conversation) -> None:
-            window.close()
+            if view.conversation_id == number:  # else it was closed meanwhile, and may be another's
+                window.close()
             self.kept.emit(conversation)
 
         def failed(error: AppError) -> None:
-            window.view.warn(error)
+            if view.conversation_id == number:
+                window.show_keeping(is_on=False)
+                view.warn(error)
+            else:
+                self._first.conversation.warn(error)
 
         temporary.do(lambda history: history.take_up(number), write, failed)
 
@@ -131,6 +137,7 @@ class TemporaryChats(QObject):
         for number in window.numbers:
             self._chat.stop(number)
         window.view.clear()
+        window.show_keeping(is_on=False)
         self._leaving |= window.numbers
         window.numbers = set()
         self._erase()

@@ -65,6 +65,10 @@ class TemporaryWindow(QWidget):
         self.view = ConversationView(look, store, chat, loop, live, self)
         self.toast = Toast(look, self.view)
         self.view.above.carry_toast(self.toast)
+        composer = self.view.composer
+        composer.input.setPlaceholderText(tr("Message that is not kept"))
+        for button in (composer.attach, composer.prompts):
+            button.hide()  # what they open has no room here; files can be dropped and pasted
         self._lay_out()
         self._connect()
         chat.listen(self._hear)
@@ -106,19 +110,22 @@ class TemporaryWindow(QWidget):
         show_in_front(self)
         self.view.composer.setFocus()
 
-    def _hear(self, news: News) -> None:
-        self.view.hear(news)
+    def show_keeping(self, *, is_on: bool) -> None:
+        """While it is written to the disk nothing is asked here: that would be left behind."""
+        self.view.setEnabled(not is_on)
         self._follow()
+        if not is_on:
+            self.view.composer.setFocus()
+
+    def _hear(self, news: News) -> None:
+        if self.view.conversation_id is not None:  # else it is put away until the next chat
+            self.view.hear(news)
 
     def _follow(self) -> None:
-        """What can be done now; and the composer says where one is."""
-        can_keep = bool(self.view.transcript.turns()) and not self.view.busy
-        self.keep.setEnabled(can_keep)
-        self.keep.setVisible(can_keep)
-        composer = self.view.composer
-        composer.input.setPlaceholderText(tr("Message that is not kept"))
-        for button in (composer.attach, composer.prompts):
-            button.hide()  # what they open has no room here; files can be dropped and pasted
+        """Whether there is something to keep."""
+        is_there = bool(self.view.transcript.turns()) and not self.view.busy
+        self.keep.setEnabled(is_there and self.view.isEnabled())
+        self.keep.setVisible(is_there)
 
     def _color(self) -> None:
         for line in (self._title, self._rule):

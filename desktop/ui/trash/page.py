@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.store.trash import Thrown
-from desktop.ui.frame.rows_page import AT_ONCE, RowsPage, WayRow
+from desktop.ui.frame.rows_page import RowsPage, WayRow
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Words
 from desktop.ui.trash import words
@@ -56,8 +56,6 @@ class TrashPage(RowsPage):
         super().__init__(look, tr("Trash"), tr("The trash is empty"), parent)
         self.setObjectName("trashPage")
         self._thrown: Sequence[Thrown] = ()
-        self._count = AT_ONCE
-        """So many are shown, where there are so many."""
         self._days, self._now = 0, datetime.min
         self.empty = Button(look, tr("Empty the trash"), text=tr("Empty the trash"),
                             icon="delete", manner=Manner.OUTLINED, parent=self)  # fmt: skip
@@ -69,7 +67,7 @@ class TrashPage(RowsPage):
                               manner=Manner.OUTLINED)  # fmt: skip
         self._change.setObjectName("changeTrashDays")
         self._change.clicked.connect(self.rule_wanted)
-        self.more_wanted.connect(self._show_more)
+        self.more_wanted.connect(self._show)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._rule, 1)
@@ -83,12 +81,8 @@ class TrashPage(RowsPage):
         self.empty.setEnabled(bool(thrown))
         self._show()
 
-    def _show_more(self) -> None:
-        self._count += AT_ONCE
-        self._show()
-
     def _show(self) -> None:
-        some = self._thrown[: self._count]
+        some = self._thrown[: self.wanted]
         rows = [ThrownRow(self.look, each, self._days, self._now) for each in some]
         for row in rows:
             row.restore_wanted.connect(self.restore_wanted)

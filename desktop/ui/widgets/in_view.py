@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 AIR = 24
 """Kept free above and below it, in px."""
@@ -18,7 +19,8 @@ class KeyboardInView(QObject):
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        inside = self._area.widget()
+        # While the area goes, the keyboard leaves what was in it, and goes on to something else.
+        inside = self._area.widget() if now is not None and isValid(self._area) else None
         if now is None or inside is None or not inside.isAncestorOf(now):
             return
         came_from_outside = before is None or not inside.isAncestorOf(before)

@@ -177,12 +177,11 @@ class MainWindow(Furnished):
         join_parts(self)
         self.sides.widened.connect(self.remember)
 
-    def take_backups(self, keeping: Safekeeping, key: Callable[[], bytes]) -> None:
+    def take_backups(self, keeping: Safekeeping) -> None:
         """Let the person see the backups, bring one back, and save everything to one file."""
         from desktop.ui.backups.room import BackupsRoom
 
-        self.backups = BackupsRoom(self, self._store, keeping, self.paths.database, key)
-        self.closed.connect(self.backups.close)
+        self.backups = BackupsRoom(self, self._store, keeping, self.paths.database)
 
     # What the person wants
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from desktop.ui.archived import room as archived_room
 from desktop.ui.archived.page import ArchivedPage, ArchivedRow
+from desktop.ui.frame import rows_page
 from tests.gui.person import fill, open_id, titles
 from tests.gui.room import Room, a_room
 
@@ -96,10 +96,9 @@ def test_a_copy_is_turned_to_from_a_page(room: Room) -> None:
 
 
 def test_many_come_by_and_by(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archived_room, "AT_ONCE", 1)
+    monkeypatch.setattr(rows_page, "AT_ONCE", 1)
     archive(room)
     room.open()
-    room.window.pages.archived._shown = 1
     click(room, "openArchived")
     assert there(room) == ["B"]
     click(room, "moreRows")

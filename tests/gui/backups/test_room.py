@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -13,8 +14,10 @@ from desktop.errors import NoRoomForCopy
 from desktop.store.backups import backups_of, make_backup
 from desktop.store.restoring import fulfil
 from desktop.ui.backups.panel import BackupRow, BackupsPanel
+from tests.gui.person import titles
 from tests.gui.stage import told, wait_for
 from tests.gui.town import Town, a_town
+from tests.kept import erase_deleted
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PHRASE = "a horse at noon"
@@ -75,6 +78,16 @@ def test_what_was_restored_is_told_and_can_be_undone(town: Town) -> None:
     assert again.backup == restored.former
 
 
+def test_why_nothing_was_restored_is_told(town: Town) -> None:
+    town.window.backups.tell_restored(NoRoomForCopy(2_000_000_000, 1_000_000))
+    assert "not restored" in town.window.toast._said
+    assert not town.window.toast.can_undo
+    town.window.toast._undo.click()
+    panel = town.window.panel.content
+    assert isinstance(panel, BackupsPanel)
+    assert "room" in panel.made.text().lower()
+
+
 def test_everything_is_saved_and_comes_back_once(
     town: Town, panel: BackupsPanel, tmp_path: Path
 ) -> None:
@@ -97,6 +110,25 @@ def test_everything_is_saved_and_comes_back_once(
     assert not panel.theirs.isVisible()
 
 
+def test_closing_a_window_waits_for_no_file(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, written = Event(), []
+
+    def slow(*_: object, **__: object) -> None:
+        go_on.wait(10)
+        written.append(True)
+
+    monkeypatch.setattr("desktop.ui.backups.room.write_archive", slow)
+    other = town.another()
+    other.commands["backups"].trigger()
+    other.backups.save(tmp_path / "all.paddock", None)
+    other.close()
+    assert written == []
+    go_on.set()
+    wait_for(lambda: bool(written))
+
+
 def test_without_a_passphrase_it_lies_open(town: Town, panel: BackupsPanel, tmp_path: Path) -> None:
     file = tmp_path / "all.paddock"
     panel.plain.click()
@@ -106,12 +138,12 @@ def test_without_a_passphrase_it_lies_open(town: Town, panel: BackupsPanel, tmp_
     assert b"Because" in file.read_bytes()
     dialog.close()
     town.in_history(lambda history: history.delete(1))
-    town.in_history(lambda history: history.purge_deleted(timedelta(0)))
+    town.in_history(lambda history: erase_deleted(history))
     panel.bring.click()
     dialogs = town.window.findChildren(QFileDialog, "backupFile")
     dialogs[-1].fileSelected.emit(str(file))
-    wait_for(lambda: bool(panel.saved.text()) and panel.bring.isEnabled())
-    assert "not a file" not in panel.saved.text()
+    wait_for(lambda: "1 new conversation" in panel.saved.text())
+    assert titles(town) == ["Talk"]
 
 
 def test_why_none_could_be_made_is_told(town: Town) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop.ui.frame.rows_page import RowsPage, WayRow
+from desktop.ui.frame.rows_page import AT_ONCE, RowsPage, WayRow
 from desktop.ui.look.theme import Look
 from desktop.ui.widgets.buttons import Button
 
@@ -76,6 +76,15 @@ def test_there_may_be_more_and_the_first_of_them_gets_the_keyboard(page: RowsPag
     assert wanted.count() == 1
     assert show(page, "ABC")[1].way.hasFocus()
     assert not page._more.isVisible()
+
+
+def test_each_visit_begins_with_the_first_of_them(page: RowsPage) -> None:
+    show(page, "A", left=2)
+    page._more.click()
+    assert page.wanted == 2 * AT_ONCE
+    page.hide()
+    page.show()
+    assert page.wanted == AT_ONCE
 
 
 def test_escape_goes_back(page: RowsPage) -> None:

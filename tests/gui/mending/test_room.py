@@ -13,7 +13,7 @@ from desktop.store.backups import make_backup
 from desktop.ui.bridge import QtLoop
 from desktop.ui.look.theme import Look
 from desktop.ui.mending.room import DamageRoom
-from tests.damage import content, fill, flip
+from tests.damage import fill, flip
 from tests.gui.stage import wait_for
 from tests.kept import key_beside, opened
 
@@ -62,10 +62,56 @@ def test_repairing_reads_all_and_opens_the_window(
         assert len(kept.newest()) == 5
 
 
-def test_the_backup_takes_its_place(room: DamageRoom, history: Path) -> None:
+def test_the_backup_takes_its_place(
+    look: Look, ground: QWidget, history: Path, done: list[str]
+) -> None:
+    make_backup(history, key_beside(history), datetime(2026, 3, 1, tzinfo=UTC))
+    with opened(history) as kept:
+        fill(kept, 1, first=5)
+        assert len(kept.newest()) == 6
+    flip(history, 1)
+    ground.show()
+    room = DamageRoom(
+        look, ground, QtLoop(), history, lambda: key_beside(history), lambda: done.append("open")
+    )
     assert "1 Mar 2026" in room.screen.restore.text()
     press(room, "restore")
-    assert len(content(history, key_beside(history))["conversations"]) == 5
+    room.close()
+    with opened(history) as kept:
+        assert len(kept.newest()) == 5
+
+
+def test_closing_ends_a_repair_and_leaves_all_as_it_was(
+    look: Look, ground: QWidget, history: Path, done: list[str]
+) -> None:
+    with opened(history) as kept:
+        fill(kept, 90, first=5)  # more than is read before somebody hears how far it is
+    before = history.read_bytes()
+    loop = QtLoop()
+    room = DamageRoom(
+        look, ground, loop, history, lambda: key_beside(history), lambda: done.append("open")
+    )
+    room.repair()
+    room.close()
+    assert history.read_bytes() == before
+    assert not list(history.parent.glob("*damaged*"))
+    wait_for(lambda: room.screen.waiting.isVisible())
+    assert done == []
+
+
+def test_a_key_that_cannot_be_read_is_no_fault_of_paddocks(
+    look: Look, ground: QWidget, history: Path, done: list[str]
+) -> None:
+    def refuse() -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    room = DamageRoom(look, ground, QtLoop(), history, refuse, lambda: done.append("open"))
+    ground.show()
+    room.screen.repair.click()
+    wait_for(lambda: room.screen.repair.isVisible())
+    room.close()
+    assert "Permission denied" in room.screen.text.text()
+    assert "fault" not in room.screen.title.text()
 
 
 def test_one_can_begin_without_them(room: DamageRoom, history: Path) -> None:

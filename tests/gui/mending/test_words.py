@@ -33,10 +33,3 @@ def test_each_kind_of_loss_is_said():
 def test_all_from_a_backup_is_not_said_to_have_been_read():
     said = words.came(Mended(Salvaged(0, 0, 0, 4, 9, "20260301"), None))
     assert said == ["9 messages and 4 conversations came from the backup."]
-
-
-def test_what_is_gone_is_told_from_what_is_damaged():
-    gone, damaged = (words.damaged(is_gone=each, has_backups=True) for each in (True, False))
-    assert "gone" in gone.title
-    assert "Nothing was deleted" in damaged.text
-    assert "backup" not in words.damaged(is_gone=False, has_backups=False).text

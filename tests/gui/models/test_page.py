@@ -53,6 +53,7 @@ def test_escape_goes_back_one_screen(page: ModelsPage, shelf: FakeShelf) -> None
     closed = QSignalSpy(page.closed)
     page.open_repository(REPO)
     shelf.looks[-1].answer(an_offer())
+    page.setFocus()  # the keyboard goes to what is shown
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert page.lists.isVisible()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)

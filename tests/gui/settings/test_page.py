@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.sampling import SamplingChanges
 from desktop.settings import Settings
@@ -19,6 +19,8 @@ def test_escape_leaves_from_the_first_screen(page: SettingsPage) -> None:
     assert left.count() == 1
     click(page, "back")
     assert left.count() == 2
+    page.setFocus()  # the keyboard goes to what is shown
+    assert QApplication.focusWidget() is page.lists
 
 
 def test_sampling_has_a_screen_of_its_own_and_escape_comes_back_to_its_row(

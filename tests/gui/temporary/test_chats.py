@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.conversation import is_temporary
+from desktop.errors import DatabaseUnusable
 from desktop.ui.temporary.window import TemporaryWindow
 from desktop.ui.transcript.turns import Request
 from tests.gui.person import fill, open_id, press, titles, type_and_send
@@ -185,3 +187,66 @@ def test_it_can_be_kept_after_all(town: Town) -> None:
     ]
     assert town.in_history(lambda h: h.get(number)).draft == "and then"
     assert in_memory(town) == 0
+
+
+def test_kept_once_and_with_nothing_asked_meanwhile(town: Town) -> None:
+    window = begin(town)
+    ask(town, window, "Why?")
+    go_on = Event()
+    town.store.do(lambda _history: go_on.wait(60))  # the disk takes its time
+    window.keep.click()
+    window.keep.click()
+    QTest.keyClicks(window.view.composer.input, "lost")
+    QTest.keyClick(window.view.composer.input, Qt.Key.Key_Return)
+    assert (window.keep.isEnabled(), window.view.composer.text()) == (False, "")
+    go_on.set()
+    wait_for(lambda: not window.isVisible())
+    town.settle()
+    assert titles(town) == ["Why?", "A"]
+    assert begin(town) is window
+    ask(town, window, "Asked again")
+
+
+def test_closed_while_it_is_kept_the_next_one_stays(town: Town) -> None:
+    window = begin(town)
+    ask(town, window, "Why?")
+    go_on = Event()
+    town.store.do(lambda _history: go_on.wait(60))
+    window.keep.click()
+    window.close()
+    town.house.temporary.begin()
+    wait_for(window.isVisible)
+    go_on.set()
+    wait_for(lambda: titles(town) == ["Why?", "A"])
+    assert window.isVisible()
+
+
+def test_what_could_not_be_kept_stays_and_is_said(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = begin(town)
+    ask(town, window, "Why?")
+
+    def refuse(*_: object) -> None:
+        raise DatabaseUnusable(town.paths.database, "full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("desktop.store.conversations.Conversations.set_down", refuse)
+        window.keep.click()
+        wait_for(lambda: not window.view.banner.isHidden())
+    assert window.keep.isEnabled()
+    ask(town, window, "And then?")
+
+
+def test_one_that_could_not_be_begun_leaves_no_window(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DatabaseUnusable(Path("memory"), "full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("desktop.store.conversations.Conversations.create", refuse)
+        town.house.temporary.begin()
+        wait_for(lambda: not town.window.conversation.banner.isHidden())
+    assert town.house.temporary.windows == []
+    begin(town)

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.chat.news import AnswerGrew, AskFailed
+from desktop.errors import DatabaseUnusable
 from desktop.ui.temporary.window import FRAME, TemporaryWindow
 from tests.gui.stage import FakeChat, Stage, a_stage
 
@@ -65,3 +67,24 @@ def test_keys_close_it(window: TemporaryWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert closed == [True]
     assert not window.isVisible()
+
+
+def test_what_it_is_not_about_changes_nothing(stage: Stage, window: TemporaryWindow) -> None:
+    number = window.view.conversation_id
+    assert number is not None
+    window.view.show_turns()
+    window.keep.show()
+    chat = window.view._chat
+    assert isinstance(chat, FakeChat)
+    chat.tell(AnswerGrew(number, 1, "a word", 1))
+    assert window.keep.isVisible()  # looked at for nothing
+    window.view.show_turns()
+    assert not window.keep.isVisible()
+
+    window.view.clear()  # it is put away
+    chat.tell(AskFailed(number, "Q", DatabaseUnusable(Path("history.db"), "full")))
+    assert window.view.banner.isHidden()
+    window.view.open(number)
+    stage.settle()
+    chat.tell(AskFailed(number, "Q", DatabaseUnusable(Path("history.db"), "full")))
+    assert not window.view.banner.isHidden()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from desktop.ui.widgets.in_view import KeyboardInView
 
@@ -50,3 +51,11 @@ def test_a_click_on_what_is_half_hidden_moves_nothing(area: QScrollArea) -> None
     assert first.hasFocus()
     assert bar.value() == 15
     QTest.mouseRelease(first, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_an_area_that_goes_with_the_keyboard_in_it_is_not_asked(
+    area: QScrollArea,
+) -> None:
+    KeyboardInView(area)
+    area.widget().findChildren(QLineEdit)[3].setFocus()
+    delete(area)  # An error in a slot fails the test.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from desktop.conversation import Attachment, Choices, Message, MessageState, Rol
 from desktop.errors import AppError, ConversationNotFound
 from desktop.loop import QueueLoop
 from desktop.store.store import Store, open_conversations
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 from tests.unit.chat.playbook import generation
 from tests.values import changed
 
@@ -215,7 +214,7 @@ def test_an_end_that_did_not_fit_is_in_nobodys_way_once_it_is_deleted(tmp_path):
     keeper.result(lambda done, failed: keeper.history.close(end, done, failed))
     store.do(lambda c: c._database.execute("PRAGMA max_page_count = 100000"))
     store.do(lambda c: c.delete(conversation_id))
-    store.do(lambda c: c.purge_deleted(timedelta(0)))
+    store.do(lambda c: erase_deleted(c))
     keeper.conversation_id = other
     assert keeper.ask("Something else").question.text == "Something else"
     store.close()

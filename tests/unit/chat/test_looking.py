@@ -1,4 +1,4 @@
-"""What is counted before an answer is what the answer then reports: with the real starter model."""
+"""What is counted before an answer is what the answer then reports: in a real engine."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import pytest
 
 from desktop.chat.looking import Looking, Shown, Unseen, Watching
@@ -39,7 +40,8 @@ class Desks:
         self.asker = self.desk.caller("window")
         self.settings = Settings(system_prompt=SYSTEM)
         library = Library(Path("no such folder"))
-        self.model = library.find("")
+        starter = library.find("")
+        self.model = msgspec.structs.replace(starter, path=path or starter.path)
         patient = self.desk.caller("looking", background=True, guest=True, patient=True)
         self.looking = Looking(patient, lambda: self.settings, self._model_for)
         self._context_tokens = context_tokens
@@ -87,8 +89,8 @@ class Desks:
 
 
 @pytest.fixture(scope="module")
-def real(starter: Path) -> Iterator[Desks]:
-    desks = Desks(starter)
+def real(shallow: Path) -> Iterator[Desks]:
+    desks = Desks(shallow)
     desks.load()
     yield desks
     desks.desk.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.chat.news import AnswerClosed
 from desktop.chat.titling import Titling
@@ -103,6 +104,25 @@ def test_where_no_model_is_open_none_is_opened(namer):
     assert namer.desk._engine.commands == []
     namer.load()  # and once one is
     run_until(namer.loop, lambda: namer.named)
+
+
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_who_turns_to_another_model_has_that_one_name_all(namer, is_begun):
+    if is_begun:  # and put off before it is done
+        namer.load()
+        namer.desk._engine._pause_seconds = 5.0
+    first = namer.answer(ASKED)
+    commands = namer.desk._engine.commands
+    if is_begun:
+        run_until(namer.loop, lambda: any(isinstance(each, Generate) for each in commands))
+    else:
+        namer.rest()
+    namer.desk._engine._pause_seconds = 0.001
+    namer.model = replace(namer.model, name="B", path=Path("b.gguf"))
+    namer.load()
+    second = namer.answer(ASKED)
+    run_until(namer.loop, lambda: len(namer.named) == 2)
+    assert [each.id for each in namer.named] == [second, first]
 
 
 @pytest.mark.parametrize(

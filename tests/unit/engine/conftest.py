@@ -40,3 +40,11 @@ def model(starter: Path, backend: Backend) -> Iterator[Model]:
     opened = Model(str(starter), backend=backend, gpu_layers=0, on_progress=lambda _f: True)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def shallow_model(shallow: Path, backend: Backend) -> Iterator[Model]:
+    """The same with few layers: for what is computed again and again."""
+    opened = Model(str(shallow), backend=backend, gpu_layers=0, on_progress=lambda _f: True)
+    yield opened
+    opened.close()

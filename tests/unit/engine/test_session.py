@@ -139,8 +139,8 @@ def test_stop_before_the_start(talk):
     assert talk.text_of(running) != ""
 
 
-def test_a_question_longer_than_the_window_loses_its_middle(driver, starter):
-    driver.loaded(starter, context_tokens=256)
+def test_a_question_longer_than_the_window_loses_its_middle(driver, shallow):
+    driver.loaded(shallow, context_tokens=256)
     letter = " ".join(f"Line {number} of a long letter." for number in range(200))
     _, finished = driver.finish(said(f"My name is Ada. {letter} What is my name?"))
     prompt = driver.do(Render(driver.new_id(), said(f"My name is Ada. {letter} What is my name?")))
@@ -189,16 +189,16 @@ def test_a_stop_string_ends_the_answer_before_it(talk):
     assert finished.generation.finish_reason is FinishReason.STOP
 
 
-def test_the_window_is_used_to_its_last_token(driver, starter):
-    driver.load(starter, context_tokens=256)
+def test_the_window_is_used_to_its_last_token(driver, shallow):
+    driver.load(shallow, context_tokens=256)
     # How long the model would talk by itself depends on the processor's rounding.
     _, finished = driver.finish(said("word " * 150 + LONG_STORY), ignores_end=True)
     assert finished.generation.finish_reason is FinishReason.LENGTH
     assert finished.generation.used_tokens == 256
 
 
-def test_a_conversation_longer_than_the_window_forgets_its_oldest_turns(driver, starter):
-    driver.load(starter, context_tokens=256)
+def test_a_conversation_longer_than_the_window_forgets_its_oldest_turns(driver, shallow):
+    driver.load(shallow, context_tokens=256)
     talk = [f"This is what was said as number {n}, and it has some words." for n in range(29)]
     _, finished = driver.finish(said(*talk), max_tokens=4)
     forgotten = finished.generation.forgotten_messages

@@ -18,8 +18,8 @@ def test_the_fewest_that_are_as_good_as_the_best(rates, threads):
     assert Found({1: 1.0}, rates).micro_batch_tokens == threads
 
 
-def test_real_numbers(driver, starter):
-    driver.loaded(starter, context_tokens=256, threads=2)
+def test_real_numbers(driver, shallow):
+    driver.loaded(shallow, context_tokens=256, threads=2)
     before, _ = driver.finish(said(FRANCE), max_tokens=6)
     found = driver.do(Tune(driver.new_id()))
     assert isinstance(found, Tuned), found
@@ -37,8 +37,8 @@ def test_real_numbers(driver, starter):
     assert finished.generation.reused_tokens == finished.generation.prompt_tokens
 
 
-def test_it_can_be_stopped(driver, starter):
-    driver.loaded(starter, context_tokens=256)
+def test_it_can_be_stopped(driver, shallow):
+    driver.loaded(shallow, context_tokens=256)
     tuning = Tune(driver.new_id())
     driver.engine.send(tuning)
     driver.until(

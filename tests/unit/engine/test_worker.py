@@ -45,10 +45,10 @@ def test_without_a_model_there_is_no_answer(driver):
     assert (last.code, last.details) == (FailureCode.ENGINE, "no model is loaded")
 
 
-def test_every_command_gets_one_last_event_in_order(driver, starter):
+def test_every_command_gets_one_last_event_in_order(driver, shallow):
     driver.engine.send(Describe(101))
     driver.engine.send(Load(102, "missing.gguf"))
-    driver.engine.send(Load(103, str(starter), threads=1))
+    driver.engine.send(Load(103, str(shallow), threads=1))
     first = driver.start(said(FRANCE), max_tokens=2)
     second = driver.start([])
     driver.engine.send(Describe(104))
@@ -56,8 +56,8 @@ def test_every_command_gets_one_last_event_in_order(driver, starter):
     assert lasts(driver) == [101, 102, 103, first, second, 104]
 
 
-def test_stopping_everything_still_ends_everything_once(driver, starter):
-    driver.load(starter)
+def test_stopping_everything_still_ends_everything_once(driver, shallow):
+    driver.load(shallow)
     waiting = [driver.start(said(f"{LONG_STORY} Part {n}.")) for n in range(4)]
     driver.until(speaks(waiting[0]))
     for command_id in waiting:
@@ -66,8 +66,8 @@ def test_stopping_everything_still_ends_everything_once(driver, starter):
     assert lasts(driver)[1:] == waiting
 
 
-def test_a_stop_does_not_reach_the_next_command(driver, starter):
-    driver.load(starter)
+def test_a_stop_does_not_reach_the_next_command(driver, shallow):
+    driver.load(shallow)
     first = driver.start(said(LONG_STORY))
     second = driver.start(said(FRANCE), max_tokens=3)
     driver.until(speaks(first), then=lambda: driver.engine.send(Stop(first)))
@@ -88,17 +88,17 @@ def test_a_measurement_can_be_stopped(driver):
     assert lasts(driver) == [1, 2]
 
 
-def test_a_model_takes_the_place_of_another(driver, starter):
-    assert isinstance(driver.load(starter, context_tokens=256), Loaded)
+def test_a_model_takes_the_place_of_another(driver, shallow):
+    assert isinstance(driver.load(shallow, context_tokens=256), Loaded)
     driver.finish(said(FRANCE), max_tokens=2)
-    assert isinstance(driver.load(starter, context_tokens=512), Loaded)
+    assert isinstance(driver.load(shallow, context_tokens=512), Loaded)
     _, finished = driver.finish(said(FRANCE), max_tokens=2)
     assert finished.generation.context_tokens == 512
     assert finished.generation.reused_tokens == 0
 
 
-def test_a_template_that_refuses_fails_this_answer_only(driver, starter):
-    driver.load(starter)
+def test_a_template_that_refuses_fails_this_answer_only(driver, shallow):
+    driver.load(shallow)
     _, last = driver.answer([])
     assert isinstance(last, Failed)
     assert last.code is FailureCode.TEMPLATE

@@ -8,6 +8,7 @@ import pytest
 
 from desktop import errors as e
 from desktop.explain import explain, in_one_sentence
+from desktop.explain.backups import damage_in_the_window
 
 PATH = Path.home() / "data" / "history.db"
 
@@ -32,3 +33,10 @@ def test_a_damaged_file_is_told_from_one_that_cannot_be_written():
     damaged = explain(e.DatabaseDamaged(PATH, "malformed"))
     assert damaged.title != explain(e.DatabaseUnusable(PATH, "malformed")).title
     assert damaged.details == "malformed"
+
+
+def test_in_the_window_what_is_gone_is_told_from_what_is_damaged():
+    gone, damaged = (damage_in_the_window(is_gone=each, has_backups=True) for each in (True, False))
+    assert "gone" in gone.title
+    assert "Nothing was deleted" in damaged.text
+    assert "backup" not in damage_in_the_window(is_gone=False, has_backups=False).text

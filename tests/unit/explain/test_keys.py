@@ -20,6 +20,7 @@ PATH = Path("/data/history.db")
         (e.WrongPassphrase(is_too_short=True), "at least 8"),
         (e.WrongKey(PATH), "paddock lock recover"),
         (e.KeyLost(PATH, "no key file"), "paddock lock recover"),
+        (e.KeyNotWritten("No space left on device (ENOSPC)"), "can still be opened"),
         (e.KeychainClosed("NoKeyringError"), "Unlock the keychain"),
         (e.WrongRecoveryKey(is_mistyped=True), "14 groups"),
         (e.WrongRecoveryKey(is_mistyped=False), "written correctly"),

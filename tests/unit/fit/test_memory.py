@@ -19,8 +19,8 @@ from tests.unit.fit.shapes import GIB, llama_7b, mixtral
     ("size", "type", "context_tokens", "kv_type"),
     [
         (LlamaSize(6, 512, 8, 8, 1536, 32000), "q4_0", 1024, "q8_0"),
-        (LlamaSize(2, 1024, 32, 4, 2048, 32000), "f16", 4096, "f16"),
-        (LlamaSize(2, 1024, 32, 4, 2048, 32000), "f16", 4096, "q4_0"),
+        (LlamaSize(2, 1024, 32, 4, 2048, 32000), "f16", 2048, "f16"),
+        (LlamaSize(2, 1024, 32, 4, 2048, 32000), "f16", 1024, "q4_0"),
         (LlamaSize(2, 1024, 16, 4, 2048, 32000, experts=8), "q8_0", 1024, "f16"),
     ],
     ids=["several layers", "a long context", "the same in 4 bits", "experts"],

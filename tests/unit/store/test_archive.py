@@ -9,7 +9,9 @@ import pytest
 
 from desktop.errors import (
     ArchiveLocked,
+    DatabaseDamaged,
     DatabaseTooNew,
+    DatabaseUnusable,
     ExportNotWritten,
     NotAnArchive,
     WrongPassphrase,
@@ -135,6 +137,46 @@ def test_one_of_a_newer_paddock_is_said(history, there, tmp_path):
 def test_a_place_that_cannot_be_written_is_said(history, tmp_path):
     with pytest.raises(ExportNotWritten):
         write_archive(history, KEY, tmp_path / "missing" / "all.paddock", None)
+
+
+def test_a_try_that_failed_leaves_nothing_whatever_it_is_called(history, tmp_path, monkeypatch):
+    (tmp_path / "a1.paddock.0.part").touch()  # somebody else's
+    before = set(tmp_path.iterdir())
+
+    def full(_path):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("desktop.store.archive.sync_file", full)
+    with pytest.raises(ExportNotWritten):
+        write_archive(history, KEY, tmp_path / "a[1].paddock", None)
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_one_that_is_locked_by_another_program_is_said(history, there, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.store.database.BUSY_SECONDS", 0.01)
+    file = tmp_path / "all.paddock"
+    write_archive(history, KEY, file, None)
+    other = apsw.Connection(str(file))
+    other.execute("BEGIN EXCLUSIVE").fetchall()
+    with pytest.raises(DatabaseUnusable), opened_archive(file, None, there, OTHER):
+        pass
+    other.close()
+    with opened_archive(file, None, there, OTHER) as kept:
+        assert titles(kept)
+
+
+def test_damage_in_a_plain_one_leaves_no_sign_anywhere(history, there, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "all.paddock"
+    write_archive(history, KEY, file, None)
+    with opened_archive(file, None, there, OTHER) as kept:
+        database = kept._database
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_schema SET rootpage = 0 WHERE name = 'prompts'")
+        database.execute("PRAGMA writable_schema = RESET")
+        with pytest.raises(DatabaseDamaged):
+            database.execute("SELECT * FROM prompts")
+    assert not list(tmp_path.rglob("*-damaged"))
 
 
 def test_it_is_named_by_the_day():

@@ -14,7 +14,7 @@ from desktop.incoming import Incoming, IncomingFile, IncomingMessage, Program, f
 from desktop.store.arriving import Standing
 from desktop.store.export import conversation_as_json
 from desktop.store.store import open_conversations
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 NOON = datetime(2025, 1, 31, 12, tzinfo=UTC)
 U, A = Role.USER, Role.ASSISTANT
@@ -180,7 +180,7 @@ def test_nor_after_it_was_deleted_for_good(conversations, arriving, clock):
     first = arriving.take(HORSES)
     conversations.delete(first.conversation_id)
     clock.advance(days=40)
-    conversations.purge_deleted(timedelta(days=30))
+    erase_deleted(conversations, timedelta(days=30))
     assert arriving.standings([found_of(HORSES)]) == [Standing.DELETED]
     assert not arriving.take(HORSES).is_changed
     assert conversations.newest() == []
@@ -199,7 +199,7 @@ def test_messages_that_were_deleted_here_stay_away_with_all_that_follows(
     arriving.take(more)
     assert said(conversations, first.conversation_id) == ["q", "b", "after b"]
     clock.advance(days=40)
-    conversations.purge_deleted(timedelta(days=30))
+    erase_deleted(conversations, timedelta(days=30))
     assert not arriving.take(more).is_changed
     assert said(conversations, first.conversation_id) == ["q", "b", "after b"]
 

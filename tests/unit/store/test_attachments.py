@@ -9,7 +9,7 @@ import pytest
 from desktop.store.attachments import MOST_AT_ONCE
 from desktop.store.conversations import Conversations
 from desktop.store.store import open_conversations
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 
 def add(conversations: Conversations, number: int, name: str = "notes.txt", text: str = "Words."):
@@ -101,7 +101,7 @@ def test_a_purged_conversation_takes_them_with_it(conversations, number, clock, 
     assert draft in conversations.attachments.of_draft(number)
     conversations.delete(number)
     clock.advance(days=40)
-    assert conversations.purge_deleted(timedelta(days=30)) == [number]
+    assert erase_deleted(conversations, timedelta(days=30)) == [number]
     assert conversations.attachments.of_draft(number) == []
     assert conversations.attachments.of_messages(number) == {}
     conversations.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import DatabaseUnusable
+from desktop.store import backup
 from desktop.store.backup import Stopped, copy_database
 from desktop.store.database import connect, open_database
 from tests.kept import KEY
@@ -83,6 +84,21 @@ def test_a_copy_that_is_not_wanted_any_longer_leaves_nothing(path):
     with pytest.raises(Stopped):
         copy_database(path, target, KEY, between=stop)
     assert calls == [1]
+    assert not list(path.parent.glob("copy.db*"))
+
+
+@pytest.mark.usefixtures("database")
+def test_one_that_somebody_removes_meanwhile_is_no_empty_copy(path, monkeypatch):
+    target = path.with_name("copy.db")
+    copy = backup._copy
+
+    def copied_and_gone(*about) -> None:
+        copy(*about)
+        path.with_name("copy.db.part").unlink()
+
+    monkeypatch.setattr(backup, "_copy", copied_and_gone)
+    with pytest.raises(DatabaseUnusable):
+        copy_database(path, target, KEY)
     assert not list(path.parent.glob("copy.db*"))
 
 

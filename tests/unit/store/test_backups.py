@@ -28,10 +28,11 @@ from desktop.store.backups import (
     rotate,
     staying,
 )
-from desktop.store.migrations import copy_before
+from desktop.store.beside import beside, copy_before, sealing_of
+from desktop.store.database import connect
 from desktop.store.sealing import Seal, seal_of
 from desktop.store.store import open_conversations
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -97,6 +98,23 @@ def test_what_is_not_a_backup_is_not_listed_and_never_removed(history):
     assert all(stranger.exists() for stranger in strangers)
 
 
+def test_one_without_our_tables_is_a_damaged_one(history):
+    made = make_backup(history, KEY, NOW)
+    connection = connect(made.path, KEY)
+    connection.execute("DROP TABLE messages").fetchall()
+    connection.close()
+    with pytest.raises(DatabaseDamaged):
+        held_in(made, KEY)
+
+
+def test_what_the_person_calls_so_is_no_copy(history):
+    theirs = history.with_name("history.before-vacation.db")
+    theirs.write_text("mine")
+    assert backups_of(history) == []
+    renew(history, KEY, NOW)
+    assert theirs.exists()
+
+
 def test_a_history_in_which_nothing_was_said_gets_none(path):
     assert make_backup(path, KEY, NOW) is None
     with open_conversations(path, KEY) as kept:
@@ -122,10 +140,11 @@ def test_it_is_due_once_a_day_and_only_after_a_change(path):
 
 
 def test_a_clock_that_was_set_back_does_not_keep_backups_from_being_made(history):
-    now = datetime.now(UTC)
+    now = datetime.now(UTC) + timedelta(seconds=1)
     make_backup(history, KEY, now + timedelta(days=400))
-    os.utime(history, (now.timestamp() + 500 * 86400,) * 2)
     assert is_due(history, now)
+    make_backup(history, KEY, now)
+    assert not is_due(history, now)
 
 
 def test_a_backup_is_never_written_over(history):
@@ -212,12 +231,20 @@ def test_after_renewing_words_that_are_gone_are_in_no_backup(history):
         make_backup(history, KEY, NOW).path.replace(copy_before(history, 3))
         part = folder_of(history) / "20200101-000000.db.part"
         part.write_bytes(b"half")
+        left = [
+            sealing_of(history),
+            beside(history, "repaired"),
+            beside(history, "arriving-0123abcd"),
+            history.with_name("history.damaged-20260228-120000.db"),
+        ]
+        for file in left:
+            file.write_bytes(b"secret words")
         kept.delete(conversation)
-        kept.purge_deleted(timedelta(0))
+        erase_deleted(kept)
         fresh = renew(history, KEY, NOW)
     assert backups_of(history) == [fresh]
     assert held_in(fresh, KEY) == Held(1, 1)
-    assert not part.exists()
+    assert not [file for file in (part, *left) if file.exists()]
 
 
 def test_when_no_fresh_one_can_be_made_the_older_ones_stay(history, monkeypatch):
@@ -232,6 +259,6 @@ def test_renewing_an_empty_history_leaves_no_backup(history):
     make_backup(history, KEY, NOW)
     with open_conversations(history, KEY) as kept:
         kept.delete(1)
-        kept.purge_deleted(timedelta(0))
+        erase_deleted(kept)
         assert renew(history, KEY, NOW) is None
     assert backups_of(history) == []

@@ -22,7 +22,7 @@ from desktop.store.database import Database, connect
 from desktop.store.search_query import parse
 from desktop.store.store import open_conversations
 from tests.gui.stage import told
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 GENERATION = Generation(
     model="starter",
@@ -208,7 +208,7 @@ def test_purging_takes_only_what_was_deleted_long_ago(conversations, clock, path
     conversations.delete(recent.id)
     clock.advance(days=10)
 
-    assert len(conversations.purge_deleted(older_than=timedelta(days=30))) == 1
+    assert len(erase_deleted(conversations, timedelta(days=30))) == 1
     assert [c.id for c in conversations.deleted()] == [recent.id]
     assert conversations.messages(old.id) == {}
     assert len(conversations.messages(kept.id)) == 2
@@ -228,7 +228,7 @@ def test_purged_words_are_nowhere_on_disk(conversations, path):
     conversations.delete(created.id)
     assert copies(path, secret) > 0
 
-    assert len(conversations.purge_deleted(older_than=timedelta(0))) == 1
+    assert len(erase_deleted(conversations)) == 1
     assert copies(path, secret) == 0
 
 

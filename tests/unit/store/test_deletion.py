@@ -15,7 +15,7 @@ from desktop.store.conversations import Conversations
 from desktop.store.database import connect
 from desktop.store.deletion import Deleted
 from desktop.store.store import open_conversations
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 MONTH = timedelta(days=30)
 
@@ -165,42 +165,43 @@ def test_purging_removes_the_words_and_says_where(conversations, chat, clock, pa
     conversations.delete_message(5)
     clock.advance(days=29)
     conversations.delete_message(4)
-    assert conversations.purge_deleted(MONTH) == []
+    assert erase_deleted(conversations, MONTH) == []
 
     clock.advance(days=1)
-    assert conversations.purge_deleted(MONTH) == [chat]
+    assert erase_deleted(conversations, MONTH) == [chat]
 
     assert b"never to be read" not in path.read_bytes()
     assert held(path) == [1, 2, 3, 4]
 
 
-def test_a_conversation_goes_with_its_last_message(conversations, chat, clock):
+def test_a_conversation_whose_last_message_went_is_not_listed(conversations, chat, clock):
     conversations.delete_message(1)
     clock.advance(days=30)
 
-    assert conversations.purge_deleted(MONTH) == [chat]
+    assert erase_deleted(conversations, MONTH) == [chat]
     assert conversations.newest() == conversations.deleted() == []
 
 
 @pytest.mark.usefixtures("chat")
-def test_a_clock_that_was_set_back_keeps_what_is_before(conversations, clock, path):
+def test_by_a_clock_that_was_set_back_what_follows_goes_with_what_is_before(
+    conversations, clock, path
+):
+    """It was deleted earlier, whatever the clock said then."""
     conversations.delete_message(4)
     clock.advance(days=-40)
     conversations.delete_message(2)
-    clock.advance(days=31)
-
-    conversations.purge_deleted(MONTH)
+    clock.advance(days=29)
+    erase_deleted(conversations, MONTH)
     assert held(path) == [1, 2, 3, 4]
-
-    clock.advance(days=40)
-    conversations.purge_deleted(MONTH)
+    clock.advance(days=2)
+    erase_deleted(conversations, MONTH)
     assert held(path) == [1]
 
 
 def test_restoring_what_was_purged_restores_nothing(conversations, chat, clock):
     gone = conversations.delete_message(3)
     clock.advance(days=30)
-    conversations.purge_deleted(MONTH)
+    erase_deleted(conversations, MONTH)
 
     conversations.restore_messages(gone)
 

@@ -10,8 +10,9 @@ from datetime import timedelta
 import pytest
 
 from desktop.errors import DatabaseTooNew
+from desktop.store.beside import copy_before
 from desktop.store.database import APPLICATION_ID, Database, connect, open_database
-from desktop.store.migrations import MIGRATIONS, VERSION, copy_before, migrate, remove_copies
+from desktop.store.migrations import MIGRATIONS, VERSION, migrate, remove_copies
 from desktop.store.store import open_conversations
 from tests.kept import KEY
 

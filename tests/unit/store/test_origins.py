@@ -8,6 +8,7 @@ import pytest
 
 from desktop.incoming import Program
 from desktop.store.origins import Origins
+from tests.kept import erase_deleted
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_after_deletion_for_good_only_the_id_is_left(conversations, origins, her
     origins.keep_message(number, "key", here.id)
     conversations.delete(here.conversation_id)
     clock.advance(days=40)
-    conversations.purge_deleted(timedelta(days=30))
+    erase_deleted(conversations, timedelta(days=30))
     found = origins.find(Program.JAN, "1")
     assert (found.conversation_id, found.fingerprint, found.is_deleted) == (None, "", True)
     assert origins.messages(number) == {}
@@ -65,5 +66,5 @@ def test_a_message_deleted_for_good_is_still_known_to_have_been(
     origins.keep_message(number, "key", answer.id)
     conversations.delete_message(answer.id)
     clock.advance(days=40)
-    conversations.purge_deleted(timedelta(days=30))
+    erase_deleted(conversations, timedelta(days=30))
     assert origins.messages(number) == {"key": None}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.errors import BackupNotFound
+from desktop.errors import BackupNotFound, DatabaseUnusable
 from desktop.store.backups import make_backup
 from desktop.store.restoring import fulfil, wish_for
 from desktop.store.store import open_conversations
@@ -46,6 +46,24 @@ def test_without_a_wish_nothing_is_done(history):
     with open_conversations(history, KEY) as kept:
         assert fulfil(kept, history) is None
     assert content(history) == before
+
+
+def test_a_wish_that_can_not_be_taken_back_is_not_fulfilled_again_and_again(history, monkeypatch):
+    backup = make_backup(history, KEY, NOW)
+    with open_conversations(history, KEY) as kept:
+        kept.create("later")
+        later = content(history)
+        wish_for(history, backup)
+
+        def refuse(_path, **_):
+            raise PermissionError(1, "Operation not permitted")
+
+        with monkeypatch.context() as refusing:
+            refusing.setattr("pathlib.Path.unlink", refuse)
+            with pytest.raises(DatabaseUnusable):
+                fulfil(kept, history)
+        assert content(history) == later
+        assert fulfil(kept, history) is not None
 
 
 def test_a_backup_that_is_gone_is_said_and_not_tried_again(history):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
-from desktop.errors import DatabaseDamaged, NoRoomForCopy
+from desktop.errors import DatabaseDamaged, DatabaseUnusable, InternalFault, NoRoomForCopy
 from desktop.loop import QueueLoop
 from desktop.store.backups import backups_of, folder_of
 from desktop.store.damage import is_noted
@@ -105,3 +106,55 @@ def test_closing_ends_what_is_being_made(history, loop):
     loop.run()
     assert called == []
     assert not folder_of(history).exists() or not list(folder_of(history).glob("*.part"))
+
+
+def test_other_work_is_done_with_the_key_and_closing_ends_it(history, loop):
+    keeping = Safekeeping(history, loop, key=lambda: KEY, first_seconds=100.0)
+    called, begun = [], Event()
+
+    def done(found):
+        called.append(found)
+        loop.quit()
+
+    keeping.do(lambda key, _between: key, done, called.append)
+    until(loop)
+    assert called == [KEY]
+
+    def for_ever(_key, between):
+        begun.set()
+        while True:
+            between()
+
+    keeping.do(for_ever, called.append, called.append)
+    begun.wait(30)
+    keeping.close()
+    loop.post(loop.quit)
+    loop.run()
+    assert called == [KEY]
+
+
+def test_a_key_that_cannot_be_read_is_said_of_the_history(history, loop):
+    def refuse():
+        raise PermissionError(13, "Permission denied")
+
+    keeping = Safekeeping(history, loop, key=refuse, first_seconds=100.0)
+    told = []
+
+    def failed(error):
+        told.append(error)
+        loop.quit()
+
+    keeping.make(told.append, failed)
+    until(loop)
+    keeping.close()
+    assert told == [DatabaseUnusable(history, "key: Permission denied (EACCES)")]
+
+
+def test_who_waits_hears_of_a_bug_too(history, loop):
+    keeping = Safekeeping(history, loop, key=lambda: KEY, first_seconds=100.0)
+    told = []
+    keeping.do(lambda _key, _between: 1 // 0, told.append, told.append)
+    with pytest.raises(ZeroDivisionError):
+        until(loop)
+    keeping.close()
+    assert told == [InternalFault("ZeroDivisionError")]

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from desktop.store.backup import copy_database
+from desktop.store.beside import log_of
 from desktop.store.salvage import salvage
 from desktop.store.store import open_conversations
-from tests.damage import TABLES, content, fill, flip, kinds
-from tests.kept import KEY
+from tests.damage import TABLES, content, fill, flip, flipped_log, kinds
+from tests.kept import KEY, erase_deleted
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -102,12 +103,11 @@ def test_what_is_lost_comes_from_the_backup_as_it_was(sound, damaged, target, tm
 def test_what_was_deleted_for_good_since_the_backup_stays_away(sound, damaged, target, tmp_path):
     backup = tmp_path / "backup.db"
     copy_database(sound, backup, KEY)
-    from datetime import timedelta
 
     with open_conversations(damaged, KEY) as kept:
         gone = next(c.id for c in kept.newest() if len(kept.messages(c.id)) > 4)
         kept.delete(gone)
-        kept.purge_deleted(timedelta(0))
+        erase_deleted(kept)
     before = content(damaged)
     for page in pages_of(damaged, "messages leaf")[2:12]:
         flip(damaged, page)
@@ -165,6 +165,16 @@ def test_how_far_it_is_is_told(damaged, target):
     heard: list[int] = []
     salvage(damaged, target, KEY, [], went=heard.append)
     assert heard == []  # fewer than 500 rows
+
+
+def test_that_some_of_it_may_be_as_it_was_before_is_said(tmp_path, target):
+    path = tmp_path / "data" / "history.db"
+    with open_conversations(path, KEY) as kept:
+        fill(kept, 4)
+        content, _ = flipped_log(path, "messages leaf")
+        shutil.copy(path, tmp_path / "damaged.db")
+    log_of(tmp_path / "damaged.db").write_bytes(content)
+    assert not salvage(tmp_path / "damaged.db", target, KEY, []).is_whole
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.keys.derived import database_key
+from desktop.store.beside import log_of
 from desktop.store.sealed_pages import (
     PAGE_BYTES,
     USABLE_BYTES,
@@ -14,7 +15,7 @@ from desktop.store.sealed_pages import (
     unsealed,
 )
 from desktop.store.store import open_conversations
-from tests.damage import fill, flip
+from tests.damage import fill, flip, flipped_log
 from tests.kept import KEY
 
 
@@ -78,6 +79,16 @@ def test_of_a_page_that_is_broken_in_the_log_an_older_state_is_found(path):
     with SealedPages(path, KEY) as pages:
         whole = [pages.page(number) for number in range(1, pages.count + 1)]
         assert None not in whole
+
+
+def test_an_older_state_is_not_taken_for_the_newest(path):
+    with open_conversations(path, KEY) as kept:
+        fill(kept, 4)
+        content, number = flipped_log(path, "messages leaf")
+    log_of(path).write_bytes(content)
+    with SealedPages(path, KEY) as pages:
+        assert None not in [pages.page(each) for each in range(1, pages.count + 1)]
+        assert pages.stale == pages.broken == {number}
 
 
 def test_a_log_header_is_proved():

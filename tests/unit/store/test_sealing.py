@@ -24,6 +24,7 @@ SECRET = "marker-5521"
 def plain(path, rows=300):
     """A history as it was before there were keys."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
     connection = connect(path, None)
     connection.execute("PRAGMA journal_mode = WAL").fetchall()
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -84,6 +85,7 @@ def test_opening_seals_a_plain_one_and_the_copies_before_migrations(path):
 
 def test_another_programs_plain_database_is_left_alone(path):
     path.parent.mkdir()
+    path.touch()
     connection = connect(path, None)
     connection.execute("CREATE TABLE theirs (a)")
     connection.close()

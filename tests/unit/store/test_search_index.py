@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -13,7 +13,7 @@ from desktop.store.migrations import VERSION, migrate
 from desktop.store.search import Search
 from desktop.store.search_index import Progress, SearchIndex
 from desktop.store.search_query import parse
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 from tests.old_history import COUNT, old_history
 
 
@@ -111,7 +111,7 @@ def test_the_index_follows_every_change(conversations):
                 conversations.delete_message(chance.choice(ids))
             case 5 if chance.random() < 0.3:
                 conversations.save_draft(number, "keeps it when all messages are gone")
-                conversations.purge_deleted(timedelta())
+                erase_deleted(conversations)
     database = conversations._database
     for word in words:
         wanted = {
@@ -148,7 +148,7 @@ def test_words_that_are_deleted_for_good_are_nowhere_in_the_file(conversations, 
     conversations._database.checkpoint()
     assert b"xylograph" in path.read_bytes()
     conversations.delete(marked)
-    conversations.purge_deleted(timedelta())
+    erase_deleted(conversations)
     left = path.read_bytes() + path.with_name(path.name + "-wal").read_bytes()
     assert left.lower().count(b"xylograph") == 0
     assert b"zymurgy" in left

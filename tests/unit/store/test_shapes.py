@@ -54,6 +54,11 @@ def test_a_row_that_two_tables_could_have_is_nobodys(shapes):
     assert fitting(two, [PROMPT], dict.fromkeys(("prompts", "others"), EVERYWHERE)) is None
 
 
+def test_a_row_of_sqlites_own_is_nobodys(shapes):
+    row = Row(1, ("messages", 12))  # how far numbers went
+    assert fitting(list(shapes.values()), [row], dict.fromkeys(shapes, EVERYWHERE)) is None
+
+
 def test_a_row_that_is_not_missing_fits_nowhere(shapes):
     assert shapes["messages"].fits([MESSAGE], [(5, 9)])
     assert not shapes["messages"].fits([MESSAGE], [(8, 9)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from desktop.conversation import (
@@ -11,6 +9,7 @@ from desktop.conversation import (
     Generation,
     MessageState,
 )
+from tests.kept import erase_deleted
 
 GENERATION = Generation(
     model="starter",
@@ -64,7 +63,7 @@ def test_numbers_are_never_given_twice(conversations):
     created = conversations.create()
     message = conversations.add_question(created.id, parent_id=None, text="x")
     conversations.delete(created.id)
-    conversations.purge_deleted(older_than=timedelta(0))
+    erase_deleted(conversations)
 
     again = conversations.create()
     assert again.id > created.id

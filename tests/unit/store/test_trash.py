@@ -16,19 +16,12 @@ from desktop.store.conversations import Conversations
 from desktop.store.store import open_conversations
 from desktop.store.trash import Thrown, days_left
 from tests.gui.stage import told
-from tests.kept import KEY
+from tests.kept import KEY, carry_out
 
 
 @pytest.fixture
 def llamas(conversations: Conversations) -> int:
     return told(conversations, "Why llamas?", "Because.", "And alpacas?", "Them too.")
-
-
-def carry_out(history: Conversations) -> None:
-    """All that is condemned."""
-    for place in history.trash.condemned():
-        while not history.trash.carry_out(place):
-            pass
 
 
 def names(history: Conversations) -> list[str]:
@@ -164,12 +157,35 @@ def test_nor_does_one_that_the_model_made(conversations, llamas):
     assert conversations.get(llamas).title == "Why camels?"
 
 
-def test_what_expires_is_owed_too(conversations, clock, llamas):
+def test_what_expires_is_owed_and_no_backup_goes_for_it(conversations, clock, llamas):
     conversations.delete(llamas)
+    other = told(conversations, "Why zebras?", "No idea.")
+    conversations.delete_message(conversations.get(other).leaf_id)
     clock.advance(days=30)
-    assert conversations.trash.expire(timedelta(days=30, seconds=1)) == []
-    assert conversations.trash.expire(timedelta(days=30)) == [llamas]
-    assert conversations.trash.owed() == [llamas]
+    conversations.trash.condemn_expired(timedelta(days=30))
+    conversations.trash.condemn_expired(timedelta(days=30))
+    carry_out(conversations)
+    assert conversations.trash.owed() == [llamas, other]
+    assert not conversations.trash.is_owed_everywhere()
+
+
+def test_what_the_person_wants_gone_is_owed_everywhere(conversations, clock):
+    number = told(conversations, "Why?", "Because.", "And?", "So.")
+    conversations.delete_message(3)
+    thrown = conversations.trash.all()
+    clock.advance(days=30)
+    conversations.trash.condemn_expired(timedelta(days=30))
+    conversations.trash.condemn(thrown)
+    carry_out(conversations)
+    assert conversations.trash.is_owed_everywhere()
+    conversations.delete_message(2)
+    clock.advance(days=30)
+    conversations.trash.condemn_expired(timedelta(days=30))
+    carry_out(conversations)
+    assert conversations.trash.owed() == [number]
+    assert conversations.trash.is_owed_everywhere()
+    conversations.trash.settle([number])
+    assert not conversations.trash.is_owed_everywhere()
 
 
 def test_what_expires_is_condemned(conversations, clock, llamas):
@@ -187,14 +203,19 @@ def test_what_expires_is_condemned(conversations, clock, llamas):
 
 
 def test_a_long_one_goes_by_and_by(conversations):
-    number = told(conversations, *(f"Turn {n}" for n in range(24)))
+    number = told(conversations, *(f"Turn {n}" for n in range(23)), "On wool")
+    conversations.rename(number, "Wool")
     conversations.delete(number)
     conversations.trash.condemn(conversations.trash.all())
     (place,) = conversations.trash.condemned()
-    left = []
+    left, titles = [], []
     while not conversations.trash.carry_out(place):
         left += conversations._database.execute("SELECT count(*), max(id) FROM messages")
+        titles += [
+            row[0] for row in conversations._database.execute("SELECT title FROM conversations")
+        ]
     assert left == [(14, 14), (4, 4)]
+    assert titles == ["Wool"] * 2  # nobody reads it: no words are looked through for it
     assert conversations._database.execute("SELECT count(*) FROM conversations") == [(0,)]
     assert conversations.trash.carry_out(place)
 

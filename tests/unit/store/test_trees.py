@@ -8,7 +8,7 @@ from desktop.store import trees
 from desktop.store.sealed_pages import SealedPages
 from desktop.store.store import open_conversations
 from tests.damage import TABLES, content, fill, flip, kinds
-from tests.kept import KEY
+from tests.kept import KEY, erase_deleted
 
 
 @pytest.fixture
@@ -96,9 +96,8 @@ def test_free_pages_are_known(path):
         fill(kept, 30)
         for conversation in kept.newest():
             kept.delete(conversation.id)
-        from datetime import timedelta
 
-        kept.purge_deleted(timedelta(0))
+        erase_deleted(kept)
     free = {number for number, kind in kinds(path).items() if kind == "free"}
     assert free
     with SealedPages(path, KEY) as pages:

@@ -49,9 +49,9 @@ def rendered(driver: Driver, turns: list[Turn], *, whole: bool = False) -> Rende
     return shown
 
 
-def test_twenty_times_the_window(driver, starter):
+def test_twenty_times_the_window(driver, shallow):
     """Every turn is answered, and each says what it no longer sees."""
-    driver.loaded(starter, context_tokens=256)
+    driver.loaded(shallow, context_tokens=256)
     turns = [SYSTEM]
     system = rendered(driver, [SYSTEM, *said("x")]).token_ids
     seen = 0
@@ -72,8 +72,8 @@ def test_twenty_times_the_window(driver, starter):
     assert generation.forgotten_messages > len(turns) * 0.8
 
 
-def test_what_stays_is_moved_and_not_evaluated_again(driver, starter):
-    driver.loaded(starter, context_tokens=512)
+def test_what_stays_is_moved_and_not_evaluated_again(driver, shallow):
+    driver.loaded(shallow, context_tokens=512)
     before = noted(9)
     _, first = driver.finish(before, max_tokens=1)
     assert first.generation.forgotten_messages == 0
@@ -87,8 +87,8 @@ def test_what_stays_is_moved_and_not_evaluated_again(driver, starter):
     assert rendered(driver, turns).token_ids == driver.tokenized(second.id).token_ids
 
 
-def test_looking_at_another_prompt_does_not_change_the_cut(driver, starter):
-    driver.loaded(starter, context_tokens=512)
+def test_looking_at_another_prompt_does_not_change_the_cut(driver, shallow):
+    driver.loaded(shallow, context_tokens=512)
     _, first = driver.finish(noted(11), max_tokens=1)
     rendered(driver, noted(18, 50))
     more = [*noted(11), Turn(Role.ASSISTANT, "Ninety-one."), *noted(1, 60)]
@@ -97,9 +97,9 @@ def test_looking_at_another_prompt_does_not_change_the_cut(driver, starter):
     assert second.generation.reused_tokens >= first.generation.prompt_tokens - 1
 
 
-def test_nothing_is_moved_from_another_conversation(driver, starter):
+def test_nothing_is_moved_from_another_conversation(driver, shallow):
     """The same words were said there behind others, which are none of this one's business."""
-    driver.loaded(starter, context_tokens=512)
+    driver.loaded(shallow, context_tokens=512)
     other = [*said("My secret word is plum.", "I will keep it."), *noted(8, 4)]
     driver.finish(other, max_tokens=1)
     _, finished = driver.finish(noted(14), max_tokens=4)
@@ -108,8 +108,8 @@ def test_nothing_is_moved_from_another_conversation(driver, starter):
     assert finished.generation.reused_tokens <= shared + 8
 
 
-def test_a_title_leaves_the_conversation_in_the_cache(driver, starter):
-    driver.loaded(starter, context_tokens=1024)
+def test_a_title_leaves_the_conversation_in_the_cache(driver, shallow):
+    driver.loaded(shallow, context_tokens=1024)
     text, first = driver.finish(said(FRANCE), max_tokens=8)
     title, aside = driver.finish(said("Give this a title."), max_tokens=5, aside=True)
     assert title
@@ -120,16 +120,16 @@ def test_a_title_leaves_the_conversation_in_the_cache(driver, starter):
     assert second.generation.reused_tokens == first.cached_tokens
 
 
-def test_what_is_said_aside_is_what_would_be_said(driver, starter):
-    driver.loaded(starter, context_tokens=1024)
+def test_what_is_said_aside_is_what_would_be_said(driver, shallow):
+    driver.loaded(shallow, context_tokens=1024)
     alone, _ = driver.finish(said(FRANCE), max_tokens=8)
     driver.finish(noted(5), max_tokens=1)
     aside, _ = driver.finish(said(FRANCE), max_tokens=8, aside=True)
     assert aside == alone
 
 
-def test_a_conversation_that_fills_the_window_leaves_no_room_for_a_title(driver, starter):
-    driver.loaded(starter, context_tokens=512)
+def test_a_conversation_that_fills_the_window_leaves_no_room_for_a_title(driver, shallow):
+    driver.loaded(shallow, context_tokens=512)
     _, full = driver.finish(noted(9), max_tokens=1)
     child = driver.engine.pid
     _, refused = driver.answer(said("Give this a title."), max_tokens=5, aside=True)
@@ -140,8 +140,8 @@ def test_a_conversation_that_fills_the_window_leaves_no_room_for_a_title(driver,
     assert again.generation.reused_tokens == full.generation.prompt_tokens
 
 
-def test_a_title_that_fails_gives_its_cells_back(backend, starter, monkeypatch):
-    command = Load(1, str(starter), context_tokens=512, threads=1)
+def test_a_title_that_fails_gives_its_cells_back(backend, shallow, monkeypatch):
+    command = Load(1, str(shallow), context_tokens=512, threads=1)
     opened = open_model(command, backend, on_progress=lambda _fraction: True)
     assert opened.session is not None
 
@@ -158,8 +158,8 @@ def test_a_title_that_fails_gives_its_cells_back(backend, starter, monkeypatch):
 
 
 @pytest.mark.parametrize("most", [1, 2])
-def test_threads_of_one_answer(driver, starter, most):
-    driver.loaded(starter, context_tokens=512, threads=2)
+def test_threads_of_one_answer(driver, shallow, most):
+    driver.loaded(shallow, context_tokens=512, threads=2)
     _, finished = driver.finish(said(FRANCE), max_tokens=4, threads=most)
     assert finished.generation.generation_tokens == 4
 
@@ -173,9 +173,9 @@ def test_measuring_goes_past_the_models_own_end(driver, starter):
     assert finished.token_ids[: len(usual.token_ids)] == usual.token_ids
 
 
-def test_moved_words_are_not_another_conversations_beginning(driver, starter):
+def test_moved_words_are_not_another_conversations_beginning(driver, shallow):
     """What stays of a talk remembers what went; a new talk that begins with the same words must not."""
-    driver.loaded(starter, context_tokens=512)
+    driver.loaded(shallow, context_tokens=512)
     driver.finish(noted(9), max_tokens=1)
     _, moved = driver.finish(noted(11), max_tokens=1)
     gone = moved.generation.forgotten_messages

@@ -27,10 +27,10 @@ class Kept(msgspec.Struct, frozen=True):
     copies: list[Copy]
 
 
-def keep(starter: Path, **fields: object) -> Kept:
+def keep(shallow: Path, **fields: object) -> Kept:
     """Have two turns answered without a break, and copy the cache between them."""
     with SavingDriver() as child:
-        facts = child.loaded(starter, **fields)
+        facts = child.loaded(shallow, **fields)
         text, first = child.finish(said(QUESTION), max_tokens=8)
         turns = said(QUESTION, text, "And of Italy? Say it in a whole sentence.")
         third = first.cached_tokens // 3
@@ -43,16 +43,16 @@ def keep(starter: Path, **fields: object) -> Kept:
 
 
 @pytest.fixture(scope="module")
-def kept(starter: Path) -> Kept:
+def kept(shallow: Path) -> Kept:
     """By a child that is gone."""
-    return keep(starter, context_tokens=512)
+    return keep(shallow, context_tokens=512)
 
 
 @pytest.fixture(scope="module")
-def child(starter: Path) -> Iterator[SavingDriver]:
+def child(shallow: Path) -> Iterator[SavingDriver]:
     """Another child."""
     with SavingDriver() as driver:
-        driver.loaded(starter, context_tokens=512)
+        driver.loaded(shallow, context_tokens=512)
         yield driver
 
 
@@ -171,33 +171,33 @@ def test_a_region_that_is_not_there(fresh, kept, address):
 
 
 @pytest.mark.parametrize("kv_type", ["q8_0", "q4_0"])
-def test_each_type_of_cache_is_saved_as_it_is(starter, kv_type):
-    kept = keep(starter, context_tokens=512, kv_type=kv_type)
+def test_each_type_of_cache_is_saved_as_it_is(shallow, kv_type):
+    kept = keep(shallow, context_tokens=512, kv_type=kv_type)
     assert kept.facts.kv_type == kv_type
     with SavingDriver() as child:
-        assert child.loaded(starter, context_tokens=512, kv_type=kv_type).binding == (
+        assert child.loaded(shallow, context_tokens=512, kv_type=kv_type).binding == (
             kept.facts.binding
         )
         assert resumed(child, kept, kept.copies) == kept.copies[-1].end
 
 
-def test_bytes_of_another_type_of_cache_are_not_taken(starter, kept):
+def test_bytes_of_another_type_of_cache_are_not_taken(shallow, kept):
     with SavingDriver() as child:
-        facts = child.loaded(starter, context_tokens=512, kv_type="q8_0")
+        facts = child.loaded(shallow, context_tokens=512, kv_type="q8_0")
         assert facts.binding != kept.facts.binding
         _, finished = child.resume(kept.turns, kept.copies, max_tokens=2)
         assert finished.generation.resumed_tokens == 0
 
 
-def test_the_binding_is_the_same_in_each_run_and_another_for_each_setting(driver, starter, kept):
+def test_the_binding_is_the_same_in_each_run_and_another_for_each_setting(driver, shallow, kept):
     seen = {kept.facts.binding}
-    assert driver.loaded(starter, context_tokens=512).binding == kept.facts.binding
+    assert driver.loaded(shallow, context_tokens=512).binding == kept.facts.binding
     for fields in (
         {"context_tokens": 1024},
         {"context_tokens": 512, "template": "alpaca"},
         {"context_tokens": 512, "kv_type": "q4_0"},
     ):
-        seen.add(driver.loaded(starter, **fields).binding)
+        seen.add(driver.loaded(shallow, **fields).binding)
     assert len(seen) == 4
 
 

@@ -35,7 +35,7 @@ SECOND, THIRD = (
 class Run:
     """One run of the program: engine, sessions and what is between them."""
 
-    def __init__(self, starter: Path, folder: Path, key: bytes = KEY) -> None:
+    def __init__(self, shallow: Path, folder: Path, key: bytes = KEY) -> None:
         self.loop = QueueLoop()
         self.regions = Region(), Region()
         self.local = LocalEngine(self.loop, regions=self.regions)
@@ -50,7 +50,7 @@ class Run:
         self.events: list[Event] = []
         self.engine.listen(self.events.append)
         self._id = 0
-        self.do(lambda number: Load(number, str(starter), context_tokens=512, threads=1))
+        self.do(lambda number: Load(number, str(shallow), context_tokens=512, threads=1))
 
     def do(self, made: Callable[[int], Command]) -> Event:
         self._id += 1
@@ -79,10 +79,10 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def begun(starter, tmp_path_factory) -> tuple[Path, list[Turn], int, str]:
+def begun(shallow, tmp_path_factory) -> tuple[Path, list[Turn], int, str]:
     """Two turns, kept; what the third one answers where there was no break; all is closed."""
     folder = tmp_path_factory.mktemp("sessions")
-    run = Run(starter, folder)
+    run = Run(shallow, folder)
     first, _ = run.ask(said(QUESTION))
     run.until_kept(1, folder)
     second, finished = run.ask(said(QUESTION, first, SECOND))
@@ -102,9 +102,9 @@ def copied(folder: Path, to: Path) -> Path:
     return to
 
 
-def test_the_third_turn_goes_on_where_the_second_ended(starter, tmp_path, begun):
+def test_the_third_turn_goes_on_where_the_second_ended(shallow, tmp_path, begun):
     folder, turns, cached, third = begun
-    run = Run(starter, copied(folder, tmp_path / "copy"))
+    run = Run(shallow, copied(folder, tmp_path / "copy"))
     text, finished = run.ask(turns)
     run.close()
     assert text == third
@@ -113,7 +113,7 @@ def test_the_third_turn_goes_on_where_the_second_ended(starter, tmp_path, begun)
 
 
 @pytest.mark.parametrize("how", ["bit", "truncated", "gone", "key"])
-def test_files_that_were_tampered_with_are_harmless(starter, tmp_path, begun, how):
+def test_files_that_were_tampered_with_are_harmless(shallow, tmp_path, begun, how):
     folder, turns, cached, third = begun
     copy = copied(folder, tmp_path / "copy")
     for file in [each for each in copy.rglob("*") if each.is_file()]:
@@ -123,7 +123,7 @@ def test_files_that_were_tampered_with_are_harmless(starter, tmp_path, begun, ho
         file.write_bytes(data[: len(data) // 2] if how == "truncated" else data)
         if how == "gone":
             file.unlink()
-    run = Run(starter, copy, KEY[::-1] if how == "key" else KEY)
+    run = Run(shallow, copy, KEY[::-1] if how == "key" else KEY)
     text, finished = run.ask(turns)
     run.close()
     assert text == third
