@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 UNDO_MS = 8000
 """So long it can be undone that something is deleted for good, and as long as that is offered."""
 _LOOK_AGAIN_MS = 500
-_Back = tuple[Conversation, dict[int, Message]]
+_Back = tuple[Conversation, dict[int, Message] | None]
+"""With its messages where they are shown."""
 
 
 class Eraser(Protocol):
@@ -98,11 +99,14 @@ class TrashRoom(PageRoom):
 
     def restore(self, thrown: Thrown) -> None:
         """Bring it back to where it was."""
+        number = thrown.conversation_id
+        # One that is opened from now on is read behind this.
+        is_open = self._view.conversation_id == number
 
         def work(history: Conversations) -> tuple[_Back, list[Thrown]]:
             history.trash.restore([thrown])
-            number = thrown.conversation_id
-            return (history.get(number), history.messages(number)), history.trash.all()
+            messages = history.messages(number) if is_open else None
+            return (history.get(number), messages), history.trash.all()
 
         def done(found: tuple[_Back, list[Thrown]]) -> None:
             (conversation, messages), rest = found
@@ -117,10 +121,11 @@ class TrashRoom(PageRoom):
 
         self._store.do(work, done, self._view.warn)
 
-    def _take(self, conversation: Conversation, messages: dict[int, Message]) -> None:
+    def _take(self, conversation: Conversation, messages: dict[int, Message] | None) -> None:
         """It is listed again, and shown where it is open."""
         opened = self._view.opened
-        if opened is not None and opened.id == conversation.id and not self._view.busy:
+        is_open = opened is not None and opened.id == conversation.id and not self._view.busy
+        if opened is not None and messages is not None and is_open:
             opened.renew(conversation, messages)
             self._view.show_turns()
         self._history.take(conversation)
