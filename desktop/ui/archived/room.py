@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.history.shelving import Shelving
 
 
-class ArchivedRoom(PageRoom):
+class ArchivedRoom(PageRoom[ArchivedPage]):
     """One for a window."""
 
     open_wanted = Signal(int)
@@ -55,9 +55,7 @@ class ArchivedRoom(PageRoom):
 
     def refresh(self) -> None:
         """Read which there are."""
-        page = self.page
-        assert isinstance(page, ArchivedPage)
-        wanted = page.wanted
+        wanted = self.page.wanted
 
         def work(history: Conversations) -> tuple[list[Conversation], int]:
             return history.archived(limit=wanted), history.count_archived()
@@ -65,9 +63,7 @@ class ArchivedRoom(PageRoom):
         self._store.do(work, self._show, self._view.warn)
 
     def _show(self, found: tuple[list[Conversation], int]) -> None:
-        page = self.page
-        assert isinstance(page, ArchivedPage)
-        page.show_archived(*found)
+        self.page.show_archived(*found)
 
     def _on_changed(self) -> None:
         if self.is_page_shown:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -60,11 +59,10 @@ class Pages(QObject):
         self.archived = ArchivedRoom(
             look, store, window.shelving, window.sidebar.archived_changed, view, ground
         )
-        self.rooms: tuple[ModelRoom | SettingsRoom | PageRoom, ...] = (
+        self.rooms: tuple[PageRoom[Any], ...] = (
             *(self.models, self.settings, self.trash, self.usage, self.archived),
         )
         self._connect()
-        self._connect_own((self.trash, self.usage, self.archived))
         view.message_actions.list_models = models.library.installed
         settings.listen(lambda _settings: self.models.choice.follow())
         window.sidebar.models.setCheckable(True)
@@ -101,16 +99,11 @@ class Pages(QObject):
                 turns.connect(room.leave)
             # A click on the one that is open already opens nothing, and turns to it all the same.
             sidebar.list.clicked.connect(room.leave)
+            for other in self.rooms:
+                if other is not room:  # who comes sends the others away
+                    room.coming.connect(other.leave)
         window.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not sidebar.isHidden())
-
-    def _connect_own(self, rooms: Sequence[PageRoom]) -> None:
-        """Those that know no other: who comes sends the others away."""
-        for room in rooms:
-            for other in self.rooms:
-                if other is not room:
-                    room.coming.connect(other.leave)
-                    other.page_shown.connect(room.make_way)
 
     def _on_page_shown(self) -> None:
         window = self._window
