@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Conversation
@@ -31,14 +32,20 @@ class ArchivedRoom(PageRoom[ArchivedPage]):
         look: Look,
         store: Store,
         shelving: Shelving,
-        changed: SignalInstance,
         view: ConversationView,
         ground: QWidget,
+        *,
+        changes: Iterable[SignalInstance],
     ) -> None:
-        """`changed` tells that there are more or fewer of them."""
+        """`changes` tell that there may be others, or that one may be called otherwise."""
         super().__init__(view, ground)
         self._look, self._store, self._shelving = look, store, shelving
-        changed.connect(self._on_changed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)  # many changes come at once
+        self._soon.timeout.connect(self._on_changed)
+        for signal in changes:
+            signal.connect(self._soon.start)
 
     def add_commands(self, commands: Commands) -> None:
         """What the person can ask for."""

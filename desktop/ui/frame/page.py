@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desktop.ui.models.fields import Field
 
 
 class Page(QWidget):
@@ -12,7 +17,7 @@ class Page(QWidget):
     back_wanted = Signal()
 
     @property
-    def search_field(self) -> QLineEdit | None:
+    def search_field(self) -> Field | None:
         """Where the person seeks in what is shown; None where there is nothing to seek in."""
         return None
 

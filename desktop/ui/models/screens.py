@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.ui.frame.page import Page
 from desktop.ui.models.column import Screen
+from desktop.ui.models.fields import Field
 
 
 class Screens(Page):
@@ -36,7 +37,7 @@ class Screens(Page):
         return screen
 
     @property
-    def search_field(self) -> QLineEdit | None:
+    def search_field(self) -> Field | None:
         """That of the screen."""
         return self.screen_shown.search_field
 

@@ -57,7 +57,10 @@ class Pages(QObject):
             *(view, ground),
         )
         self.archived = ArchivedRoom(
-            look, store, window.shelving, window.sidebar.archived_changed, view, ground
+            *(look, store, window.shelving, view, ground),
+            changes=(
+                *(window.sidebar.archived_changed, window.history.changed, window.history.deleted),
+            ),
         )
         self.rooms: tuple[PageRoom[Any], ...] = (
             *(self.models, self.settings, self.trash, self.usage, self.archived),
@@ -77,6 +80,12 @@ class Pages(QObject):
         """Back to the conversation."""
         for room in self.rooms:
             room.leave()
+
+    def turn_to_search(self) -> None:
+        """The keyboard goes where the person can seek in the page that is shown."""
+        for room in self.rooms:
+            if room.is_page_shown and (field := room.page.search_field) is not None:
+                field.turn_to()
 
     def _connect(self) -> None:
         window, sidebar = self._window, self._window.sidebar
@@ -102,6 +111,7 @@ class Pages(QObject):
             for other in self.rooms:
                 if other is not room:  # who comes sends the others away
                     room.coming.connect(other.leave)
+        window.searching.finding.elsewhere.connect(self.turn_to_search)
         window.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not sidebar.isHidden())
 
@@ -114,8 +124,8 @@ class Pages(QObject):
         for room in self.rooms:
             page = room.page if room.is_page_shown else page
         window.toast.stand_over(page)
-        for action in window.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
-            action.setEnabled(not shown)
+        # The page has an Escape of its own.
+        window.commands.enable(Menu.MESSAGE, is_on=not shown, but="find")
         window.sidebar.models.setChecked(self.models.is_page_shown)
         window.sidebar.settings.setChecked(self.settings.is_page_shown)
         window.sidebar.trash.setChecked(self.trash.is_page_shown)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look.theme import Look
 from desktop.ui.models.column import Screen
+from desktop.ui.models.fields import Field
 from desktop.ui.models.screens import Screens
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -18,12 +19,12 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 class Sought(Screen):
     @property
-    def search_field(self) -> QLineEdit:
+    def search_field(self) -> Field:
         return self.field
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Sought", "Back")
-        self.field = QLineEdit(self)
+        self.field = Field(look, "Search", parent=self)
 
 
 @pytest.fixture
