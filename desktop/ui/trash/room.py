@@ -48,7 +48,7 @@ class Eraser(Protocol):
         """Remove these, which are condemned, from everywhere."""
 
 
-class TrashRoom(PageRoom):
+class TrashRoom(PageRoom[TrashPage]):
     """One for a window."""
 
     rule_wanted = Signal()
@@ -97,7 +97,6 @@ class TrashRoom(PageRoom):
 
     def restore(self, thrown: Thrown) -> None:
         """Bring it back to where it was."""
-
         def work(history: Conversations) -> tuple[Conversation, list[Thrown]]:
             history.trash.restore([thrown])
             return history.get(thrown.conversation_id), history.trash.all()
@@ -172,6 +171,4 @@ class TrashRoom(PageRoom):
             self.refresh()
 
     def _show(self, thrown: Sequence[Thrown]) -> None:
-        page = self.page
-        assert isinstance(page, TrashPage)
-        page.show_trash(thrown, self._preferences.now.trash_days, datetime.now(UTC))
+        self.page.show_trash(thrown, self._preferences.now.trash_days, datetime.now(UTC))
