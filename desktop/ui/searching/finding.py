@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -87,7 +87,7 @@ class FindRoom(QObject):
             return
         if self.bar.isHidden():
             self._before = QApplication.focusWidget()
-            self._from = self._transcript.first_seen()
+            self._from = self._transcript.message_at(QPoint())
         self.bar.show()
         field, selected = self.bar.field, self._transcript.selected_text()
         if selected.strip() and "\n" not in selected and len(selected) <= LONGEST:
@@ -162,7 +162,7 @@ class FindRoom(QObject):
 
     def _pieces(self, words: str) -> Iterator[None]:
         """From the first message to the last; the first place that is wanted is shown when it is there."""
-        first, is_there = self._transcript.place_of(self._from), False
+        first, is_there = self._transcript.index_of(self._from) or 0, False
         for found in self._transcript.searching(words):
             for match in found:
                 self._matches.append(match)
@@ -177,7 +177,7 @@ class FindRoom(QObject):
         """The same as before; without one, the first from where the person was."""
         if self._former is not None:
             return match == self._former
-        return self._transcript.place_of(match.message_id) >= first
+        return (self._transcript.index_of(match.message_id) or 0) >= first
 
     def _on_end(self) -> None:
         if self._matches and self._at < 0:

@@ -97,6 +97,7 @@ class TrashRoom(PageRoom[TrashPage]):
 
     def restore(self, thrown: Thrown) -> None:
         """Bring it back to where it was."""
+
         def work(history: Conversations) -> tuple[Conversation, list[Thrown]]:
             history.trash.restore([thrown])
             return history.get(thrown.conversation_id), history.trash.all()

@@ -124,6 +124,7 @@ class Pages(QObject):
         for room in self.rooms:
             page = room.page if room.is_page_shown else page
         window.toast.stand_over(page)
+        window.conversation.above.carrying.place()
         # The page has an Escape of its own.
         window.commands.enable(Menu.MESSAGE, is_on=not shown, but="find")
         window.sidebar.models.setChecked(self.models.is_page_shown)

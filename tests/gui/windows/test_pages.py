@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.ui.models.column import Screen
 from tests.gui.person import press
 from tests.gui.room import Room
+from tests.gui.stage import told, wait_for
 
 SHIFTED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -63,3 +64,21 @@ def test_what_is_sought_is_sought_in_the_page_that_is_shown(room: Room) -> None:
     room.window.pages.leave()
     press(room, Qt.Key.Key_F)
     assert room.window.searching.finding.bar.field.hasFocus()
+
+
+def test_what_floats_is_the_transcripts_again_when_one_comes_back(room: Room) -> None:
+    number = room.in_history(lambda history: told(history, "One", "Two"))
+    room.open()
+    window = room.window
+    window.go_to_conversation(number)
+    window.toggle_sidebar()
+    transcript, over = window.conversation.transcript, (window.toast, window.corner_buttons.new)
+    window.toast.offer("Deleted", lambda: None)
+    wait_for(lambda: all(transcript.isAncestorOf(each) for each in over))
+    places = [each.mapTo(window, QPoint()) for each in over]
+    press(room, Qt.Key.Key_Comma)
+    assert not any(transcript.isAncestorOf(each) for each in over)
+    assert window.toast.isVisible()
+    window.pages.leave()
+    assert all(transcript.isAncestorOf(each) for each in over)
+    wait_for(lambda: [each.mapTo(window, QPoint()) for each in over] == places)
