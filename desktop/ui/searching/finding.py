@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.ui.frame.commands import Commands, Menu
@@ -29,6 +29,9 @@ LONGEST = 100
 
 class FindRoom(QObject):
     """One for a window."""
+
+    elsewhere = Signal()
+    """Something stands over the conversation: what can be sought through there is meant."""
 
     def __init__(self, look: Look, view: ConversationView) -> None:
         super().__init__(view)
@@ -78,9 +81,9 @@ class FindRoom(QObject):
         )
 
     def open(self) -> None:
-        """The bar, with what is selected; a page that stands over the conversation has its own field."""
+        """The bar, with what is selected."""
         if self._view.cover.is_there or not self._view.isVisible():
-            self._turn_to_page()
+            self.elsewhere.emit()
             return
         if self.bar.isHidden():
             self._before = QApplication.focusWidget()
@@ -89,8 +92,7 @@ class FindRoom(QObject):
         field, selected = self.bar.field, self._transcript.selected_text()
         if selected.strip() and "\n" not in selected and len(selected) <= LONGEST:
             field.setText(selected)
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        field.selectAll()
+        field.turn_to()
         self._soon.start()
 
     def look_for(self, words: str, message_id: int) -> None:
@@ -192,14 +194,3 @@ class FindRoom(QObject):
 
     def _tell(self, *, is_over: bool) -> None:
         self.bar.tell(self._at, len(self._matches), is_over=is_over)
-
-    def _turn_to_page(self) -> None:
-        """The field of the page that is seen instead."""
-        fields = [
-            field
-            for field in self._view.window().findChildren(QLineEdit)
-            if field.isVisible() and field.isEnabled() and field.objectName() != "searchHistory"
-        ]
-        if fields:
-            fields[-1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            fields[-1].selectAll()
