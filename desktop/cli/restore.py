@@ -10,9 +10,8 @@ from typing import Any
 import msgspec
 
 from desktop.cli.arguments import paths_from
-from desktop.cli.backup import asked
 from desktop.cli.commands import DONE
-from desktop.cli.kept import key_asked
+from desktop.cli.kept import asked, key_asked
 from desktop.cli.output import say, say_json
 from desktop.cli.window_open import is_window_open
 from desktop.errors import BackupNotFound, DatabaseDamaged, WindowIsOpen
