@@ -11,7 +11,7 @@ from desktop import figures
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED, WRONG_USE
 from desktop.cli.kept import asked_twice, key_asked
-from desktop.cli.output import say, say_error, say_json, say_table
+from desktop.cli.output import many, say, say_error, say_json, say_table, when
 from desktop.errors import AppError
 from desktop.explain import in_one_sentence
 from desktop.store.archive import write_archive
@@ -100,8 +100,7 @@ def as_json(each: Backup, key: bytes) -> dict[str, Any]:
 def _row(each: Backup, key: bytes) -> list[str]:
     try:
         held = held_in(each, key)
-        said = f"{held.conversations:,} conversations, {held.messages:,} messages"
+        said = f"{many(held.conversations, 'conversation')}, {many(held.messages, 'message')}"
     except AppError:
         said = "can't be read"
-    when = f"{each.made_at.astimezone():%Y-%m-%d %H:%M}"
-    return [each.name, when, said, figures.size(each.size_bytes), each.why.value]
+    return [each.name, when(each.made_at), said, figures.size(each.size_bytes), each.why.value]
