@@ -85,7 +85,7 @@ def test_a_new_history_has_nothing_to_take_up(conversations):
 
 
 def test_words_that_a_change_keeps_are_still_found(conversations):
-    """The old ones are taken out before the new ones come: else the first would take the last along."""
+    """And only they: the old ones are taken out and the new ones put in, both under one number."""
     number = conversations.create("Llamas and wool").id
     _, answer = conversations.add_exchange(number, parent_id=None, text="Why?")
     conversations.close_answer(answer.id, text="wool and hay", state=MessageState.DONE)
