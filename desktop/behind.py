@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.hub.library import Library
     from desktop.keys.data_key import DataKey
     from desktop.models.models import Models
+    from desktop.sessions.sessions import Sessions
     from desktop.store.conversations import Conversations
     from desktop.store.erasing import Erasing
     from desktop.store.restoring import Restored
@@ -62,7 +63,6 @@ class Behind:
         self._wish = wish
         self._loop = window.loop
         self._preferences = Preferences(settings)
-        self._store: Store | None = None
         self._restored: Restored | AppError | None = None
         """What became of a backup that was to be restored at this start."""
 
@@ -123,9 +123,8 @@ class Behind:
         yield  # the composer is painted
         self._write_logs()
         yield
-        store = self._store = self._open_store()
         # Its thread begins while others are made.
-        store.do(lambda _: None, failed=self._on_unopened)
+        self.store.do(lambda _: None, failed=self._on_unopened)
         yield
         from desktop.hub.library import Library
 
@@ -135,11 +134,11 @@ class Behind:
         from desktop.chat.model import ModelKeeper  # noqa: F401
 
         yield
-        chat = self._make_chat(store, library)
+        chat = self._make_chat(library)
         if listener is not None:
             chat.listen(listener)
         yield
-        yield from self._window.beginning(store, chat)
+        yield from self._window.beginning(self.store, chat)
         gc.freeze()  # what was imported and made until now stays anyway
         gc.enable()
         if unreadable is not None:
@@ -149,7 +148,7 @@ class Behind:
             self._window.show_model(chat.model.name)
         chat.warm_up()
         yield
-        yield from self._bring_models(library, chat, store)
+        yield from self._bring_models(library, chat)
 
     def keep(self, words: str) -> None:
         """What was typed into a window that closed before it could keep anything.
@@ -158,9 +157,8 @@ class Behind:
         """
         from desktop.ui.conversation.unread import add_to_draft
 
-        store = self._store or self._open_store()
         number = self._window.place.kept.conversation_id
-        store.do(lambda history: add_to_draft(history, number, words))
+        self.store.do(lambda history: add_to_draft(history, number, words))
 
     def _write_logs(self) -> None:
         from desktop import logs
@@ -176,7 +174,9 @@ class Behind:
         days = self._preferences.now.trash_days
         self._restored = tidy_up(conversations, self._paths.database, days)
 
-    def _open_store(self) -> Store:
+    @cached_property
+    def store(self) -> Store:
+        """The history, from the first time that it is asked for."""
         from desktop.store.store import Store
 
         # No other window writes into this folder, so what is still open was cut off. An answer that
@@ -192,27 +192,29 @@ class Behind:
         self._preferences.listen(keep)
         return store
 
-    def _open_temporary(self) -> Store:
+    @cached_property
+    def temporary(self) -> Store:
+        """What is never on the disk."""
         from desktop.store.temporary import TemporaryStore
 
-        self.temporary = TemporaryStore(self._loop)
-        self._parts.callback(self.temporary.close)
-        return self.temporary
+        temporary = TemporaryStore(self._loop)
+        self._parts.callback(temporary.close)
+        return temporary
 
-    def _make_chat(self, store: Store, library: Library) -> Chat:
+    def _make_chat(self, library: Library) -> Chat:
         from desktop.chat.chat import Chat
         from desktop.chat.history import ByNumber, KeptHistory
         from desktop.models.planning import BackgroundPlanner
         from desktop.models.tuning import Tunings
 
         desk = self._desk = self._open_desk()
-        self.erasing = self._make_erasing(store)
+        self.store.do(lambda _: self._restored, self._erase_rest, lambda _error: None)
         planner = BackgroundPlanner(self._loop, Tunings(self._paths.tunings))
         self._parts.callback(planner.close)
         chat = Chat(
             loop=self._loop,
             engine=desk.caller("window"),
-            history=ByNumber(KeptHistory(store), KeptHistory(self._open_temporary())),
+            history=ByNumber(KeptHistory(self.store), KeptHistory(self.temporary)),
             library=library,
             settings=lambda: self._preferences.now,
             planner=planner,
@@ -240,53 +242,59 @@ class Behind:
         from desktop.child.region import Region
         from desktop.engine.process import LocalEngine
         from desktop.engine.resuming import ResumingEngine
-        from desktop.sessions.sessions import Sessions
 
         incoming, outgoing = Region(), Region()
         self._parts.callback(incoming.close)
         self._parts.callback(outgoing.close)
-        self.sessions = Sessions(
-            self._paths.sessions,
-            self._loop,
-            key=self._key.load,
-            budget_bytes=lambda: self._preferences.now.sessions_bytes,
-        )
-        self._parts.callback(self.sessions.close)
-        self._preferences.listen(lambda _settings: self.sessions.trim())
         engine = LocalEngine(self._loop, regions=(incoming, outgoing))
         return ResumingEngine(
             engine, self.sessions, self._loop, incoming=incoming, outgoing=outgoing
         )
 
-    def _make_erasing(self, store: Store) -> Erasing:
-        """What was deleted for good before this start may have left something."""
+    @cached_property
+    def sessions(self) -> Sessions:
+        """What models had in mind of conversations."""
+        from desktop.sessions.sessions import Sessions
+
+        sessions = Sessions(
+            self._paths.sessions,
+            self._loop,
+            key=self._key.load,
+            budget_bytes=lambda: self._preferences.now.sessions_bytes,
+        )
+        self._parts.callback(sessions.close)
+        self._preferences.listen(lambda _settings: sessions.trim())
+        return sessions
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """Removes what was deleted for good from everywhere."""
         from desktop.sessions.sessions import forget_in
         from desktop.store.erasing import Erasing, renew_backups
 
         paths = self._paths
         erasing = Erasing(
-            store,
+            self.store,
             self._loop,
             forget=self.sessions.forget,
             forget_here=lambda number: forget_in(paths.sessions, self._key.load(), number),
             renew=lambda: renew_backups(paths.database, self._key.load()),
         )
         self._parts.callback(erasing.close)
-
-        def begin(restored: Restored | AppError | None) -> None:
-            # Else the way back would go, too.
-            if restored is None or isinstance(restored, AppError):
-                erasing.carry_out_all()
-
-        store.do(lambda _: self._restored, begin, lambda _error: None)
         return erasing
+
+    def _erase_rest(self, restored: Restored | AppError | None) -> None:
+        """What was deleted for good before this start may have left something."""
+        # Right after a restore its way back would go, too.
+        if restored is None or isinstance(restored, AppError):
+            self.erasing.carry_out_all()
 
     def _share(self, desk: Desk) -> None:
         from desktop.engine.sharing.serving import Serving
 
         self._parts.callback(Serving(desk, self._loop, self._paths).close)
 
-    def _bring_models(self, library: Library, chat: Chat, store: Store) -> Iterator[None]:
+    def _bring_models(self, library: Library, chat: Chat) -> Iterator[None]:
         """Everything about models, once the conversation is there: nobody waits for it."""
         from desktop.models.models import Models
 
@@ -305,11 +313,9 @@ class Behind:
         yield
         self._window.take_models(models, preferences, self.sessions, self.erasing)
         yield
-        yield from self._open_house(models, chat, library, store)
+        yield from self._open_house(models, chat, library)
 
-    def _open_house(
-        self, models: Models, chat: Chat, library: Library, store: Store
-    ) -> Iterator[None]:
+    def _open_house(self, models: Models, chat: Chat, library: Library) -> Iterator[None]:
         """The last of all: what the model sees, further windows, and whoever rings for one."""
         from desktop.ui.context.insight import Insight
 
@@ -327,58 +333,41 @@ class Behind:
         self._parts.callback(keeping.close)
         self._window.take_backups(keeping)
         keeping.failed = self._window.backups.tell_failure
-        store.do(lambda _: self._restored, self._window.backups.tell_restored, lambda _error: None)
+        self.store.do(lambda _: self._restored, self._window.backups.tell_restored, lambda _: None)
         yield
-        self._name_conversations(chat, store, insight)
+        self._name_conversations(chat, insight)
         yield
         from desktop.ui.windows.house import House, Parts
 
         parts = Parts(
-            *(self._paths, self._loop, store, chat, models, self._preferences),
+            *(self._paths, self._loop, self.store, chat, models, self._preferences),
             *(self.sessions, insight, self._key, self.erasing, self.temporary),
         )
         self._parts.callback((house := House(self._window, parts)).close)
         yield
         house.open(self._wish)
-        yield from _import_pages()
-        self._fill_search(store)
+        from desktop.ui.windows.ahead import import_pages
 
-    def _fill_search(self, store: Store) -> None:
+        yield from import_pages()
+        self._fill_search()
+
+    def _fill_search(self) -> None:
         from desktop.store.search_filling import Filling
 
-        self._parts.callback(Filling(store, self._loop).close)
+        self._parts.callback(Filling(self.store, self._loop).close)
 
-    def _name_conversations(self, chat: Chat, store: Store, insight: Insight) -> None:
+    def _name_conversations(self, chat: Chat, insight: Insight) -> None:
         from desktop.chat.titling import Titling
 
         engine = self._desk.caller("titles", background=True, guest=True, patient=True)
         titling = Titling(
             engine,
-            store,
+            self.store,
             lambda: self._preferences.now,
             insight.model_for,
             named=self._window.history.take_named,
         )
         chat.listen(titling.hear)
-
-
-def _import_pages() -> Iterator[None]:
-    """What most visits open sooner or later opens faster then; a piece each, while nobody waits."""
-    from desktop.ui.settings.page import SettingsPage  # noqa: F401
-
-    yield
-    from desktop.ui.models.page import ModelsPage  # noqa: F401
-
-    yield
-    from desktop.ui.palette.palette import Palette  # noqa: F401
-
-    yield
-    from desktop.ui.frame.help_sheet import HelpSheet  # noqa: F401
-
-    yield
-    from desktop.ui.models.model import ModelScreen  # noqa: F401
-
-    yield
 
 
 def _note_answer(models: Models, news: News) -> None:

@@ -138,12 +138,14 @@ class LocalEngine:
             life.write(lambda: self._framed(life, command))
 
     def _framed(self, life: _Life, command: Command) -> bytes:
-        """On the writing thread. What no frame takes is told of and not sent."""
+        """On the writing thread. What can't be put into a frame is told of and not sent."""
         try:
             return frame(command)
-        except BadFrame as error:
+        except Exception as error:  # also a bug: without this thread nobody is answered
+            # The words of what is not known may be those of a prompt.
+            why = str(error) if isinstance(error, BadFrame) else type(error).__name__
             if not isinstance(command, Stop | Resume | Shutdown):
-                self._report(life, Failed(command.id, FailureCode.ENGINE, str(error)))
+                self._report(life, Failed(command.id, FailureCode.ENGINE, why))
             return b""
 
     def _watch_oldest(self) -> None:

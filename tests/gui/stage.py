@@ -37,6 +37,7 @@ from desktop.settings import Settings
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.bridge import QtLoop
+from desktop.ui.conversation.view import ConversationView
 from desktop.ui.piecemeal import Piecemeal
 from desktop.ui.windows.window import MainWindow
 from tests.kept import key_beside
@@ -313,6 +314,7 @@ def bury() -> None:
 
 def let_pieces_end() -> None:
     """Until what comes piece by piece, in whatever window, is whole."""
+    wait_for(lambda: not any(map(_is_coming, _views())))
     wait_for(
         lambda: all(
             work.is_finished
@@ -320,6 +322,20 @@ def let_pieces_end() -> None:
             for work in window.findChildren(Piecemeal)
         )
     )
+
+
+def _views() -> list[ConversationView]:
+    return [
+        view
+        for window in QApplication.topLevelWidgets()
+        for view in window.findChildren(ConversationView)
+    ]
+
+
+def _is_coming(view: ConversationView) -> bool:
+    """Whether it is read, and what sets its words is still imported."""
+    is_read = view.opened is None or view.opened.conversation is not None
+    return not is_read and view.transcript.typesetting.workroom.busy
 
 
 def wait_for(happened: Callable[[], bool], seconds: float = 20) -> None:

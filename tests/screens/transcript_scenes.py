@@ -212,7 +212,7 @@ def unseen(stage: PictureStage) -> None:
     view.verticalScrollBar().setValue(60)
     stage.settle()
     stage.chat.grow("One paragraph.\n\n" * 12)
-    wait_for(lambda: "12" in stage.window.conversation.latest.text())
+    wait_for(lambda: "12" in stage.window.conversation.above.latest.text())
     rest(stage)
 
 

@@ -84,8 +84,8 @@ def test_what_models_had_in_mind_of_the_deleted_goes_with_them(data_dir):
             done(True)
 
         behind.sessions = SimpleNamespace(forget=forget)
-        store = behind._open_store()
-        behind._make_erasing(store)
+        store = behind.store
+        behind.erasing.carry_out_all()
         owed: list[list[int]] = [[0]]
 
         def is_settled() -> bool:

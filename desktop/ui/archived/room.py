@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import Conversation
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.history.shelving import Shelving
 
 
-class ArchivedRoom(PageRoom):
+class ArchivedRoom(PageRoom[ArchivedPage]):
     """One for a window."""
 
     open_wanted = Signal(int)
@@ -31,14 +32,20 @@ class ArchivedRoom(PageRoom):
         look: Look,
         store: Store,
         shelving: Shelving,
-        changed: SignalInstance,
         view: ConversationView,
         ground: QWidget,
+        *,
+        changes: Iterable[SignalInstance],
     ) -> None:
-        """`changed` tells that there are more or fewer of them."""
+        """`changes` tell that there may be others, or that one may be called otherwise."""
         super().__init__(view, ground)
         self._look, self._store, self._shelving = look, store, shelving
-        changed.connect(self._on_changed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)  # many changes come at once
+        self._soon.timeout.connect(self._on_changed)
+        for signal in changes:
+            signal.connect(self._soon.start)
 
     def add_commands(self, commands: Commands) -> None:
         """What the person can ask for."""
@@ -55,9 +62,7 @@ class ArchivedRoom(PageRoom):
 
     def refresh(self) -> None:
         """Read which there are."""
-        page = self.page
-        assert isinstance(page, ArchivedPage)
-        wanted = page.wanted
+        wanted = self.page.wanted
 
         def work(history: Conversations) -> tuple[list[Conversation], int]:
             return history.archived(limit=wanted), history.count_archived()
@@ -65,9 +70,7 @@ class ArchivedRoom(PageRoom):
         self._store.do(work, self._show, self._view.warn)
 
     def _show(self, found: tuple[list[Conversation], int]) -> None:
-        page = self.page
-        assert isinstance(page, ArchivedPage)
-        page.show_archived(*found)
+        self.page.show_archived(*found)
 
     def _on_changed(self) -> None:
         if self.is_page_shown:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 
 from desktop.conversation import Choices, Persona
 from desktop.language import tr
@@ -67,8 +67,7 @@ class ChoicesRoom(QObject):
         self.button.setToolTip(f"{name} ({keys()})")
         self.button.clicked.connect(self.toggle)
         conversation.installEventFilter(self)
-        conversation.above.currentChanged.connect(lambda _page: self._place())
-        conversation.transcript.arranged.connect(self._place)
+        conversation.above.carrying.carry(self.button, self._place)
         conversation.loaded.connect(lambda _conversation: self._on_loaded())
         conversation.choices_changed.connect(lambda _choices: self._show())
         panel.content_changed.connect(self._on_other_content)
@@ -114,7 +113,7 @@ class ChoicesRoom(QObject):
         """It was closed, or another panel has taken its place."""
         if self._side.content is not self._panel:
             self._panel = None
-        self._place()
+        self._show_ways()
 
     def _read_personas(self) -> None:
         self._store.do(lambda history: history.personas.all(), self.show_personas)
@@ -127,7 +126,7 @@ class ChoicesRoom(QObject):
     def _show(self) -> None:
         choices = self._conversation.choices
         self.sign.show_choices(choices)
-        self._place()
+        self._show_ways()
         opened = self._conversation.opened
         if self._panel is not None and opened is not None and opened.conversation is not None:
             self._shown_id = opened.id
@@ -179,23 +178,18 @@ class ChoicesRoom(QObject):
     # Where the button stands
 
     def eventFilter(self, watched: QObject, e: QEvent) -> bool:
-        if e.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
-            self._place()
+        if e.type() == QEvent.Type.Resize:
+            self._show_ways()
         return super().eventFilter(watched, e)
 
-    def _place(self) -> None:
-        view = self._conversation
-        is_mirrored = view.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x = INSET if is_mirrored else view.width() - BUTTON - INSET
-        ground = view.above.ground
-        if self.button.parentWidget() is not ground:
-            had_keyboard = self.button.hasFocus()
-            self.button.setParent(ground)
-            if had_keyboard:
-                self.button.setFocus()
-        place = QPoint(x, INSET) - ground.mapTo(view, QPoint())
-        y = max(place.y(), INSET)  # under a bar that stands above the page
-        self.button.setGeometry(place.x(), y, BUTTON, BUTTON)
-        is_roomy = view.width() >= ROOMY
+    def _show_ways(self) -> None:
+        """The button, or where there is no room for it the sign."""
+        is_roomy = self._conversation.width() >= ROOMY
         self.button.setVisible(self._panel is None and is_roomy)
         self.sign.setVisible(not is_roomy or self._conversation.choices != Choices())
+
+    def _place(self, page: QRect) -> QRect:
+        x = page.right() + 1 - BUTTON - INSET
+        if self._conversation.isRightToLeft():
+            x = page.x() + INSET
+        return QRect(x, page.y() + INSET, BUTTON, BUTTON)

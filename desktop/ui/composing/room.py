@@ -47,7 +47,7 @@ class WritingRoom(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self._toast.keep_above(self._view.composer, self._view.latest)
+        self._toast.keep_above(self._view.composer, self._view.above.latest)
         self._view.transcript.following_changed.connect(lambda _following: self._place_toast())
         self._view.composer.height_changed.connect(self._place_toast)
         self._view.composer.attach.clicked.connect(self.choose_files)

@@ -56,10 +56,11 @@ class WindowContext(QObject):
         window.sidebar.list.clicked.connect(seeing.leave)
         seeing.page_shown.connect(self._on_page_shown)
         window.closed.connect(room.close)
+        window.searching.finding.elsewhere.connect(seeing.turn_to_search)
 
     def _on_page_shown(self, shown: bool) -> None:
-        for action in self._window.commands.in_menu(Menu.MESSAGE):
-            action.setEnabled(not shown)  # what is out of sight is not to be changed
+        # What is out of sight is not to be changed.
+        self._window.commands.enable(Menu.MESSAGE, is_on=not shown, but="find")
 
     def _open(self, conversation_id: int) -> None:
         self._window.open_conversation(conversation_id)

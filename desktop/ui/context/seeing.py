@@ -124,6 +124,11 @@ class Seeing(QObject):
             self._view.composer.setFocus()
             self.page_shown.emit(False)
 
+    def turn_to_search(self) -> None:
+        """The keyboard goes where the person can seek in the prompt."""
+        if self.is_page_shown:
+            self.page.search.turn_to()
+
     def _choices(self) -> Choices:
         opened = self._view.opened
         found = opened.conversation if opened else None

@@ -29,11 +29,6 @@ class Figures(QObject):
         self.model = ""
         """The model that will answer, until an answer says which one did."""
 
-    @property
-    def is_watching(self) -> bool:
-        """Whether they come due by themselves."""
-        return self._timer.isActive()
-
     def watch(self, *, growing: bool) -> None:
         """While an answer grows they are never old."""
         (self._timer.start if growing else self._timer.stop)()

@@ -10,7 +10,7 @@ from desktop.errors import AppError
 from desktop.store.conversations import Conversations
 from desktop.store.store import Store
 from desktop.ui.transcript.shown import ShownBranch
-from desktop.ui.transcript.workroom import import_all
+from desktop.ui.transcript.workroom import Workroom
 
 
 class Found(NamedTuple):
@@ -26,11 +26,16 @@ class Found(NamedTuple):
 
 def read_conversation(
     store: Store,
+    workroom: Workroom,
     conversation_id: int,
     done: Callable[[Found], None],
     failed: Callable[[AppError], None],
 ) -> None:
-    """Without waiting for the disk, nor for what sets its words."""
+    """Without waiting for the disk, nor for what sets its words.
+
+    That is imported beside the disk: where the history is read, all others would wait for it, and
+    where it is first needed, the window.
+    """
 
     def read(history: Conversations) -> Found:
         conversation = history.get(conversation_id)
@@ -38,8 +43,13 @@ def read_conversation(
         messages = history.messages(conversation_id)
         shown = ShownBranch(messages, conversation.leaf_id)
         shown.weigh()
-        if messages:
-            import_all()  # before the window needs it, which would stand still for it
         return Found(conversation, messages, shown, attached)
 
-    store.do(read, done, failed)
+    def is_read(found: Found) -> None:
+        if found.messages:
+            workroom.warm_up(lambda: done(found))
+        else:
+            done(found)
+
+    workroom.warm_up()
+    store.do(read, is_read, failed)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -79,7 +79,6 @@ class ConversationView(QWidget):
         self._notices: dict[int, Notice] = {}
         self.above = Above(look, self)
         self.transcript, self.empty = self.above.transcript, self.above.empty
-        self.skeleton = self.above.skeleton
         foot = self.foot = Foot(look, self, composer)
         self.banner, self.composer, self.status = foot.banner, foot.composer, foot.status
         self.writing = Writing(
@@ -93,7 +92,6 @@ class ConversationView(QWidget):
             parent=self,
         )
         self.keeping = self.writing.keeping
-        self.latest = self.above.latest
         self.figures = Figures(self.status, self.transcript, live, self)
         self.cover = Cover(self, (self.transcript, self.empty, self.foot))
         self.message_actions = MessageActions(look, self, chat, store)
@@ -109,7 +107,6 @@ class ConversationView(QWidget):
 
     def _connect(self) -> None:
         self.composer.stop_requested.connect(self.stop)
-        self.composer.height_changed.connect(self.above.place_latest)
         self.composer.input.paged.connect(self.above.page)
         self.empty.suggested.connect(self.foot.suggest)
         self.transcript.requested.connect(self.message_actions.do)
@@ -152,11 +149,12 @@ class ConversationView(QWidget):
             return
         self.clear()
         opening = self._open = OpenConversation(conversation_id)
-        self.skeleton.begin()
+        self.above.skeleton.begin()
         self.transcript.typesetting.open()
         self.writing.open(opening)
         read_conversation(
             self._store,
+            self.transcript.typesetting.workroom,
             conversation_id,
             lambda found: self._on_read(opening, found),
             lambda error: self._on_unreadable(opening, error),
@@ -358,4 +356,3 @@ class ConversationView(QWidget):
         super().resizeEvent(e)
         self.foot.fit(self.width())
         self.composer.set_tallest(self.height())
-        QTimer.singleShot(0, self, self.above.place_latest)

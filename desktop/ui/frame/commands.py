@@ -88,6 +88,11 @@ class Commands(QObject):
         """The command of this name. Raises `KeyError`."""
         return self._commands[name].action
 
+    def enable(self, menu: Menu, *, is_on: bool, but: str) -> None:
+        """Whether what is in this menu can be asked for; `but` this always can."""
+        for action in self.in_menu(menu):
+            action.setEnabled(is_on or action is self[but])
+
     def in_menu(self, menu: Menu) -> list[QAction]:
         """Those of this menu, as they were added."""
         return [each.action for each in self._commands.values() if each.menu is menu]

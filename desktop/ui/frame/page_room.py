@@ -5,18 +5,20 @@ Knows no page's content, and no other room but by a signal.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.models.column import Screen
+from desktop.ui.frame.page import Page
 
 if TYPE_CHECKING:
     from desktop.ui.conversation.view import ConversationView
 
+P = TypeVar("P", bound=Page)
 
-class PageRoom(QObject):
+
+class PageRoom(QObject, Generic[P]):
     """What is shown on the page is a subclass's."""
 
     coming = Signal()
@@ -27,10 +29,10 @@ class PageRoom(QObject):
     def __init__(self, view: ConversationView, ground: QWidget) -> None:
         super().__init__(view)
         self._view, self._ground = view, ground
-        self._made: Screen | None = None
+        self._made: P | None = None
         self._inset = 0
 
-    def make_page(self) -> Screen:
+    def make_page(self) -> P:
         """A new page."""
         raise NotImplementedError
 
@@ -39,7 +41,7 @@ class PageRoom(QObject):
         raise NotImplementedError
 
     @property
-    def page(self) -> Screen:
+    def page(self) -> P:
         """Made when it is first wanted."""
         if self._made is None:
             self._made = page = self.make_page()
@@ -71,12 +73,6 @@ class PageRoom(QObject):
             self.page.hide()
             self._view.show()
             self._view.composer.setFocus()
-            self.page_shown.emit(False)
-
-    def make_way(self, other_is_shown: bool) -> None:
-        """Another page takes the place, and not the conversation."""
-        if other_is_shown and self.is_page_shown:
-            self.page.hide()
             self.page_shown.emit(False)
 
     def make_room(self, inset: int) -> None:

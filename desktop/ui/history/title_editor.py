@@ -19,13 +19,17 @@ class TitleEditor(QLineEdit):
         self._look = look
         self.setObjectName("titleEditor")
         self.setAccessibleName(tr("Title"))
-        self.setFont(fonts.sans(look.text_px(13)))
+        self._measure()
+        look.measured.connect(self._measure)
         self.setMaxLength(200)
         self.setFrame(False)
         self.setTextMargins(10, 0, 10, 0)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
+
+    def _measure(self) -> None:
+        self.setFont(fonts.sans(self._look.text_px(13)))
 
     def paintEvent(self, e: QPaintEvent) -> None:
         colors = self._look.colors

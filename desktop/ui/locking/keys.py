@@ -34,13 +34,14 @@ class KeyRoom(QObject):
     def __init__(self, look: Look, loop: Loop, key: DataKey, side: SidePanel) -> None:
         super().__init__(side)
         self._look, self._loop, self._key, self._side = look, loop, key, side
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keys")
+        self._thread = _a_thread()
         self._panel: KeyPanel | None = None
         side.content_changed.connect(self._on_other_content)
 
     def close(self) -> None:
-        """Wait for what is being done."""
+        """Wait for what is being done. The window may come back."""
         self._thread.shutdown(wait=True)
+        self._thread = _a_thread()
 
     def add_commands(self, commands: Commands) -> None:
         """The panel, and the lock itself where there is a passphrase to open it again."""
@@ -158,3 +159,8 @@ class KeyRoom(QObject):
     def _on_other_content(self) -> None:
         if self._panel is not None and self._side.content is not self._panel:
             self._panel = None
+
+
+def _a_thread() -> ThreadPoolExecutor:
+    """That is started by its first piece of work."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="keys")

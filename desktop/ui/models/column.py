@@ -5,10 +5,11 @@ Knows measures only.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.ui.frame.page import Page
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
@@ -63,11 +64,10 @@ class _Inside(QWidget):
         return QSize(160, 0)  # else it is as high as at its narrowest
 
 
-class Screen(QWidget):
+class Screen(Page):
     """Title and way back, what belongs below them, and the column."""
 
     accessible_role = Role.Grouping
-    back_wanted = Signal()
 
     def __init__(self, look: Look, title: str, back: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

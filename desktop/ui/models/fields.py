@@ -48,6 +48,11 @@ class Field(QLineEdit):
         self.setFixedHeight(HEIGHT)
         _clear_ground(self)
 
+    def turn_to(self) -> None:
+        """The keyboard goes here, to write over what is there."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_frame(painter, QRectF(self.rect()), self._look, focused=self.hasFocus())

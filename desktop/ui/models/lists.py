@@ -12,6 +12,7 @@ from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Shelf
 from desktop.ui.models.column import Screen
+from desktop.ui.models.fields import Field
 from desktop.ui.models.installed import Installed
 from desktop.ui.models.labels import Words
 from desktop.ui.models.search import SENT_TO, Search
@@ -105,6 +106,11 @@ class Lists(Screen):
         column.addLayout(line)
         column.addWidget(Words(tr(SENT_TO), size_px=12, muted=True))
         return result
+
+    @property
+    def search_field(self) -> Field | None:
+        """That of the hub, where it is shown."""
+        return None if self.search.isHidden() else self.search.field
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Escape empties the field first, and goes back only after that."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import mark, tr
 from desktop.ui.look.theme import Look
 from desktop.ui.models.asking import Shelf
-from desktop.ui.models.column import Screen
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.lists import Lists
+from desktop.ui.models.screens import Screens
 from desktop.ui.models.speed_limit import SpeedLimit
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 DROP = mark("Drop to use it where it is")
 
 
-class ModelsPage(QWidget):
+class ModelsPage(Screens):
     """What is here, what can be had, and a page for each model and repository."""
 
-    closed = Signal()
     use_wanted = Signal(str)
     toast_wanted = Signal(str, object)
     """What was done, and the call that takes it back."""
@@ -46,16 +45,12 @@ class ModelsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("modelsPage")
         self._look, self._models = look, models
-        self._inset = 0
         self._in_use = ""
         self._engine: tuple[ModelFacts | None, Sequence[str]] = (None, ())
         self._repository: RepositoryScreen | None = None
         self._model: ModelScreen | None = None
         self.lists = Lists(look, models, self)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.lists)
-        self._stack.currentChanged.connect(lambda _index: self.setFocusProxy(self._screen()))
-        self.setFocusProxy(self.lists)
+        self.add_screen(self.lists)
         self._drops = DropTarget(look, self, tr(DROP))
         self._connect()
 
@@ -69,8 +64,7 @@ class ModelsPage(QWidget):
             screen.back_wanted.connect(self._back)
             screen.use_wanted.connect(self.use_wanted)
             screen.page_wanted.connect(self.page_wanted)
-            screen.make_room(self._inset)
-            self._stack.addWidget(screen)
+            self.add_screen(screen)
         return self._repository
 
     @property
@@ -86,26 +80,14 @@ class ModelsPage(QWidget):
             screen.reveal_wanted.connect(self.reveal_wanted)
             screen.changed.connect(self.lists.installed.refresh)
             screen.changed.connect(self.changed)
-            screen.make_room(self._inset)
             screen.mark(self._in_use)
             screen.tell_engine(*self._engine)
-            self._stack.addWidget(screen)
+            self.add_screen(screen)
         return self._model
-
-    def _screens(self) -> list[Screen]:
-        """Those that there are."""
-        every = (self.lists, self._repository, self._model)
-        return [screen for screen in every if screen is not None]
-
-    def _screen(self) -> Screen:
-        """The one that is shown."""
-        screen = self._stack.currentWidget()
-        assert isinstance(screen, Screen)
-        return screen
 
     def _connect(self) -> None:
         lists = self.lists
-        lists.back_wanted.connect(self.closed)
+        lists.back_wanted.connect(self.back_wanted)
         lists.open_model.connect(self.open_model)
         lists.open_repository.connect(self.open_repository)
         lists.installed.use_wanted.connect(self.use_wanted)
@@ -128,14 +110,14 @@ class ModelsPage(QWidget):
     def open_repository(self, repo_id: str) -> None:
         """Ask the hub for this repository and show it: only after a click."""
         self.repository.open(repo_id)
-        self._stack.setCurrentWidget(self.repository)
-        self.repository.setFocus()
+        self.show_screen(self.repository)
+        self.setFocus()
 
     def open_model(self, model: InstalledModel) -> None:
         """A model of this computer."""
         self.model.open(model)
-        self._stack.setCurrentWidget(self.model)
-        self.model.setFocus()
+        self.show_screen(self.model)
+        self.setFocus()
 
     @property
     def speed_limit(self) -> SpeedLimit:
@@ -164,18 +146,12 @@ class ModelsPage(QWidget):
         """Read again which models are here."""
         self.lists.installed.refresh()
 
-    def make_room(self, inset: int) -> None:
-        """Leave so much room at the left of each head, for the window's own buttons; in px."""
-        self._inset = inset
-        for screen in self._screens():
-            screen.make_room(inset)
-
     def _back(self) -> None:
         for screen in (self._repository, self._model):
             if screen is not None:
                 screen.leave()
-        self._stack.setCurrentWidget(self.lists)
-        self.lists.setFocus()
+        self.show_screen(self.lists)
+        self.setFocus()
 
     def _add_files(self, files: Sequence[Path]) -> None:
         self.show_here()
@@ -187,6 +163,5 @@ class ModelsPage(QWidget):
 
     def showEvent(self, e: QShowEvent) -> None:
         super().showEvent(e)
-        if not e.spontaneous():  # not where the window only comes back to the screen
+        if not e.spontaneous():
             self.refresh()
-            self.setFocus()

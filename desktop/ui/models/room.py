@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from desktop.hub.library import InstalledModel
 from desktop.hub.library.model import STARTER
 from desktop.language import tr
 from desktop.settings import Preferences, Settings
+from desktop.ui.frame.page_room import PageRoom
 from desktop.ui.look.theme import Look
 from desktop.ui.models.arrivals import Arrivals
 from desktop.ui.models.choice import ModelChoice
@@ -37,12 +38,10 @@ if TYPE_CHECKING:
     from desktop.ui.models.page import ModelsPage
 
 
-class ModelRoom(QObject):
+class ModelRoom(PageRoom["ModelsPage"]):
     """Made once the conversation is on the screen."""
 
     toast_wanted = Signal(str, object)
-    page_shown = Signal(bool)
-    """Whether the library stands in the conversation's place."""
 
     def __init__(
         self,
@@ -51,26 +50,21 @@ class ModelRoom(QObject):
         preferences: Preferences,
         store: Store,
         chat: Asking,
-        conversation: ConversationView,
+        view: ConversationView,
         ground: QWidget,
         sessions: Kept | None = None,
     ) -> None:
         """`sessions` are the conversations kept on disk, where any are."""
-        super().__init__(conversation)
+        super().__init__(view, ground)
         self._look, self._models, self._preferences = look, models, preferences
-        self._conversation, self._ground = conversation, ground
         self._chat, self._sessions = chat, sessions
-        self._page: ModelsPage | None = None
-        self._inset = 0
         self._was_declined = not preferences.now.suggest_models
-        self.choice = ModelChoice(look, models, preferences, chat, conversation)
-        self.arrivals = Arrivals(
-            look, models.downloads, models.catalogue, store, chat, conversation
-        )
+        self.choice = ModelChoice(look, models, preferences, chat, view)
+        self.arrivals = Arrivals(look, models.downloads, models.catalogue, store, chat, view)
         self.hear = self.choice.hear
-        self.welcome = WelcomePanel(look, conversation.empty)
-        conversation.empty.add_panel(self.welcome)
-        self._drops = DropTarget(look, conversation, tr("Drop to use this model"))
+        self.welcome = WelcomePanel(look, view.empty)
+        view.empty.add_panel(self.welcome)
+        self._drops = DropTarget(look, view, tr("Drop to use this model"))
         self._connect_choice()
         self._connect_arrivals()
         self._connect_welcome()
@@ -81,14 +75,14 @@ class ModelRoom(QObject):
     def _connect_choice(self) -> None:
         choice = self.choice
         choice.shown.connect(self._mark)
-        choice.engine_told.connect(self._tell_engine)
+        choice.engine_told.connect(self._on_engine_told)
         choice.loaded.connect(self._suggest)
         choice.decision_needed.connect(self.leave)
         choice.others_wanted.connect(self._show_others)
         choice.toast_wanted.connect(self.toast_wanted)
         choice.picker.find_wanted.connect(self.show_find)
         choice.picker.file_wanted.connect(
-            lambda: choose_file(self._conversation, tr("Use a model file"), choice.add_file)
+            lambda: choose_file(self._view, tr("Use a model file"), choice.add_file)
         )
         self._drops.dropped.connect(lambda files: choice.add_file(files[0]))
 
@@ -145,8 +139,8 @@ class ModelRoom(QObject):
         elif not settings.suggest_models:
             self.welcome.hide()
         self._was_declined = not settings.suggest_models
-        if self._page is not None:
-            self._page.speed_limit.show_limit(settings.download_limit)
+        if self._made is not None:
+            self._made.speed_limit.show_limit(settings.download_limit)
 
     def _measure(self) -> None:
         """How fast the suggested model would be, found out on this computer."""
@@ -154,57 +148,46 @@ class ModelRoom(QObject):
 
     # The library's page
 
-    @property
-    def page(self) -> ModelsPage:
-        """The library, made when it is first wanted."""
-        if self._page is None:
-            from desktop.ui.models.page import ModelsPage  # 10 ms that few starts need
+    def make_page(self) -> ModelsPage:
+        """See `PageRoom`."""
+        from desktop.ui.models.page import ModelsPage  # 10 ms that few starts need
 
-            self._page = page = ModelsPage(self._look, self._models, self._ground)
-            layout = self._ground.layout()
-            assert layout is not None
-            layout.addWidget(page)
-            page.hide()
-            page.closed.connect(self.leave)
-            page.use_wanted.connect(self.choose_by_name)
-            page.toast_wanted.connect(self.toast_wanted)
-            page.page_wanted.connect(partial(ask_before_opening, self._look, page))
-            page.reveal_wanted.connect(reveal)
-            page.changed.connect(self.choice.refresh)
-            page.speed_limit.show_limit(self._preferences.now.download_limit)
-            page.speed_limit.chosen.connect(self._limit_speed)
-            page.mark(self.choice.in_use)
-            self._tell_engine()
-            if self._sessions is not None:
-                page.kept.take(self._sessions, lambda: self._preferences.now.sessions_bytes)
-            page.make_room(self._inset)
-        return self._page
+        page = ModelsPage(self._look, self._models, self._ground)
+        page.use_wanted.connect(self.choose_by_name)
+        page.toast_wanted.connect(self.toast_wanted)
+        page.page_wanted.connect(partial(ask_before_opening, self._look, page))
+        page.reveal_wanted.connect(reveal)
+        page.changed.connect(self.choice.refresh)
+        page.speed_limit.show_limit(self._preferences.now.download_limit)
+        page.speed_limit.chosen.connect(self._limit_speed)
+        page.mark(self.choice.in_use)
+        self._tell_engine(page)
+        if self._sessions is not None:
+            page.kept.take(self._sessions, lambda: self._preferences.now.sessions_bytes)
+        return page
 
-    @property
-    def is_page_shown(self) -> bool:
-        """Whether the library stands in the conversation's place."""
-        return self._page is not None and not self._page.isHidden()
+    def refresh(self) -> None:
+        """The page reads what there is whenever it comes to be seen."""
 
     def show_here(self) -> None:
         """The models of this computer, in the conversation's place."""
         self.page.show_here()
-        self._show_page(shown=True)
+        self.show()
 
     def show_find(self) -> None:
         """The catalogue and the search."""
         self.page.show_find()
-        self._show_page(shown=True)
+        self.show()
 
     def show_repository(self, repo_id: str) -> None:
         """One repository; the hub is asked."""
-        self._show_page(shown=True)
+        self.show()
         self.page.open_repository(repo_id)
 
     def leave(self) -> None:
         """Back to the conversation."""
         if self.is_page_shown:
-            self._show_page(shown=False)
-            self._conversation.composer.setFocus()
+            super().leave()
             self._suggest()
 
     def choose_by_name(self, name: str) -> None:
@@ -212,21 +195,10 @@ class ModelRoom(QObject):
         self.leave()
         self.choice.choose(name)
 
-    def make_room(self, inset: int) -> None:
-        """Leave so much room at the left of the page's head, for the window's own buttons; in px."""
-        self._inset = inset
-        if self._page is not None:
-            self._page.make_room(inset)
-
     def open_picker(self) -> None:
         """The models to choose from, beside the composer."""
         self.leave()
         self.choice.picker.open()
-
-    def _show_page(self, *, shown: bool) -> None:
-        self._conversation.setVisible(not shown)
-        self.page.setVisible(shown)
-        self.page_shown.emit(shown)
 
     def _show_others(self, repo_id: str) -> None:
         if repo_id:
@@ -235,22 +207,25 @@ class ModelRoom(QObject):
             self.show_find()
 
     def _mark(self, name: str) -> None:
-        if self._page is not None:
-            self._page.mark(name)
+        if self._made is not None:
+            self._made.mark(name)
 
-    def _tell_engine(self) -> None:
+    def _on_engine_told(self) -> None:
+        if self._made is not None:
+            self._tell_engine(self._made)
+
+    def _tell_engine(self, page: ModelsPage) -> None:
         """How the model in use was opened, and why."""
-        if self._page is not None:
-            facts, plan = self._chat.model_facts, self._chat.model_plan
-            self._page.tell_engine(facts, plan.reasons if plan else facts.choices if facts else ())
+        facts, plan = self._chat.model_facts, self._chat.model_plan
+        page.tell_engine(facts, plan.reasons if plan else facts.choices if facts else ())
 
     def _on_arrived(self) -> None:
         self.welcome.hide()
-        if self._page is not None:
-            self._page.refresh()
+        if self._made is not None:
+            self._made.refresh()
 
     def _warn(self, error: AppError) -> None:
-        self._conversation.banner.say(explain(error))
+        self._view.banner.say(explain(error))
 
 
 def reveal(path: Path) -> None:

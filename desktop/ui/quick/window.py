@@ -82,6 +82,7 @@ class QuickWindow(QWidget):
         self.setWindowIcon(icons.app_icon())
         self.view = ConversationView(look, store, chat, loop, live, self)
         self.toast = Toast(look, self.view)
+        self.view.above.carry_toast(self.toast)
         self.open_button = self._button(tr("Open in Paddock"), "window", "openInPaddock", "Ctrl+O")
         self.new_button = self._button(tr("New question"), "plus", "newQuestion", "Ctrl+N")
         self.close_button = self._button(tr("Close"), "close", "closeQuick", "Esc")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.ui.frame.commands import Commands, Menu
@@ -29,6 +29,9 @@ LONGEST = 100
 
 class FindRoom(QObject):
     """One for a window."""
+
+    elsewhere = Signal()
+    """Something stands over the conversation: what can be sought through there is meant."""
 
     def __init__(self, look: Look, view: ConversationView) -> None:
         super().__init__(view)
@@ -78,19 +81,18 @@ class FindRoom(QObject):
         )
 
     def open(self) -> None:
-        """The bar, with what is selected; a page that stands over the conversation has its own field."""
+        """The bar, with what is selected."""
         if self._view.cover.is_there or not self._view.isVisible():
-            self._turn_to_page()
+            self.elsewhere.emit()
             return
         if self.bar.isHidden():
             self._before = QApplication.focusWidget()
-            self._from = self._transcript.first_seen()
+            self._from = self._transcript.message_at(QPoint())
         self.bar.show()
         field, selected = self.bar.field, self._transcript.selected_text()
         if selected.strip() and "\n" not in selected and len(selected) <= LONGEST:
             field.setText(selected)
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        field.selectAll()
+        field.turn_to()
         self._soon.start()
 
     def look_for(self, words: str, message_id: int) -> None:
@@ -160,7 +162,7 @@ class FindRoom(QObject):
 
     def _pieces(self, words: str) -> Iterator[None]:
         """From the first message to the last; the first place that is wanted is shown when it is there."""
-        first, is_there = self._transcript.place_of(self._from), False
+        first, is_there = self._transcript.index_of(self._from) or 0, False
         for found in self._transcript.searching(words):
             for match in found:
                 self._matches.append(match)
@@ -175,7 +177,7 @@ class FindRoom(QObject):
         """The same as before; without one, the first from where the person was."""
         if self._former is not None:
             return match == self._former
-        return self._transcript.place_of(match.message_id) >= first
+        return (self._transcript.index_of(match.message_id) or 0) >= first
 
     def _on_end(self) -> None:
         if self._matches and self._at < 0:
@@ -192,14 +194,3 @@ class FindRoom(QObject):
 
     def _tell(self, *, is_over: bool) -> None:
         self.bar.tell(self._at, len(self._matches), is_over=is_over)
-
-    def _turn_to_page(self) -> None:
-        """The field of the page that is seen instead."""
-        fields = [
-            field
-            for field in self._view.window().findChildren(QLineEdit)
-            if field.isVisible() and field.isEnabled() and field.objectName() != "searchHistory"
-        ]
-        if fields:
-            fields[-1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            fields[-1].selectAll()

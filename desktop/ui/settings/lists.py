@@ -320,13 +320,15 @@ class SettingsLists(Screen):
         self._place_head()
         super().resizeEvent(e)
 
+    @property
+    def search_field(self) -> Field:
+        """That of all settings."""
+        return self.search
+
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Escape empties the search first, and goes back only after that; Ctrl+F goes to it."""
+        """Escape empties the search first, and goes back only after that."""
         if e.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
-        elif e.key() == Qt.Key.Key_F and e.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.search.setFocus()
-            self.search.selectAll()
         else:
             super().keyPressEvent(e)
 

@@ -9,14 +9,15 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.setting_facts import all_settings, setting
 from desktop.settings import Preferences, Settings
 from desktop.ui.frame.commands import Commands, Keys, Menu
+from desktop.ui.frame.page_room import PageRoom
 from desktop.ui.look.motion import ask_whether_things_move
 from desktop.ui.look.theme import Look
 from desktop.ui.settings.watcher import SettingsWatcher
@@ -31,12 +32,10 @@ if TYPE_CHECKING:
     from desktop.ui.settings.page import SettingsPage
 
 
-class SettingsRoom(QObject):
+class SettingsRoom(PageRoom["SettingsPage"]):
     """Every change is used and kept at once."""
 
     toast_wanted = Signal(str, object)
-    page_shown = Signal(bool)
-    """Whether the settings stand in the conversation's place."""
     restart_wanted = Signal()
     storage_wanted = Signal()
 
@@ -45,82 +44,44 @@ class SettingsRoom(QObject):
         look: Look,
         preferences: Preferences,
         models: ModelRoom,
-        conversation: ConversationView,
+        view: ConversationView,
         ground: QWidget,
         sessions: Kept | None = None,
     ) -> None:
         """`sessions` are the conversations kept on disk, where any are."""
-        super().__init__(conversation)
+        super().__init__(view, ground)
         self._look, self._preferences, self._models = look, preferences, models
-        self._conversation, self._ground, self._sessions = conversation, ground, sessions
-        self._started_with = preferences.now
-        self._page: SettingsPage | None = None
-        self._inset = 0
+        self._sessions, self._started_with = sessions, preferences.now
         preferences.listen(self._on_changed)
         ask_whether_things_move(lambda moves: look.follow_motion(system_moves=moves), self)
-        models.page_shown.connect(self._make_way)
 
     # The page
 
-    @property
-    def page(self) -> SettingsPage:
-        """Made when it is first wanted."""
-        if self._page is None:
-            from desktop.ui.settings.page import SettingsPage  # most starts don't need it
+    def make_page(self) -> SettingsPage:
+        """See `PageRoom`."""
+        from desktop.ui.settings.page import SettingsPage  # most starts don't need it
 
-            self._page = page = SettingsPage(self._look, self._ground)
-            page.hide()
-            layout = self._ground.layout()
-            assert isinstance(layout, QHBoxLayout)
-            layout.insertWidget(layout.indexOf(self._conversation), page, 1)
-            page.name_model(lambda _setting: self._models.choice.in_use)
-            page.closed.connect(self.leave)
-            page.wanted.connect(self.change)
-            page.reset_all_wanted.connect(self.reset_all)
-            page.model_wanted.connect(self._models.show_here)
-            page.restart_wanted.connect(self.restart_wanted)
-            page.storage_wanted.connect(self.storage_wanted)
-            if self._sessions is not None:
-                page.lists.kept.take(self._sessions, lambda: self._preferences.now.sessions_bytes)
-            page.make_room(self._inset)
-            page.show_settings(self._started_with)
-            self._on_changed(self._preferences.now)
-        return self._page
+        page = SettingsPage(self._look, self._ground)
+        page.name_model(lambda _setting: self._models.choice.in_use)
+        page.wanted.connect(self.change)
+        page.reset_all_wanted.connect(self.reset_all)
+        page.model_wanted.connect(self._models.show_here)
+        page.restart_wanted.connect(self.restart_wanted)
+        page.storage_wanted.connect(self.storage_wanted)
+        if self._sessions is not None:
+            page.lists.kept.take(self._sessions, lambda: self._preferences.now.sessions_bytes)
+        page.show_settings(self._started_with)
+        self._tell(page, self._preferences.now)
+        return page
 
-    @property
-    def is_page_shown(self) -> bool:
-        """Whether the settings stand in the conversation's place."""
-        return self._page is not None and not self._page.isHidden()
+    def refresh(self) -> None:
+        """Measure what is kept; the settings themselves are told as they change."""
+        self.page.lists.kept.refresh()
 
     def show(self, name: str = "") -> None:
         """The settings in the conversation's place; `name` is one to go to."""
-        self._models.leave()
-        page = self.page
-        page.lists.kept.refresh()
-        self._conversation.hide()
-        page.show()
-        page.open(name)
-        self.page_shown.emit(True)
-
-    def leave(self) -> None:
-        """Back to the conversation."""
-        if self.is_page_shown:
-            self.page.hide()
-            self._conversation.show()
-            self._conversation.composer.setFocus()
-            self.page_shown.emit(False)
-
-    def make_room(self, inset: int) -> None:
-        """Leave so much room at the left of the page's head, for the window's own buttons; in px."""
-        self._inset = inset
-        if self._page is not None:
-            self._page.make_room(inset)
-
-    def _make_way(self, models_are_shown: bool) -> None:
-        """The models take the place, and not the conversation."""
-        if models_are_shown and self.is_page_shown:
-            self.page.hide()
-            self.page_shown.emit(False)
+        super().show()
+        self.page.open(name)
 
     def add_commands(self, commands: Commands) -> None:
         """What can be done by keys, from everywhere in the window."""
@@ -182,11 +143,13 @@ class SettingsRoom(QObject):
         self._preferences.change(text_size=sizes[min(max(at, 0), len(sizes) - 1)])
 
     def _on_changed(self, settings: Settings) -> None:
-        if self._page is None:
-            return
+        if self._made is not None:
+            self._tell(self._made, settings)
+
+    def _tell(self, page: SettingsPage, settings: Settings) -> None:
         if self._models.is_starter(settings.model):  # by whichever name: it is the default
             settings = dataclasses.replace(settings, model="")
-        self._page.show_settings(settings)
+        page.show_settings(settings)
 
 
 def _all_but_model() -> list[Any]:

@@ -64,6 +64,7 @@ class TemporaryWindow(QWidget):
         self.keep.clicked.connect(self.keep_wanted)
         self.view = ConversationView(look, store, chat, loop, live, self)
         self.toast = Toast(look, self.view)
+        self.view.above.carry_toast(self.toast)
         composer = self.view.composer
         composer.input.setPlaceholderText(tr("Message that is not kept"))
         for button in (composer.attach, composer.prompts):

@@ -38,12 +38,12 @@ class UnseenRow(RowWidget):
         return tr("Not seen by the model above this line")
 
     def fit(self, column: int) -> QSize:
-        return QSize(column, MARK_HEIGHT)
+        return QSize(column, self.look.text_px(MARK_HEIGHT))
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         colors = self.look.colors
         painter = QPainter(self)
-        font = fonts.sans(12)
+        font = fonts.sans(self.look.text_px(12))
         painter.setFont(font)
         metrics, most = QFontMetrics(font), max(40, self.width() - 40)
         words = self.text()
@@ -75,13 +75,11 @@ class SummaryRow(RowWidget):
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
-        self._words.setFont(fonts.sans(14))
         self._words.setObjectName("summaryWords")
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._hint = QLabel(tr("The model is told this in place of the messages above."), self)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
-        self._hint.setFont(fonts.sans(12))
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._buttons = Flow(self)
         self._buttons.add(
@@ -127,6 +125,9 @@ class SummaryRow(RowWidget):
         self.stale = True
 
     def fit(self, column: int) -> QSize:
+        self._title.setFont(fonts.sans(self.look.text_px(14), fonts.Weight.Medium))
+        self._words.setFont(fonts.sans(self.look.text_px(14)))
+        self._hint.setFont(fonts.sans(self.look.text_px(12)))
         if not self._open:
             return QSize(column, SUMMARY_HEIGHT)
         layout = self.layout()

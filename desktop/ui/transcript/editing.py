@@ -81,7 +81,6 @@ class EditRow(RowWidget):
         self._field = EditField(look, self)
         self._note = QLabel(self)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setFont(fonts.sans(12))
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         leave, save = tr("Cancel"), tr("Save")
         self._leave = Button(look, leave, text=leave, manner=Manner.OUTLINED, parent=self)
@@ -133,6 +132,7 @@ class EditRow(RowWidget):
             QTimer.singleShot(0, self._field, self._field.setFocus)
 
     def fit(self, column: int) -> QSize:
+        self._note.setFont(fonts.sans(self.look.text_px(12)))
         self._field.resize(column - 2 * PAD, self._field.height())
         return QSize(column, self._field.words_height() + PAD + FOOT)
 

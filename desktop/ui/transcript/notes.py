@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.explain import Way
@@ -25,7 +25,7 @@ NAMES = {Request.CONTINUE: "continueAnswer", Request.AGAIN: "tryAgain"}
 
 
 def label(
-    parent: QWidget, *, size_px: int = 13, weight: fonts.Weight = fonts.Weight.Normal
+    parent: QWidget, *, size_px: int = 14, weight: fonts.Weight = fonts.Weight.Normal
 ) -> QLabel:
     """Words that are never read as markup."""
     result = QLabel(parent)
@@ -61,7 +61,7 @@ class NoteRow(RowWidget):
         """On one line where that has room; else the buttons go under the sentence."""
         words = self._words_size(column)
         beside = words.width() + sum(b.sizeHint().width() + 8 for b in self._buttons) + 4 <= column
-        line = 32 if self._buttons and beside else 24
+        line = 32 if self._buttons and beside else self.look.text_px(24)
         self._words_height = max(line, words.height())
         x, y = (words.width() + 12, 1) if beside else (0, self._words_height + 6)
         for button in self._buttons:
@@ -77,14 +77,17 @@ class NoteRow(RowWidget):
         """The sentence."""
         return self._text
 
+    def _font(self) -> QFont:
+        return fonts.sans(self.look.text_px(13))
+
     def _words_size(self, column: int) -> QSize:
         most = QRect(0, 0, column, 1000)
-        metrics = QFontMetrics(fonts.sans(13))
+        metrics = QFontMetrics(self._font())
         return metrics.boundingRect(most, Qt.TextFlag.TextWordWrap, self._text).size()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
-        painter.setFont(fonts.sans(13))
+        painter.setFont(self._font())
         painter.setPen(self.look.colors.muted)
         box = QRect(0, 0, self.width(), self._words_height)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -111,10 +114,7 @@ class NoticeRow(RowWidget):
     def __init__(self, look: Look, canvas: QWidget) -> None:
         super().__init__(look, canvas)
         self.setObjectName("notice")
-        self._title = label(self, size_px=14, weight=fonts.Weight.DemiBold)
-        self._text = label(self, size_px=14)
-        self._details = label(self, size_px=12)
-        self._details.setFont(fonts.mono(12))
+        self._title, self._text, self._details = label(self), label(self), label(self)
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._details.setObjectName("details")
         self._details.hide()
@@ -156,6 +156,10 @@ class NoticeRow(RowWidget):
         self.setAccessibleName(f"{notice.title}. {text}")
 
     def fit(self, column: int) -> QSize:
+        words = self.look.text_px(14)
+        self._title.setFont(fonts.sans(words, fonts.Weight.DemiBold))
+        self._text.setFont(fonts.sans(words))
+        self._details.setFont(fonts.mono(self.look.text_px(12)))
         layout = self.layout()
         assert layout is not None
         return QSize(column, layout.totalHeightForWidth(column))

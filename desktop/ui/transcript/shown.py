@@ -127,26 +127,6 @@ class ShownBranch:
             self.newest = made
 
 
-def turns_of(
-    messages: Mapping[int, Message],
-    leaf_id: int | None,
-    *,
-    live_id: int | None = None,
-    busy: bool = False,
-    notices: Mapping[int, Notice] | None = None,
-    unseen_until: int | None = None,
-    draft: Draft | None = None,
-) -> Turns:
-    """The branch that ends at `leaf_id`, without the system's part."""
-    return ShownBranch(messages, leaf_id).turns(
-        growing=messages[live_id] if live_id is not None else None,
-        busy=busy,
-        notices=notices or {},
-        unseen_until=unseen_until,
-        draft=draft,
-    )
-
-
 def _versions(
     messages: Collection[Message], followers: Mapping[int | None, int]
 ) -> dict[int, tuple[int, int]]:

@@ -135,5 +135,5 @@ class Turns(Sequence[Turn]):
     def __getitem__(self, index: int | slice) -> Turn | list[Turn]:
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
-        place = index if index >= 0 else index + len(self)
+        place = range(len(self))[index]
         return self._told.get(place) or Turn(self.messages[place], busy=self._busy)

@@ -23,7 +23,6 @@ from desktop.language import tr
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look.theme import Look
 from desktop.ui.transcript.actions import ActionsRow
-from desktop.ui.transcript.canvas import TOP
 from desktop.ui.transcript.finding import Found, Match, find
 from desktop.ui.transcript.focusing import Focusing
 from desktop.ui.transcript.menu import open_menu
@@ -197,17 +196,6 @@ class TranscriptView(RowScroller):
                 return
             found.matches += matches
             yield matches
-
-    def first_seen(self) -> int | None:
-        """The message at the top of what is seen."""
-        if not self._stack.entries:
-            return None
-        return self._stack.entries.turns[self._stack.spot_at(self._y - TOP).index].message.id
-
-    def place_of(self, message_id: int | None) -> int:
-        """The how manieth of those that are shown it is, counted from 0; -1 where it is not."""
-        index = self._stack.index_of(message_id)
-        return -1 if index is None else index
 
     def show_match(self, number: int, *, moves: bool = True) -> None:
         """Mark the `number`th place that `search` answered stronger, and scroll to it."""

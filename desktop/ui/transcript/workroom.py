@@ -21,6 +21,7 @@ class Workroom:
     def __init__(self, loop: Loop) -> None:
         self._loop = loop
         self._waiting = 0
+        self._is_warm = False
         self._executor: ThreadPoolExecutor | None = None
         """None while it is closed."""
         self.open()
@@ -47,9 +48,20 @@ class Workroom:
 
         run_in(executor, self._loop, unless_closed, arrived, self._failed)
 
-    def warm_up(self) -> None:
-        """Import what the first answers will need, before they need it."""
-        self.do(import_all, lambda _: None)
+    def warm_up(self, then: Callable[[], object] = lambda: None) -> None:
+        """Import what the first answers will need, before they need it, then do this.
+
+        At once, where all of it was imported before.
+        """
+        if self._is_warm:
+            then()
+            return
+
+        def imported(_: None) -> None:
+            self._is_warm = True
+            then()
+
+        self.do(import_all, imported)
 
     @property
     def is_open(self) -> bool:

@@ -48,7 +48,7 @@ class Eraser(Protocol):
         """Remove these, which are condemned, from everywhere."""
 
 
-class TrashRoom(PageRoom):
+class TrashRoom(PageRoom[TrashPage]):
     """One for a window."""
 
     rule_wanted = Signal()
@@ -172,6 +172,4 @@ class TrashRoom(PageRoom):
             self.refresh()
 
     def _show(self, thrown: Sequence[Thrown]) -> None:
-        page = self.page
-        assert isinstance(page, TrashPage)
-        page.show_trash(thrown, self._preferences.now.trash_days, datetime.now(UTC))
+        self.page.show_trash(thrown, self._preferences.now.trash_days, datetime.now(UTC))

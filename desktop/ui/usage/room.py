@@ -35,7 +35,7 @@ class Renewing(Protocol):
         """Have one backup that is new, and no other; `done` hears whether that was possible."""
 
 
-class UsageRoom(PageRoom):
+class UsageRoom(PageRoom[UsagePage]):
     """One for a window."""
 
     toast_wanted = Signal(str, object)
@@ -145,7 +145,5 @@ class UsageRoom(PageRoom):
         self._store.do(lambda history: history.usage.tokens(after), take, self._view.warn)
 
     def _show(self) -> None:
-        page = self.page
-        assert isinstance(page, UsagePage)
-        page.show_counted(self._counted, self._tokens)
-        page.show_sizes(self._sizes)
+        self.page.show_counted(self._counted, self._tokens)
+        self.page.show_sizes(self._sizes)

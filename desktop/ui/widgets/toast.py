@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.language import tr
@@ -35,15 +35,17 @@ class Toast(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._over = look, parent
         self._undo_call: Callable[[], None] | None = None
         self._is_undo = True
         self._said = ""
         self._above: tuple[QWidget, ...] = ()
         self.setObjectName("toast")
+        self.setCursor(Qt.CursorShape.ArrowCursor)  # that of words may be beneath
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setFont(fonts.sans(13))
+        self._words.setForegroundRole(QPalette.ColorRole.WindowText)  # wherever it stands
         self._undo = Button(look, tr("Undo"), text=tr("Undo"), manner=Manner.ON_TOAST, parent=self)
         self._undo.setObjectName("undo")
         self._undo.clicked.connect(self._call)
@@ -65,7 +67,9 @@ class Toast(QWidget):
             each.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, e: QEvent) -> bool:
-        if e.type() in _MOVES and not self.isHidden():
+        # What goes along with it while it is carried is no reason to stand elsewhere.
+        is_carried = e.type() == QEvent.Type.Move and self._is_beside(watched)
+        if e.type() in _MOVES and not self.isHidden() and not is_carried:
             self.place()
         return super().eventFilter(watched, e)
 
@@ -122,11 +126,10 @@ class Toast(QWidget):
         call()
 
     def stand_over(self, over: QWidget) -> None:
-        """On another part of the window."""
+        """On another part of the window, and a child of that until it is carried."""
         is_hidden = self.isHidden()
-        former = self.parentWidget()
-        assert former is not None
-        former.removeEventFilter(self)
+        self._over.removeEventFilter(self)
+        self._over = over
         over.installEventFilter(self)
         self.setParent(over)
         self.setHidden(is_hidden)
@@ -134,17 +137,28 @@ class Toast(QWidget):
         self.place()
 
     def place(self) -> None:
-        """Stand in the middle of the parent's foot. Undo is there however narrow that is."""
+        """Stand in the middle of the foot. Undo is there however narrow that is."""
         parent = self.parentWidget()
         assert parent is not None
         self._words.clear()
         rest = self.sizeHint().width() + 2 * SIDE
-        room = min(LONGEST_WORDS_PX, parent.width() - rest)
+        room = min(LONGEST_WORDS_PX, self._over.width() - rest)
         middle = Qt.TextElideMode.ElideMiddle
         self._words.setText(self._words.fontMetrics().elidedText(self._said, middle, room))
         self.adjustSize()
-        x = (parent.width() - self.width()) // 2
-        self.move(x, self._floor(parent) - self.height())
+        self.move(parent.mapFrom(self._over, self._place().topLeft()))
+
+    def place_on(self, over: QWidget) -> QRect | None:
+        """Where it is on this; None where it stands on something else."""
+        return self._place() if over is self._over else None
+
+    def _place(self) -> QRect:
+        x = (self._over.width() - self.width()) // 2
+        return QRect(QPoint(x, self._floor(self._over) - self.height()), self.size())
+
+    def _is_beside(self, other: QObject) -> bool:
+        parent = self.parentWidget()
+        return parent is not self._over and other.parent() is parent
 
     def _floor(self, parent: QWidget) -> int:
         """Where it ends: above what is written in and what floats there, on the same parent."""
@@ -154,6 +168,13 @@ class Toast(QWidget):
             if parent.isAncestorOf(each) and not each.isHidden()
         ]
         return min(tops, default=parent.height() - FLOOR)
+
+    def event(self, e: QEvent) -> bool:
+        """What it stands on is not clicked through it."""
+        if isinstance(e, QMouseEvent):
+            e.accept()
+            return True
+        return super().event(e)
 
     def enterEvent(self, e: QEnterEvent) -> None:
         super().enterEvent(e)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
+from desktop.ui.conversation.carrying import Carrying, Place
 from desktop.ui.look.theme import Look
 from desktop.ui.widgets.buttons import Button
 
@@ -13,7 +14,7 @@ PLACES = (12, 46)
 """Their distance from the window's edge, in px."""
 TAKEN = 80
 """Room that a head under them leaves free, in px."""
-SIDE = 30
+SIDE, TOP = 30, 12
 
 
 class Corner(QObject):
@@ -26,14 +27,21 @@ class Corner(QObject):
         self.expand.setObjectName("showSidebar")
         self.new = Button(look, tr("New conversation"), icon="plus", parent=over)
         self.new.setObjectName("startNew")
-        for button in (self.expand, self.new):
+        self._buttons = (self.expand, self.new)
+        for button in self._buttons:
             button.hide()
         over.installEventFilter(self)
         self._place()
 
+    def let_carry(self, carrying: Carrying) -> None:
+        """Stand over the pages of what these stand on now, as long as they do."""
+        view = self._over
+        for button, x in zip(self._buttons, PLACES, strict=True):
+            carrying.carry(button, self._placing(view, x), over_cover=True)
+
     def show(self, shown: bool) -> None:
         """They are there, or the sidebar is."""
-        for button in (self.expand, self.new):
+        for button in self._buttons:
             button.setVisible(shown)
             button.raise_()
 
@@ -42,7 +50,7 @@ class Corner(QObject):
         self._over.removeEventFilter(self)
         self._over = over
         over.installEventFilter(self)
-        for button in (self.expand, self.new):
+        for button in self._buttons:
             is_hidden = button.isHidden()
             button.setParent(over)
             button.setHidden(is_hidden)
@@ -55,6 +63,17 @@ class Corner(QObject):
         return super().eventFilter(watched, e)
 
     def _place(self) -> None:
-        for button, x in zip((self.expand, self.new), PLACES, strict=True):
-            left = self._over.width() - x - SIDE if self._over.isRightToLeft() else x
-            button.setGeometry(left, 12, SIDE, SIDE)
+        for button, x in zip(self._buttons, PLACES, strict=True):
+            at = self._place_on(self._over, x)
+            if at is not None and button.parentWidget() is self._over:
+                button.setGeometry(at)
+
+    def _placing(self, view: QWidget, x: int) -> Place:
+        return lambda _page: self._place_on(view, x)
+
+    def _place_on(self, over: QWidget, x: int) -> QRect | None:
+        """Where the button that is so far from the edge stands on this; None where it doesn't."""
+        if over is not self._over:
+            return None
+        left = over.width() - x - SIDE if over.isRightToLeft() else x
+        return QRect(left, TOP, SIDE, SIDE)

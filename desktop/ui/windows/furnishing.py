@@ -74,6 +74,7 @@ class Furnished(QMainWindow):
         )
         self.early.give(self.conversation.writing)  # at once: Enter comes after it from now on
         self.corner_buttons = Corner(look, self.conversation)
+        self.corner_buttons.let_carry(self.conversation.above.carrying)
         self.sides = Sides(look, ground, self.sidebar, self.conversation, self.panel)
         self.sides.widen(self.place.kept.sidebar_width)
         self.show_sidebar(shown=self.place.kept.sidebar_shown)
@@ -90,6 +91,7 @@ class Furnished(QMainWindow):
         look, view, chat, store = self.look, self.conversation, self._chat, self._store
         self.comparing = ComparingRoom(look, view, chat, store)
         self.toast = toast = Toast(look, view)
+        view.above.carry_toast(toast)
         yield
         from desktop.ui.history.room import HistoryRoom
 

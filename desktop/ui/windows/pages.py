@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -58,13 +57,15 @@ class Pages(QObject):
             *(view, ground),
         )
         self.archived = ArchivedRoom(
-            look, store, window.shelving, window.sidebar.archived_changed, view, ground
+            *(look, store, window.shelving, view, ground),
+            changes=(
+                *(window.sidebar.archived_changed, window.history.changed, window.history.deleted),
+            ),
         )
-        self.rooms: tuple[ModelRoom | SettingsRoom | PageRoom, ...] = (
+        self.rooms: tuple[PageRoom[Any], ...] = (
             *(self.models, self.settings, self.trash, self.usage, self.archived),
         )
         self._connect()
-        self._connect_own((self.trash, self.usage, self.archived))
         view.message_actions.list_models = models.library.installed
         settings.listen(lambda _settings: self.models.choice.follow())
         window.sidebar.models.setCheckable(True)
@@ -79,6 +80,12 @@ class Pages(QObject):
         """Back to the conversation."""
         for room in self.rooms:
             room.leave()
+
+    def turn_to_search(self) -> None:
+        """The keyboard goes where the person can seek in the page that is shown."""
+        for room in self.rooms:
+            if room.is_page_shown and (field := room.page.search_field) is not None:
+                field.turn_to()
 
     def _connect(self) -> None:
         window, sidebar = self._window, self._window.sidebar
@@ -101,16 +108,12 @@ class Pages(QObject):
                 turns.connect(room.leave)
             # A click on the one that is open already opens nothing, and turns to it all the same.
             sidebar.list.clicked.connect(room.leave)
+            for other in self.rooms:
+                if other is not room:  # who comes sends the others away
+                    room.coming.connect(other.leave)
+        window.searching.finding.elsewhere.connect(self.turn_to_search)
         window.sidebar_shown.connect(self._make_room)
         self._make_room(shown=not sidebar.isHidden())
-
-    def _connect_own(self, rooms: Sequence[PageRoom]) -> None:
-        """Those that know no other: who comes sends the others away."""
-        for room in rooms:
-            for other in self.rooms:
-                if other is not room:
-                    room.coming.connect(other.leave)
-                    other.page_shown.connect(room.make_way)
 
     def _on_page_shown(self) -> None:
         window = self._window
@@ -121,8 +124,9 @@ class Pages(QObject):
         for room in self.rooms:
             page = room.page if room.is_page_shown else page
         window.toast.stand_over(page)
-        for action in window.commands.in_menu(Menu.MESSAGE):  # the page has an Escape of its own
-            action.setEnabled(not shown)
+        window.conversation.above.carrying.place()
+        # The page has an Escape of its own.
+        window.commands.enable(Menu.MESSAGE, is_on=not shown, but="find")
         window.sidebar.models.setChecked(self.models.is_page_shown)
         window.sidebar.settings.setChecked(self.settings.is_page_shown)
         window.sidebar.trash.setChecked(self.trash.is_page_shown)

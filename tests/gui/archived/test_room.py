@@ -83,6 +83,18 @@ def test_one_can_be_opened_and_stays_archived(room: Room) -> None:
     assert titles(room) == ["C"]
 
 
+def test_one_that_is_named_anew_is_called_so_there(room: Room) -> None:
+    ids = archive(room)
+    room.open()
+    click(room, "openArchived")
+    room.window.history.rename(ids[0], "Named anew")
+    room.settle()
+    assert there(room) == ["B", "Named anew"]
+    room.window.history.delete(ids[1])
+    room.settle()
+    assert there(room) == ["Named anew"]
+
+
 def test_a_copy_is_turned_to_from_a_page(room: Room) -> None:
     ids = archive(room)
     room.open()

@@ -258,7 +258,7 @@ def test_the_button_stands_in_its_corner_whatever_is_shown_and_scrolled(opened: 
     button = opened.find(QAbstractButton, "conversationSettings")
     corner = button.mapTo(view, QPoint())
     order = button.previousInFocusChain(), button.nextInFocusChain()
-    for page in (view.empty, view.transcript, view.skeleton, view.transcript):
+    for page in (view.empty, view.transcript, view.above.skeleton, view.transcript):
         view.above.setCurrentWidget(page)
         assert button.isVisible()
         assert button.mapTo(view, QPoint()) == corner

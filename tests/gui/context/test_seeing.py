@@ -35,6 +35,8 @@ def test_the_prompt_of_what_is_being_written(talks):
     assert page.facts().startswith(f"{MODEL} · {talks.meter.sight.prompt_tokens} of 400 tokens.")
     assert "Prompt template: fake." in page.facts()
     assert talks.window.conversation.isHidden()
+    talks.window.commands["find"].trigger()
+    assert page.search.hasFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert page.isHidden()
     assert talks.window.conversation.isVisible()

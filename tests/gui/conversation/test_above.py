@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from desktop.conversation import ReadingPlace
 from desktop.ui.conversation.above import OVER_EDGE, Above
 from desktop.ui.look.theme import Look
+from tests.gui.painted import Painted
 from tests.gui.person import LONG, fill, open_told
 from tests.gui.stage import Stage, spin, wait_for
 
@@ -69,30 +69,39 @@ def test_the_way_to_the_end_is_there_only_while_there_is_one(stage: Stage) -> No
     assert above.latest.isHidden()
 
 
-class Painted(QObject):
-    """How many px of a widget were painted."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.px = 0
-        watched.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, e: QEvent) -> bool:
-        if isinstance(e, QPaintEvent):
-            self.px += sum(rect.width() * rect.height() for rect in e.region())
-        return False
-
-
-def test_nothing_in_the_window_lies_over_what_is_scrolled(stage: Stage) -> None:
+@pytest.mark.parametrize("what", ["as usual", "no sidebar", "a toast", "a toast from before"])
+def test_nothing_in_the_window_lies_over_what_is_scrolled(stage: Stage, what: str) -> None:
     open_told(stage, "One", LONG, "Two", LONG)
     transcript = stage.window.conversation.transcript
     bar, viewport = transcript.verticalScrollBar(), transcript.viewport()
+    if what == "a toast from before":
+        stage.window.toast.offer("Deleted", lambda: None)
     bar.setValue(bar.value() - 60)
+    if what == "no sidebar":
+        stage.window.toggle_sidebar()
+    elif what == "a toast":
+        stage.window.toast.offer("Deleted", lambda: None)
+    spin(0.05)
     wait_for(lambda: not transcript._idle.isActive())
     painted = Painted(transcript._canvas)
     bar.setValue(bar.value() - 60)
     spin(0.05)
     assert stage.shown("jumpToLatest")
     assert stage.shown("conversationSettings")
-    assert stage.shown("sidebarEdge")
+    assert stage.shown("showSidebar") == (what == "no sidebar")
+    assert stage.shown("toast") == ("toast" in what)
     assert 0 < painted.px < viewport.width() * viewport.height() / 4
+
+
+def test_on_an_empty_conversation_the_find_bar_can_be_closed(stage: Stage) -> None:
+    stage.show()
+    stage.settle()
+    view = stage.window.conversation
+    button = stage.find(QWidget, "conversationSettings")
+    alone = button.mapTo(view, QPoint())
+    stage.window.searching.finding.open()
+    wait_for(lambda: view.above.empty.y() > 0)
+    end = stage.find(QWidget, "closeFind")
+    middle = end.mapTo(view, end.rect().center())
+    assert view.childAt(middle) is end
+    assert button.mapTo(view, QPoint()) == alone + QPoint(0, view.above.empty.y())

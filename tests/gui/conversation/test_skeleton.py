@@ -16,7 +16,7 @@ from tests.gui.stage import Stage, spin, wait_for
 
 
 def is_shown(stage: Stage) -> bool:
-    return stage.window.conversation.skeleton.isVisible()
+    return stage.window.conversation.above.skeleton.isVisible()
 
 
 def test_it_is_shown_while_the_disk_is_slow(stage):

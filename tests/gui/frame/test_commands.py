@@ -78,3 +78,13 @@ def test_icon_and_menu_are_told(ground: QWidget) -> None:
     commands = Commands(ground)
     action = commands.add("a", "A", lambda: None, menu=Menu.HELP, icon="plus")
     assert (commands.icon_of(action), commands.menu_of(action)) == ("plus", Menu.HELP)
+
+
+def test_a_whole_menu_rests_but_for_one(ground: QWidget) -> None:
+    commands = Commands(ground)
+    for name, menu in (("find", Menu.MESSAGE), ("stop", Menu.MESSAGE), ("new", Menu.WINDOW)):
+        commands.add(name, name, lambda: None, menu=menu)
+    commands.enable(Menu.MESSAGE, is_on=False, but="find")
+    assert [commands[name].isEnabled() for name in ("find", "stop", "new")] == [True, False, True]
+    commands.enable(Menu.MESSAGE, is_on=True, but="find")
+    assert commands["stop"].isEnabled()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.ui.frame.page_room import PageRoom
 from desktop.ui.models.column import Screen
 from tests.gui.stage import Stage
 
 
-class SomePage(PageRoom):
+class SomePage(PageRoom[Screen]):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window.conversation, stage.window.ground)
         self.look = stage.window.look
@@ -42,14 +42,3 @@ def test_it_stands_where_the_conversation_was(stage: Stage) -> None:
     room.page.back_wanted.emit()
     assert (room.is_page_shown, view.isVisible()) == (False, True)
     assert told == ["coming", True, False]
-
-
-def test_it_makes_way_for_another_without_showing_the_conversation(stage: Stage) -> None:
-    stage.show()
-    room = SomePage(stage)
-    room.show()
-    room.make_way(other_is_shown=False)
-    assert room.is_page_shown
-    room.make_way(other_is_shown=True)
-    assert (room.is_page_shown, stage.window.conversation.isVisible()) == (False, False)
-    assert isinstance(room.page, QWidget)

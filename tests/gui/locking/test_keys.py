@@ -169,3 +169,12 @@ def test_the_panel_can_be_closed_while_it_works(
     assert isinstance(again, KeyPanel)
     assert again is not panel
     assert not again.now.isHidden()
+
+
+def test_in_a_window_that_came_back_it_does_the_same(
+    room: KeyRoom, panel: KeyPanel, key: DataKey
+) -> None:
+    secret = key.load()
+    room.close()
+    protect(panel, "", PHRASE)
+    assert locked(key).unlock(PHRASE) == secret

@@ -70,7 +70,7 @@ def test_every_control_has_a_name(page: ModelsPage) -> None:
 
 
 def test_escape_empties_the_field_before_it_goes_back(page: ModelsPage) -> None:
-    closed = QSignalSpy(page.closed)
+    closed = QSignalSpy(page.back_wanted)
     page.show_find()
     field = page.lists.search.field
     field.setFocus()

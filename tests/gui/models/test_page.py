@@ -40,7 +40,7 @@ def drop(page: ModelsPage, data: QMimeData) -> None:
 
 
 def test_back_leads_to_the_list_and_then_to_the_conversation(page: ModelsPage) -> None:
-    closed = QSignalSpy(page.closed)
+    closed = QSignalSpy(page.back_wanted)
     page.open_model(LLAMA)
     click(page, "back")
     assert rows(page, "installedRow")
@@ -50,7 +50,7 @@ def test_back_leads_to_the_list_and_then_to_the_conversation(page: ModelsPage) -
 
 
 def test_escape_goes_back_one_screen(page: ModelsPage, shelf: FakeShelf) -> None:
-    closed = QSignalSpy(page.closed)
+    closed = QSignalSpy(page.back_wanted)
     page.open_repository(REPO)
     shelf.looks[-1].answer(an_offer())
     page.setFocus()  # the keyboard goes to what is shown

@@ -99,9 +99,14 @@ def test_an_answer_that_comes_is_sought_through_and_moves_nobody(opened):
 
 
 def test_on_a_page_its_own_field_is_meant(opened):
-    opened.window.hide()
+    meant: list[bool] = []
+    opened.window.searching.finding.elsewhere.connect(lambda: meant.append(True))
+    opened.window.conversation.hide()
     opened.window.commands["find"].trigger()
-    assert bar(opened).isHidden()
+    assert (bar(opened).isHidden(), meant) == (True, [True])
+    opened.window.conversation.show()
+    opened.window.commands["find"].trigger()
+    assert (bar(opened).isHidden(), meant) == (False, [True])
 
 
 def test_thousands_of_messages_are_sought_piece_by_piece(stage, monkeypatch):

@@ -14,7 +14,7 @@ from tests.gui.models.person import click, settle, shown
 
 
 def test_escape_leaves_from_the_first_screen(page: SettingsPage) -> None:
-    left = QSignalSpy(page.closed)
+    left = QSignalSpy(page.back_wanted)
     QTest.keyClick(page.lists, Qt.Key.Key_Escape)
     assert left.count() == 1
     click(page, "back")
@@ -26,7 +26,7 @@ def test_escape_leaves_from_the_first_screen(page: SettingsPage) -> None:
 def test_sampling_has_a_screen_of_its_own_and_escape_comes_back_to_its_row(
     page: SettingsPage,
 ) -> None:
-    left, wanted = QSignalSpy(page.closed), QSignalSpy(page.wanted)
+    left, wanted = QSignalSpy(page.back_wanted), QSignalSpy(page.wanted)
     page.lists.show_setting("sampling")
     click(page.lists.row("sampling"), "settingLink")
     assert shown(page, QWidget, "samplingScreen")

@@ -15,6 +15,7 @@ from desktop.conversation import FinishReason
 from desktop.explain import Notice
 from desktop.explain.notice import Way
 from desktop.model_errors import WayOut
+from desktop.settings import Settings
 from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript.entries import NoteSpec, NoticeSpec
 from desktop.ui.transcript.notes import NoteRow, NoticeRow
@@ -67,6 +68,17 @@ def test_beside_where_there_is_room_else_below(look: Look, ground: QWidget) -> N
         note(look, ground, SENTENCE, (), 240).height()
         > note(look, ground, SENTENCE, (), 720).height()
     )
+
+
+def test_what_is_said_is_as_large_as_the_text(look: Look, ground: QWidget) -> None:
+    notice = NoticeRow(look, ground)
+    notice.show_spec(NoticeSpec(Notice("Out of memory", SENTENCE), ()), growing=False)
+    usual = note(look, ground, SENTENCE, (), 720).height(), notice.fit(720).height()
+    look.take(Settings(text_size=200))
+    large = note(look, ground, SENTENCE, (), 720).height(), notice.fit(720).height()
+    look.take(Settings())
+    assert large[0] > 1.4 * usual[0]
+    assert large[1] > 1.4 * usual[1]
 
 
 def test_from_right_to_left_the_buttons_follow_the_words(look: Look, ground: QWidget) -> None:

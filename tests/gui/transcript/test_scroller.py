@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.conversation import MessageState, ReadingPlace
@@ -17,6 +16,7 @@ from desktop.ui.transcript.canvas import TOP
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
 from tests.gui.looks import colors_of
+from tests.gui.painted import Painted
 from tests.gui.stage import spin, wait_for
 from tests.typeset import settle
 from tests.unit.ui.made import answer, asked
@@ -41,20 +41,6 @@ def talk(count: int) -> list[Turn]:
     for number in range(1, 2 * count, 2):
         turns += [Turn(asked(number)), Turn(answer(number + 1, number, MIXED))]
     return turns
-
-
-class Painted(QObject):
-    """How many px of a widget were painted."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.px = 0
-        watched.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, e: QEvent) -> bool:
-        if isinstance(e, QPaintEvent):
-            self.px += sum(rect.width() * rect.height() for rect in e.region())
-        return False
 
 
 def test_a_step_paints_what_it_brings_and_no_more(view: TranscriptView) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.conversation import ReadingPlace
+from desktop.ui.conversation.figures import REFRESH_MS
 from desktop.ui.look.theme import Look
 from desktop.ui.transcript.turns import Request, Turn
 from desktop.ui.transcript.view import KEEP, TranscriptView
@@ -163,9 +164,10 @@ def test_a_window_that_is_left_alone_does_nothing(stage: Stage) -> None:
     open_told(stage, "One", LONG, "Two", LONG)
     idle = stage.window.conversation.transcript._idle
     wait_for(lambda: not idle.isActive())
-    spin(0.1)
+    due = QSignalSpy(stage.window.conversation.figures.due)
+    spin(2 * REFRESH_MS / 1000)
     assert not stage.window.conversation.transcript._idle.isActive()
-    assert not stage.window.conversation.figures.is_watching
+    assert due.count() == 0  # the control is in test_figures
 
 
 def test_the_keyboard_scrolls_the_transcript_and_shows_where_it_is(stage: Stage) -> None:

@@ -114,6 +114,28 @@ def test_messages_come_back_into_the_open_conversation(room: Room) -> None:
     assert words(room) == ["Why?", "Because."]
 
 
+def test_only_what_is_shown_is_read_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = throw_away(room)
+    room.open()
+    room.window.open_conversation(ids[2])
+    room.settle()
+    click(room, "openTrash")
+    read: list[int] = []
+    real = Conversations.messages
+
+    def messages(history: Conversations, number: int) -> object:
+        read.append(number)
+        return real(history, number)
+
+    monkeypatch.setattr(Conversations, "messages", messages)
+    rows(room)[1].way.click()
+    room.settle()
+    assert read == []
+    rows(room)[0].way.click()
+    room.settle()
+    assert read == [ids[2]]
+
+
 def test_deleted_for_good_it_can_be_undone_for_a_while(room: Room) -> None:
     throw_away(room)
     room.open()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import (
     QEvent,
@@ -20,12 +22,13 @@ from tests.gui.stage import spin
 
 
 @pytest.fixture
-def parent(qapp: QApplication) -> QWidget:
+def parent(qapp: QApplication) -> Iterator[QWidget]:
     assert qapp.platformName() == "offscreen"
     parent = QWidget()
     parent.resize(700, 500)
     parent.show()
-    return parent
+    yield parent
+    parent.close()
 
 
 def offered(look: Look, parent: QWidget, words: str = "Deleted") -> tuple[Toast, list[str]]:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from desktop.ui.windows.furnishing import Furnished
+from desktop.settings import Settings
+from desktop.ui.windows.window import MainWindow
 from tests.gui.stage import Stage
 
 
 def test_the_pieces_leave_the_keyboard_where_the_person_writes(stage: Stage) -> None:
-    stage.show()
-    window = stage.window
-    assert isinstance(window, Furnished)
-    QTest.keyClicks(window.conversation.composer.input, "hello")
-    assert window.conversation.composer.text() == "hello"
+    window = stage._window = MainWindow(
+        settings=Settings(theme="light"), paths=stage.paths, loop=stage.loop
+    )
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    window.early.make_composer()
+    written = ""
+    for number, _ in enumerate(window.beginning(stage.store, stage.chat)):
+        QApplication.processEvents()
+        written += (letter := chr(ord("a") + number % 26))
+        QTest.keyClick(QApplication.focusWidget(), letter)
+    assert len(written) > 10
+    assert window.conversation.composer.text() == written
+    stage.settle()
 
 
 def test_where_the_list_is_away_the_corner_has_its_buttons(stage: Stage) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from desktop.ui.models.column import Screen
 from tests.gui.person import press
 from tests.gui.room import Room
+from tests.gui.stage import told, wait_for
 
 SHIFTED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -41,3 +44,41 @@ def test_messages_can_not_be_meant_meanwhile(room: Room) -> None:
     assert not room.window.commands["stop"].isEnabled()
     room.window.pages.leave()
     assert room.window.commands["stop"].isEnabled()
+
+
+def test_what_is_sought_is_sought_in_the_page_that_is_shown(room: Room) -> None:
+    room.open()
+    press(room, Qt.Key.Key_Comma)
+    settings = room.window.pages.settings.page.lists.search
+    press(room, Qt.Key.Key_F)
+    assert settings.hasFocus()
+    QTest.keyClicks(settings, "memory")
+    press(room, Qt.Key.Key_F)
+    assert settings.selectedText() == "memory"
+    room.window.pages.models.show_here()
+    press(room, Qt.Key.Key_F)  # there is nothing to seek in
+    assert isinstance(QApplication.focusWidget(), Screen)
+    room.window.pages.models.show_find()
+    press(room, Qt.Key.Key_F)
+    assert room.window.pages.models.page.lists.search.field.hasFocus()
+    room.window.pages.leave()
+    press(room, Qt.Key.Key_F)
+    assert room.window.searching.finding.bar.field.hasFocus()
+
+
+def test_what_floats_is_the_transcripts_again_when_one_comes_back(room: Room) -> None:
+    number = room.in_history(lambda history: told(history, "One", "Two"))
+    room.open()
+    window = room.window
+    window.go_to_conversation(number)
+    window.toggle_sidebar()
+    transcript, over = window.conversation.transcript, (window.toast, window.corner_buttons.new)
+    window.toast.offer("Deleted", lambda: None)
+    wait_for(lambda: all(transcript.isAncestorOf(each) for each in over))
+    places = [each.mapTo(window, QPoint()) for each in over]
+    press(room, Qt.Key.Key_Comma)
+    assert not any(transcript.isAncestorOf(each) for each in over)
+    assert window.toast.isVisible()
+    window.pages.leave()
+    assert all(transcript.isAncestorOf(each) for each in over)
+    wait_for(lambda: [each.mapTo(window, QPoint()) for each in over] == places)

@@ -237,6 +237,21 @@ def test_a_child_that_lies_is_ended(sends):
     assert "not in the protocol" in event.stderr_tail
 
 
+def test_what_fails_before_it_is_sent_has_its_last_event_and_the_next_is_answered(
+    driver, monkeypatch
+):
+    def fails_once(command):
+        if getattr(command, "id", 0) == 1:
+            raise RuntimeError("the words of a prompt")
+        return frame(command)
+
+    monkeypatch.setattr(process, "frame", fails_once)
+    driver.engine.send(Describe(1))
+    assert driver.until(ends(1)) == Failed(1, FailureCode.ENGINE, "RuntimeError")
+    driver.engine.send(Describe(2))
+    assert isinstance(driver.until(ends(2)), Described)
+
+
 def test_what_was_said_before_the_close_is_not_reported_after_it(driver):
     driver.engine.send(Describe(1))
     time.sleep(0.5)  # all its events wait in the loop now

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from desktop.conversation import FinishReason, Generation, Message, MessageState, Role
+from desktop.explain import Notice
+from desktop.ui.transcript.shown import ShownBranch
+from desktop.ui.transcript.turns import Draft, Turns
 
 THEN = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -48,4 +52,24 @@ def made(
         prompt_seconds=0.1,
         generation_seconds=5.0,
         cut_tokens=cut_tokens,
+    )
+
+
+def turns_of(
+    messages: Mapping[int, Message],
+    leaf_id: int | None,
+    *,
+    live_id: int | None = None,
+    busy: bool = False,
+    notices: Mapping[int, Notice] | None = None,
+    unseen_until: int | None = None,
+    draft: Draft | None = None,
+) -> Turns:
+    """The branch that ends at `leaf_id`, without the system's part."""
+    return ShownBranch(messages, leaf_id).turns(
+        growing=messages[live_id] if live_id is not None else None,
+        busy=busy,
+        notices=notices or {},
+        unseen_until=unseen_until,
+        draft=draft,
     )

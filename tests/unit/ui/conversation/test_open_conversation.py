@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from desktop.conversation import Conversation, MessageState
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.conversation import Conversation, Message, MessageState, Role
 from desktop.explain import Notice
 from desktop.ui.conversation.live import LiveAnswer
 from desktop.ui.conversation.open_conversation import OpenConversation
+from desktop.ui.transcript.shown import ShownBranch
 from tests.unit.ui.made import THEN, answer, asked, made
 from tests.values import changed
 
@@ -92,3 +96,93 @@ def test_figures_are_those_of_the_newest_answer_that_was_counted() -> None:
         leaf_id=4,
     )
     assert conversation.last_generation() == counted
+
+
+class Told:
+    """A conversation that is told of many things, and what there is of it then."""
+
+    def __init__(self) -> None:
+        self.there: dict[int, Message] = {}
+        self.conversation = opened(leaf_id=None)
+        self.newest = 0
+
+    def say(self, at: int, state: MessageState, model: str) -> None:
+        """One more message after one that is there, or another first one; another version, maybe."""
+        self.newest += 1
+        leaf = self.conversation.message(self.conversation.leaf_id or 0)
+        parents = [leaf, leaf, None, *self.there.values()]
+        parent = parents[at % len(parents)]
+        if parent is None or parent.role is not Role.USER:
+            message = asked(self.newest, parent.id if parent else None)
+        else:
+            message = self._answer(self.newest, parent.id, state, model)
+        self.keep(message)
+
+    def change(self, at: int, state: MessageState, model: str) -> None:
+        """Another state of an answer that is there."""
+        answers = [each for each in self.there.values() if each.role is Role.ASSISTANT]
+        if answers:
+            old = answers[at % len(answers)]
+            self.keep(self._answer(old.id, old.parent_id or 0, state, model))
+
+    def turn(self, at: int) -> None:
+        """To another version."""
+        if self.there:
+            self.conversation.show_version(list(self.there)[at % len(self.there)])
+
+    def renew(self, at: int) -> None:
+        """A message was deleted elsewhere, with what follows it."""
+        if not self.there:
+            return
+        gone = {list(self.there)[at % len(self.there)]}
+        for each in self.there.values():  # the older come first
+            if each.parent_id in gone:
+                gone.add(each.id)
+        self.there = {each.id: each for each in self.there.values() if each.id not in gone}
+        leaf_id = max(self.there, default=None)
+        self.conversation.renew(Conversation(1, "T", THEN, THEN, leaf_id), self.there)
+
+    def keep(self, message: Message) -> None:
+        """As the chat tells of it."""
+        self.there[message.id] = message
+        self.conversation.keep(message)
+
+    def _answer(self, number: int, parent_id: int, state: MessageState, model: str) -> Message:
+        failure = "EngineDied" if state is MessageState.FAILED else None
+        generation = made(model=model) if state is MessageState.DONE else None
+        return answer(number, parent_id, state=state, generation=generation, failure=failure)
+
+
+STATES = st.sampled_from([MessageState.STREAMING, MessageState.DONE, MessageState.FAILED])
+STEPS = st.tuples(
+    st.sampled_from(["say", "say", "say", "change", "turn", "renew"]),
+    st.integers(0, 7),
+    STATES,
+    st.sampled_from(["one", "two"]),
+)
+
+
+@given(st.lists(STEPS, min_size=10, max_size=30))
+def test_whatever_is_told_it_shows_what_one_shows_who_goes_through_all_anew(
+    steps: list[tuple[str, int, MessageState, str]],
+) -> None:
+    told = Told()
+    for step, at, state, model in steps:
+        match step:
+            case "say":
+                told.say(at, state, model)
+            case "change":
+                told.change(at, state, model)
+            case "turn":
+                told.turn(at)
+            case _:
+                told.renew(at)
+        conversation = told.conversation
+        fresh = ShownBranch(told.there, conversation.leaf_id)
+        notices = {each: Notice("This answer failed", "") for each in fresh.failed}
+        conversation_turns = list(conversation.turns(None, busy=False, notices=notices))
+        assert conversation_turns == list(
+            fresh.turns(growing=None, busy=False, notices=notices, unseen_until=None, draft=None)
+        )
+        assert conversation.shown_branch() == fresh.messages
+        assert conversation.last_generation() == fresh.newest

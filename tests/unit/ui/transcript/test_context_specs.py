@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop.conversation import Message, MessageState, Role
 from desktop.ui.transcript.context_specs import SummarySpec, UnseenSpec
 from desktop.ui.transcript.entry import Entry
-from desktop.ui.transcript.shown import turns_of
 from tests.unit.chat.playbook import NOON
+from tests.unit.ui.made import turns_of
 
 SAID = [(Role.USER, "a"), (Role.ASSISTANT, "b"), (Role.SUMMARY, "In short."), (Role.USER, "c")]
 

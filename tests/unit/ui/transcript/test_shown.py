@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop.conversation import MessageState
 from desktop.explain import Notice
 from desktop.ui.transcript.entry import amounts_of
-from desktop.ui.transcript.shown import ShownBranch, turns_of
-from tests.unit.ui.made import answer, asked, made, system
+from desktop.ui.transcript.shown import ShownBranch
+from tests.unit.ui.made import answer, asked, made, system, turns_of
 
 
 def test_the_branch_with_its_versions() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop.ui.transcript.turns import Turn, Turns
 from tests.unit.ui.made import answer, asked
 
@@ -15,6 +17,9 @@ def test_only_what_has_more_to_tell_than_its_message_is_kept() -> None:
     assert [turn.message.id for turn in turns[1:]] == [2, 3]
     assert len(turns) == 3
     assert not Turns()
+    for beyond in (3, -4, -5):
+        with pytest.raises(IndexError):
+            turns[beyond]
 
 
 def test_a_list_of_turns_is_taken_as_it_is() -> None:
