@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import UTC, datetime
-from getpass import getpass
 from pathlib import Path
 from typing import Any
 
 from desktop import figures
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED, WRONG_USE
-from desktop.cli.kept import key_asked
-from desktop.cli.output import say, say_error, say_json, say_table
-from desktop.errors import AppError, WrongPassphrase
+from desktop.cli.kept import asked_twice, key_asked
+from desktop.cli.output import many, say, say_error, say_json, say_table, when
+from desktop.errors import AppError
 from desktop.explain import in_one_sentence
-from desktop.keys.data_key import SHORTEST_PASSPHRASE
 from desktop.store.archive import write_archive
 from desktop.store.backups import Backup, backups_of, held_in, make_backup
 from desktop.store.store import open_conversations
@@ -53,11 +50,8 @@ def _save(arguments: argparse.Namespace, history: Path, key: bytes) -> int:
         return FAILED
     passphrase = None
     if not arguments.plain:
-        passphrase = asked("New passphrase for this file: ")
-        if len(passphrase) < SHORTEST_PASSPHRASE:
-            raise WrongPassphrase(is_too_short=True)
-        if passphrase != asked("The same once more: "):
-            say_error("These are two different passphrases. Nothing was written.")
+        passphrase = asked_twice("New passphrase for this file: ")
+        if passphrase is None:
             return WRONG_USE
     write_archive(history, key, target, passphrase)
     size = target.stat().st_size
@@ -106,15 +100,7 @@ def as_json(each: Backup, key: bytes) -> dict[str, Any]:
 def _row(each: Backup, key: bytes) -> list[str]:
     try:
         held = held_in(each, key)
-        said = f"{held.conversations:,} conversations, {held.messages:,} messages"
+        said = f"{many(held.conversations, 'conversation')}, {many(held.messages, 'message')}"
     except AppError:
         said = "can't be read"
-    when = f"{each.made_at.astimezone():%Y-%m-%d %H:%M}"
-    return [each.name, when, said, figures.size(each.size_bytes), each.why.value]
-
-
-def asked(question: str) -> str:
-    """From whoever sits at the terminal, else a line of stdin."""
-    if sys.stdin.isatty():
-        return getpass(question)
-    return sys.stdin.readline().rstrip("\r\n")
+    return [each.name, when(each.made_at), said, figures.size(each.size_bytes), each.why.value]

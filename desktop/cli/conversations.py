@@ -9,7 +9,7 @@ from typing import Any
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE
 from desktop.cli.kept import opened
-from desktop.cli.output import say, say_json, say_table
+from desktop.cli.output import say, say_json, say_table, when
 from desktop.conversation import Conversation, Role, branch
 from desktop.store.conversations import Conversations
 from desktop.store.export import conversation_as_json
@@ -75,7 +75,7 @@ def _list(kept: Conversations, arguments: argparse.Namespace) -> None:
     if arguments.json:
         say_json([_as_json(conversation) for conversation in found])
     elif found:
-        rows = [[str(c.id), f"{c.updated_at.astimezone():%Y-%m-%d %H:%M}", c.title] for c in found]
+        rows = [[str(c.id), when(c.updated_at), c.title] for c in found]
         say_table(rows)
     else:
         say("No conversations.")

@@ -9,7 +9,7 @@ from typing import Any
 from desktop import figures
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED
-from desktop.cli.output import say, say_json, say_table
+from desktop.cli.output import say, say_json, say_table, when
 from desktop.doctor import examine
 from desktop.explain import in_one_sentence
 
@@ -90,9 +90,9 @@ def _history(history: dict[str, Any]) -> str:
 def _backups(history: dict[str, Any]) -> str:
     if not history["backups"]:
         return "none yet"
-    newest = datetime.fromisoformat(history["newest_backup"]).astimezone()
+    newest = when(datetime.fromisoformat(history["newest_backup"]))
     size = _gb(history["backups_bytes"])
-    return f"{history['backups']}, {size}; the newest of {newest:%Y-%m-%d %H:%M}"
+    return f"{history['backups']}, {size}; the newest of {newest}"
 
 
 def _sessions(kept: dict[str, int]) -> str:

@@ -9,7 +9,7 @@ from getpass import getpass
 from desktop.cli.output import say_error
 from desktop.errors import DatabaseUnusable, PassphraseNeeded, WrongPassphrase
 from desktop.explain import in_one_sentence
-from desktop.keys.data_key import DataKey
+from desktop.keys.data_key import SHORTEST_PASSPHRASE, DataKey
 from desktop.on_disk import reason_of
 from desktop.paths import Paths
 from desktop.store.conversations import Conversations
@@ -39,6 +39,27 @@ def key_asked(paths: Paths, ask: Callable[[str], str] = getpass) -> bytes:
         return unlocked(key, ask)
     except OSError as error:
         raise DatabaseUnusable(paths.key, reason_of(error)) from error
+
+
+def asked(question: str) -> str:
+    """A secret from whoever sits at the terminal, else a line of stdin."""
+    if sys.stdin.isatty():
+        return getpass(question)
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def asked_twice(question: str) -> str | None:
+    """A new passphrase; None, and that is said, where the second is another one.
+
+    Raises `WrongPassphrase` for one that is too short.
+    """
+    new = asked(question)
+    if len(new) < SHORTEST_PASSPHRASE:
+        raise WrongPassphrase(is_too_short=True)
+    if new != asked("The same once more: "):
+        say_error("These are two different passphrases. Nothing was changed.")
+        return None
+    return new
 
 
 def unlocked(key: DataKey, ask: Callable[[str], str] = getpass) -> bytes:

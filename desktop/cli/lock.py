@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from functools import partial
-from getpass import getpass
 from pathlib import Path
 
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED, WRONG_USE
+from desktop.cli.kept import asked, asked_twice
 from desktop.cli.output import say, say_error, say_json
 from desktop.errors import DatabaseUnusable, PassphraseNeeded
 from desktop.keys.data_key import DataKey
@@ -53,7 +52,7 @@ def _act(arguments: argparse.Namespace, paths: Paths, key: DataKey) -> int:
         case "test":
             return _test(key, arguments)
         case "recover":
-            key.recover(_asked("Recovery key: "), partial(opens, paths.database))
+            key.recover(asked("Recovery key: "), partial(opens, paths.database))
             return _did(arguments, key, "The key is back. " + _KEPT[key.kept()])
         case _:
             return _did(arguments, key, _KEPT[key.kept()])
@@ -61,9 +60,8 @@ def _act(arguments: argparse.Namespace, paths: Paths, key: DataKey) -> int:
 
 def _set(key: DataKey, arguments: argparse.Namespace) -> int:
     _unlocked(key)
-    new = _asked("New passphrase: ")
-    if new != _asked("The same once more: "):
-        say_error("These are two different passphrases. Nothing was changed.")
+    new = asked_twice("New passphrase: ")
+    if new is None:
         return WRONG_USE
     key.protect(new)
     sentence = (
@@ -88,7 +86,7 @@ def _write_recovery_key(key: DataKey, arguments: argparse.Namespace) -> int:
 
 
 def _test(key: DataKey, arguments: argparse.Namespace) -> int:
-    is_right = key.is_recovery_key(_asked("Recovery key: "))
+    is_right = key.is_recovery_key(asked("Recovery key: "))
     if arguments.json:
         say_json({"opens": is_right})
     elif is_right:
@@ -110,10 +108,4 @@ def _unlocked(key: DataKey) -> None:
     try:
         key.load()
     except PassphraseNeeded:
-        key.unlock(_asked("Passphrase: "))
-
-
-def _asked(question: str) -> str:
-    if sys.stdin.isatty():
-        return getpass(question)
-    return sys.stdin.readline().rstrip("\r\n")
+        key.unlock(asked("Passphrase: "))

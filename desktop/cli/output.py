@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 # C0 and C1 controls but line feed and tab, and the bidi overrides: a model must not steer a terminal.
@@ -35,6 +36,16 @@ def say_error(sentence: str) -> None:
     """One line on stderr."""
     sys.stderr.write(inert(" ".join(sentence.split())) + "\n")
     sys.stderr.flush()
+
+
+def when(moment: datetime) -> str:
+    """To the minute, by the clock of whoever reads it."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def many(count: int, what: str) -> str:
+    """Such as “1 message” or “2,000 messages”."""
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:

@@ -10,10 +10,9 @@ from typing import Any
 import msgspec
 
 from desktop.cli.arguments import paths_from
-from desktop.cli.backup import asked
 from desktop.cli.commands import DONE
-from desktop.cli.kept import key_asked
-from desktop.cli.output import say, say_json
+from desktop.cli.kept import asked, key_asked
+from desktop.cli.output import many, say, say_json, when
 from desktop.cli.window_open import is_window_open
 from desktop.errors import BackupNotFound, DatabaseDamaged, WindowIsOpen
 from desktop.paths import Paths
@@ -70,9 +69,8 @@ def _restore(arguments: argparse.Namespace, paths: Paths, backup: Backup) -> int
     if arguments.json:
         say_json(about)
     else:
-        when = f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
-        said = f"{_many(held.conversations, 'conversation')}, {_many(held.messages, 'message')}"
-        say(f"Everything is as it was on {when}: {said}.{undo}")
+        said = f"{many(held.conversations, 'conversation')}, {many(held.messages, 'message')}"
+        say(f"Everything is as it was on {when(backup.made_at)}: {said}.{undo}")
     return DONE
 
 
@@ -109,13 +107,13 @@ def told(mended: Mended) -> list[str]:
     """What a repair came to, in sentences."""
     found = mended.salvaged
     said = [
-        f"Read from the damaged file: {_many(found.messages, 'message')} in "
-        f"{_many(found.conversations, 'conversation')}."
+        f"Read from the damaged file: {many(found.messages, 'message')} in "
+        f"{many(found.conversations, 'conversation')}."
     ]
     if found.backup:
         said.append(
-            f"From the backup {found.backup}: {_many(found.messages_from_backup, 'message')} and "
-            f"{_many(found.conversations_from_backup, 'conversation')}."
+            f"From the backup {found.backup}: {many(found.messages_from_backup, 'message')} and "
+            f"{many(found.conversations_from_backup, 'conversation')}."
         )
     said += _lost(found)
     if mended.damaged:
@@ -128,9 +126,9 @@ def _lost(found: Salvaged) -> list[str]:
         return ["Nothing is lost."]
     said = []
     if found.lost_messages:
-        said.append(f"Lost: {_many(found.lost_messages, 'message')}; each place says so.")
+        said.append(f"Lost: {many(found.lost_messages, 'message')}; each place says so.")
     if found.lost_conversations:
-        said.append(f"{_many(found.lost_conversations, 'title')} had to be made anew.")
+        said.append(f"{many(found.lost_conversations, 'title')} had to be made anew.")
     if found.may_lack_more:
         said.append("More may be missing: nobody can say any longer what was in the damaged parts.")
     return said
@@ -138,15 +136,11 @@ def _lost(found: Salvaged) -> list[str]:
 
 def _brought(found: Merged) -> str:
     new, grown = found.count(Standing.NEW), found.count(Standing.GROWN)
-    parts = [_many(new, "conversation")] if new else []
+    parts = [many(new, "conversation")] if new else []
     if grown:
-        parts.append(f"new messages in {_many(grown, 'conversation')}")
+        parts.append(f"new messages in {many(grown, 'conversation')}")
     if found.personas:
-        parts.append(_many(found.personas, "persona"))
+        parts.append(many(found.personas, "persona"))
     if found.prompts:
-        parts.append(_many(found.prompts, "prompt"))
+        parts.append(many(found.prompts, "prompt"))
     return f"Brought in: {', '.join(parts)}." if parts else "Nothing new was in it."
-
-
-def _many(count: int, what: str) -> str:
-    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

@@ -11,7 +11,7 @@ from typing import Any
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE
 from desktop.cli.kept import opened
-from desktop.cli.output import say, say_error, say_json
+from desktop.cli.output import say, say_error, say_json, when
 from desktop.conversation import Role
 from desktop.store.conversations import Conversations
 from desktop.store.search import Found, Group, Hit
@@ -54,9 +54,9 @@ def _complete(kept: Conversations) -> None:
 
 def _say(group: Group) -> None:
     conversation = group.conversation
-    when = f"{conversation.updated_at.astimezone():%Y-%m-%d %H:%M}"
+    changed = when(conversation.updated_at)
     archived = " (archived)" if conversation.is_archived else ""
-    say(f"{conversation.id}  {when}  {conversation.title}{archived}")
+    say(f"{conversation.id}  {changed}  {conversation.title}{archived}")
     for hit in group.hits:
         say(f"    {_NAMES.get(hit.role, 'Paddock')}: {hit.excerpt.text}")
 

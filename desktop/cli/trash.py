@@ -10,7 +10,7 @@ from typing import Any
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED
 from desktop.cli.kept import key_asked
-from desktop.cli.output import say, say_error, say_json, say_table
+from desktop.cli.output import many, say, say_error, say_json, say_table, when
 from desktop.errors import NotInTrash
 from desktop.paths import Paths
 from desktop.plain import visible_line
@@ -21,10 +21,7 @@ from desktop.store.erasing import carry_out_here, renew_backups
 from desktop.store.store import open_conversations
 from desktop.store.trash import Thrown, days_left
 
-_LEFT_BEHIND = (
-    "Deleted, but a copy could not be removed yet: another program reads it. Paddock tries again when it "
-    "starts."
-)
+_LEFT_BEHIND = "Deleted, but a copy could not be removed yet. Paddock tries again when it starts."
 
 
 def trash(arguments: argparse.Namespace) -> int:
@@ -95,13 +92,12 @@ def _list(found: Sequence[Thrown], days: int, *, in_json: bool) -> None:
 
 def _row(thrown: Thrown, days: int, now: datetime) -> list[str]:
     left = days_left(thrown, days, now)
-    count = "1 message" if thrown.count == 1 else f"{thrown.count} messages"
     title = visible_line(thrown.title) or "New conversation"
     return [
         thrown.name,
-        f"{thrown.deleted_at.astimezone():%Y-%m-%d %H:%M}",
-        "kept" if left is None else "1 day left" if left == 1 else f"{left} days left",
-        f"{count} of “{title}”" if thrown.message_ids else title,
+        when(thrown.deleted_at),
+        "kept" if left is None else f"{many(left, 'day')} left",
+        f"{many(thrown.count, 'message')} of “{title}”" if thrown.message_ids else title,
     ]
 
 

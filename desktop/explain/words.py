@@ -298,7 +298,7 @@ def _about_disk(path: str, reason: str) -> Notice:
             "{path}: {reason}. Nothing was deleted. {cure}",
             path=path,
             reason=reason.rstrip("."),
-            cure=_cure(reason),
+            cure=tr("Check the folder's permissions and the disk, then start Paddock again."),
         ),
     )
 
@@ -370,13 +370,3 @@ def _manner(exit_code: int) -> str:
         return tr("by signal {name}", name=signal.Signals(-exit_code).name)
     except ValueError:
         return tr("by signal {name}", name=-exit_code)
-
-
-def _cure(reason: str) -> str:
-    """What a person can do about a history that can't be used, by SQLite's own name of the trouble."""
-    if "NOTADB" in reason or "CORRUPT" in reason:
-        return tr(
-            "The file is damaged. Put a copy of it from your backups in its place, then start "
-            "again."
-        )
-    return tr("Check the folder's permissions and the disk, then start Paddock again.")

@@ -68,14 +68,14 @@ def write_key_file(path: Path, file: KeyFile, *, replace: bool) -> None:
             written.write(msgspec.json.encode(file) + b"\n")
             written.flush()
             os.fsync(written.fileno())
+        if replace:
+            put_in_place(part, path)  # the old file may have held the key itself
+        else:
+            _link(path, part)
     except OSError:
         with contextlib.suppress(OSError):  # the key may be in it
             part.unlink()
         raise
-    if replace:
-        put_in_place(part, path)  # the old file may have held the key itself
-    else:
-        _link(path, part)
 
 
 def _link(path: Path, part: Path) -> None:

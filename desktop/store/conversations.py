@@ -120,6 +120,14 @@ class Conversations(Exchanges):
             }
         )
 
+    def message(self, message_id: int) -> Message | None:
+        """This one alone, without its files; None where it was deleted."""
+        found = self._database.execute(
+            f"SELECT {rows.MESSAGE} FROM messages WHERE id = ? AND deleted_at IS NULL",
+            (message_id,),
+        )
+        return rows.message(found[0]) if found else None
+
     def last_questions(self, *, limit: int) -> list[str]:
         """What the person asked last, in any conversation that is not deleted; the newest first."""
         found = self._database.execute(
@@ -133,7 +141,7 @@ class Conversations(Exchanges):
     def empty(self) -> Conversation:
         """The newest conversation without a message, whatever its draft, or a new one.
 
-        Without a draft it is as new: nothing is chosen for it.
+        Without a draft it is as new: it has no name, and nothing is chosen for it.
         """
         with self._database.transaction():
             found = self._conversations(
@@ -145,11 +153,11 @@ class Conversations(Exchanges):
             )
             if not found:
                 return self.create()
-            found_id = found[0].id
-            if found[0].choices == Choices() or found[0].draft or self._holds_files(found_id):
+            as_new = replace(found[0], title="", choices=Choices())
+            if as_new == found[0] or found[0].draft or self._holds_files(as_new.id):
                 return found[0]
-            self.choose(found_id, Choices())
-            return replace(found[0], choices=Choices())
+            self._update(as_new.id, "title = '', choices = ?", rows.choices_json(as_new.choices))
+            return as_new
 
     def _holds_files(self, conversation_id: int) -> bool:
         return bool(self.attachments.of_draft(conversation_id))

@@ -30,7 +30,8 @@ def untitled(history: Conversations, answer: Message) -> Untitled | None:
         conversation = history.get(answer.conversation_id)
     except ConversationNotFound:
         return None
-    question = history.messages(conversation.id).get(answer.parent_id or 0)
+    # This one alone: after each answer all of a long conversation would be read.
+    question = history.message(answer.parent_id or 0)
     if question is None or question.role is not Role.USER or question.parent_id is not None:
         return None
     if conversation.title != title_of(question.text):

@@ -51,7 +51,7 @@ class Safekeeping:
         self._history, self._loop, self._key, self._now = history, loop, key, now
         self.failed: Callable[[AppError], None] = lambda _error: None
         """Hears why a backup that was due could not be made, each reason once."""
-        self._told: set[AppError] = set()
+        self._told: set[type[AppError]] = set()
         self._is_closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backup")
         self._timer: Timer = loop.later(first_seconds, self._look)
@@ -104,8 +104,8 @@ class Safekeeping:
             return self._make(key, between) if is_due(self._history, self._now()) else None
 
         def failed(error: AppError) -> None:
-            if error not in self._told:
-                self._told.add(error)
+            if type(error) not in self._told:  # how much room there is differs each time
+                self._told.add(type(error))
                 self.failed(error)
 
         self.do(work, lambda _: None, failed)

@@ -33,6 +33,11 @@ class Seeking:
         self._asked = 0
         self._is_closed = False
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether its thread has ended."""
+        return self._is_closed
+
     def find(
         self,
         query: Query,

@@ -109,7 +109,8 @@ class Store:
 
         self._begin()
         seeking = Seeking(self._path, self._loop, self._key_once_open)
-        self._seeking.append(seeking)
+        # Those of windows that closed are nobody's any longer.
+        self._seeking = [*(each for each in self._seeking if not each.is_closed), seeking]
         return seeking
 
     def close(self) -> None:

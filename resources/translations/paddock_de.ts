@@ -4789,11 +4789,6 @@
         <translation>Die Datei hat die falsche Größe</translation>
     </message>
     <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>The file is damaged. Put a copy of it from your backups in its place, then start again.</source>
-        <translation>Die Datei ist beschädigt. Leg eine Kopie aus deinen Sicherungen an ihre Stelle, dann starte neu.</translation>
-    </message>
-    <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>
         <source>The file is no longer there.</source>
         <translation>Die Datei ist nicht mehr da.</translation>

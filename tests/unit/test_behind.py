@@ -118,7 +118,7 @@ def test_at_the_start_that_restores_no_backup_goes(data_dir):
                 done(True)
 
             behind.sessions = SimpleNamespace(forget=forget)
-            behind._make_erasing(behind._open_store())
+            behind.store.do(lambda _, behind=behind: behind._restored, behind._erase_rest)
             if former:
                 run_for(loop, 0.5)
             else:

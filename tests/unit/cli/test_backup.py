@@ -93,7 +93,7 @@ def test_two_different_or_short_passphrases_save_nothing(run_here, typed, tmp_pa
         typed(*lines)
         code, _, err = run_here("backup", "--to", str(file))
         assert code == 2
-        assert is_one_sentence(err) or "Nothing was written" in err
+        assert is_one_sentence(err) or "Nothing was changed" in err
     assert not file.exists()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.cli.output import inert, say, say_error, say_json, say_table
+from desktop.cli.output import inert, many, say, say_error, say_json, say_table, when
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,13 @@ def test_an_error_is_one_line(capsys):
 def test_a_table_has_even_columns(capsys):
     say_table([["a", "bb"], ["ccc", "d"]])
     assert capsys.readouterr().out == "a    bb\nccc  d\n"
+
+
+def test_amounts_and_moments_read_the_same_everywhere():
+    assert [many(count, "message") for count in (0, 1, 2000)] == [
+        "0 messages",
+        "1 message",
+        "2,000 messages",
+    ]
+    moment = datetime(2026, 3, 1, 12, 5, 59).astimezone()
+    assert when(moment) == when(moment.astimezone(UTC)) == "2026-03-01 12:05"

@@ -102,3 +102,20 @@ def test_what_can_not_be_written_leaves_nothing(tmp_path, monkeypatch, replace):
     with pytest.raises(OSError, match="No space"):
         write_key_file(tmp_path / "key", FILES[1], replace=replace)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_what_can_not_be_put_in_its_place_leaves_nothing(tmp_path, monkeypatch, replace):
+    path = tmp_path / "key"
+    if replace:
+        write_key_file(path, FILES[0], replace=False)
+    there = list(tmp_path.iterdir())
+
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    with pytest.raises(PermissionError):
+        write_key_file(path, FILES[1], replace=replace)
+    assert list(tmp_path.iterdir()) == there

@@ -129,6 +129,15 @@ def test_empty_gives_the_newest_without_messages(conversations, clock):
     assert conversations.empty().id not in {first.id, second.id}
 
 
+def test_what_all_went_from_is_not_the_next_one_under_its_old_name(conversations):
+    number = conversations.create("Llamas").id
+    conversations.save_draft(number, "to be sent")
+    assert conversations.empty().title == "Llamas"
+    conversations.save_draft(number, "")
+    assert conversations.empty() == conversations.get(number)
+    assert conversations.get(number).title == ""
+
+
 def test_a_title_is_kept_and_changes_no_order(conversations, clock):
     created = conversations.create("old")
     clock.advance(seconds=1)

@@ -28,6 +28,15 @@ def test_the_first_answer_gives_a_title(conversations):
     assert untitled(conversations, answer) is None  # it has one now
 
 
+def test_nothing_else_is_read_for_it(conversations, monkeypatch):
+    number = conversations.create().id
+    answer = answered(conversations, number)
+    monkeypatch.setattr(type(conversations), "messages", lambda *_: pytest.fail("all was read"))
+    assert untitled(conversations, answer) is not None
+    conversations.delete_message(1)
+    assert untitled(conversations, answer) is None
+
+
 def test_no_other_does(conversations):
     number = conversations.create().id
     first = answered(conversations, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -55,11 +56,15 @@ def test_a_wish_that_can_not_be_taken_back_is_not_fulfilled_again_and_again(hist
         later = content(history)
         wish_for(history, backup)
 
-        def refuse(_path, **_):
-            raise PermissionError(1, "Operation not permitted")
+        unlink = Path.unlink
+
+        def refuse(path, **how):
+            if path.name.endswith("-restore"):
+                raise PermissionError(1, "Operation not permitted")
+            unlink(path, **how)
 
         with monkeypatch.context() as refusing:
-            refusing.setattr("pathlib.Path.unlink", refuse)
+            refusing.setattr(Path, "unlink", refuse)
             with pytest.raises(DatabaseUnusable):
                 fulfil(kept, history)
         assert content(history) == later

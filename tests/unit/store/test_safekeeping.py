@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -96,16 +96,28 @@ def test_damage_that_nobody_came_upon_is_found_and_noted(history, loop, keeping)
     assert is_noted(history)
 
 
-def test_closing_ends_what_is_being_made(history, loop):
+def test_closing_ends_what_is_being_made(history, loop, monkeypatch):
     keeping = Safekeeping(history, loop, key=lambda: KEY, first_seconds=100.0)
-    called = []
+    called, begun, is_closing = [], Event(), Event()
+    between = keeping._between
+
+    def held() -> None:
+        begun.set()
+        is_closing.wait(30)
+        between()
+
+    monkeypatch.setattr(keeping, "_between", held)
     keeping.make(called.append, called.append)
+    assert begun.wait(30)
+    closing = Timer(0.05, is_closing.set)
+    closing.start()
     keeping.close()
     keeping.close()
+    closing.join()
     loop.post(loop.quit)
     loop.run()
     assert called == []
-    assert not folder_of(history).exists() or not list(folder_of(history).glob("*.part"))
+    assert list(folder_of(history).iterdir()) == []
 
 
 def test_other_work_is_done_with_the_key_and_closing_ends_it(history, loop):

@@ -84,6 +84,24 @@ def test_a_new_history_has_nothing_to_take_up(conversations):
     assert conversations.search_index.progress().is_complete
 
 
+def test_words_that_a_change_keeps_are_still_found(conversations):
+    """And only they: the old ones are taken out and the new ones put in, both under one number."""
+    number = conversations.create("Llamas and wool").id
+    _, answer = conversations.add_exchange(number, parent_id=None, text="Why?")
+    conversations.close_answer(answer.id, text="wool and hay", state=MessageState.DONE)
+    database = conversations._database
+    database.execute("UPDATE messages SET text = 'wool and straw' WHERE id = ?", (answer.id,))
+    conversations.rename(number, "Llamas and hay")
+    found = "SELECT rowid FROM search_messages WHERE search_messages MATCH ?"
+    for word, ids in (("wool", [(answer.id,)]), ("straw", [(answer.id,)]), ("hay", [])):
+        assert database.execute(found, (word,)) == ids
+    titles = "SELECT rowid FROM search_titles WHERE search_titles MATCH ?"
+    for word, ids in (("llamas", [(number,)]), ("hay", [(number,)]), ("wool", [])):
+        assert database.execute(titles, (word,)) == ids
+    for table in ("search_messages", "search_titles"):
+        database.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 0)")
+
+
 def test_the_index_follows_every_change(conversations):
     """Against the texts themselves, after hundreds of random changes."""
     chance = random.Random(7)

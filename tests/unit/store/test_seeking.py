@@ -141,3 +141,13 @@ def test_after_the_end_nothing_is_told(store, loop):
     loop.later(0.05, loop.quit)
     loop.run()
     assert got == []
+
+
+def test_the_store_keeps_none_of_a_window_that_closed(path):
+    store = Store(path, QueueLoop(), key=lambda: KEY)
+    first, second = store.seeking(), store.seeking()
+    first.close()
+    third = store.seeking()
+    assert store._seeking == [second, third]
+    store.close()
+    assert third.is_closed
