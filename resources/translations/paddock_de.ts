@@ -99,11 +99,6 @@
         <translation>Eine Benachrichtigung nach einer langen Antwort, während du woanders hinsiehst; nie mit ihren Worten.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/backups/panel.py"/>
-        <source>A passphrase has eight letters or more.</source>
-        <translation>Ein Kennwort hat acht Zeichen oder mehr.</translation>
-    </message>
-    <message>
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>A quarter of the memory, slower and less exact</source>
         <translation>Ein Viertel des Speichers, langsamer und weniger genau</translation>
@@ -5129,7 +5124,7 @@
         <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/backups/panel.py"/>
+        <location filename="../../desktop/ui/locking/twice_typed.py"/>
         <source>The same once more</source>
         <translation>Noch einmal dasselbe</translation>
     </message>
@@ -5339,7 +5334,7 @@
         <translation>Es ist zu viel darin, um auf einmal gelesen zu werden.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/backups/panel.py"/>
+        <location filename="../../desktop/ui/locking/twice_typed.py"/>
         <source>These are two different passphrases.</source>
         <translation>Das sind zwei verschiedene Kennwörter.</translation>
     </message>

@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain.notice import Notice
-from desktop.keys.data_key import SHORTEST_PASSPHRASE
 from desktop.language import tr
 from desktop.store.backups import Backup, Held
 from desktop.ui.backups import words
-from desktop.ui.hearing.aloud import announce
+from desktop.ui.locking.twice_typed import TwiceTyped
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
@@ -75,16 +74,16 @@ class BackupsPanel(QWidget):
         self.hint = Words(muted=True, parent=self)
         self.card = Card(look, self)
         self.card.setObjectName("backupList")
-        self.new = self._field("filePassphrase", tr("Passphrase for the file"))
-        self.again = self._field("filePassphraseAgain", tr("The same once more"))
-        self.again.returnPressed.connect(self._save)
+        self.twice = TwiceTyped(look, tr("Passphrase for the file"), self.saved, self)
+        self.twice.taken.connect(self.save_wanted.emit)
         self.save = self._button("saveAll", tr("Save…"), Manner.FILLED)
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(self.twice.take)
         self.plain = self._button("saveAllPlain", tr("Save without one…"))
         self.plain.clicked.connect(lambda: self.save_wanted.emit(None))
         self.bring = self._button("bringIn", tr("Bring in a file…"))
         self.bring.clicked.connect(self.bring_wanted)
-        self.theirs = self._field("theirPassphrase", tr("Passphrase of this file"))
+        self.theirs = PassphraseField(look, tr("Passphrase of this file"), self)
+        self.theirs.setObjectName("theirPassphrase")
         self.theirs.returnPressed.connect(self._open)
         self.open = self._button("openFile", tr("Open"))
         self.open.clicked.connect(self._open)
@@ -113,17 +112,17 @@ class BackupsPanel(QWidget):
 
     def tell_made(self, sentence: str) -> None:
         """What came of a backup."""
-        self._tell(self.made, sentence)
+        self.made.tell(sentence)
 
     def tell_saved(self, sentence: str) -> None:
         """What came of the one file."""
-        for field in (self.new, self.again, self.theirs):
-            field.clear()
-        self._tell(self.saved, sentence)
+        self.twice.clear()
+        self.theirs.clear()
+        self.saved.tell(sentence)
 
     def refuse(self, answer: Words, notice: Notice) -> None:
         """It was not done."""
-        self._tell(answer, f"{notice.title}. {notice.text}")
+        answer.tell(f"{notice.title}. {notice.text}")
 
     def ask_for_passphrase(self, *, asked: bool) -> None:
         """The file that was chosen is locked."""
@@ -131,28 +130,9 @@ class BackupsPanel(QWidget):
         if asked:
             self.theirs.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _save(self) -> None:
-        if len(self.new.text()) < SHORTEST_PASSPHRASE:
-            self._tell(self.saved, tr("A passphrase has eight letters or more."))
-            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.new.text() != self.again.text():
-            self._tell(self.saved, tr("These are two different passphrases."))
-            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.save_wanted.emit(self.new.text())
-
     def _open(self) -> None:
         if self.theirs.text():
             self.open_wanted.emit(self.theirs.text())
-
-    def _tell(self, answer: Words, sentence: str) -> None:
-        answer.say(sentence)
-        announce(answer, sentence)
-
-    def _field(self, name: str, text: str) -> Field:
-        field = PassphraseField(self._look, text, self)
-        field.setObjectName(name)
-        return field
 
     def _button(self, name: str, text: str, manner: Manner = Manner.OUTLINED) -> Button:
         button = Button(self._look, text, text=text, manner=manner, parent=self)
@@ -184,8 +164,7 @@ class BackupsPanel(QWidget):
             "Without one, whoever has the file can read everything."
         )
         column.addWidget(Words(text, muted=True, parent=self))
-        column.addWidget(self.new)
-        column.addWidget(self.again)
+        column.addWidget(self.twice)
         ways = Flow(self)
         ways.add(self.save, self.plain, self.bring)
         column.addWidget(ways)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.explain.notice import Notice
 from desktop.language import tr
-from desktop.ui.hearing.aloud import announce
+from desktop.ui.locking.twice_typed import TwiceTyped
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
 from desktop.ui.models.fields import Field, PassphraseField
@@ -31,12 +31,15 @@ class KeyPanel(QWidget):
         self.setObjectName("keyPanel")
         self._look = look
         self.kept = Words(size_px=14, parent=self)
-        self.now = self._field("passphraseNow", tr("Passphrase until now"))
-        self.new = self._field("passphraseNew", tr("New passphrase"))
-        self.again = self._field("passphraseAgain", tr("The same once more"))
-        self.again.returnPressed.connect(self._protect)
+        self.now = PassphraseField(look, tr("Passphrase until now"), self)
+        self.now.setObjectName("passphraseNow")
+        self.answer, self.tried = Words(parent=self), Words(parent=self)
+        self.answer.setObjectName("keyAnswer")
+        self.tried.setObjectName("recoveryAnswer")
+        self.twice = TwiceTyped(look, tr("New passphrase"), self.answer, self)
+        self.twice.taken.connect(lambda new: self.protect_wanted.emit(self.now.text(), new))
         self.protect = self._button("protect", "", Manner.FILLED)
-        self.protect.clicked.connect(self._protect)
+        self.protect.clicked.connect(self.twice.take)
         self.unprotect = self._button("unprotect", tr("Remove"), Manner.OUTLINED)
         self.unprotect.clicked.connect(lambda: self.unprotect_wanted.emit(self.now.text()))
         self.lock = self._button("lockNow", tr("Lock now"), Manner.OUTLINED)
@@ -48,11 +51,8 @@ class KeyPanel(QWidget):
         self.typed.returnPressed.connect(self._test)
         self.test = self._button("testRecoveryKey", tr("Try"), Manner.OUTLINED)
         self.test.clicked.connect(self._test)
-        self.answer, self.tried = Words(parent=self), Words(parent=self)
-        self.answer.setObjectName("keyAnswer")
-        self.tried.setObjectName("recoveryAnswer")
         self._lay_out()
-        self.setFocusProxy(self.new)
+        self.setFocusProxy(self.twice)
 
     def show_kept(self, kept: str) -> None:
         """How the key is kept now: "keychain", "file" or "passphrase"."""
@@ -63,7 +63,7 @@ class KeyPanel(QWidget):
         words = tr("Change") if is_locked else tr("Lock with it")
         self.protect.setText(words)
         self.protect.setAccessibleName(words)
-        self.setFocusProxy(self.now if is_locked else self.new)
+        self.setFocusProxy(self.now if is_locked else self.twice)
 
     def show_busy(self, *, busy: bool) -> None:
         """A passphrase takes about a second."""
@@ -75,39 +75,23 @@ class KeyPanel(QWidget):
 
     def did(self, sentence: str) -> None:
         """It was done."""
-        for field in (self.now, self.new, self.again):
-            field.clear()
-        self._tell(self.answer, sentence)
+        self.now.clear()
+        self.twice.clear()
+        self.answer.tell(sentence)
 
     def refuse(self, notice: Notice) -> None:
         """It was not done."""
-        self._tell(self.answer, f"{notice.title}. {notice.text}")
-        field = self.new if self.now.isHidden() else self.now
+        self.answer.tell(f"{notice.title}. {notice.text}")
+        field = self.twice if self.now.isHidden() else self.now
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_tried(self, sentence: str) -> None:
         """What came of the recovery key that was typed."""
-        self._tell(self.tried, sentence)
-
-    def _tell(self, words: Words, sentence: str) -> None:
-        words.say(sentence)
-        announce(words, sentence)
-
-    def _protect(self) -> None:
-        if self.new.text() != self.again.text():
-            self._tell(self.answer, tr("These are two different passphrases."))
-            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.protect_wanted.emit(self.now.text(), self.new.text())
+        self.tried.tell(sentence)
 
     def _test(self) -> None:
         if self.typed.text().strip():
             self.test_wanted.emit(self.typed.text())
-
-    def _field(self, name: str, words: str) -> Field:
-        field = PassphraseField(self._look, words, self)
-        field.setObjectName(name)
-        return field
 
     def _button(self, name: str, words: str, manner: Manner) -> Button:
         button = Button(self._look, words, text=words, manner=manner, parent=self)
@@ -126,8 +110,8 @@ class KeyPanel(QWidget):
         column.addWidget(Words(text, muted=True, parent=self))
         column.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignLeading)
         self._head(column, tr("Passphrase"), tr("Nobody can bring it back when it is forgotten."))
-        for field in (self.now, self.new, self.again):
-            column.addWidget(field)
+        column.addWidget(self.now)
+        column.addWidget(self.twice)
         ways = QHBoxLayout()
         ways.addWidget(self.protect)
         ways.addWidget(self.unprotect)

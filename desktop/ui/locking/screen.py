@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.explain.notice import Notice
 from desktop.language import tr
-from desktop.ui.hearing.aloud import announce
 from desktop.ui.look import fonts
 from desktop.ui.look.sign import Sign
 from desktop.ui.look.theme import Look
@@ -102,8 +101,7 @@ class LockScreen(Wall):
         for control in (self.open, self.other, self.again):
             control.setEnabled(True)
         self.open.setText(tr("Open"))
-        self.refusal.say(f"{notice.title}. {notice.text}")
-        announce(self.refusal, self.refusal.text(), urgent=True)
+        self.refusal.tell(f"{notice.title}. {notice.text}", urgent=True)
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.plain import visible, visible_line
+from desktop.ui.hearing.aloud import announce
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import at_start, draw_words
@@ -38,6 +39,11 @@ class Words(QLabel):
         self.setText(visible(text))
         if not text or self.parentWidget():  # without a parent it would be a window
             self.setVisible(bool(text))
+
+    def tell(self, text: str, *, urgent: bool = False) -> None:
+        """Show these words, and say them to who can't see them."""
+        self.say(text)
+        announce(self, text, urgent=urgent)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())

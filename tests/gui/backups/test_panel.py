@@ -42,20 +42,20 @@ def test_a_row_for_each_and_a_way_back_for_those_that_can_be_read(panel: Backups
 def test_a_file_is_saved_under_a_passphrase_that_was_typed_twice(panel: BackupsPanel) -> None:
     wanted: list[object] = []
     panel.save_wanted.connect(wanted.append)
-    panel.new.setText("short")
+    panel.twice.new.setText("short")
     panel.save.click()
-    assert "eight letters" in panel.saved.text()
-    panel.new.setText(PHRASE)
-    panel.again.setText("another one")
-    QTest.keyClick(panel.again, Qt.Key.Key_Return)
+    assert "at least 8" in panel.saved.text()
+    panel.twice.new.setText(PHRASE)
+    panel.twice.again.setText("another one")
+    QTest.keyClick(panel.twice.again, Qt.Key.Key_Return)
     assert "two different" in panel.saved.text()
     assert wanted == []
-    panel.again.setText(PHRASE)
+    panel.twice.again.setText(PHRASE)
     panel.save.click()
     panel.plain.click()
     assert wanted == [PHRASE, None]
     panel.tell_saved("Done.")
-    assert panel.new.text() == panel.again.text() == ""
+    assert panel.twice.new.text() == panel.twice.again.text() == ""
 
 
 def test_a_locked_file_asks(panel: BackupsPanel) -> None:

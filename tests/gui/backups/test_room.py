@@ -92,8 +92,8 @@ def test_everything_is_saved_and_comes_back_once(
     town: Town, panel: BackupsPanel, tmp_path: Path
 ) -> None:
     file = tmp_path / "all.paddock"
-    panel.new.setText(PHRASE)
-    panel.again.setText(PHRASE)
+    panel.twice.new.setText(PHRASE)
+    panel.twice.again.setText(PHRASE)
     panel.save.click()
     (dialog,) = town.window.findChildren(QFileDialog, "backupFile")
     dialog.fileSelected.emit(str(file))

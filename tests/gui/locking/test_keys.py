@@ -49,10 +49,10 @@ def panel(room: KeyRoom) -> KeyPanel:
 
 def protect(panel: KeyPanel, now: str, new: str, again: str | None = None) -> None:
     panel.now.setText(now)
-    panel.new.setText(new)
-    panel.again.setText(new if again is None else again)
+    panel.twice.new.setText(new)
+    panel.twice.again.setText(new if again is None else again)
     panel.protect.click()
-    wait_for(lambda: panel.new.isEnabled() and bool(panel.answer.text()))
+    wait_for(lambda: panel.twice.new.isEnabled() and bool(panel.answer.text()))
 
 
 def locked(key: DataKey) -> DataKey:
@@ -68,7 +68,7 @@ def test_a_passphrase_is_set_changed_and_removed(panel: KeyPanel, key: DataKey) 
         locked(key).load()
     assert locked(key).unlock(PHRASE) == secret
     assert not panel.now.isHidden()
-    assert panel.new.text() == ""
+    assert panel.twice.new.text() == ""
 
     protect(panel, "wrong", OTHER)
     assert "not the passphrase" in panel.answer.text()
@@ -158,8 +158,8 @@ def test_the_commands_show_the_panel_and_lock(look: Look, ground: QWidget, key: 
 def test_the_panel_can_be_closed_while_it_works(
     room: KeyRoom, panel: KeyPanel, key: DataKey
 ) -> None:
-    panel.new.setText(PHRASE)
-    panel.again.setText(PHRASE)
+    panel.twice.new.setText(PHRASE)
+    panel.twice.again.setText(PHRASE)
     panel.protect.click()
     room._side.leave()
     wait_for(lambda: key.kept() == "passphrase")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,18 @@ def test_without_words_there_is_no_gap(ground: QWidget) -> None:
     assert words.isHidden()
     words.say("Again")
     assert not words.isHidden()
+
+
+def test_what_is_told_is_shown_and_spoken(ground: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken: list[object] = []
+    monkeypatch.setattr(
+        "desktop.ui.models.labels.announce",
+        lambda widget, said, *, urgent: spoken.append((widget, said, urgent)),
+    )
+    words = Words(parent=ground)
+    words.say("Shown")
+    words.tell("Told", urgent=True)
+    assert (words.text(), spoken) == ("Told", [(words, "Told", True)])
 
 
 def test_a_long_line_is_shortened_and_is_whole_under_the_pointer(ground: QWidget) -> None:
