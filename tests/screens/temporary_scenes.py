@@ -21,6 +21,7 @@ def _window(stage: FrameStage, *turns: str) -> TemporaryWindow:
     stage.begin()
     chats = stage.house.temporary
     chats.begin()
+    wait_for(lambda: bool(chats.windows))
     window = chats.windows[-1]
     wait_for(lambda: window.view.opened is not None and window.isVisible())
     stage.settle()
