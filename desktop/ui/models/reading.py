@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.errors import AppError
 
 
+_AIR = 10
+"""Between the words and the line around what has the keyboard, in px."""
 _FRONT_MATTER = re.compile(r"---\r?\n.*?\n---\r?\n\s*", re.DOTALL)
 
 
@@ -49,7 +51,7 @@ class InertText(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(_AIR)
         self.setCursorWidth(0)
         FocusRing(look, self)
 
