@@ -32,5 +32,14 @@ CHILDREN: dict[str, tuple[str, tuple[str, ...]]] = {
         "desktop.ui.exporting.press",
         _WINDOW,
     ),
+    # Of the self-test: each prints one line of JSON and ends.
+    "window trial": (
+        "desktop.ui.windows.trial",
+        _WINDOW,
+    ),
+    "hub trial": (
+        "desktop.hub.fetch.trial",
+        ("desktop", "msgspec", "httpx2", "huggingface_hub"),
+    ),
 }
 """The module whose `main` a child is, and the packages that must be where it may import from."""

@@ -25,7 +25,7 @@ def test_only_the_engine_has_llama_cpp_and_only_the_fetch_process_a_network():
         package: [child for child, (_, packages) in CHILDREN.items() if package in packages]
         for package in ("llama_cpp", "httpx2")
     }
-    assert having == {"llama_cpp": ["engine"], "httpx2": ["fetch"]}
+    assert having == {"llama_cpp": ["engine"], "httpx2": ["fetch", "hub trial"]}
 
 
 def test_reading_the_list_imports_nothing():
