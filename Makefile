@@ -28,7 +28,7 @@ lint: $(TEST_READY) ## checks style, the layers, the list of licences and the tr
 
 types: $(TEST_READY) ## checks the types
 	@.venv/bin/mypy
-	@MYPYPATH=packaging .venv/bin/mypy -p install -m licences -m translations
+	@MYPYPATH=packaging .venv/bin/mypy -p install -p bundle -p linux -m licences -m translations
 
 bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another model)
 	@$(PYTHON_IN_VENV) -m tests.bench $(if $(MODEL),--model "$(MODEL)") $(ARGS)
@@ -52,7 +52,7 @@ lock: ## pins the newest packages that *.in allows, with hashes (needs uv)
 	    --no-header --no-annotate --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
 	done
 
-package: $(RUN_READY) ## builds Paddock's wheel and source package into dist/, no installers yet
+package: $(RUN_READY) ## builds into dist/ what people install: the program, its .deb (RELEASE=1: as small as it gets)
 	@packaging/install/start.sh package
 
 clean: ## removes .venv and everything that was built
