@@ -40,7 +40,7 @@ def _has_display() -> bool:
 
 
 def _open_window(paths: Paths, wish: str = "show") -> int:
-    gc.disable()  # until the window is painted (`app.py`): what is imported now stays anyway
+    gc.disable()  # `collecting.py` does it, once the window is painted
     try:
         from desktop.app import run
     except ImportError as error:
