@@ -33,7 +33,7 @@ def _run_command() -> int:
 
 
 def _open_window(paths: Paths, wish: str = "show") -> int:
-    gc.disable()  # until the window is painted (`app.py`): what is imported now stays anyway
+    gc.disable()  # `collecting.py` does it, once the window is painted
     try:
         from desktop.app import run
     except ImportError as error:

@@ -7,11 +7,11 @@ nothing.
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from desktop.collecting import Collecting
 from desktop.errors import (
     AppError,
     DatabaseDamaged,
@@ -139,8 +139,7 @@ class Behind:
             chat.listen(listener)
         yield
         yield from self._window.beginning(self.store, chat)
-        gc.freeze()  # what was imported and made until now stays anyway
-        gc.enable()
+        self._parts.callback(Collecting(self._loop).close)
         if unreadable is not None:
             self._window.conversation.warn(unreadable)
         yield

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from xdist.remote import Producer
 
+from desktop.collecting import collect_due
 from tests.beside import FilesAndPieces, in_order
 from tests.model import starter_model
 from tests.shallow import make_shallow
@@ -32,6 +35,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """The order in which they are shared out."""
     if hasattr(config, "workerinput"):
         in_order(items)
+
+
+gc.disable()  # as the window does, and for its reason
+
+
+@pytest.fixture(autouse=True)
+def _cycles_are_collected_on_this_thread() -> Iterator[None]:
+    yield
+    collect_due()
 
 
 @pytest.fixture(scope="session")

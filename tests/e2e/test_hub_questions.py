@@ -13,7 +13,7 @@ from tests.e2e.hub_world import Player, Quick, escaped, holders_of, repository_o
 from tests.hub_server import EXPIRED_TOKEN, GOOD_TOKEN, HOSTILE_NAMES, UNKNOWN_TOKEN, serve
 
 NOBODY = "http://127.0.0.1:9"
-QUICK = Quick(stall_seconds=0.6, answer_seconds=2.5).command_line()
+QUICK = Quick(stall_seconds=0.9, answer_seconds=5.0).command_line()
 PAGE = "A web page came instead"
 ODD = "The answer makes no sense"
 NO_CONNECTION = "No connection"

@@ -55,7 +55,7 @@ class Visitor(QObject):
         if parts is None or parts.conversation_id is None or room is None:
             return
         self._done = True
-        SEEN["gc after"] = gc.isenabled()
+        SEEN["collecting after"] = not gc.isenabled() and gc.get_freeze_count() > 0
         SEEN["theme"] = "dark" if window.look.colors.dark else "light"
         SEEN["banner"] = parts.banner.accessibleName() if parts.banner.isVisible() else ""
         SEEN["model"] = room.choice.picker.text()
@@ -114,7 +114,7 @@ def main() -> int:
     bring = Behind.bring_to_life
 
     def bring_to_life(behind: Behind, *arguments: Any) -> None:
-        SEEN["gc before"] = gc.isenabled()
+        SEEN["collecting before"] = gc.isenabled() or gc.get_freeze_count() > 0
         bring(behind, *arguments)
 
     app._application, Behind.bring_to_life = application, bring_to_life  # type: ignore[method-assign]

@@ -135,7 +135,7 @@ class Button(EnterClicks):
             case Manner.FILLED:
                 return colors.on_accent if self.isEnabled() else colors.muted
             case Manner.OUTLINED:
-                return colors.text
+                return colors.text if self.isEnabled() else colors.muted
             case Manner.ON_TOAST:
                 return colors.toast_accent
             case Manner.QUIET:

@@ -83,3 +83,10 @@ def test_the_colors_of_now_are_used(look: Look, ground: QWidget) -> None:
     button = Button(look, "Send", icon="send", manner=Manner.FILLED, parent=ground)
     look.choose("dark")
     assert DARK.accent.name() in colors_of(button)
+
+
+def test_what_can_not_be_pressed_is_quiet_in_an_outline_too(look: Look, ground: QWidget) -> None:
+    button = Button(look, "Empty", text="Empty", manner=Manner.OUTLINED, parent=ground)
+    assert button.ink() == LIGHT.text
+    button.setEnabled(False)
+    assert button.ink() == LIGHT.muted

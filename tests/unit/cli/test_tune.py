@@ -53,11 +53,11 @@ def test_a_model_that_is_not_there(run_here, asked):
     assert "nobody" in err
 
 
-def test_the_real_one_as_json(data_dir):
-    done = paddock(data_dir, "tune", "--json")
+def test_the_real_one_as_json(data_dir, shallow):
+    done = paddock(data_dir, "tune", "--model", str(shallow), "--json")
     assert (done.returncode, done.stderr) == (0, "")
     tuned = json.loads(done.stdout)
-    assert tuned["model"] == STARTER_NAME
+    assert tuned["model"] == shallow.stem
     assert str(tuned["threads"]) in tuned["decode_rates"]
     assert str(tuned["micro_batch_tokens"]) in tuned["prefill_rates"]
     kept = Tunings(data_dir / "tuning.json").all()

@@ -49,19 +49,19 @@ def test_the_child_is_killed_and_nobody_hears_of_a_death(deaf):
         driver.engine.send(Stop(1))
         last = driver.until(ends(1))
         assert last == Failed(1, FailureCode.CANCELLED)
-        assert LOAD_OBEY_SECONDS <= time.monotonic() - began < LOAD_OBEY_SECONDS + 0.5
+        assert time.monotonic() - began >= LOAD_OBEY_SECONDS
         assert not any(isinstance(event, Died) for event in driver.events)
         assert driver.engine.pid is None
         assert isinstance(driver.do(Describe(2)), Described)
         assert driver.engine.pid != deaf_child
 
 
-def test_what_waited_behind_it_is_done_by_a_new_child(deaf, starter):
+def test_what_waited_behind_it_is_done_by_a_new_child(deaf, shallow):
     with Driver(command_line=deaf) as driver:
         driver.engine.send(Load(1, "large.gguf"))
         driver.engine.send(Describe(2))
-        driver.engine.send(Load(3, str(starter), context_tokens=256, threads=1))
-        driver.engine.send(Load(4, str(starter), context_tokens=256, threads=1))
+        driver.engine.send(Load(3, str(shallow), context_tokens=256, threads=1))
+        driver.engine.send(Load(4, str(shallow), context_tokens=256, threads=1))
         driver.engine.send(Stop(4))
         driver.engine.send(Stop(1))
         driver.until(ends(4))
@@ -73,9 +73,9 @@ def test_what_waited_behind_it_is_done_by_a_new_child(deaf, starter):
     assert not any(isinstance(event, Died) for event in driver.events)
 
 
-def test_a_load_that_only_waits_kills_nobody(driver, starter):
-    driver.engine.send(Load(1, str(starter), context_tokens=256, threads=1))
-    driver.engine.send(Load(2, str(starter), context_tokens=256, threads=1))
+def test_a_load_that_only_waits_kills_nobody(driver, shallow):
+    driver.engine.send(Load(1, str(shallow), context_tokens=256, threads=1))
+    driver.engine.send(Load(2, str(shallow), context_tokens=256, threads=1))
     child = driver.engine.pid
     driver.engine.send(Stop(2))
     assert driver.until(ends(2)) == Failed(2, FailureCode.CANCELLED)

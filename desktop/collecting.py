@@ -1,0 +1,40 @@
+"""Objects that hold each other are collected on one thread alone. Knows no Qt and none of the objects.
+
+Python collects on whichever thread makes one object too many. A Qt object that is destroyed on a thread
+that is not its own leaves its timers behind, and the next one that fires ends the program.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from desktop.loop import Loop
+
+_LOOK_SECONDS = 0.2
+
+
+def collect_due() -> None:
+    """What Python would collect by now: the oldest generation that has grown enough, if any."""
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > thresholds[generation]:
+            gc.collect(generation)
+            return
+
+
+class Collecting:
+    """From now on on this loop's thread, and nowhere else. What is there already stays for ever."""
+
+    def __init__(self, loop: Loop) -> None:
+        gc.disable()
+        gc.freeze()
+        self._loop = loop
+        self._timer = loop.later(_LOOK_SECONDS, self._look)
+
+    def _look(self) -> None:
+        collect_due()
+        self._timer = self._loop.later(_LOOK_SECONDS, self._look)
+
+    def close(self) -> None:
+        """No more; the end of the program collects the rest."""
+        self._timer.cancel()
