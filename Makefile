@@ -1,7 +1,7 @@
 # Everything one does with Paddock's source; `make help` lists it. GNU make 3.81 is enough.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types bench torture pictures licences translations lock package clean FORCE
+.PHONY: help run test lint types bench torture pictures licences translations lock package proof clean FORCE
 
 PYTHON_IN_VENV := .venv/bin/python
 RUN_READY := .venv/ready/engine
@@ -54,6 +54,10 @@ lock: ## pins the newest packages that *.in allows, with hashes (needs uv)
 
 package: $(RUN_READY) ## builds into dist/ what people install: the program, its .deb (RELEASE=1: as small as it gets)
 	@packaging/install/start.sh package
+
+proof: ## as root: installs the .deb, uses it, measures it beside the source, and removes it
+	@cd packaging && ../$(PYTHON_IN_VENV) -m linux.proof \
+	  $(abspath $(or $(DEB),$(firstword $(wildcard dist/paddock-with-model_*.deb))))
 
 clean: ## removes .venv and everything that was built
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
