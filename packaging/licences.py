@@ -111,6 +111,28 @@ def carried_inside() -> list[Component]:
     ]
 
 
+def in_the_package() -> list[Component]:
+    """What only the frozen program carries: Python itself, and what a desktop may lack."""
+    named = (
+        ("Python", "PSF-2.0", "Python"),
+        ("PyInstaller's loader", "GPL-2.0-or-later WITH Bootloader-exception", "PyInstaller"),
+        ("libffi", "MIT", "libffi"),
+        ("bzip2", "bzip2-1.0.6", "bzip2"),
+        ("liblzma", "public domain", ""),
+        ("libxkbcommon", "MIT", "libxkbcommon"),
+        ("libxcb and xcb-util", "MIT", "xcb-util"),
+    )
+    return [
+        Component(
+            name=name,
+            licence=licence,
+            found_in="the package, not the source",
+            texts=(own_text(text),) if text else (),
+        )
+        for name, licence, text in named
+    ]
+
+
 def fonts(folder: Path) -> list[Component]:
     """The fonts, each named by its licence file: OFL-Name.txt."""
     return [
@@ -194,7 +216,9 @@ def collect() -> str:
     requirements = ROOT / "packaging" / "requirements"
     pins = [(requirements / name).read_text() for name in ("app.txt", "engine.txt")]
     named = packages({k: v for text in pins for k, v in pinned(text).items()})
-    return document([*named, *carried_inside(), *fonts(ROOT / "resources" / "fonts")])
+    return document(
+        [*named, *carried_inside(), *in_the_package(), *fonts(ROOT / "resources" / "fonts")]
+    )
 
 
 def main(arguments: list[str]) -> int:

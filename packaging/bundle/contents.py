@@ -13,9 +13,9 @@ WITH_DATA = ("ziamath", "ziafont", "latex2mathml")
 NOT_NEEDED = (
     # Parts of Python that nobody asks for once a program is running, and two that would be a second
     # database and a second window.
-    "_curses", "_sqlite3", "_tkinter", "curses", "dbm", "distutils", "doctest", "ensurepip", "idlelib",
-    "lib2to3", "pydoc", "pydoc_data", "readline", "sqlite3", "test", "tkinter", "turtle", "unittest",
-    "venv", "pip", "pkg_resources", "setuptools",
+    "_curses", "_sqlite3", "_tkinter", "_uuid", "curses", "dbm", "distutils", "doctest", "ensurepip",
+    "idlelib", "lib2to3", "pydoc", "pydoc_data", "readline", "sqlite3", "test", "tkinter", "turtle",
+    "unittest", "venv", "pip", "pkg_resources", "setuptools",
     # What others would use if it were there.
     "IPython", "PIL", "cv2", "llm", "matplotlib", "numpy", "pandas", "pytest", "tensorflow", "torch",
     "hf_xet", "click", "rich", "typer", "yappi", "trio",

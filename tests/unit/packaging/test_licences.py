@@ -43,7 +43,15 @@ def test_everything_has_a_licence_and_the_file_stays_readable() -> None:
     assert "| None |" not in text
     assert "|  |" not in text
     assert len(text) < 300_000
-    for name in ("Qt 6", "llama.cpp and ggml", "SQLite3MultipleCiphers", "SmolLM2", "psutil"):
+    for name in (
+        "Qt 6",
+        "llama.cpp and ggml",
+        "SQLite3MultipleCiphers",
+        "SmolLM2",
+        "psutil",
+        "Python",
+        "libffi",
+    ):
         assert f"| {name}" in text
 
 
