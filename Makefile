@@ -1,7 +1,7 @@
 # Everything one does with Paddock's source; `make help` lists it. GNU make 3.81 is enough.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types bench torture pictures licences translations lock package clean FORCE
+.PHONY: help run test lint types bench torture pictures licences translations lock package proof clean FORCE
 
 PYTHON_IN_VENV := .venv/bin/python
 RUN_READY := .venv/ready/engine
@@ -28,7 +28,7 @@ lint: $(TEST_READY) ## checks style, the layers, the list of licences and the tr
 
 types: $(TEST_READY) ## checks the types
 	@.venv/bin/mypy
-	@MYPYPATH=packaging .venv/bin/mypy -p install -m licences -m translations
+	@MYPYPATH=packaging .venv/bin/mypy -p install -p bundle -p linux -m licences -m translations
 
 bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another model)
 	@$(PYTHON_IN_VENV) -m tests.bench $(if $(MODEL),--model "$(MODEL)") $(ARGS)
@@ -52,8 +52,12 @@ lock: ## pins the newest packages that *.in allows, with hashes (needs uv)
 	    --no-header --no-annotate --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
 	done
 
-package: $(RUN_READY) ## builds Paddock's wheel and source package into dist/, no installers yet
+package: $(RUN_READY) ## builds into dist/ what people install: the program, its .deb (RELEASE=1: as small as it gets)
 	@packaging/install/start.sh package
+
+proof: ## as root: installs the .deb, uses it, measures it beside the source, and removes it
+	@cd packaging && ../$(PYTHON_IN_VENV) -m linux.proof \
+	  $(abspath $(or $(DEB),$(firstword $(wildcard dist/paddock-with-model_*.deb))))
 
 clean: ## removes .venv and everything that was built
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 
+from desktop.display import has_display
 from desktop.paths import Paths, find_paths
 
 
 def main() -> int:
     """Run what the arguments ask for; answers the exit code: 0 done, 1 failed, 2 wrong use."""
-    if not sys.argv[1:] and _has_display():
+    if not sys.argv[1:] and has_display():
         # How most people start it: there is nothing to parse, and the parser costs 12 ms.
         return _open_window(find_paths())
     return _run_command()
@@ -22,7 +22,7 @@ def _run_command() -> int:
     from desktop.cli.output import say_error
 
     arguments = parse(sys.argv[1:])
-    if arguments.command is None and _has_display():
+    if arguments.command is None and has_display():
         return _open_window(paths_from(arguments), wish=arguments.wish)
     from desktop.cli.commands import run
 
@@ -30,13 +30,6 @@ def _run_command() -> int:
         say_error("There is no display here, so Paddock talks in this terminal instead.")
         arguments = parse([*sys.argv[1:], "chat"])
     return run(arguments)
-
-
-def _has_display() -> bool:
-    if sys.platform != "linux":
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)
 
 
 def _open_window(paths: Paths, wish: str = "show") -> int:

@@ -10,12 +10,9 @@ import contextlib
 import os
 import queue
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
-from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar, cast
 
 import msgspec
@@ -130,20 +127,3 @@ class ChildProcess(Generic[M]):
             kept += len(part)
             while kept - len(self._stderr[0]) >= STDERR_TAIL_BYTES:
                 kept -= len(self._stderr.popleft())
-
-
-def isolated_python(entry: Path, packages: Iterable[str]) -> list[str]:
-    """The interpreter, the child's first file, and the folders it may import these packages from.
-
-    Started without `site`: a third of the time, and nothing in the environment puts other code in.
-    """
-    folders = dict.fromkeys(_folder_of(name) for name in packages)
-    return [sys.executable, "-I", "-S", str(entry), *map(str, folders)]
-
-
-def _folder_of(package: str) -> Path:
-    """The folder that holds a package, found without importing it."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(package)
-    return Path(spec.origin).resolve().parent.parent

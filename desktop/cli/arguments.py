@@ -60,7 +60,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _setup(commands)
     _tune(commands)
     _doctor(commands)
-    return parser.parse_args(argv)
+    _self_test(commands)
+    return parser.parse_args(_with_the_test_as_command(argv))
+
+
+def _with_the_test_as_command(argv: Sequence[str]) -> list[str]:
+    """`--self-test` is what other programs call such a thing; it takes options as a command does."""
+    return ["self-test", *argv[1:]] if argv[:1] == ["--self-test"] else list(argv)
 
 
 def _wishes(parser: argparse.ArgumentParser) -> None:
@@ -240,6 +246,16 @@ def _tune(commands: Commands[Parser]) -> None:
 def _doctor(commands: Commands[Parser]) -> None:
     command = commands.add_parser(
         "doctor", help="versions, devices, folders, and any problem found"
+    )
+    add_json(command, "one JSON object")
+
+
+def _self_test(commands: Commands[Parser]) -> None:
+    command = commands.add_parser(
+        "self-test", help="use every part of Paddock once; also --self-test"
+    )
+    command.add_argument(
+        "--model", default="", metavar="NAME|PATH", help="which model answers, else the starter"
     )
     add_json(command, "one JSON object")
 

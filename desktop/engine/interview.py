@@ -43,16 +43,23 @@ class Interview(msgspec.Struct, frozen=True):
     described: Described | None = None
     turns: tuple[Generation, ...] = ()
     """Two, of one conversation, where a model was given."""
+    said: tuple[str, ...] = ()
+    """The words of each."""
     model: ModelFacts | None = None
     """What it said of the model."""
     error: AppError | None = None
 
 
-def interview(model: Path | None, *, within_seconds: float = ANSWER_SECONDS) -> Interview:
-    """Start an engine, ask, end it. Without a model it only describes itself."""
+def interview(
+    model: Path | None, *, told: str = "", within_seconds: float = ANSWER_SECONDS
+) -> Interview:
+    """Start an engine, ask, end it. Without a model it only describes itself.
+
+    `told` is what the model is told before the first question.
+    """
     loop = QueueLoop()
     engine = LocalEngine(loop)
-    asking = _Asking(engine, loop, model)
+    asking = _Asking(engine, loop, model, told)
     loop.later(within_seconds, loop.quit)
     loop.run()
     engine.close()
@@ -62,10 +69,10 @@ def interview(model: Path | None, *, within_seconds: float = ANSWER_SECONDS) -> 
 class _Asking:
     """Each event leads to the next question, the last one to the end."""
 
-    def __init__(self, engine: Engine, loop: QueueLoop, model: Path | None) -> None:
+    def __init__(self, engine: Engine, loop: QueueLoop, model: Path | None, told: str) -> None:
         self.result = Interview(error=EngineDied(0, "it did not answer"))
         self._engine, self._loop, self._model = engine, loop, model
-        self._talk: list[Turn] = []
+        self._talk = [Turn(Role.SYSTEM, told)] if told else []
         self._said = ""
         self._next_id = 1
         engine.listen(self._heard)
@@ -103,7 +110,8 @@ class _Asking:
 
     def _answered(self, generation: Generation) -> None:
         turns = (*self.result.turns, generation)
-        self.result = msgspec.structs.replace(self.result, turns=turns)
+        said = (*self.result.said, self._said)
+        self.result = msgspec.structs.replace(self.result, turns=turns, said=said)
         self._talk.append(Turn(Role.ASSISTANT, self._said))
         if len(turns) == len(QUESTIONS):
             self._end(None)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from desktop.child.frames import BadFrame
-from desktop.child.process import ChildProcess, Ended, isolated_python
+from desktop.child.process import ChildProcess, Ended
 from desktop.child.region import Region
+from desktop.child.starting import command_line_of
 from desktop.engine.frames import event_reader, frame
 from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
@@ -213,8 +213,7 @@ class LocalEngine:
 
 def child_command_line() -> list[str]:
     """How the engine's child is started."""
-    packages = ("desktop", "msgspec", "llama_cpp", "jinja2")
-    return isolated_python(Path(__file__).with_name("child.py"), packages)
+    return command_line_of("engine")
 
 
 _KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")

@@ -12,14 +12,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import BinaryIO, cast
 
 import msgspec
 
-import desktop
 from desktop.child.frames import BadFrame, FrameReader, encode_frame
-from desktop.child.process import isolated_python
+from desktop.child.starting import command_line_of
 from desktop.errors import ExportNotMade
 from desktop.exporting.protocol import (
     FRAME_LIMIT_BYTES,
@@ -32,10 +30,6 @@ from desktop.exporting.protocol import (
 )
 from desktop.exporting.wanted import Source, Wanted
 
-_PACKAGES = (
-    "desktop", "PySide6", "shiboken6", "msgspec", "markdown_it", "mdit_py_plugins", "mdurl",
-    "pygments", "pypdf", "ziamath", "ziafont",
-)  # fmt: skip
 _KEPT = (
     "PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "USERPROFILE", "LANG", "LC_ALL",
     "LC_PAPER", "LC_MEASUREMENT",
@@ -129,8 +123,7 @@ class Workshop:
 
 def command_line() -> list[str]:
     """How the process is started."""
-    folder = Path(desktop.__file__).parent
-    return isolated_python(folder / "ui" / "exporting" / "child.py", _PACKAGES)
+    return command_line_of("press")
 
 
 def _environment() -> dict[str, str]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from desktop.child.frames import FrameReader, encode_frame
-from desktop.child.process import ChildProcess, Ended, isolated_python
+from desktop.child.process import ChildProcess, Ended
+from desktop.child.starting import command_line_of
 from desktop.hub.protocol import (
     FRAME_LIMIT_BYTES,
     LAST,
@@ -116,8 +116,7 @@ class FetchProcess:
 
 def fetch_command_line() -> list[str]:
     """How the fetch process is started."""
-    entry = Path(__file__).parent / "fetch" / "child.py"
-    return isolated_python(entry, ("desktop", "msgspec", "httpx2", "huggingface_hub"))
+    return command_line_of("fetch")
 
 
 def _reader(stream: BinaryIO) -> FrameReader[FromChild]:

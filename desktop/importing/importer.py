@@ -15,7 +15,8 @@ from typing import BinaryIO
 import msgspec
 
 from desktop.child.frames import FrameReader, encode_frame
-from desktop.child.process import ChildProcess, Ended, isolated_python
+from desktop.child.process import ChildProcess, Ended
+from desktop.child.starting import command_line_of
 from desktop.importing.protocol import (
     FRAME_LIMIT_BYTES,
     QUIET_SECONDS,
@@ -172,8 +173,7 @@ def bring(
 
 def importing_command_line() -> list[str]:
     """How the importing process is started."""
-    entry = Path(__file__).parent / "child.py"
-    return isolated_python(entry, ("desktop", "msgspec", "apsw"))
+    return command_line_of("importing")
 
 
 def _messages(stream: BinaryIO) -> FrameReader[FromChild]:

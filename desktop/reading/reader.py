@@ -14,7 +14,8 @@ from typing import BinaryIO
 import msgspec
 
 from desktop.child.frames import FrameReader, encode_frame
-from desktop.child.process import ChildProcess, Ended, isolated_python
+from desktop.child.process import ChildProcess, Ended
+from desktop.child.starting import command_line_of
 from desktop.errors import AppError, FileUnread, Unread
 from desktop.loop import Loop, Timer
 from desktop.reading.protocol import (
@@ -157,9 +158,7 @@ class FileReader:
 
 def reading_command_line() -> list[str]:
     """How the reading process is started."""
-    entry = Path(__file__).parent / "child.py"
-    packages = ("desktop", "msgspec", "charset_normalizer", "pypdf", "mammoth", "cryptography")
-    return isolated_python(entry, packages)
+    return command_line_of("reading")
 
 
 def _messages(stream: BinaryIO) -> FrameReader[FromChild]:

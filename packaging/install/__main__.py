@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from install import command, engine, package, system
+from install import command, engine, system
 from install.environment import Environment, StepFailedError, digest
 from install.progress import Downloads, Line, duration
 
@@ -67,7 +67,10 @@ def reach(goal: str, environment: Environment) -> None:
     if any(did):
         print(f"Done in {duration(time.monotonic() - started_s)}.")
     if goal == "package":
-        package.build(environment)
+        # Imported here: nobody else needs what builds packages.
+        from install.package import build_all
+
+        build_all(environment)
 
 
 def require_system(*, for_tests: bool) -> None:

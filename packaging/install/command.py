@@ -1,7 +1,6 @@
 """The `paddock` command inside .venv, for this checkout. Knows nothing of what it does."""
 
 import subprocess
-import sysconfig
 
 from install.environment import Environment
 
@@ -14,9 +13,8 @@ exec "$here/python" -m desktop "$@"
 
 def write(environment: Environment) -> None:
     """Makes `.venv/bin/paddock`, and lets .venv's Python import this checkout from anywhere."""
-    packages = sysconfig.get_path("purelib", vars={"base": str(environment.folder)})
-    with open(f"{packages}/paddock.pth", "w", encoding="utf-8") as path:
-        path.write(f"{environment.root}\n")
+    paths = environment.packages / "paddock.pth"
+    paths.write_text(f"{environment.root}\n", encoding="utf-8")
     script = environment.folder / "bin" / "paddock"
     script.write_text(SCRIPT, encoding="utf-8")
     script.chmod(0o755)

@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -74,15 +75,20 @@ def _ending(process: subprocess.Popen[str]) -> Iterator[None]:
 
 
 class Environment:
-    """One .venv."""
+    """One .venv, or another environment in its place."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, folder: Path | None = None) -> None:
         self.root = root
-        self.folder = root / ".venv"
+        self.folder = folder or root / ".venv"
         self.python = self.folder / "bin" / "python"
         self.requirements = root / "packaging" / "requirements"
         self._ready = self.folder / "ready"
         self._unfinished = self._ready / "unfinished"
+
+    @property
+    def packages(self) -> Path:
+        """The folder that everything is installed in."""
+        return Path(sysconfig.get_path("purelib", vars={"base": str(self.folder)}))
 
     def usable(self) -> bool:
         """Whether it is whole, runs, and was made by this version of Python."""

@@ -1,39 +1,50 @@
-"""Paddock's own wheel and source package, built into dist/."""
+"""`make package`: all that people install, built into dist/. Knows the order, not how each is made."""
 
 import os
-import shutil
-import subprocess
 import sys
+from pathlib import Path
 
+from bundle.building import NotGoodError, build
+from bundle.check import Report
+from bundle.contents import MOST_DEB_BYTES
+from bundle.environment import ready, starter_of
+from linux import appdir, deb
+from linux.tree import lay_out
+
+from install import source
 from install.environment import Environment
-from install.progress import Downloads, Line
 
-BUILD = """
-from setuptools import build_meta
-print("dist/" + build_meta.build_sdist("dist"))
-print("dist/" + build_meta.build_wheel("dist"))
-"""
+RELEASE = "RELEASE"
 
 
-def build(environment: Environment) -> None:
-    """Builds both with the pinned setuptools, kept out of .venv's own packages."""
-    tools = environment.folder / "tools"
-    shutil.rmtree(tools, ignore_errors=True)
-    environment.install("package.txt", "--target", tools, read=Downloads(Line(sys.stdout)))
+def build_all(environment: Environment) -> None:
+    """The frozen program, then this system's packages of it. Exits where one is not good."""
+    root = environment.root
+    print("Building Paddock's packages.")
     try:
-        _run_setuptools(environment)
-    finally:
-        for leftover in (tools, environment.root / "build", environment.root / "paddock.egg-info"):
-            shutil.rmtree(leftover, ignore_errors=True)
-    print("The wheel holds Paddock alone, for an environment that has its packages and llama.cpp.")
-    print("Installers for people without Python are not made yet.")
+        tools = ready(root)
+        source.build(tools)
+        bundle, report = build(tools)
+        appdir.make(root, bundle, root / "build" / "AppDir", version=source.version_of(root))
+        for name, starter in (("paddock", None), ("paddock-with-model", starter_of(environment))):
+            built = debian(root, bundle, report, name, starter)
+            print(f"  dist/{built.name}: {built.stat().st_size / 1e6:.1f} MB")
+    except NotGoodError as error:
+        sys.exit(f"{error}\nSo the package is not good.")
+    except deb.NoDpkgError:
+        print("  There is no dpkg-deb here, so no .deb: the program is in dist/paddock.")
 
 
-def _run_setuptools(environment: Environment) -> None:
-    environ = os.environ | {"PYTHONPATH": str(environment.folder / "tools")}
-    (environment.root / "dist").mkdir(exist_ok=True)
-    command = [str(environment.python), "-W", "ignore", "-c", BUILD]
-    ran = subprocess.run(command, cwd=environment.root, env=environ, capture_output=True, text=True)
-    if ran.returncode != 0:
-        sys.exit(f"{ran.stderr}Paddock's wheel could not be built.")
-    print("\n".join(line for line in ran.stdout.splitlines() if line.startswith("dist/")))
+def debian(root: Path, bundle: Path, report: Report, name: str, starter: Path | None) -> Path:
+    """The .deb, with the starter model or without. Raises `NoDpkgError` and `NotGoodError`."""
+    tree, version, architecture = root / "build" / name, source.version_of(root), deb.architecture()
+    lay_out(root, bundle, tree, version=version, starter=starter)
+    said = deb.control(
+        version, architecture, deb.kib_of(tree), report.asked_of_system, report.glibc
+    )
+    file = root / "dist" / f"{name}_{version}_{architecture}.deb"
+    is_release = bool(os.environ.get(RELEASE))
+    deb.pack(tree, file, said, is_release=is_release)
+    if is_release and starter is None and file.stat().st_size > MOST_DEB_BYTES:
+        raise NotGoodError(f"{file.name} has {file.stat().st_size / 1e6:.1f} MB")
+    return file

@@ -68,7 +68,7 @@ def fill(conversations: Conversations, messages: int) -> None:
 def scripted_command_line(rate: str, tokens: str) -> list[str]:
     """The real child's command line, with the scripted child in its place."""
     line = child_command_line()
-    folders = line[line.index(next(part for part in line if part.endswith("child.py"))) + 1 :]
+    folders = line[line.index("engine") + 1 :]
     start = f"import sys; sys.path.extend({folders!r}); sys.argv = ['', {rate!r}, {tokens!r}]"
     return [sys.executable, "-I", "-S", "-c", f"{start}; exec(open({str(CHILD)!r}).read())"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.child.process import isolated_python
+from desktop.child.starting import isolated_python
 from desktop.errors import AppError
 from desktop.explain import explain
 from desktop.hub.downloads.download import Download, State

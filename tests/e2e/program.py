@@ -20,6 +20,8 @@ from tests.kept import opened
 ROOT = Path(__file__).resolve().parents[2]
 LAUNCH = Path(__file__).with_name("launch.py")
 WATCHED = Path(__file__).with_name("watched.py")
+INSTALLED = os.environ.get("PADDOCK_PROGRAM")
+"""A Paddock that was built: these tests then use it, but for those that listen inside."""
 NO_BUS = "unix:path=/dev/null"
 """Without an address a bus would be started that outlives the program, and whoever waits for its output."""
 T = TypeVar("T")
@@ -44,7 +46,7 @@ class Program:
         # The likeliest token each time: the same answers in every run. Windows keep their titles.
         usual = {"temperature": 0, "name_conversations": False, **(settings or {})}
         (data_dir / "settings.json").write_text(json.dumps(usual))
-        command = [sys.executable, "-m", "desktop"]
+        command = [INSTALLED] if INSTALLED else [sys.executable, "-m", "desktop"]
         if trace is not None:
             command = [sys.executable, str(LAUNCH), str(trace)]
         elif view is not None:

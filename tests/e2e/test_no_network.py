@@ -74,7 +74,7 @@ def quit_(screen, program):
 def fetchers(program) -> list[str]:
     """The fetch processes of this window."""
     found = [" ".join(child.cmdline()) for child in program_of(program).children(recursive=True)]
-    return [line for line in found if "hub/fetch/child.py" in line]
+    return [line for line in found if " fetch" in line]
 
 
 def program_of(program) -> psutil.Process:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from desktop.exporting.protocol import Job, Made, NotMade, Pieces
 from desktop.exporting.wanted import Format, Wanted
+from desktop.exporting.workshop import command_line
 from desktop.ui.exporting import press
 from desktop.ui.exporting.press import EVERY, answer_to
 from tests.unit.exporting.told import answered
@@ -45,3 +48,11 @@ def test_a_fault_is_told_by_its_class_and_not_by_its_words(monkeypatch):
 
     monkeypatch.setattr(press, "bytes_of", fails)
     assert answer_to(Job(answered("x"), Wanted()), nothing) == NotMade("ValueError")
+
+
+def test_the_process_ends_when_nobody_asks(tmp_path):
+    done = subprocess.run(
+        command_line(), input=b"", capture_output=True, cwd=tmp_path, timeout=60,
+        env={"QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, b"")

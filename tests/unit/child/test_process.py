@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 import textwrap
 import threading
-from pathlib import Path
 
 import msgspec
 import psutil
 import pytest
 
 from desktop.child.frames import FrameReader, encode_frame
-from desktop.child.process import ChildProcess, Ended, isolated_python
+from desktop.child.process import ChildProcess, Ended
 from desktop.loop import QueueLoop
 
 
@@ -105,11 +104,3 @@ def test_close_leaves_no_thread_and_no_child(program):
     life.child.close(seconds=0.5)
     assert set(threading.enumerate()) == before
     assert not psutil.pid_exists(pid)
-
-
-def test_an_isolated_python_sees_only_the_folders_that_it_is_given():
-    line = isolated_python(Path("child.py"), ("desktop", "msgspec"))
-    assert line[:4] == [sys.executable, "-I", "-S", "child.py"]
-    assert all((Path(folder) / "").is_dir() for folder in line[4:])
-    with pytest.raises(ModuleNotFoundError):
-        isolated_python(Path("child.py"), ("no_such_package",))

@@ -19,6 +19,7 @@ def test_the_second_turn_evaluates_only_new_tokens(tmp_path: Path) -> None:
     assert found.described is not None
     assert found.model is not None
     assert found.model.threads == 1
+    assert len(found.said) == 2
     first, second = found.turns
     assert first.reused_tokens == 0
     # All that the first turn left in the cache; its last token was drawn and never evaluated.
@@ -26,10 +27,17 @@ def test_the_second_turn_evaluates_only_new_tokens(tmp_path: Path) -> None:
     assert second.prompt_tokens - second.reused_tokens < second.prompt_tokens / 2
 
 
+def test_it_is_told_something_before(starter: Path) -> None:
+    found = interview(
+        starter, told="You are a helpful assistant that gives short, correct answers."
+    )
+    assert "Paris" in found.said[0]
+
+
 def test_without_a_model_it_describes_itself() -> None:
     found = interview(None)
     assert found.error is None
-    assert found.turns == ()
+    assert (found.turns, found.said) == ((), ())
     assert found.described is not None
     assert any(device.kind == "cpu" for device in found.described.devices)
 

@@ -332,8 +332,8 @@ def test_the_child_gets_little_of_the_environment(monkeypatch):
 def test_the_childs_command_line_holds_folders_and_no_words():
     line = child_command_line()
     assert line[1:3] == ["-I", "-S"]
-    assert Path(line[3]).name == "child.py"
-    assert all(Path(folder).is_dir() for folder in line[4:])
+    assert [Path(line[3]).name, line[4]] == ["start.py", "engine"]
+    assert all(Path(folder).is_dir() for folder in line[5:])
 
 
 def test_the_apps_own_process_loads_no_llama_cpp_no_numpy_and_no_jinja(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from desktop.hub.fetching import fetch_command_line
 from desktop.hub.protocol import Access, Failed, Fetch, Search, Stop, Stopped, WhoAmI
 from desktop.hub.repository import Query
 from tests.unit.hub.fetch.errand import started
@@ -63,7 +60,3 @@ def test_what_the_shell_says_does_not_count():
         last = errand.last()
     assert isinstance(last, Failed)
     assert last.trouble.kind == "token needed"  # of the shell's token nothing is known
-
-
-def test_its_file_is_beside_the_one_that_starts_it():
-    assert Path(fetch_command_line()[3]).is_file()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 from desktop.engine.frames import frame
 from desktop.engine.process import child_command_line
@@ -86,7 +85,3 @@ def test_nothing_in_the_environment_puts_other_code_in(tmp_path, monkeypatch):
         [sys.executable, "-c", "import msgspec"], capture_output=True, check=False
     )
     assert b"planted" in careless.stderr  # the control
-
-
-def test_its_file_is_beside_the_one_that_starts_it():
-    assert Path(child_command_line()[3]).is_file()

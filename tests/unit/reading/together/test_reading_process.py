@@ -52,7 +52,3 @@ def test_a_text_needs_no_reader_of_documents_and_no_window(tmp_path):
     assert "desktop.reading.text" in modules  # the control
     assert modules.isdisjoint({"site", "PySide6", "apsw", "pypdf", "mammoth", "llama_cpp"})
     assert not any(name.startswith(("desktop.ui", "desktop.store")) for name in modules)
-
-
-def test_its_file_is_beside_the_one_that_starts_it():
-    assert Path(reading_command_line()[3]).is_file()

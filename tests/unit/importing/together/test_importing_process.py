@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -38,7 +37,3 @@ def test_it_has_no_window_no_network_and_no_engine(tmp_path):
     assert "desktop.importing.chatgpt" in modules  # the control
     assert modules.isdisjoint({"site", "PySide6", "llama_cpp", "httpx2", "socket", "ssl"})
     assert not any(name.startswith("desktop.ui") for name in modules)
-
-
-def test_its_file_is_beside_the_one_that_starts_it():
-    assert Path(importing_command_line()[3]).is_file()

@@ -1,0 +1,82 @@
+"""Builds the frozen program step by step: freeze, trim, check, and have it test itself."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from install.environment import Environment, stream
+
+from bundle import check, trim
+from bundle.environment import starter_of
+
+
+class NotGoodError(Exception):
+    """What was built is not as it has to be; these are the reasons."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__("\n".join(reasons))
+
+
+def build(environment: Environment) -> tuple[Path, check.Report]:
+    """dist/paddock: frozen, trimmed, checked and self-tested. Raises `StepFailedError`, `NotGoodError`."""
+    root = environment.root
+    bundle = root / "dist" / "paddock"
+    print("  Freezing Paddock.")
+    draw_icons(environment, root)
+    freeze(environment, root)
+    trim.trim(bundle)
+    with_licences(root, bundle)
+    report = check.check(bundle, built_in=[root])
+    print(check.table(report))
+    if report.problems:
+        raise NotGoodError(*report.problems)
+    prove(bundle / "paddock", starter_of(Environment(root)))
+    return bundle, report
+
+
+def draw_icons(environment: Environment, root: Path) -> None:
+    """Every size of the icon, into build/icons."""
+    drawing = root / "packaging" / "bundle" / "icons.py"
+    command = [str(environment.python), str(drawing), str(root / "build" / "icons")]
+    stream(command, environ=os.environ, read=lambda _: None)
+
+
+def freeze(environment: Environment, root: Path) -> None:
+    """Runs PyInstaller; what it keeps between runs stays in build/."""
+    work = root / "build" / "pyinstaller"
+    command = [
+        str(environment.python), "-m", "PyInstaller", "--noconfirm", "--log-level=WARN",
+        f"--distpath={root / 'dist'}", f"--workpath={work}", str(root / "packaging" / "paddock.spec"),
+    ]  # fmt: skip
+    environ = {**os.environ, "PYINSTALLER_CONFIG_DIR": str(work / "config"), "PYTHONHASHSEED": "1"}
+    stream(command, environ=environ, read=lambda _: None)
+
+
+def with_licences(root: Path, bundle: Path) -> None:
+    """Ours and those of everything inside, where a person finds them."""
+    for name in ("LICENSE", "THIRD_PARTY_LICENSES.md"):
+        shutil.copy(root / name, bundle / name)
+
+
+def prove(program: Path, model: Path) -> None:
+    """Has it test itself with an empty home, from `/`, without a screen. Raises `NotGoodError`."""
+    with TemporaryDirectory() as home:
+        environ = {"HOME": home, "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"}
+        command = [str(program), "--self-test", "--json", "--model", str(model)]
+        done = subprocess.run(command, cwd="/", env=environ, capture_output=True, text=True)
+        left = sorted(str(path.relative_to(home)) for path in Path(home).rglob("*"))
+    if not done.stdout.startswith("{"):
+        raise NotGoodError(f"it did not test itself: {done.stderr}")
+    checks = json.loads(done.stdout)["checks"]
+    for name, found in checks.items():
+        print(f"  {found['outcome']:7}  {name:8}  {found['words']}")
+    wrong = [name for name, found in checks.items() if found["outcome"] != "right"]
+    if wrong or done.returncode:
+        raise NotGoodError(f"its self-test failed: {', '.join(wrong)}")
+    if left:
+        raise NotGoodError(f"its self-test left files behind: {', '.join(left)}")
+    sys.stdout.flush()
