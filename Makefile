@@ -57,8 +57,8 @@ package: $(RUN_READY) ## builds Paddock's wheel and source package into dist/, n
 	@packaging/install/start.sh package
 
 # For people who install Paddock; `make` itself compiles an engine for this computer alone.
-engine-wheel: $(RUN_READY) ## makes the engine that runs on every computer (VARIANTS="x64 haswell": for some)
-	@cd packaging && ../$(PYTHON_IN_VENV) -m llama $(VARIANTS)
+engine-wheel: ## makes the engine that runs on every computer (VARIANTS="x64 haswell": for some)
+	@cd packaging && $(if $(wildcard $(PYTHON_IN_VENV)),../$(PYTHON_IN_VENV),python3) -m llama $(VARIANTS)
 
 check-portable: $(TEST_READY) ## checks that engine on emulated old processors (needs qemu-user)
 	@.venv/bin/pytest tests/portable $(ARGS)

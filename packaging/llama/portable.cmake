@@ -20,7 +20,13 @@ function(paddock_empty_other_variants directory)
 endfunction()
 
 # This file is read for every project within the build; the outermost one ends last.
-if(PADDOCK_VARIANTS AND CMAKE_CURRENT_SOURCE_DIR STREQUAL CMAKE_SOURCE_DIR)
-  file(WRITE "${CMAKE_BINARY_DIR}/empty.cpp" "")
-  cmake_language(DEFER CALL paddock_empty_other_variants "${CMAKE_SOURCE_DIR}")
+if(CMAKE_CURRENT_SOURCE_DIR STREQUAL CMAKE_SOURCE_DIR)
+  if(NOT MSVC)
+    # Messages of failed assertions name files: not by the folder in which this happens to be compiled.
+    add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+  endif()
+  if(PADDOCK_VARIANTS)
+    file(WRITE "${CMAKE_BINARY_DIR}/empty.cpp" "")
+    cmake_language(DEFER CALL paddock_empty_other_variants "${CMAKE_SOURCE_DIR}")
+  endif()
 endif()
