@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.engine import process
 from desktop.engine.process import child_command_line
 from tests.engine import Driver
 
@@ -48,9 +47,10 @@ def driver(folder: Path | None = None, *, under: Sequence[str] = ()) -> Driver:
     Without a folder it is the llama.cpp that was compiled for this computer.
     """
     command = child_command_line()
-    entry = command.index(str(Path(process.__file__).with_name("child.py")))
+    # What it imports is looked for in the folders at the end, one after the other.
+    folders = next(place for place, part in enumerate(command) if Path(part).is_dir())
     first = [str(folder)] if folder else []
-    return Driver(command_line=[*under, *command[: entry + 1], *first, *command[entry + 1 :]])
+    return Driver(command_line=[*under, *command[:folders], *first, *command[folders:]])
 
 
 def processor(name: str) -> list[str]:

@@ -1,8 +1,9 @@
-"""`python -m tests.portable.speed`: tokens for a second of one processor, by variant."""
+"""`python -m tests.portable.speed [VARIANT...]`: tokens for a CPU second, by variant."""
 
 from __future__ import annotations
 
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 
@@ -20,14 +21,14 @@ PROMPT = f"{LONG_STORY} " * 24
 NATIVE = "this computer's"
 
 
-def main() -> None:
-    """Measure every variant that runs here, round by round, so that a busy moment meets them all."""
+def main(only: list[str]) -> None:
+    """Measure these variants, or all that run here, by turns, so that a busy moment meets each of them."""
     wheel = newest_wheel()
     assert wheel is not None, "make engine-wheel"
     with tempfile.TemporaryDirectory() as folder:
         whole = lay_out(wheel, Path(folder) / "whole")
         folders: dict[str, Path | None] = {NATIVE: None}
-        for variant in variants_in(whole):
+        for variant in only or variants_in(whole):
             folders[variant] = lay_out(wheel, Path(folder) / variant, only=[variant])
         rates: dict[str, list[tuple[float, float]]] = {name: [] for name in folders}
         for _ in range(ROUNDS):
@@ -76,4 +77,4 @@ def spent(engine: Driver, tokens: int) -> tuple[Finished, float]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
