@@ -2,6 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types bench torture pictures licences translations lock package proof clean FORCE
+.PHONY: engine-wheel check-portable
 
 PYTHON_IN_VENV := .venv/bin/python
 RUN_READY := .venv/ready/engine
@@ -9,7 +10,7 @@ TEST_READY := .venv/ready/dev
 PINS := $(wildcard packaging/requirements/*.txt) packaging/llama/without_common.cmake
 
 help: ## lists what make can do here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN_READY) ## opens Paddock; the first time it is set up in .venv (CMAKE_ARGS=... for a GPU)
 	@$(PYTHON_IN_VENV) -m desktop $(ARGS)
@@ -28,7 +29,7 @@ lint: $(TEST_READY) ## checks style, the layers, the list of licences and the tr
 
 types: $(TEST_READY) ## checks the types
 	@.venv/bin/mypy
-	@MYPYPATH=packaging .venv/bin/mypy -p install -p bundle -p linux -m licences -m translations
+	@MYPYPATH=packaging .venv/bin/mypy -p install -p bundle -p linux -p llama -m licences -m translations
 
 bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another model)
 	@$(PYTHON_IN_VENV) -m tests.bench $(if $(MODEL),--model "$(MODEL)") $(ARGS)
@@ -58,6 +59,13 @@ package: $(RUN_READY) ## builds into dist/ what people install: the program, its
 proof: ## as root: installs the .deb, uses it, measures it beside the source, and removes it
 	@cd packaging && ../$(PYTHON_IN_VENV) -m linux.proof \
 	  $(abspath $(or $(DEB),$(firstword $(wildcard dist/paddock-with-model_*.deb))))
+
+# For people who install Paddock; `make` itself compiles an engine for this computer alone.
+engine-wheel: ## makes the engine that runs on every computer (VARIANTS="x64 haswell": for some)
+	@cd packaging && $(if $(wildcard $(PYTHON_IN_VENV)),../$(PYTHON_IN_VENV),python3) -m llama $(VARIANTS)
+
+check-portable: $(TEST_READY) ## checks that engine on emulated old processors (needs qemu-user)
+	@.venv/bin/pytest tests/portable $(ARGS)
 
 clean: ## removes .venv and everything that was built
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -16,6 +16,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from desktop import __version__
 from desktop.engine.hardware import Hardware, hardware, on_battery
 from desktop.engine.interview import Interview, interview
@@ -88,9 +90,16 @@ def _engine(engine: Interview) -> dict[str, Any]:
     return {
         "llama_cpp": engine.described.llama_cpp if engine.described else None,
         "llama_cpp_python": _version("llama-cpp-python"),
+        "libraries": _libraries(engine),
         "committed": LLAMA_CPP_COMMITTED.isoformat(),
         "age_days": engine_age_days(),
     }
+
+
+def _libraries(engine: Interview) -> list[dict[str, Any]]:
+    """What the engine computes with, and what it brought along that can't be used here."""
+    libraries = engine.described.libraries if engine.described else []
+    return [msgspec.to_builtins(library) for library in libraries]
 
 
 def _opening(

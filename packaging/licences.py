@@ -79,6 +79,12 @@ def carried_inside() -> list[Component]:
             texts=(own_text("llama.cpp"),),
         ),
         Component(
+            name="libgomp (GCC's OpenMP)",
+            licence="GPL-3.0-or-later WITH GCC-exception-3.1; the GPL as Qt 6 below",
+            found_in="llama-cpp-python, in Paddock's own build for Linux",
+            texts=(own_text("GCC-exception-3.1"),),
+        ),
+        Component(
             name="Qt 6",
             licence="LGPL-3.0-only",
             found_in="pyside6-essentials",

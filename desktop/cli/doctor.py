@@ -13,6 +13,14 @@ from desktop.cli.output import say, say_json, say_table, when
 from desktop.doctor import examine
 from desktop.explain import in_one_sentence
 
+_BACKENDS = {
+    "cpu": "Processor",
+    "vulkan": "Vulkan",
+    "metal": "Metal",
+    "cuda": "CUDA",
+    "blas": "BLAS",
+}
+
 
 def doctor(arguments: argparse.Namespace) -> int:
     """Print the report; 1 where a problem was found."""
@@ -30,6 +38,7 @@ def _say(report: dict[str, Any]) -> None:
         [
             ["Paddock", f"{report['paddock']}, Python {report['python']}, {report['system']}"],
             ["Engine", f"llama.cpp {engine['llama_cpp']}, {engine['age_days']} days old"],
+            *[["", _library(library)] for library in engine["libraries"]],
             *[["Device", _device(device)] for device in report["devices"]],
             ["Threads", f"{cpu['decode_threads']} of {cpu['logical_cores']} logical cores"],
             ["CPU", cpu["features"]],
@@ -57,6 +66,16 @@ def _say(report: dict[str, Any]) -> None:
         say(f"Problem: {problem}")
     if not report["problems"]:
         say("No problem found.")
+
+
+def _library(library: dict[str, Any]) -> str:
+    """Which part of the engine runs here, and why this one."""
+    name, file = _BACKENDS.get(library["backend"], library["backend"]), library["file"]
+    if not file:
+        return f"{name}: not used, for lack of a device or its driver"
+    if library["variants"] == 1:
+        return f"{name}: {file}, the one of this build"
+    return f"{name}: {file}, of {library['variants']} variants the fastest that runs here"
 
 
 def _opening(opening: dict[str, Any] | None) -> list[list[str]]:

@@ -8,17 +8,17 @@ open, the parent's own `Died` is the last event. `Resume` belongs to a `Generate
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from desktop.conversation import Generation, Role
+from desktop.engine.devices import Device, Library
 from desktop.fit.calibration import Calibration
 from desktop.fit.opening import KvType, RopeScaling
 from desktop.sampling import Sampling
 
 Id = Annotated[int, msgspec.Meta(ge=1)]
-DeviceKind = Literal["cpu", "gpu", "integrated gpu", "accelerator", "other"]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -165,17 +165,6 @@ Job = Load | Generate | Save | Adapt | Render | Tune | Describe | Calibrate
 Aside = Stop | Resume
 """Belongs to a job that runs or waits, and has no last event of its own."""
 Command = Job | Aside | Shutdown
-
-
-class Device(msgspec.Struct, frozen=True):
-    """A device as llama.cpp names it. The CPU's memory is the computer's."""
-
-    name: str
-    description: str
-    kind: DeviceKind
-    backend: str
-    free_bytes: int
-    total_bytes: int
 
 
 class ModelFacts(msgspec.Struct, frozen=True):
@@ -356,6 +345,7 @@ class Described(msgspec.Struct, frozen=True, tag=True):
     devices: list[Device]
     features: str
     """llama.cpp's own line on the instruction sets it was compiled for and uses."""
+    libraries: list[Library] = []
 
 
 class Calibrating(msgspec.Struct, frozen=True, tag=True):

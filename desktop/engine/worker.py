@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from desktop.child.region import Region
 from desktop.engine.answer import Ended, Read, Request, Said
 from desktop.engine.context import ContextWindow, TooLong
+from desktop.engine.devices import Device
 from desktop.engine.gathering import gathered
 from desktop.engine.llama.adapter import AdapterError
 from desktop.engine.llama.backend import Backend
@@ -32,7 +33,6 @@ from desktop.engine.protocol import (
     ChildEvent,
     Describe,
     Described,
-    Device,
     Failed,
     FailureCode,
     Finished,
@@ -265,7 +265,7 @@ class Worker:
             for d in self._backend.devices()
         ]
         version, features = self._backend.version, self._backend.features
-        self._emit(Described(command.id, version, devices, features))
+        self._emit(Described(command.id, version, devices, features, self._backend.libraries()))
 
     def _calibrate(self, command: Calibrate) -> None:
         def went(fraction: float) -> bool:

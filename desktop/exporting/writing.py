@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop.errors import ExportNotWritten, Unwritten
 from desktop.exporting.names import numbered
+from desktop.on_disk import sync_folder
 
 PART = ".part"
 _CAUSES = {
@@ -55,7 +56,12 @@ def write_whole(
             file.flush()
             os.fsync(file.fileno())
         path = _give_name(part, folder, stem, ending)
-        _sync_folder(folder)
+        try:
+            sync_folder(folder)
+        except OSError:
+            with contextlib.suppress(OSError):  # tried again, it would be there twice
+                path.unlink()
+            raise
         return path
     except OSError as error:
         why = _CAUSES.get(error.errno or 0, Unwritten.OTHER)
@@ -88,14 +94,3 @@ def _give_name(part: Path, folder: Path, stem: str, ending: str) -> Path:
                 os.rename(part, path)
                 return path
             number += 1
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the name survives a power cut. Windows syncs no folders."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 
 from desktop.engine.calibration import calibrate
+from desktop.engine.devices import Device
 from desktop.engine.hardware import hardware
 from desktop.engine.interview import interview
-from desktop.engine.protocol import Device
 from desktop.fit.calibration import Calibration
 from desktop.fit.machine import Gpu, Machine
 from desktop.on_disk import write_whole

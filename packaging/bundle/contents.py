@@ -56,7 +56,7 @@ OF_THE_SYSTEM = {
     "libpthread.so.0": "libc6", "libutil.so.1": "libc6", "libresolv.so.2": "libc6",
     "ld-linux-x86-64.so.2": "libc6", "ld-linux-aarch64.so.1": "libc6",
     # An older one of ours would keep a newer driver of the graphics card from loading.
-    "libstdc++.so.6": "libstdc++6", "libgcc_s.so.1": "libgcc-s1", "libgomp.so.1": "libgomp1",
+    "libstdc++.so.6": "libstdc++6", "libgcc_s.so.1": "libgcc-s1",
     "libz.so.1": "zlib1g", "libzstd.so.1": "libzstd1", "libexpat.so.1": "libexpat1",
     "libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libvulkan.so.1": "libvulkan1",
     # They read the settings of the desktop they belong to.

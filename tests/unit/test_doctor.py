@@ -11,9 +11,10 @@ import pytest
 
 from desktop import doctor
 from desktop.doctor import examine
+from desktop.engine.devices import Device, Library
 from desktop.engine.fake import _facts
 from desktop.engine.interview import Interview
-from desktop.engine.protocol import Described, Device
+from desktop.engine.protocol import Described
 from desktop.errors import EngineDied
 from desktop.explain import in_one_sentence
 from desktop.fit.calibration import Calibration
@@ -71,6 +72,25 @@ def test_an_engine_that_died(paths, monkeypatch):
     assert report["devices"] == []
     (problem,) = report["problems"]
     assert "SIGILL" in problem
+
+
+def test_what_the_engine_computes_with_and_what_it_can_t_use(paths, monkeypatch):
+    assert examine(paths, explain=in_one_sentence)["engine"]["libraries"] == []
+    libraries = [
+        Library("cpu", "libggml-cpu-haswell.so", "haswell", 14),
+        Library("vulkan", ""),
+    ]
+    described = changed(DESCRIBED, libraries=libraries)
+    monkeypatch.setattr(doctor, "interview", lambda _model: Interview(described))
+    assert examine(paths, explain=in_one_sentence)["engine"]["libraries"] == [
+        {
+            "backend": "cpu",
+            "file": "libggml-cpu-haswell.so",
+            "variant": "haswell",
+            "variants": 14,
+        },
+        {"backend": "vulkan", "file": "", "variant": "", "variants": 1},
+    ]
 
 
 def test_an_old_engine(paths, monkeypatch):

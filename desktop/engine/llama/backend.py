@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from desktop.engine.devices import DeviceKind, Library
 from desktop.engine.llama.bindings import c, function
-from desktop.engine.protocol import DeviceKind
+from desktop.engine.llama.libraries import libraries, load_backends
 
 _KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "integrated gpu", "accelerator")
 """In the order of ggml's enum ggml_backend_dev_type."""
@@ -42,6 +43,7 @@ class Backend:
         self._callback = c.llama_log_callback(self._log)
         self._callbacks.append(self._callback)
         c.llama_log_set(self._callback, ctypes.c_void_p(0))
+        load_backends()
         c.llama_backend_init()
 
     def _log(self, level: int, text: bytes, _data: object) -> None:
@@ -62,6 +64,10 @@ class Backend:
     def features(self) -> str:
         """Instruction sets and backends compiled in."""
         return str(c.llama_print_system_info().decode("utf-8", "replace")).strip()
+
+    def libraries(self) -> list[Library]:
+        """What this build computes with, and which of it is in use on this computer."""
+        return libraries()
 
     def devices(self) -> Iterator[DeviceFacts]:
         """What llama.cpp would compute on. The CPU's memory is free = total in its book."""

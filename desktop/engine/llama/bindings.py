@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import importlib.util
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -41,8 +43,21 @@ c: Any = _bindings()
 """The low-level module."""
 
 
+def _ggml() -> list[Any]:
+    """Where its functions are: on Windows a library gives its own alone, elsewhere what it needs, too."""
+    found = [c._lib]
+    if sys.platform == "win32":
+        names = ("ggml.dll", "libggml.dll", "ggml-base.dll", "libggml-base.dll")
+        files = [Path(c._lib._name).parent / name for name in names]
+        found += [ctypes.CDLL(str(file)) for file in files if file.exists()]
+    return found
+
+
+_libraries = _ggml()
+
+
 def function(name: str, restype: Any, *argtypes: Any) -> Any:
     """A ggml function that the bindings leave out, from the very library that is in use."""
-    found = getattr(c._lib, name)
+    found = getattr(next((each for each in _libraries if hasattr(each, name)), c._lib), name)
     found.restype, found.argtypes = restype, argtypes
     return found

@@ -12,8 +12,9 @@ from desktop.chat.model import NO_CHOICES, ModelKeeper, Waiting
 from desktop.chat.news import News
 from desktop.chat.troubles import Troubles
 from desktop.conversation import Choices
+from desktop.engine.devices import Device
 from desktop.engine.fake import FakeEngine, _facts
-from desktop.engine.protocol import Command, Describe, Described, Device, Event, Loaded
+from desktop.engine.protocol import Command, Describe, Described, Event, Loaded
 from desktop.errors import AppError
 from desktop.fit.machine import Gpu, Machine
 from desktop.fit.plan import Plan, plan

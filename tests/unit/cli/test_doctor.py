@@ -8,8 +8,9 @@ import pytest
 
 from desktop.cli import doctor
 from desktop.doctor import examine
+from desktop.engine.devices import Device, Library
 from desktop.engine.interview import Interview
-from desktop.engine.protocol import Described, Device
+from desktop.engine.protocol import Described
 from desktop.explain import in_one_sentence
 from desktop.models.tuning import TunedModel, Tunings
 from desktop.paths import Paths
@@ -55,6 +56,8 @@ def test_the_real_one_as_json(data_dir):
         "problems",
     }
     assert report["engine"]["llama_cpp"]
+    (cpu,) = [each for each in report["engine"]["libraries"] if each["backend"] == "cpu"]
+    assert cpu["file"].startswith(("libggml-cpu", "ggml-cpu"))
     assert report["devices"][0]["kind"] == "cpu"
     assert report["models"] == ["SmolLM2 135M"]
     assert any("lash attention" in choice for choice in report["opening"]["choices"])
@@ -79,6 +82,24 @@ def test_a_problem_is_named_and_the_exit_code_is_1(run_here, data_dir):
     assert exit_code == 1
     assert "Problem: The settings can't be read" in out
     assert "No problem found" not in out
+
+
+@pytest.mark.parametrize(
+    ("library", "words"),
+    [
+        (
+            Library("cpu", "libggml-cpu-haswell.so", "haswell", 14),
+            "Processor: libggml-cpu-haswell.so, of 14 variants the fastest that runs here",
+        ),
+        (Library("cpu", "libggml-cpu.so.0"), "Processor: libggml-cpu.so.0, the one of this build"),
+        (Library("vulkan", ""), "Vulkan: not used, for lack of a device or its driver"),
+        (Library("sycl", "x"), "sycl: x, the one of this build"),
+    ],
+)
+def test_what_the_engine_computes_with_has_a_line(run_here, monkeypatch, library, words):
+    described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", [library])
+    monkeypatch.setattr("desktop.doctor.interview", lambda _model: Interview(described))
+    assert words in run_here("doctor")[1].splitlines()[2]
 
 
 OPENING = {

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desktop.child.frames import BadFrame
 from desktop.conversation import FinishReason, Generation, Role
 from desktop.engine import frames
+from desktop.engine.devices import Device
 from desktop.engine.frames import (
     COMMAND_LIMIT_BYTES,
     EVENT_LIMIT_BYTES,
@@ -29,7 +30,6 @@ from desktop.engine.protocol import (
     Command,
     Describe,
     Described,
-    Device,
     Died,
     Failed,
     FailureCode,

@@ -75,3 +75,16 @@ def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(ExportNotWritten) as caught:
         write_whole(tmp_path / "gone", "x", ".md", [b"a"])
     assert caught.value.why is Unwritten.MISSING
+
+
+def test_what_may_not_stay_is_not_there_twice_when_it_is_tried_again(tmp_path, monkeypatch):
+    def fails(_folder):
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writing, "sync_folder", fails)
+        with pytest.raises(ExportNotWritten):
+            write_whole(tmp_path, "Stars", ".md", [b"one"])
+    assert names(tmp_path) == []
+    write_whole(tmp_path, "Stars", ".md", [b"one"])
+    assert names(tmp_path) == ["Stars.md"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from desktop.engine.devices import Device
 from desktop.engine.interview import Interview
-from desktop.engine.protocol import Calibrated, Described, Device
+from desktop.engine.protocol import Calibrated, Described
 from desktop.fit.calibration import Calibration
 from desktop.models import computer as module
 from desktop.models.computer import Computer, machine_with

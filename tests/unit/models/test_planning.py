@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engine.protocol import Adapter, Described, Device
+from desktop.engine.devices import Device
+from desktop.engine.protocol import Adapter, Described
 from desktop.errors import AppError, InternalFault
 from desktop.fit.memory import MICRO_BATCH_TOKENS, Memory
 from desktop.fit.plan import Plan, Wishes, plan

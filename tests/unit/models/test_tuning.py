@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.engine.devices import Device
 from desktop.engine.fake import FakeEngine
 from desktop.engine.protocol import (
     Command,
     Described,
-    Device,
     Died,
     Event,
     Failed,

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop.engine.llama import backend as llama_backend
 from desktop.engine.llama.backend import Backend
 from desktop.engine.llama.bindings import c
+from desktop.engine.llama.libraries import own_folder
 
 
 def test_its_version_names_a_commit(backend):
@@ -26,6 +28,20 @@ def test_there_is_one_processor_and_its_memory_is_the_computers(backend):
     assert cpu.backend == "CPU"
     assert 0 < cpu.free_bytes <= cpu.total_bytes
     assert cpu.total_bytes > 500_000_000
+
+
+def test_it_names_the_library_that_computes(backend):
+    (cpu,) = [library for library in backend.libraries() if library.backend == "cpu"]
+    assert (own_folder() / cpu.file).exists()
+
+
+@pytest.mark.usefixtures("log")
+def test_what_it_computes_with_is_loaded_before_llama_cpp_looks_for_it(monkeypatch):
+    done: list[str] = []
+    monkeypatch.setattr(llama_backend, "load_backends", lambda: done.append("ours"))
+    monkeypatch.setattr(c, "llama_backend_init", lambda: done.append("theirs"))
+    Backend(on_log=lambda _line: None)
+    assert done == ["ours", "theirs"]
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ctypes
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
+from desktop.engine.llama import bindings
 from desktop.engine.llama.bindings import c, function
 
 
@@ -18,6 +20,15 @@ def test_the_bindings_are_the_real_ones():
 def test_a_function_that_the_bindings_leave_out():
     commit = function("ggml_commit", ctypes.c_char_p)
     assert commit()
+
+
+def test_a_function_is_found_in_a_library_beside_it(monkeypatch):
+    """As on Windows, where llama.cpp's own library doesn't give those of ggml."""
+    given = function("ggml_commit", ctypes.c_char_p)
+    monkeypatch.setattr(bindings, "_libraries", [object(), SimpleNamespace(ggml_commit=given)])
+    assert function("ggml_commit", ctypes.c_char_p) is given
+    monkeypatch.setattr(bindings, "_libraries", [object()])
+    assert function("ggml_commit", ctypes.c_char_p) is not None
 
 
 def test_a_function_that_is_not_there():
