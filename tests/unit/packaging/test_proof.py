@@ -26,7 +26,7 @@ def good(command: list[str]) -> str:
 def deb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package that would put a program and a model under `tmp_path`."""
     file = tmp_path / "paddock.deb"
-    file.write_bytes(bytes(5_000_000))
+    file.write_bytes(b"!<arch> data.tar.xz" + bytes(4_999_981))
     program = tmp_path / "opt" / "paddock"
 
     @contextlib.contextmanager
@@ -105,8 +105,17 @@ def test_a_slow_and_large_one(deb: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     costs = iter([2.0, 1.0])
     monkeypatch.setattr(proof, "_cost", lambda _command, _environ: next(costs))
     monkeypatch.setattr(proof, "MOST_INSTALLED_BYTES", 1_000_000)
+    monkeypatch.setattr(proof, "MOST_DEB_BYTES", 1_000_000)
     wrong = [line.what for line in lines_of(deb, monkeypatch, good) if not line.is_right]
-    assert wrong == ["installed", "start"]
+    assert wrong == ["installed", "package", "start"]
+
+
+def test_a_quick_build_may_be_larger(deb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deb.write_bytes(b"!<arch> data.tar.gz" + bytes(4_999_981))
+    monkeypatch.setattr(proof, "MOST_DEB_BYTES", 1_000_000)
+    lines = lines_of(deb, monkeypatch, good)
+    assert [line.what for line in lines if not line.is_right] == []
+    assert [line.wanted for line in lines if line.what == "package"] == ["of a quick build"]
 
 
 def test_what_stays_is_named(deb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
