@@ -22,8 +22,8 @@ from llama.target import FOLDER, Target, cmake_args, environment_of
 
 REQUIREMENTS = FOLDER.parent / "requirements"
 RECIPE = ("portable.cmake", "without_common.cmake", "target.py", "trim.py")
-BASE_CPU_S, VARIANT_CPU_S = 170.0, 75.0
-"""What llama.cpp and each variant of its processor code cost one core; measured on a Xeon at 2.6 GHz."""
+BASE_CPU_S, VARIANT_CPU_S = 240.0, 110.0
+"""What llama.cpp and each variant of its processor code cost one core of an EPYC."""
 ALL_VARIANTS = 14
 
 
