@@ -71,6 +71,8 @@ OF_THE_SYSTEM = {
 OPTIONAL = ("libcups.so.2", "libvulkan.so.1", "libwayland-client.so.0", "libwayland-cursor.so.0")
 """Of these, what only a plugin asks for, which Qt or llama.cpp leaves out where it is missing."""
 
+TELLS_FROM_WHERE = "direct_url.json"
+"""Pip's note of the folder that a wheel was installed from."""
 FORBIDDEN = re.compile(
     r"Qt6?(Network|Qml|Quick|WebEngine|Sql|Test|Pdf|Svg)|opengl32sw|numpy|hf_xet|mtmd|openblas"
     r"|(^|/)(tests?|PIL|pip|setuptools|tkinter)/|\.(pyi|a|h|cmake|ts)$"
@@ -81,10 +83,11 @@ MOST_DEB_BYTES = 65_000_000
 """Of the package without the starter model."""
 
 
-def is_wanted(name: str) -> bool:
+def is_wanted(place: str) -> bool:
     """Whether a file that PyInstaller would take, by its place in the bundle, goes in."""
-    path = name.replace("\\", "/")
-    if path.rpartition("/")[2] in OF_THE_SYSTEM:
+    path = place.replace("\\", "/")
+    name = path.rpartition("/")[2]
+    if name in OF_THE_SYSTEM or name == TELLS_FROM_WHERE:
         return False
     if "/plugins/" in path:
         folder, _, file = path.partition("/plugins/")[2].partition("/")

@@ -38,6 +38,8 @@ from desktop.ui.speaking import NAMES
         ("llama_cpp/include/ggml.h", False),
         ("apsw/__init__.pyi", False),
         ("jsonschema/tests/test_a.py", False),
+        ("llama_cpp_python-0.3.36.dist-info/direct_url.json", False),
+        ("llama_cpp_python-0.3.36.dist-info/METADATA", True),
     ],
 )
 def test_what_goes_in(name: str, wanted: bool) -> None:
