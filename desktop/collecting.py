@@ -10,7 +10,8 @@ import gc
 
 from desktop.loop import Loop
 
-_LOOK_SECONDS = 0.2
+LOOK_SECONDS = 1.0
+"""Whoever does nothing is not to be woken more often."""
 
 
 def collect_due() -> None:
@@ -29,11 +30,11 @@ class Collecting:
         gc.disable()
         gc.freeze()
         self._loop = loop
-        self._timer = loop.later(_LOOK_SECONDS, self._look)
+        self._timer = loop.later(LOOK_SECONDS, self._look)
 
     def _look(self) -> None:
         collect_due()
-        self._timer = self._loop.later(_LOOK_SECONDS, self._look)
+        self._timer = self._loop.later(LOOK_SECONDS, self._look)
 
     def close(self) -> None:
         """No more; the end of the program collects the rest."""

@@ -11,6 +11,8 @@ _WINDOW = (
     "pygments", "pypdf", "ziamath", "ziafont",
 )  # fmt: skip
 
+_FETCH = ("desktop", "msgspec", "httpx2", "huggingface_hub")
+
 CHILDREN: dict[str, tuple[str, tuple[str, ...]]] = {
     "engine": (
         "desktop.engine.main",
@@ -18,7 +20,7 @@ CHILDREN: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "fetch": (
         "desktop.hub.fetch.worker",
-        ("desktop", "msgspec", "httpx2", "huggingface_hub"),
+        _FETCH,
     ),
     "reading": (
         "desktop.reading.worker",
@@ -39,7 +41,7 @@ CHILDREN: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "hub trial": (
         "desktop.hub.fetch.trial",
-        ("desktop", "msgspec", "httpx2", "huggingface_hub"),
+        _FETCH,
     ),
 }
 """The module whose `main` a child is, and the packages that must be where it may import from."""

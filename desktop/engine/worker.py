@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from desktop.child.region import Region
 from desktop.engine.answer import Ended, Read, Request, Said
 from desktop.engine.context import ContextWindow, TooLong
-from desktop.engine.devices import Device
 from desktop.engine.gathering import gathered
 from desktop.engine.llama.adapter import AdapterError
 from desktop.engine.llama.backend import Backend
@@ -260,12 +259,9 @@ class Worker:
         )
 
     def _describe(self, command: Describe) -> None:
-        devices = [
-            Device(d.name, d.description, d.kind, d.backend, d.free_bytes, d.total_bytes)
-            for d in self._backend.devices()
-        ]
-        version, features = self._backend.version, self._backend.features
-        self._emit(Described(command.id, version, devices, features, self._backend.libraries()))
+        backend = self._backend
+        about = backend.version, [*backend.devices()], backend.features, backend.libraries()
+        self._emit(Described(command.id, *about))
 
     def _calibrate(self, command: Calibrate) -> None:
         def went(fraction: float) -> bool:

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from desktop.collecting import Collecting, collect_due
+from desktop.collecting import LOOK_SECONDS, Collecting, collect_due
 from desktop.loop import QueueLoop
 from tests.loops import run_for, run_until
 
@@ -92,5 +92,5 @@ def test_after_its_end_nothing_is_collected(loop):
     Collecting(loop).close()
     with threads_that_collect() as names:
         tie_knots_elsewhere()
-        run_for(loop, 0.5)
+        run_for(loop, LOOK_SECONDS + 0.3)
     assert names == set()

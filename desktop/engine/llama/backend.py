@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.engine.devices import DeviceKind, Library
+from desktop.engine.devices import Device, DeviceKind, Library
 from desktop.engine.llama.bindings import c, function
 from desktop.engine.llama.libraries import libraries, load_backends
 
@@ -15,18 +14,6 @@ _KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "integrated gpu", "accelerator")
 """In the order of ggml's enum ggml_backend_dev_type."""
 _ERROR, _GOES_ON = 4, 5
 """Of ggml's enum ggml_log_level; the second has the level of the line it goes on with."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceFacts:
-    """One row of llama.cpp's device list."""
-
-    name: str
-    description: str
-    kind: DeviceKind
-    backend: str
-    free_bytes: int
-    total_bytes: int
 
 
 class Backend:
@@ -69,7 +56,7 @@ class Backend:
         """What this build computes with, and which of it is in use on this computer."""
         return libraries()
 
-    def devices(self) -> Iterator[DeviceFacts]:
+    def devices(self) -> Iterator[Device]:
         """What llama.cpp would compute on. The CPU's memory is free = total in its book."""
         count = function("ggml_backend_dev_count", ctypes.c_size_t)()
         get = function("ggml_backend_dev_get", ctypes.c_void_p, ctypes.c_size_t)
@@ -77,7 +64,7 @@ class Backend:
             yield _device(get(index))
 
 
-def _device(device: int) -> DeviceFacts:
+def _device(device: int) -> Device:
     def text(name: str) -> str:
         answer = function(name, ctypes.c_char_p, ctypes.c_void_p)(device)
         return str((answer or b"").decode("utf-8", "replace"))
@@ -88,7 +75,7 @@ def _device(device: int) -> DeviceFacts:
     kind = function("ggml_backend_dev_type", ctypes.c_int, ctypes.c_void_p)(device)
     registry = function("ggml_backend_dev_backend_reg", ctypes.c_void_p, ctypes.c_void_p)(device)
     backend = function("ggml_backend_reg_name", ctypes.c_char_p, ctypes.c_void_p)(registry)
-    return DeviceFacts(
+    return Device(
         name=text("ggml_backend_dev_name"),
         description=text("ggml_backend_dev_description"),
         kind=_KINDS[kind] if kind < len(_KINDS) else "other",

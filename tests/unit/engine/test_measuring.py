@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from desktop.engine import measuring
-from desktop.engine.llama.backend import DeviceFacts
+from desktop.engine.devices import Device
 from desktop.engine.measuring import calibrate
 from desktop.engine.protocol import Calibrate
 from desktop.fit.calibration import Calibration
 
-CPU = DeviceFacts("CPU", "A processor", "cpu", "CPU", 1, 1)
-GPU = DeviceFacts("G0", "A graphics processor", "gpu", "G", 1, 1)
+CPU = Device("CPU", "A processor", "cpu", "CPU", 1, 1)
+GPU = Device("G0", "A graphics processor", "gpu", "G", 1, 1)
 
 
 class Devices:
@@ -19,10 +19,10 @@ class Devices:
 
     version = "1"
 
-    def __init__(self, *devices: DeviceFacts) -> None:
+    def __init__(self, *devices: Device) -> None:
         self._devices = devices
 
-    def devices(self) -> tuple[DeviceFacts, ...]:
+    def devices(self) -> tuple[Device, ...]:
         return self._devices
 
 
@@ -41,7 +41,7 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     return found
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *devices: DeviceFacts, neighbours: list[int]):
+def run(monkeypatch: pytest.MonkeyPatch, *devices: Device, neighbours: list[int]):
     left = list(neighbours)
     monkeypatch.setattr(measuring, "busy_neighbours", lambda: left.pop(0) if left else 0)
     told: list[float] = []
