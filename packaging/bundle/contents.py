@@ -3,7 +3,6 @@
 import re
 
 APPLICATION = "desktop"
-CHILDREN_START = "desktop.child.children"
 
 METADATA = ("PySide6_Essentials", "llama-cpp-python", "apsw-sqlite3mc", "msgspec", "Jinja2")
 """Packages whose version `paddock doctor` tells."""
@@ -28,9 +27,6 @@ NOT_NEEDED = (
     "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtSql", "PySide6.QtSvg", "PySide6.QtSvgWidgets",
     "PySide6.QtTest", "PySide6.QtUiTools", "PySide6.QtXml",
 )  # fmt: skip
-
-RUNTIME_HOOKS_KEPT: tuple[str, ...] = ()
-"""PyInstaller's own. They mend what Paddock has no need of, and cost every child's start some 20 ms."""
 
 PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
