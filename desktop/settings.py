@@ -293,7 +293,6 @@ class Settings:
         unit=mark("GB"),
         unit_size=10**9,
     )
-
     trash_days: Literal[7, 30, 90, 365, 0] = _setting(
         30,
         mark("Keep the trash"),
@@ -308,7 +307,6 @@ class Settings:
             0: mark("Until I empty it"),
         },
     )
-
     lock_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=24 * 60)] = _setting(
         0,
         mark("Lock by itself"),
@@ -318,6 +316,13 @@ class Settings:
         ),
         Section.PRIVACY,
         unit=mark("minutes"),
+    )
+    load_without_sandbox: bool = _setting(
+        False,
+        mark("Open models without a sandbox"),
+        mark("Where the engine can’t be shut in: a bad model file could then read your files."),
+        Section.PRIVACY,
+        effect=Effect.NEXT_OPENING,
     )
 
     @staticmethod

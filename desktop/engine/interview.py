@@ -76,7 +76,7 @@ class _Asking:
         self._said = ""
         self._next_id = 1
         engine.listen(self._heard)
-        self._send(Describe(1))
+        self._send(Describe(1, opens_next=[str(model)] if model else []))
 
     def _heard(self, event: Event) -> None:
         match event:
