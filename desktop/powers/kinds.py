@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from desktop.powers.powers import Powers
 
-HTTPS, HTTP = 443, 80
-
 
 def engine(files: Iterable[str]) -> Powers:
     """Reads one model and its adapters; answers on a pipe, and keeps caches in memory it was given."""
@@ -33,14 +31,9 @@ def press() -> Powers:
 
 def question(ports: Iterable[int]) -> Powers:
     """Asks a hub: no file is written."""
-    return Powers(ports=_with_usual(ports))
+    return Powers(ports=tuple(ports))
 
 
 def download(folder: str, ports: Iterable[int]) -> Powers:
     """Fetches files into one folder."""
-    return Powers(writes=(folder,), ports=_with_usual(ports))
-
-
-def _with_usual(ports: Iterable[int]) -> tuple[int, ...]:
-    """A hub sends one on to where its files lie, and that is at the usual port."""
-    return tuple(dict.fromkeys((HTTPS, HTTP, *ports)))
+    return Powers(writes=(folder,), ports=tuple(ports))

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 import msgspec
 
 from desktop.powers.calling import called
+from desktop.powers.powers import ANY_PORT
 from desktop.powers.system_calls import number_of
 
 _VERSION = 1
@@ -32,7 +33,8 @@ _OF_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE | _DEVICE_CONTROL | 1
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 """So many bits each version knows; later ones 16."""
 _CONNECT = 1 << 1
-_ALL_PORTS, _ALL_SCOPES = 0b11, 0b11
+_BIND = 1 << 0
+_ALL_SCOPES = 0b11
 NETWORK_VERSION, SCOPE_VERSION = 4, 6
 
 
@@ -48,7 +50,7 @@ class Rules(msgspec.Struct, frozen=True):
     devices: tuple[str, ...] = ()
     """To read, to write and to control."""
     ports: tuple[int, ...] = ()
-    """To connect to."""
+    """To connect to; `ANY_PORT` is all."""
 
 
 def version() -> int:
@@ -69,7 +71,7 @@ def restrict(rules: Rules) -> None:
     """
     known = version()
     covered = (1 << _FILE_RIGHTS.get(known, 16)) - 1
-    ruleset = _ruleset(known, covered)
+    ruleset = _ruleset(known, covered, _BIND if ANY_PORT in rules.ports else _BIND | _CONNECT)
     try:
         for paths, rights in (
             (rules.reads, _READ_FILE | _READ_DIR),
@@ -79,18 +81,18 @@ def restrict(rules: Rules) -> None:
         ):
             _allow(ruleset, paths, rights & covered)
         if known >= NETWORK_VERSION:
-            for port in rules.ports:
+            for port in rules.ports if ANY_PORT not in rules.ports else ():
                 _add(ruleset, _PORT, struct.pack("=QQ", _CONNECT, port))
         called(_number("landlock_restrict_self"), ruleset, 0)
     finally:
         os.close(ruleset)
 
 
-def _ruleset(known: int, covered: int) -> int:
+def _ruleset(known: int, covered: int, covered_ports: int) -> int:
     """Its descriptor. Older kernels take a shorter structure."""
     attributes = struct.pack("=Q", covered)
     if known >= NETWORK_VERSION:
-        attributes += struct.pack("=Q", _ALL_PORTS)
+        attributes += struct.pack("=Q", covered_ports)
     if known >= SCOPE_VERSION:
         attributes += struct.pack("=Q", _ALL_SCOPES)
     at = ctypes.create_string_buffer(attributes, len(attributes))

@@ -14,7 +14,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from desktop.powers import limits, runtime
-from desktop.powers.powers import Powers
+from desktop.powers.powers import ANY_PORT, Powers
 
 _NOT_READ = (
     "/Users", "/Volumes", "/Network", "/private/tmp", "/private/var", "/private/etc", "/opt", "/usr/local",
@@ -68,9 +68,13 @@ def _rules(powers: Powers) -> Iterator[str]:
     if powers.writes:
         yield f"(allow file-write* {_under(powers.writes)})"
     if powers.has_network:
-        ports = " ".join(f'(remote tcp "*:{port}")' for port in powers.ports)
+        ports = " ".join(f'(remote tcp "*:{_port(port)}")' for port in powers.ports)
         yield "(allow system-socket)"
         yield f'(allow network-outbound {ports} (remote udp "*:53") {_exactly([_NAMES_LOOKED_UP])})'
+
+
+def _port(port: int) -> str:
+    return "*" if port == ANY_PORT else str(port)
 
 
 def _typefaces() -> list[str]:

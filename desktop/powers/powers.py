@@ -17,6 +17,9 @@ Not among its arguments: those are everybody's to read, and these hold names of 
 """
 
 
+ANY_PORT = 0
+
+
 class Powers(msgspec.Struct, frozen=True):
     """Besides Paddock's own code and what of the system it needs."""
 
@@ -25,7 +28,7 @@ class Powers(msgspec.Struct, frozen=True):
     writes: tuple[str, ...] = ()
     """Folders: what is in them may be read, made, changed, renamed and removed."""
     ports: tuple[int, ...] = ()
-    """TCP ports that it may connect to, on any computer; none means that it has no network at all."""
+    """TCP ports that it may connect to, on any computer, `ANY_PORT` for all; none is no network at all."""
     graphics: bool = False
     """Graphics processors, where this computer has them."""
     typefaces: bool = False

@@ -16,15 +16,15 @@ def test_the_engine_reads_its_files_and_nothing_else():
 
 
 def test_one_that_fetches_writes_into_one_folder():
-    powers = kinds.download("/models/.downloads/1", (8080, 443))
+    powers = kinds.download("/models/.downloads/1", (443, 8080))
     assert powers.writes == ("/models/.downloads/1",)
-    assert powers.ports == (443, 80, 8080)
+    assert powers.ports == (443, 8080)
     assert powers.reads == ()
 
 
 def test_a_question_writes_nothing():
-    assert kinds.question(()).writes == ()
-    assert kinds.question(()).has_network
+    assert kinds.question((443,)).writes == ()
+    assert kinds.question((443,)).has_network
 
 
 def test_who_reads_a_file_reads_what_it_is_a_link_to(tmp_path):

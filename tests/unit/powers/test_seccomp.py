@@ -29,7 +29,7 @@ def test_a_process_without_powers_has_no_network_and_writes_nothing():
 
 
 def test_who_may_write_may_rename_and_change_no_owner():
-    calls = refused(kinds.download("/tmp/models", ()))
+    calls = refused(kinds.download("/tmp/models", (443,)))
     assert number_of("renameat2") not in calls
     assert number_of("fchmodat") in calls
     assert number_of("socket") not in calls
@@ -37,7 +37,7 @@ def test_who_may_write_may_rename_and_change_no_owner():
 
 
 def test_nobody_starts_a_program():
-    for powers in (Powers(), kinds.engine([]), kinds.question(()), kinds.press()):
+    for powers in (Powers(), kinds.engine([]), kinds.question((443,)), kinds.press()):
         assert number_of("execve") in refused(powers)
 
 
@@ -70,10 +70,10 @@ NETWORK = "import socket; socket.socket(socket.{domain}, socket.{kind}).close()"
 )
 def test_who_fetches_has_the_internet_and_no_other_socket(domain, kind, expected):
     asked = NETWORK.format(domain=domain, kind=kind)
-    assert outcome(asked, kinds.question(())) == expected
+    assert outcome(asked, kinds.question((443,))) == expected
 
 
 def test_nobody_listens_for_others():
     asked = "import socket; socket.socket().bind(('127.0.0.1', 0))"
-    assert outcome(asked, kinds.question(())) == "PermissionError 1"
+    assert outcome(asked, kinds.question((443,))) == "PermissionError 1"
     assert outcome(asked, None) == "done"
