@@ -240,8 +240,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/backups/panel.py"/>
-        <source>All conversations, personas and prompts, for another computer or a drawer. Under a passphrase nobody else can read them, and nobody can bring it back when it is forgotten. Without one, whoever has the file can read everything.</source>
-        <translation>Alle Unterhaltungen, Personas und Prompts, für einen anderen Computer oder eine Schublade. Mit einem Kennwort kann sie sonst niemand lesen, und vergessen bringt es niemand zurück. Ohne kann jeder alles lesen, der die Datei hat.</translation>
+        <source>All conversations, personas, prompts and your settings, for another computer or a drawer. Under a passphrase nobody else can read them, and nobody can bring it back when it is forgotten. Without one, whoever has the file can read everything.</source>
+        <translation>Alle Unterhaltungen, Personas, Prompts und deine Einstellungen, für einen anderen Computer oder eine Schublade. Mit einem Kennwort kann sie sonst niemand lesen, und vergessen bringt es niemand zurück. Ohne kann jeder alles lesen, der die Datei hat.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/backups/room.py"/>
@@ -4794,6 +4794,11 @@
         <translation>Der Name der Datei ist nicht sicher</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>The file has settings, too: {settings}.</source>
+        <translation>Die Datei enthält auch Einstellungen: {settings}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>The file has the wrong size</source>
         <translation>Die Datei hat die falsche Größe</translation>
@@ -5634,6 +5639,11 @@
         <translation>Von der Liste genommen: „{name}“</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Took over the settings of the file</source>
+        <translation>Einstellungen der Datei übernommen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Top-k</source>
         <translation>Top-k</translation>
@@ -5771,6 +5781,11 @@
         <location filename="../../desktop/ui/locking/screen.py"/>
         <source>Use the recovery key</source>
         <translation>Wiederherstellungsschlüssel verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Use these settings</source>
+        <translation>Diese Einstellungen übernehmen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/listings.py"/>

@@ -177,11 +177,12 @@ class MainWindow(Furnished):
         join_parts(self)
         self.sides.widened.connect(self.remember)
 
-    def take_backups(self, keeping: Safekeeping) -> None:
+    def take_backups(self, keeping: Safekeeping, preferences: Preferences) -> None:
         """Let the person see the backups, bring one back, and save everything to one file."""
         from desktop.ui.backups.room import BackupsRoom
 
-        self.backups = BackupsRoom(self, self._store, keeping, self.paths.database)
+        history = self.paths.database
+        self.backups = BackupsRoom(self, self._store, keeping, history, preferences)
 
     # What the person wants
 
