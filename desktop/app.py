@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 from desktop import __version__
 from desktop.behind import Behind
 from desktop.child import starter
-from desktop.child.begun import say
 from desktop.errors import (
     AlreadyRunning,
     AppError,
@@ -96,7 +95,7 @@ def _start_again() -> None:
     again = [sys.executable, *sys.orig_argv[1:]]
     line = starter.line_to_it()
     if line is not None:  # what this process may not do, it could not do in its next life either
-        say(line, {"do": "again"})
+        starter.say(line, {"do": "again"})
         starter.end(is_awaited=False)
     elif sys.platform == "win32":  # where another process only looks as if it took the place
         import subprocess

@@ -5,18 +5,15 @@ Both are the same to whoever started it: three pipes, an end to wait for, and a 
 
 from __future__ import annotations
 
-import array
 import contextlib
-import json
 import os
 import select
 import subprocess
 import threading
-from _socket import SCM_RIGHTS, SOL_SOCKET, socket
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO, Protocol, cast
 
-from desktop.child.starter import MOST_BYTES, MOST_DESCRIPTORS, OUTCOME, line_to_it
+from desktop.child.starter import OUTCOME, line_to_it, say
 from desktop.child.starting import command_line_of
 
 _KILLED = -9
@@ -148,25 +145,6 @@ class FarAway:
         # Not before: another thread may still look at it.
         with contextlib.suppress(AttributeError, OSError):
             os.close(self._told)
-
-
-def say(line: int, request: Mapping[str, object], passed: Sequence[int] = ()) -> None:
-    """Ask the starter. Raises `OSError`."""
-    data = json.dumps(request).encode()
-    if len(data) > MOST_BYTES or len(passed) > MOST_DESCRIPTORS:
-        raise OSError(7, os.strerror(7))
-    with _borrowed(line) as held:
-        beside = [(SOL_SOCKET, SCM_RIGHTS, array.array("i", passed))] if passed else []
-        held.sendmsg([data], beside)
-
-
-@contextlib.contextmanager
-def _borrowed(line: int) -> Iterator[socket]:
-    held = socket(fileno=line)
-    try:
-        yield held
-    finally:
-        held.detach()
 
 
 def _pipes() -> tuple[list[int], list[int]]:

@@ -17,6 +17,7 @@ import signal
 import struct
 import sys
 from _socket import AF_UNIX, CMSG_SPACE, SCM_RIGHTS, SOCK_SEQPACKET, SOL_SOCKET, socket, socketpair
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 VARIABLE = "PADDOCK_STARTER"
@@ -62,6 +63,25 @@ def end(*, is_awaited: bool = True) -> None:
 def line_to_it() -> int | None:
     """The descriptor of this process's line to its starter; None where it starts others itself."""
     return _known()[0]
+
+
+def say(line: int, request: Mapping[str, object], passed: Sequence[int] = ()) -> None:
+    """Ask the starter. Raises `OSError`."""
+    data = json.dumps(request).encode()
+    if len(data) > MOST_BYTES or len(passed) > MOST_DESCRIPTORS:
+        raise OSError(7, os.strerror(7))
+    with _borrowed(line) as held:
+        beside = [(SOL_SOCKET, SCM_RIGHTS, array.array("i", passed))] if passed else []
+        held.sendmsg([data], beside)
+
+
+@contextlib.contextmanager
+def _borrowed(line: int) -> Iterator[socket]:
+    held = socket(fileno=line)
+    try:
+        yield held
+    finally:
+        held.detach()
 
 
 def _known() -> tuple[int | None, int]:

@@ -7,8 +7,7 @@ import contextlib
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop.child.begun import say
-from desktop.child.starter import line_to_it, opener
+from desktop.child.starter import line_to_it, opener, say
 
 
 def show_outside(url: QUrl) -> None:

@@ -13,7 +13,8 @@ sys.path.insert(0, {root!r})
 from desktop.child import starter
 if {has_starter!r}:
     starter.begin()
-from desktop.child.begun import begin_child, say
+from desktop.child.begun import begin_child
+from desktop.child.starter import say
 from desktop.powers import seccomp
 if {is_shut!r}:
     seccomp.refuse_network()
