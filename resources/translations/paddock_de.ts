@@ -404,7 +404,7 @@
         <translation>Mit einer dieser Änderungen würde es passen:</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
@@ -974,7 +974,7 @@
         <translation>Unterhaltung, Schreiben und Denken; der Nachfolger, aus Mistral 7B gemacht.</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
     </message>
@@ -1274,7 +1274,7 @@
         <translation>Downloads</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Downloads and network</source>
         <translation>Downloads und Netzwerk</translation>
     </message>
@@ -1409,7 +1409,7 @@
         <translation>Endet bei: {words}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Engine and memory</source>
         <translation>Engine und Speicher</translation>
     </message>
@@ -2830,7 +2830,7 @@
         <translation>Modell: {name}. Anderes wählen</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -3256,6 +3256,11 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
+        <source>Nothing is searched or fetched, whoever asks for it, until this is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
@@ -3338,6 +3343,11 @@
         <location filename="../../desktop/setting_facts.py"/>
         <source>Off</source>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/searching/room.py"/>
@@ -3468,6 +3478,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>Paddock is already open</source>
         <translation>Paddock ist schon geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>Paddock is offline</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3650,7 +3665,7 @@
         <translation>Drucken …</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Privacy</source>
         <translation>Privatsphäre</translation>
     </message>
@@ -6268,6 +6283,11 @@
         <translation>Du sagtest</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>You switched the network off, so nothing was sent. What came so far is kept. The padlock switches it on again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/windows/answer_ready.py"/>
         <source>Your answer could not be finished</source>
         <translation>Deine Antwort konnte nicht vollendet werden</translation>
@@ -6413,7 +6433,7 @@
         <translation>wie trainiert</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>at once</source>
         <translation>sofort</translation>
     </message>
@@ -6828,7 +6848,7 @@
         <translation>wurde für „{tensor}“ mit {theirs} gemacht; dieses Modell hat {ours}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>when Paddock starts next</source>
         <translation>beim nächsten Start von Paddock</translation>
     </message>
@@ -6843,17 +6863,17 @@
         <translation>mit Code {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next answer</source>
         <translation>mit der nächsten Antwort</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next answer; the model opens anew</source>
         <translation>mit der nächsten Antwort; das Modell wird neu geöffnet</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next search or download</source>
         <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>

@@ -11,7 +11,7 @@ import msgspec
 
 from desktop.child.frames import FrameReader, encode_frame
 from desktop.hub.fetching import fetch_command_line
-from desktop.hub.protocol import FRAME_LIMIT_BYTES, LAST, FromChild, ToChild
+from desktop.hub.protocol import FRAME_LIMIT_BYTES, LAST, FromChild, ToChild, Traffic
 
 ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 IMPORT = "import desktop.hub.fetch.worker as worker"
@@ -37,7 +37,8 @@ class Errand:
         cast(BinaryIO, self.process.stdin).close()
 
     def hear(self) -> FromChild:
-        return next(self._events)
+        """Its next event; what it counts comes at any time."""
+        return next(event for event in self._events if not isinstance(event, Traffic))
 
     def rest(self) -> list[FromChild]:
         """All that is still to come, until it ends."""
