@@ -52,11 +52,6 @@ class Network:
         """Who is talked to, the one that began last first."""
         return tuple(each for p in reversed(self._passages) for each in p.contacts)
 
-    @property
-    def jobs(self) -> frozenset[str]:
-        """The jobs whose lines in the journal have no end yet."""
-        return frozenset(passage.job for passage in self._passages)
-
     def listen(self, listener: Callable[[], None]) -> None:
         """Tell the listener each change from now on."""
         self._listeners.append(listener)

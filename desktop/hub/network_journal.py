@@ -7,7 +7,7 @@ is in it, too, whatever was killed.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from desktop.hub.contacts import Contact, Outcome
+from desktop.loop import Loop, run_in
 from desktop.on_disk import write_whole
 
 KEPT = 2000
@@ -30,19 +31,28 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class NetworkJournal:
-    """Writes on a thread of its own, in order. Where it can't be written, nothing else fails."""
+    """Written and read on a thread of its own, in order. Where it can't be written, nothing else fails."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, loop: Loop) -> None:
+        self._path, self._loop = path, loop
+        self._open: set[str] = set()
+        """Jobs of this run that go on."""
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="journal")
 
     def begun(self, job: str, contact: Contact) -> None:
         """A job goes out."""
+        self._open.add(job)
         self._disk.submit(self._append, [Line(job, contact)])
 
     def ended(self, job: str, contacts: Iterable[Contact]) -> None:
         """It is over, and these were talked to."""
+        self._open.discard(job)
         self._disk.submit(self._append, [Line(job, each) for each in contacts])
+
+    def read(self, done: Callable[[list[Contact]], None]) -> None:
+        """What it says, but of what goes on now, the newest first; `done` is called on the loop."""
+        besides = frozenset(self._open)
+        run_in(self._disk, self._loop, lambda: contacts_in(self._path, besides), done, _raise)
 
     def clear(self) -> None:
         """Forget all of it."""
@@ -76,14 +86,20 @@ class NetworkJournal:
         write_whole(self._path, _encoded(lines).decode())
 
 
-def contacts_in(path: Path) -> list[Contact]:
-    """What the journal says, the newest first. Lines that make no sense are passed over."""
+def contacts_in(path: Path, besides: Set[str] = frozenset()) -> list[Contact]:
+    """What the journal says, the newest first, without these jobs. What makes no sense is passed over."""
     jobs: dict[str, list[Contact]] = {}
     for line in _lines_of(path):
+        if line.job in besides:
+            continue
         ended = [each for each in jobs.get(line.job, []) if each.outcome is not None]
         jobs[line.job] = [*ended, line.contact]
     found = [_with_end(each) for contacts in jobs.values() for each in contacts]
     return sorted(found, key=lambda each: each.began_at, reverse=True)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 def _with_end(contact: Contact) -> Contact:

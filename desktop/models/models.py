@@ -82,7 +82,7 @@ class Models:
         self._access = HubAccess(
             loop, self.tokens, where=lambda: (settings().hub_endpoint, settings().proxy)
         )
-        self.journal = NetworkJournal(paths.network_journal)
+        self.journal = NetworkJournal(paths.network_journal, loop)
         self.network = Network(self.journal, is_offline=lambda: settings().offline)
         self.hub = Hub(loop, self._access.give, network=self.network, command_line=command_line)
         self.downloads = Downloads(

@@ -159,6 +159,11 @@
         <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Actions on the message</source>
         <translation>Aktionen zur Nachricht</translation>
@@ -824,6 +829,11 @@
         <translation>Leeren</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Clear the journal</source>
+        <translation>Journal leeren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
         <source>Clear the kept conversations</source>
         <translation>Aufbewahrte Unterhaltungen leeren</translation>
@@ -917,6 +927,16 @@
         <location filename="../../desktop/ui/messages/actions.py"/>
         <source>Compare answers…</source>
         <translation>Antworten vergleichen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Connected to {hosts}. Nothing of your conversations goes there.</source>
+        <translation>Verbunden mit {hosts}. Nichts aus deinen Unterhaltungen geht dorthin.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
@@ -2400,6 +2420,16 @@
         <translation>Jan.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/room.py"/>
+        <source>Journal cleared</source>
+        <translation>Journal geleert</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Jul</source>
         <translation>Juli</translation>
@@ -2680,6 +2710,11 @@
         <translation>Auf diesem Computer nachsehen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Look-up</source>
+        <translation>Nachschlagen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Looking in the folders of other programs…</source>
         <translation>Die Ordner anderer Programme werden durchsucht …</translation>
@@ -2935,6 +2970,11 @@
         <translation>Suche eingrenzen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/room.py"/>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Never written to disk, and gone when you close it</source>
         <translation>Nie auf die Festplatte geschrieben, und weg, wenn du es schließt</translation>
@@ -3150,6 +3190,11 @@
         <translation>Niemand kann es zurückholen, wenn es vergessen ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Nobody was talked to yet.</source>
+        <translation>Bisher wurde mit niemandem gesprochen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>None</source>
         <translation>Ohne</translation>
@@ -3257,7 +3302,12 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Nothing is searched or fetched, whoever asks for it, until this is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird gesucht oder geladen, wer auch immer es will, bis dies ausgeschaltet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Nothing is searched or fetched, whoever asks for it, until you switch this off.</source>
+        <translation>Nichts wird gesucht oder geladen, wer auch immer es will, bis du dies ausschaltest.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -3347,7 +3397,17 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Offline: nothing can leave this computer.</source>
+        <translation>Offline: Nichts kann diesen Computer verlassen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Offline: nothing leaves this computer unless you search or download.</source>
+        <translation>Offline: Nichts verlässt diesen Computer, solange du nichts suchst oder lädst.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/searching/room.py"/>
@@ -3482,7 +3542,7 @@
     <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>Paddock is offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Paddock ist offline</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -4408,6 +4468,11 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>Stands in place of earlier messages.</source>
         <translation>Steht anstelle früherer Nachrichten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Stay offline</source>
+        <translation>Offline bleiben</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -5584,6 +5649,11 @@
         <translation>Zeit, Modell, Token und Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Time, purpose, host, size and outcome; nothing else is noted. It lies in {file}.</source>
+        <translation>Zeit, Zweck, Host, Größe und Ausgang; sonst wird nichts vermerkt. Es liegt in {file}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history/title_editor.py"/>
         <source>Title</source>
         <translation>Titel</translation>
@@ -6285,7 +6355,7 @@
     <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>You switched the network off, so nothing was sent. What came so far is kept. The padlock switches it on again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du hast das Netzwerk ausgeschaltet, also wurde nichts gesendet. Was bisher kam, bleibt. Das Schloss schaltet es wieder ein.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/answer_ready.py"/>
@@ -6488,6 +6558,11 @@
         <translation>gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>deleted {day}</source>
         <translation>gelöscht am {day}</translation>
@@ -6506,6 +6581,11 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>exact</source>
         <translation>genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -6766,6 +6846,11 @@
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>steps of {n} tokens</source>
         <translation><numerusform>Schritte von {n} Token</numerusform><numerusform>Schritte von {n} Tokens</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>stopped</source>
+        <translation>angehalten</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -7393,6 +7478,11 @@
         <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{n} connections</source>
+        <translation><numerusform>{n} Verbindung</numerusform><numerusform>{n} Verbindungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/backups/words.py"/>
         <source>{n} conversations</source>
         <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
@@ -7476,6 +7566,11 @@
         <location filename="../../desktop/ui/importing/report.py"/>
         <source>{n} more</source>
         <translation><numerusform>{n} weiteres</numerusform><numerusform>{n} weitere</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>{n} more in the file</source>
+        <translation><numerusform>{n} weitere in der Datei</numerusform><numerusform>{n} weitere in der Datei</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/searching/lines.py"/>
@@ -7678,9 +7773,19 @@
         <translation>{sizes}, etwa {speed} hier</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{size} came</source>
+        <translation>{size} empfangen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>{size} in all</source>
         <translation>{size} insgesamt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{size} went</source>
+        <translation>{size} gesendet</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>

@@ -9,7 +9,9 @@ from desktop.setting_words import About, Effect, Section, setting
 
 @dataclasses.dataclass
 class Some:
-    size: int = setting(3, "Size", "How large.", Section.MODELS, unit="px", effect=Effect.NEXT_START)
+    size: int = setting(
+        3, "Size", "How large.", Section.MODELS, unit="px", effect=Effect.NEXT_START
+    )
 
 
 def test_a_field_carries_its_words_and_its_default():

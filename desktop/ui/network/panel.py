@@ -89,7 +89,7 @@ class NetworkPanel(QWidget):
             self._shown = shown
             self._rows = [ContactRow(each) for each in contacts]
             self._now.fill(self._rows)
-            self._now.setVisible(bool(contacts))
+        self._now.setVisible(bool(contacts))
         for row, contact in zip(self._rows, contacts, strict=True):
             row.follow(contact)
 
@@ -99,7 +99,9 @@ class NetworkPanel(QWidget):
         self._past.setVisible(bool(contacts))
         self._none.setVisible(not contacts)
         more = len(contacts) - SHOWN
-        self._more.say(plural(more, "{n} more in the file", "{n} more in the file") if more > 0 else "")
+        self._more.say(
+            plural(more, "{n} more in the file", "{n} more in the file") if more > 0 else ""
+        )
         self.clear.setVisible(bool(contacts))
 
     def _lay_out(self) -> None:

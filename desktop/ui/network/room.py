@@ -83,6 +83,7 @@ class NetworkRoom(QObject):
         contacts, is_offline = self._network.contacts, self._network.is_offline
         state = words.state(contacts, is_offline=is_offline)
         for each in self._padlocks:
+            each.is_lit = bool(contacts)
             each.set_icon(_icon(is_busy=bool(contacts), is_offline=is_offline))
             each.setAccessibleName(state)
             each.setToolTip(state)

@@ -35,7 +35,7 @@ def state(contacts: Sequence[Contact], *, is_offline: bool) -> str:
     """What is so now, in a sentence."""
     if contacts:
         hosts = ", ".join(_hosts(contacts))
-        return tr("Connected to {hosts}. Nothing you wrote is sent.", hosts=hosts)
+        return tr("Connected to {hosts}. Nothing of your conversations goes there.", hosts=hosts)
     if is_offline:
         return tr("Offline: nothing can leave this computer.")
     return tr("Offline: nothing leaves this computer unless you search or download.")
@@ -50,10 +50,14 @@ def how_much(contact: Contact) -> str:
     """When it was, what went and came, and how it ended."""
     local = contact.began_at.astimezone()
     at = tr("{day}, {time}", day=figures.day(local.isoformat()), time=f"{local:%H:%M}")
-    came = tr("{size} came", size=figures.size(contact.received_bytes))
-    went = tr("{size} went", size=figures.size(contact.sent_bytes))
+    came, went = contact.received_bytes, contact.sent_bytes
     ended = contact.outcome and _OUTCOME[contact.outcome]
-    return figures.line(at, came, went, tr(ended) if ended else "")
+    return figures.line(
+        at,
+        tr("{size} came", size=figures.size(came)) if came else "",
+        tr("{size} went", size=figures.size(went)) if went else "",
+        tr(ended) if ended else "",
+    )
 
 
 def _hosts(contacts: Sequence[Contact]) -> list[str]:

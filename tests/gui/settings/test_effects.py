@@ -19,7 +19,7 @@ from desktop.chat.news import AnswerClosed
 from desktop.chat.titling import Titling
 from desktop.engine.protocol import Generate, Load, Turn
 from desktop.engine.sharing.desk import Desk
-from desktop.hub.protocol import Access
+from desktop.hub.protocol import Access, WhoAmI
 from desktop.models.planning import Done, OnError, Request
 from desktop.sampling import SamplingChanges
 from desktop.sessions.sessions import Measured, Sessions
@@ -69,6 +69,7 @@ CHOSEN = {
     "proxy": "http://localhost:3128",
     "download_limit": "2.5",
     "downloads_at_once": "5",
+    "offline": "on",
     "sessions_bytes": "0",
     "trash_days": "7",
     "lock_after_minutes": "30",
@@ -402,6 +403,16 @@ def download_limit(room: Room) -> None:
 def downloads_at_once(room: Room) -> None:
     choose(room, "downloads_at_once")
     assert room.downloads.at_once == 5
+
+
+@effect
+def offline(room: Room) -> None:
+    """Nothing goes out any more; the padlock says so."""
+    job, ended = WhoAmI(Access()), list[str]()
+    assert room.models.network.pass_through(job, lambda: ended.append("cut off")) is not None
+    choose(room, "offline")
+    assert ended == ["cut off"]
+    assert room.models.network.pass_through(job, lambda: None) is None
 
 
 # Privacy

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from desktop.hub import network_journal
 from desktop.hub.contacts import Contact, Outcome, Purpose
 from desktop.hub.network_journal import NetworkJournal, contacts_in
+from desktop.loop import QueueLoop
+from tests.loops import run_until
 
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 SEARCH = Contact(AT, Purpose.SEARCH, "hub.example")
@@ -23,7 +25,7 @@ def path(tmp_path):
 
 
 def written(path, *steps) -> None:
-    journal = NetworkJournal(path)
+    journal = NetworkJournal(path, QueueLoop())
     for step in steps:
         step(journal)
     journal.close()
@@ -44,6 +46,18 @@ def test_the_newest_comes_first(path):
     later = replace(DONE, began_at=AT + timedelta(hours=1))
     written(path, lambda j: j.ended("1", [DONE]), lambda j: j.ended("2", [later]))
     assert contacts_in(path) == [later, DONE]
+
+
+def test_what_goes_on_is_not_read_as_cut_off(path):
+    loop, read = QueueLoop(), []
+    journal = NetworkJournal(path, loop)
+    journal.begun("1", SEARCH)
+    journal.read(read.append)
+    journal.ended("1", [DONE])
+    journal.read(read.append)
+    run_until(loop, lambda: len(read) == 2)
+    journal.close()
+    assert read == [[], [DONE]]
 
 
 def test_nothing_else_is_kept(path):
