@@ -2,10 +2,10 @@
 
     python -m tests.torture.io_errors [EVERY] [syncs]
 
-With EVERY only each so-many-th N is tried, with "syncs" no other operation is counted. The disk fails once, or from then on for ever, with EIO or
-ENOSPC; then it is well again, and the next start must find all that was promised, whole. A failed sync is
-also taken for what it is: what it was to bring to the disk is not there. Last the process is killed at
-every N. The control acknowledges before it commits.
+With EVERY only each so-many-th N is tried, with "syncs" no other operation is counted. The disk fails
+once, or from then on for ever, with EIO or ENOSPC; then it is well again, and the next start must find all
+that was promised, whole. A failed sync is also taken for what it is: what it was to bring to the disk is
+not there. Last the process is killed at every N. The control acknowledges before it commits.
 """
 
 from __future__ import annotations
