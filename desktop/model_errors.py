@@ -202,6 +202,14 @@ class BadAddress(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class NotShutIn(AppError):
+    """The engine could do these things, which no model's file must ever be able to."""
+
+    model: str
+    acts: tuple[str, ...]
+
+
+@dataclass(eq=False, repr=False)
 class KeychainUnavailable(AppError):
     """The system's keychain is missing, locked, or refused."""
 

@@ -256,7 +256,6 @@ class Settings:
         unit=mark("GB"),
         unit_size=10**9,
     )
-
     trash_days: Literal[7, 30, 90, 365, 0] = setting(
         30,
         mark("Keep the trash"),
@@ -271,7 +270,6 @@ class Settings:
             0: mark("Until I empty it"),
         },
     )
-
     lock_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=24 * 60)] = setting(
         0,
         mark("Lock by itself"),
@@ -281,6 +279,13 @@ class Settings:
         ),
         Section.PRIVACY,
         unit=mark("minutes"),
+    )
+    load_without_sandbox: bool = setting(
+        False,
+        mark("Open models without a sandbox"),
+        mark("Where the engine can’t be shut in: a bad model file could then read your files."),
+        Section.PRIVACY,
+        effect=Effect.NEXT_OPENING,
     )
 
     @staticmethod

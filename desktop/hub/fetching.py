@@ -6,6 +6,7 @@ The window's side of `desktop/hub/fetch/`, which it never imports.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -19,7 +20,9 @@ from desktop.hub.network import Network
 from desktop.hub.protocol import (
     FRAME_LIMIT_BYTES,
     LAST,
+    Access,
     Failed,
+    Fetch,
     FromChild,
     Job,
     Stop,
@@ -30,6 +33,8 @@ from desktop.hub.protocol import (
     TroubleKind,
 )
 from desktop.loop import Loop, Timer
+from desktop.powers import kinds
+from desktop.powers.powers import ANY_PORT, Powers, told
 
 OBEY_SECONDS = 1.0
 """A process that has not ended so long after `Stop` is killed: what is on the disk stays there."""
@@ -50,6 +55,7 @@ class FetchProcess:
         command_line: list[str] | None = None,
     ) -> None:
         """Where `network` lets nothing out, none is started, and the job has failed."""
+        self._job = job
         self._loop = loop
         self._heard = heard
         self._is_stopping = self._has_ended = False
@@ -102,7 +108,7 @@ class FetchProcess:
             loop=self._loop,
             reader=_reader,
             heard=lambda _child, message: self._hear(message),
-            environment=_environment(),
+            environment={**_environment(), **told(powers_of(self._job))},
             name="fetch",
         )
 
@@ -146,6 +152,24 @@ class FetchProcess:
 def fetch_command_line() -> list[str]:
     """How the fetch process is started."""
     return command_line_of("fetch")
+
+
+def powers_of(job: Job) -> Powers:
+    """What its process may do: connect, and for a download write into the one folder."""
+    ports = _ports(job.access)
+    return kinds.download(job.folder, ports) if isinstance(job, Fetch) else kinds.question(ports)
+
+
+def _ports(access: Access) -> tuple[int, ...]:
+    """The usual ones, and the proxy's. A hub at a port of its own may send one on to any other."""
+    if _PORT.search(access.endpoint):
+        return (ANY_PORT,)
+    proxy = _PORT.search(access.proxy)
+    return (*_USUAL_PORTS, *([int(proxy[1])] if proxy else []))
+
+
+_USUAL_PORTS = (443, 80)
+_PORT = re.compile(r"^\w+://[^/]*:(\d{1,5})(?:/|$)")
 
 
 def _reader(stream: BinaryIO) -> FrameReader[FromChild]:

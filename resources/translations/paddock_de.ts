@@ -3465,6 +3465,11 @@
         <translation>In Paddock öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Open models without a sandbox</source>
+        <translation>Modelle ohne Sandbox öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>Open the models</source>
         <translation>Modelle öffnen</translation>
@@ -3548,6 +3553,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>Paddock made a mistake</source>
         <translation>Paddock hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>Paddock opens a model only in a process that has no network and can read and write nothing of yours. This system did not keep it to that, so {model} was not opened. Settings, Privacy has a switch to open models all the same.</source>
+        <translation>Paddock öffnet ein Modell nur in einem Prozess, der kein Netz hat und nichts von dir lesen oder schreiben kann. Dieses System hat ihn nicht daran gehindert, deshalb wurde {model} nicht geöffnet. Unter Einstellungen, Privatsphäre gibt es einen Schalter, um Modelle trotzdem zu öffnen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -4830,6 +4840,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
+        <source>The engine isn't shut in here</source>
+        <translation>Die Engine ist hier nicht eingeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
         <source>The engine keeps stopping</source>
         <translation>Die Engine hört immer wieder auf</translation>
     </message>
@@ -6096,6 +6111,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>Where models are searched and fetched: Hugging Face, or a mirror of it.</source>
         <translation>Wo Modelle gesucht und geholt werden: bei Hugging Face oder einem Spiegel davon.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Where the engine can’t be shut in: a bad model file could then read your files.</source>
+        <translation>Wo die Engine nicht eingeschlossen werden kann: Eine bösartige Modelldatei könnte dann deine Dateien lesen.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
