@@ -171,6 +171,7 @@ def _keyboard(window: Node) -> str:
     return ""
 
 
+@pytest.mark.thorough
 def test_every_screen_is_named_and_in_reach(
     program: Program, reader: Reader, screen: Screen
 ) -> None:
@@ -213,6 +214,7 @@ def test_every_screen_is_named_and_in_reach(
     ends_well(program)
 
 
+@pytest.mark.thorough(but=("of the system",))
 @pytest.mark.parametrize("how", ["chosen", "of the system"])
 def test_the_window_speaks_german(how: str, start: Start, screen: Screen, reader: Reader) -> None:
     settings = {"language": "de"} if how == "chosen" else {}

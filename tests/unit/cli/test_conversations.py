@@ -143,6 +143,7 @@ def test_a_file_that_is_no_history(run_here, data_dir):
     assert is_one_sentence(err)
 
 
+@pytest.mark.thorough
 def test_the_list_does_not_end_at_one_page(data_dir):
     with opened(data_dir / "history.db") as conversations:
         for number in range(510):

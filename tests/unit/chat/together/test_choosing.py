@@ -125,6 +125,7 @@ def test_words_to_end_at_the_longest_answer_and_the_system_prompt(talk):
     )
 
 
+@pytest.mark.thorough
 def test_an_answer_can_be_had_again_with_the_seed_that_was_drawn(talk):
     hot = SamplingChanges(temperature=1.5, top_k=0, top_p=1.0, min_p=0.0)
     talk.begin(Choices(sampling=hot))

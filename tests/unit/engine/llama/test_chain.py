@@ -236,6 +236,7 @@ def test_the_same_seed_settings_and_prompt_give_the_same_text(model, reading):
     assert answer(model, reading, sampling, seed=12, most=24)[0] != first
 
 
+@pytest.mark.thorough(but_one_in=4)
 @pytest.mark.parametrize(
     "changes",
     [
@@ -258,6 +259,7 @@ def test_an_answer_keeps_to_its_grammar_and_ends_with_it(model, reading, changes
     assert said == "nothing" or (said[0] + said[-1] == "{}" and said[1:-1].isdigit())
 
 
+@pytest.mark.thorough
 def test_an_answer_is_the_json_that_was_asked_for(model, reading):
     schema = {
         "type": "object",
@@ -309,6 +311,7 @@ def test_a_grammar_that_is_none_is_refused_with_a_reason(model):
 # What is no number
 
 
+@pytest.mark.thorough(but_one_in=5)
 @pytest.mark.parametrize(
     "changes",
     [{}, {"temperature": 0}, {"mirostat": 1}, {"top_k": 0, "typical_p": 0.5},

@@ -170,6 +170,7 @@ def test_a_region_that_is_not_there(fresh, kept, address):
     assert fresh.engine.pid == child
 
 
+@pytest.mark.thorough(but=("q8_0",))
 @pytest.mark.parametrize("kv_type", ["q8_0", "q4_0"])
 def test_each_type_of_cache_is_saved_as_it_is(shallow, kv_type):
     kept = keep(shallow, context_tokens=512, kv_type=kv_type)
