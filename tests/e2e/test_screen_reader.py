@@ -133,6 +133,7 @@ def test_the_answer_is_told_by_sentence(program: Program, reader: Reader) -> Non
     assert len(said) <= 2 + answer.text.count(".")
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("program")
 def test_a_chat_is_held_by_the_keyboard_alone(reader: Reader, screen: Screen) -> None:
     window = reader.program().find("frame")

@@ -33,6 +33,7 @@ def quit_(screen: Screen, program: Program) -> None:
     assert program.wait() == (0, "")
 
 
+@pytest.mark.thorough
 def test_a_question_is_typed_and_answered(screen: Screen, start: Start) -> None:
     program = start()
     screen.window()
@@ -216,6 +217,7 @@ def test_the_window_is_killed_and_nothing_is_lost(
     quit_(screen, again)
 
 
+@pytest.mark.thorough
 def test_closing_while_it_writes_keeps_all_that_was_shown(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:

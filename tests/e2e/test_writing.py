@@ -82,6 +82,7 @@ def test_what_is_typed_first_of_all_is_kept_without_a_further_key(
     assert draft_in(tmp_path / "data") == "the first words"
 
 
+@pytest.mark.thorough
 def test_who_ends_it_right_after_typing_finds_the_words_again(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:

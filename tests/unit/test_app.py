@@ -107,6 +107,7 @@ def test_a_second_start_shows_the_open_window_and_says_nothing(waiting, data_dir
     assert waiting.poll() is None
 
 
+@pytest.mark.thorough
 @posix
 def test_where_the_first_does_not_hear_it_ends_with_one_sentence(waiting, data_dir):
     waiting.send_signal(signal.SIGSTOP)

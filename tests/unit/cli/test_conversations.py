@@ -113,6 +113,7 @@ def test_what_was_done_as_json(run_here, number, action):
     assert json.loads(out) == {"id": number, "done": action}
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize(
     "action", ["show", "export", "duplicate", "archive", "unarchive", "delete", "restore"]
 )

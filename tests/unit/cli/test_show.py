@@ -35,6 +35,7 @@ def test_every_quantization_has_its_size_and_its_fit(shown):
     assert [line.endswith("Recommended") for line in files].count(True) == 1
 
 
+@pytest.mark.thorough
 def test_for_a_program_every_figure_has_its_unit(shown):
     repository = json.loads(shown(OPEN, "--json"))
     first, second = repository["files"]
@@ -84,6 +85,7 @@ def test_a_licence_without_conditions_says_that_too(shown):
     assert "Nothing has to be accepted." in shown(OPEN, "--licence")
 
 
+@pytest.mark.thorough(but=("../../etc/passwd",))
 @pytest.mark.parametrize("name", ["nobody/Nothing-GGUF", "Nothing", "../../etc/passwd"])
 def test_what_is_no_repository_is_one_sentence(run_on_hub, name):
     exit_code, out, err = run_on_hub("show", name)

@@ -105,6 +105,7 @@ def talk(tmp_path: Path) -> Iterator[Talk]:
     made.close()
 
 
+@pytest.mark.thorough
 def test_words_to_end_at_the_longest_answer_and_the_system_prompt(talk):
     talk.begin(Choices())
     plain = talk.ask(DAYS)

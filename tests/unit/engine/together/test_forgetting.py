@@ -158,6 +158,7 @@ def test_a_title_that_fails_gives_its_cells_back(backend, shallow, monkeypatch):
         assert last.generation.generation_tokens == 1
 
 
+@pytest.mark.thorough(but=("2",))
 @pytest.mark.parametrize("most", [1, 2])
 def test_threads_of_one_answer(driver, shallow, most):
     driver.loaded(shallow, context_tokens=512, threads=2)
