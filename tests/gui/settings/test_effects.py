@@ -559,6 +559,7 @@ def test_every_setting_has_a_value_to_choose_and_an_effect_to_look_for() -> None
             assert each.read(CHOSEN[each.name]) != each.default
 
 
+@pytest.mark.thorough(but_one_in=2)
 @names
 def test_it_has_its_effect(room: Room, name: str) -> None:
     if name == "model":
@@ -570,6 +571,9 @@ def test_it_has_its_effect(room: Room, name: str) -> None:
     EFFECTS[name](room)
 
 
+@pytest.mark.thorough(
+    but=("theme", "reduced_motion", "threads", "system_prompt", "ask_keys", "model", "sampling")
+)
 @names
 def test_it_is_there_after_a_restart(room: Room, name: str) -> None:
     room.add("tiny")
@@ -584,6 +588,9 @@ def test_it_is_there_after_a_restart(room: Room, name: str) -> None:
     assert shows(room.window.settings.page.lists.row(name), CHOSEN[name])
 
 
+@pytest.mark.thorough(
+    but=("theme", "reduced_motion", "threads", "system_prompt", "ask_keys", "model", "sampling")
+)
 @names
 def test_it_goes_back_to_its_default(room: Room, name: str) -> None:
     room.add("tiny")
@@ -618,6 +625,7 @@ def shows(row: SettingRow, text: str) -> bool:
             return row.setting.default != row.setting.read(text) and not row.reset.isHidden()
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize(
     ("name", "text"),
     [

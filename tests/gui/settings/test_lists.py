@@ -31,6 +31,7 @@ def listed(lists: SettingsLists) -> list[str]:
     return [row.setting.name for row in shown(lists, SettingRow)]
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name.lower())
 def test_each_section_shows_its_settings_and_no_others(
     lists: SettingsLists, section: Section

@@ -156,6 +156,7 @@ def where(slow: Slow) -> QRect:
     return QRect(composer.mapTo(slow.window, QPoint()), composer.size())
 
 
+@pytest.mark.thorough(but_one_in=5)
 @pytest.mark.parametrize("size", [(1120, 780), (600, 480), (2000, 1200)])
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
 @pytest.mark.parametrize("sidebar", [True, False])

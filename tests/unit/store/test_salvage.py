@@ -190,6 +190,7 @@ def test_rows_that_an_older_inner_page_does_not_lead_to_are_found(tmp_path, targ
     assert content(target)["messages"] == content(path)["messages"]
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 def test_nothing_crashes_and_nothing_is_lost_in_silence():
     command = [sys.executable, "-m", "tests.torture.damaged", "23", "5"]
