@@ -56,7 +56,7 @@ class NetworkJournal:
 
     def clear(self) -> None:
         """Forget all of it."""
-        self._disk.submit(self._clear)
+        self._disk.submit(clear, self._path)
 
     def restore(self, contacts: Sequence[Contact]) -> None:
         """What was cleared a moment ago stands before what came since."""
@@ -73,10 +73,6 @@ class NetworkJournal:
             if len(_lines_of(self._path)) > _LINES:
                 self._write(contacts_in(self._path)[:KEPT])
 
-    def _clear(self) -> None:
-        with contextlib.suppress(OSError):
-            self._path.unlink(missing_ok=True)
-
     def _restore(self, contacts: Sequence[Contact]) -> None:
         with contextlib.suppress(OSError):
             self._write([*contacts_in(self._path), *contacts][:KEPT])
@@ -84,6 +80,12 @@ class NetworkJournal:
     def _write(self, newest_first: Sequence[Contact]) -> None:
         lines = [Line(str(n), each) for n, each in enumerate(reversed(newest_first))]
         write_whole(self._path, _encoded(lines).decode())
+
+
+def clear(path: Path) -> None:
+    """Forget all of it."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def contacts_in(path: Path, besides: Set[str] = frozenset()) -> list[Contact]:

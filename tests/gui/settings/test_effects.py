@@ -70,6 +70,7 @@ CHOSEN = {
     "download_limit": "2.5",
     "downloads_at_once": "5",
     "offline": "on",
+    "load_without_sandbox": "on",
     "sessions_bytes": "0",
     "trash_days": "7",
     "lock_after_minutes": "30",
@@ -323,6 +324,12 @@ def threads(room: Room) -> None:
 def gpu_layers(room: Room) -> None:
     choose(room, "gpu_layers")
     assert loaded(room).gpu_layers == 5
+
+
+@effect
+def load_without_sandbox(room: Room) -> None:
+    choose(room, "load_without_sandbox")
+    assert loaded(room).without_sandbox
 
 
 @effect
