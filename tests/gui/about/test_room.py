@@ -14,6 +14,8 @@ from desktop.ui.about.panel import AboutPanel, LicencesPanel
 from desktop.ui.about.room import AboutRoom
 from tests.gui.room import Room, a_room
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 
 @pytest.fixture
 def room(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
