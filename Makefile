@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types bench torture pictures licences translations lock package proof clean FORCE
-.PHONY: engine-wheel check-portable
+.PHONY: engine-wheel check-portable check-macos
 
 PYTHON_IN_VENV := .venv/bin/python
 RUN_READY := .venv/ready/engine
@@ -29,7 +29,7 @@ lint: $(TEST_READY) ## checks style, the layers, the list of licences and the tr
 
 types: $(TEST_READY) ## checks the types
 	@.venv/bin/mypy
-	@MYPYPATH=packaging .venv/bin/mypy -p install -p bundle -p linux -p llama -m licences -m translations
+	@MYPYPATH=packaging .venv/bin/mypy -p install -p bundle -p linux -p llama -p macos -m licences -m translations
 
 bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another model)
 	@$(PYTHON_IN_VENV) -m tests.bench $(if $(MODEL),--model "$(MODEL)") $(ARGS)
@@ -66,6 +66,9 @@ engine-wheel: ## makes the engine that runs on every computer (VARIANTS="x64 has
 
 check-portable: $(TEST_READY) ## checks that engine on emulated old processors (needs qemu-user)
 	@.venv/bin/pytest tests/portable $(ARGS)
+
+check-macos: $(TEST_READY) ## fetches the packages a Mac would get, and checks that they run where we promise
+	@cd packaging && ../$(PYTHON_IN_VENV) -m macos
 
 clean: ## removes .venv and everything that was built
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -19,7 +19,7 @@ from desktop.chat.news import AnswerClosed
 from desktop.chat.titling import Titling
 from desktop.engine.protocol import Generate, Load, Turn
 from desktop.engine.sharing.desk import Desk
-from desktop.hub.protocol import Access
+from desktop.hub.protocol import Access, WhoAmI
 from desktop.models.planning import Done, OnError, Request
 from desktop.sampling import SamplingChanges
 from desktop.sessions.sessions import Measured, Sessions
@@ -69,6 +69,8 @@ CHOSEN = {
     "proxy": "http://localhost:3128",
     "download_limit": "2.5",
     "downloads_at_once": "5",
+    "offline": "on",
+    "load_without_sandbox": "on",
     "sessions_bytes": "0",
     "trash_days": "7",
     "lock_after_minutes": "30",
@@ -325,6 +327,12 @@ def gpu_layers(room: Room) -> None:
 
 
 @effect
+def load_without_sandbox(room: Room) -> None:
+    choose(room, "load_without_sandbox")
+    assert loaded(room).without_sandbox
+
+
+@effect
 def unload_after_minutes(room: Room) -> None:
     """With a desk that is joined as the program joins it, and minutes that are milliseconds."""
     desk = Desk(
@@ -402,6 +410,16 @@ def download_limit(room: Room) -> None:
 def downloads_at_once(room: Room) -> None:
     choose(room, "downloads_at_once")
     assert room.downloads.at_once == 5
+
+
+@effect
+def offline(room: Room) -> None:
+    """Nothing goes out any more; the padlock says so."""
+    job, ended = WhoAmI(Access()), list[str]()
+    assert room.models.network.pass_through(job, lambda: ended.append("cut off")) is not None
+    choose(room, "offline")
+    assert ended == ["cut off"]
+    assert room.models.network.pass_through(job, lambda: None) is None
 
 
 # Privacy
