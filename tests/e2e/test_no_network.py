@@ -99,6 +99,7 @@ def test_a_conversation_needs_no_network_at_all(screen, start, within, hub):
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_no_word_goes_out_before_a_click(screen, start, within, hub, view, tmp_path):
     trace = tmp_path / "trace"
     if not works(*STRACE, f"--output={trace}"):

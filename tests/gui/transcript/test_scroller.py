@@ -116,6 +116,7 @@ def test_another_size_of_text_measures_all_anew(view: TranscriptView, look: Look
     assert abs(view._stack.total - before) < 0.1 * before
 
 
+@pytest.mark.thorough
 def test_another_theme_is_seen_everywhere(view: TranscriptView, look: Look) -> None:
     view.open_turns(talk(1), ReadingPlace(1, 0))
     spin(0.2)
