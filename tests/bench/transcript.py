@@ -23,6 +23,7 @@ import psutil
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.collecting import Collecting
 from desktop.conversation import MessageState, ReadingPlace
 from desktop.ui.bridge import QtLoop
 from desktop.ui.look.theme import Look
@@ -105,7 +106,8 @@ def settle(view: TranscriptView, seconds: float = 20) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         QApplication.processEvents()
-        if not view._idle.isActive() and not view.typesetting.workroom.busy:
+        is_busy = view._idle.isActive() or view._rest.is_awaited
+        if not is_busy and not view.typesetting.workroom.busy:
             return
 
 
@@ -138,7 +140,8 @@ class Bench:
         self.view.open_turns([], ReadingPlace())
         settle(self.view)
         gc.collect()
-        gc.freeze()  # as the program does once its window is there
+        # As the program does once its window is there: a collection every second, on a turn of its own.
+        self.collecting = Collecting(QtLoop())
         self.before = psutil.Process().memory_info().rss
         start = time.perf_counter()
 
@@ -237,7 +240,7 @@ class Bench:
             last = now
             take(piece)
             if piece is tokens[-1]:
-                QTimer.singleShot(400, self.app.quit)
+                QTimer.singleShot(400, self.app.exit)  # `quit` would close the view
 
         def send() -> None:
             start = time.monotonic()

@@ -111,6 +111,8 @@ class Sheet:
 
     def _cut(self, cursor: QTextCursor, lines: list[Line], same: int, start: int) -> int:
         """Remove what changed. Answers how many atoms of the first changed line stay; -1: it is new."""
+        if not self.lines:
+            return -1
         keep = -1
         if same < len(lines) and same < len(self.lines):
             old, new = self.lines[same], lines[same]
