@@ -150,14 +150,14 @@ class Canvas(QWidget):
 
     def _put(self, widget: RowWidget, box: tuple[int, int, int, int], *, joined: bool) -> None:
         if joined != widget.joined:
-            widget.joined, widget.stale = joined, True
+            widget.joined, widget.stale, widget.stale_from = joined, True, 0
         place = QRect(*box).adjusted(-widget.overhang, 0, widget.overhang, 0)
         if widget.geometry() != place:
             widget.setGeometry(place)
         if widget.isHidden():
             widget.show()
         elif widget.stale:
-            widget.update()
+            widget.update(0, widget.stale_from, place.width(), place.height())
         widget.stale = False
 
     def hide_all_but(self, rows: set[Row]) -> None:

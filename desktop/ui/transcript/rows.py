@@ -106,6 +106,8 @@ class RowWidget(QWidget):
         """Whose words these are, where a message begins."""
         self.stale = True
         """Must be painted again when it is placed."""
+        self.stale_from = 0
+        """From this y on."""
         self.joined = False
         """The bar at its side reaches over the gap below."""
         self.setMouseTracking(True)
@@ -126,7 +128,7 @@ class RowWidget(QWidget):
     def clear(self) -> None:
         """Be as new: it stands for nothing."""
         self.lead, self.row = "", None
-        self.stale, self.joined = True, False
+        self.stale, self.stale_from, self.joined = True, 0, False
         self.resize(0, 0)  # whatever size comes next, what is in the row is placed anew
         self.setAccessibleName("")
 

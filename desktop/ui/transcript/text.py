@@ -121,7 +121,14 @@ class TextRow(WordsRow):
             self._typesetting.formulas.ready.connect(self._on_formula)
         self._sheet.write(self._part.paragraphs, self._typesetting.formats())
         self._has_sides = any(p.inset or p.marker or p.is_rule for p in self._part.paragraphs)
-        self.stale = True
+        top = self._top_of_change()
+        self.stale, self.stale_from = True, min(top, self.stale_from) if self.stale else top
+
+    def _top_of_change(self) -> int:
+        """Where words begin to lie otherwise: a word that grew may have left the line before its own."""
+        at = max(0, min(self._sheet.changed_from, self.document.characterCount() - 1) - 1)
+        place = self._rect_at(at)
+        return max(0, int(place.top() - 2 * place.height()))
 
     def _on_formula(self, key: object) -> None:
         spans = self._sheet.spans()
