@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QGuiApplication
 
 from desktop.language import tr
 from desktop.ui.frame.commands import Menu
@@ -100,13 +101,13 @@ class House(QObject):
 
     def _watch_idleness(self) -> None:
         application = QCoreApplication.instance()
-        assert application is not None
+        assert isinstance(application, QGuiApplication)
         live, preferences, windows = self._first.live, self._parts.preferences, self.windows
         self.idle = Idle(
             lambda: preferences.now.lock_after_minutes, lambda: bool(live.conversations), self
         )
         self.idle.passed.connect(lambda: windows.current.lock())
-        application.installEventFilter(self.idle)
+        self.idle.watch(application)
 
     @property
     def quick(self) -> QuickWindow:
