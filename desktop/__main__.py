@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
+from desktop.child import starter
 from desktop.display import has_display
 from desktop.paths import Paths, find_paths
 
@@ -33,6 +34,14 @@ def _run_command() -> int:
 
 
 def _open_window(paths: Paths, wish: str = "show") -> int:
+    starter.begin()  # while this is small and has one thread
+    try:
+        return _be_the_window(paths, wish)
+    finally:
+        starter.end()
+
+
+def _be_the_window(paths: Paths, wish: str) -> int:
     gc.disable()  # `collecting.py` does it, once the window is painted
     try:
         from desktop.app import run

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.behind import Behind
+from desktop.child import starter
 from desktop.errors import (
     AlreadyRunning,
     AppError,
@@ -92,7 +93,11 @@ def _scaled(percent: int) -> Iterator[None]:
 def _start_again() -> None:
     """In this process's place, with the same arguments. Everything is closed and kept by now."""
     again = [sys.executable, *sys.orig_argv[1:]]
-    if sys.platform == "win32":  # where another process only looks as if it took the place
+    line = starter.line_to_it()
+    if line is not None:  # what this process may not do, it could not do in its next life either
+        starter.say(line, {"do": "again"})
+        starter.end(is_awaited=False)
+    elif sys.platform == "win32":  # where another process only looks as if it took the place
         import subprocess
 
         subprocess.Popen(again)
@@ -144,6 +149,7 @@ def _run(
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
         behind = Behind(window, settings, paths, parts, wish)
+        window.first_painted.connect(_refuse_network)
         window.first_painted.connect(lambda: behind.bring_to_life(listener, unreadable))
         window.show()
         with _quit_on_signals(window):
@@ -151,6 +157,18 @@ def _run(
         if window.unkept.strip():
             behind.keep(window.unkept)
         return exit_code, window.is_to_restart
+
+
+def _refuse_network() -> None:
+    """From now on this process has no network, where another one starts what needs one.
+
+    Not before there is a window: a screen that is far away is reached through the network, too.
+    """
+    if starter.line_to_it() is not None:
+        from desktop.powers import seccomp
+
+        if seccomp.is_there():
+            seccomp.refuse_network()
 
 
 def _ring(paths: Paths, wish: str) -> bool:
