@@ -340,7 +340,7 @@ class Behind:
 
         keeping = Safekeeping(self._paths.database, self._loop, key=self._key.load)
         self._parts.callback(keeping.close)
-        self._window.take_backups(keeping)
+        self._window.take_backups(keeping, self._preferences)
         keeping.failed = self._window.backups.tell_failure
         self.store.do(lambda _: self._restored, self._window.backups.tell_restored, lambda _: None)
         yield

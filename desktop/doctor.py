@@ -27,6 +27,9 @@ from desktop.models.computer import Computer
 from desktop.models.planning import Request, plan_now, wishes_of
 from desktop.models.tuning import TunedModel, Tunings, device_of
 from desktop.paths import Paths
+from desktop.powers.saying import holes, in_words
+from desktop.powers.support import support
+from desktop.powers.trial import NOTHING_TRIED, Trial
 from desktop.sessions.sessions import measure
 from desktop.settings import Settings, SettingsFile
 from desktop.store.backups import Backup, Why, backups_of, is_due
@@ -67,6 +70,7 @@ def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, An
             "features": engine.described.features if engine.described else "",
         },
         "memory": _memory(machine),
+        "sandbox": _sandbox(engine),
         "on_battery": on_battery(),
         "sqlite": sqlite_version(),
         "data_dir": str(paths.data_dir),
@@ -100,6 +104,32 @@ def _libraries(engine: Interview) -> list[dict[str, Any]]:
     """What the engine computes with, and what it brought along that can't be used here."""
     libraries = engine.described.libraries if engine.described else []
     return [msgspec.to_builtins(library) for library in libraries]
+
+
+def _sandbox(engine: Interview) -> dict[str, Any]:
+    """What the engine's process can't do here, as it found out itself."""
+    trial, offered = _trial(engine), support()
+    return {
+        "is_held": trial.has_passed,
+        "tried": trial.tried,
+        "succeeded": list(trial.succeeded),
+        "means": list(offered.means),
+        "missing": list(offered.missing),
+        "in_words": in_words(trial, offered),
+    }
+
+
+def _trial(engine: Interview) -> Trial:
+    return engine.described.trial if engine.described else NOTHING_TRIED
+
+
+def _sandbox_problems(paths: Paths, engine: Interview) -> Iterator[str]:
+    yield from support().missing
+    if could := holes(_trial(engine)):
+        yield f"The engine isn't shut in: it could {could}."
+    with contextlib.suppress(AppError):
+        if SettingsFile(paths.settings).load().load_without_sandbox:
+            yield "Models are opened also where the engine isn't shut in: that is set."
 
 
 def _opening(
@@ -239,6 +269,7 @@ def _problems(paths: Paths, engine: Interview, explain: Callable[[AppError], str
         yield f"SQLite {sqlite_version()} has a known fault that can damage a database."
     if not Library(paths.models, record=paths.model_records).installed():
         yield "No model is installed."
+    yield from _sandbox_problems(paths, engine)
     yield from _folder_problems(paths, explain)
     yield from _backup_problems(paths)
 

@@ -42,9 +42,14 @@ def run_in(
     done: Callable[[T], None],
     failed: Callable[[BaseException], None],
 ) -> None:
-    """Do `work` in the executor; give its result to `done`, or its error to `failed`, on the loop."""
+    """Do `work` in the executor; give its result to `done`, or its error to `failed`, on the loop.
+
+    Nobody hears of work that the executor gave up when it was shut down.
+    """
 
     def deliver(future: Future[T]) -> None:
+        if future.cancelled():
+            return
         error = future.exception()
         if error is not None:
             loop.post(lambda: failed(error))

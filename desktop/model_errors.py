@@ -24,6 +24,11 @@ class HubUnreachable(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class OfflineByChoice(AppError):
+    """The person wants no connection at all: nothing was sent."""
+
+
+@dataclass(eq=False, repr=False)
 class CertificateRefused(AppError):
     """The host's certificate is not one that this computer trusts."""
 
@@ -194,6 +199,14 @@ class BadAddress(AppError):
     """The hub's or the proxy's address in the settings is no address."""
 
     address: str
+
+
+@dataclass(eq=False, repr=False)
+class NotShutIn(AppError):
+    """The engine could do these things, which no model's file must ever be able to."""
+
+    model: str
+    acts: tuple[str, ...]
 
 
 @dataclass(eq=False, repr=False)

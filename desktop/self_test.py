@@ -30,6 +30,8 @@ from desktop.exporting.wanted import Format, Source, Wanted
 from desktop.exporting.workshop import Workshop
 from desktop.hub.library.starter import STARTER_ADVICE
 from desktop.loop import QueueLoop
+from desktop.powers.saying import holes, in_words
+from desktop.powers.support import support
 from desktop.reading.protocol import Words
 from desktop.reading.reader import FileReader
 from desktop.store.database import sqlite_version
@@ -85,6 +87,7 @@ def checks(model: Path | None) -> Iterator[Check]:
         yield _check("files", lambda: _files(folder))
         asked = interview(model, told=TOLD, within_seconds=ANSWER_SECONDS)
         yield _check("engine", lambda: _engine(asked))
+        yield _check("sandbox", lambda: _sandbox(asked))
         yield _check("answer", lambda: _answer(asked, model))
 
 
@@ -230,6 +233,17 @@ def _engine(asked: Interview) -> _Found:
         "features": asked.described.features,
     }
     return f"llama.cpp {asked.described.llama_cpp} on {names}", facts
+
+
+def _sandbox(asked: Interview) -> _Found:
+    """The engine's process tried to do what a model's file must never be able to."""
+    if asked.described is None:
+        raise Skipped("the engine said nothing")
+    trial, offered = asked.described.trial, support()
+    if not trial.has_passed:
+        raise Unproven(f"{in_words(trial, offered)}: it could {holes(trial)}")
+    facts = {"tried": trial.tried, "means": list(offered.means), "missing": list(offered.missing)}
+    return in_words(trial, offered), facts
 
 
 def _answer(asked: Interview, model: Path | None) -> _Found:

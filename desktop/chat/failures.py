@@ -19,6 +19,7 @@ from desktop.model_errors import (
     BadNumbers,
     GrammarRefused,
     ModelFileChanged,
+    NotShutIn,
     UnknownArchitecture,
 )
 
@@ -48,6 +49,8 @@ def error_from(failed: Failed, model: InstalledModel) -> AppError | None:
             return ModelFileChanged(model.path)
         case FailureCode.BAD_NUMBERS:
             return BadNumbers(model.path)
+        case FailureCode.NOT_SHUT_IN:
+            return NotShutIn(model.name, tuple(failed.details.splitlines()))
         case FailureCode.CANCELLED:
             return None
         case FailureCode.ENGINE:

@@ -101,6 +101,7 @@ class _Wanted(msgspec.Struct, frozen=True):
     path: str
     template: str
     adapters: tuple[Adapter, ...]
+    without_sandbox: bool = False
 
 
 class Looking:
@@ -192,7 +193,8 @@ class Looking:
             model = self._model_for(choices)
         except AppError:
             return None
-        wanted = _Wanted(str(model.path), model.defaults.template, adapters_of(model))
+        free = self._settings().load_without_sandbox
+        wanted = _Wanted(str(model.path), model.defaults.template, adapters_of(model), free)
         if wanted != self._wanted:
             waiting, self._wishes = list(self._wishes.items()), {}
             for number, _ in waiting:
@@ -211,6 +213,7 @@ class Looking:
                 template=wanted.template,
                 adapters=list(wanted.adapters),
                 vocabulary_only=True,
+                without_sandbox=wanted.without_sandbox,
             )
         )
 

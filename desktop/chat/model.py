@@ -241,7 +241,8 @@ class ModelKeeper:
             self._load(self._attempt)
         elif self._described is None:
             self._attempt.command_id = next(self._ids)
-            self._engine.send(Describe(self._attempt.command_id))
+            files = [str(what.model.path), *(adapter.path for adapter in what.adapters)]
+            self._engine.send(Describe(self._attempt.command_id, files))
         else:
             self._ask_for_plan(self._attempt, self._described)
 

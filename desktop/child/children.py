@@ -45,3 +45,6 @@ CHILDREN: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 """The module whose `main` a child is, and the packages that must be where it may import from."""
+
+FREE = frozenset({"window trial", "hub trial"})
+"""They show how Paddock's own process does, so they keep its powers. All others give up theirs."""

@@ -10,9 +10,14 @@ from importlib import import_module
 
 def run(child: str) -> None:
     """Be this child until its work is done. Raises `KeyError` for a name that is no child's."""
-    from desktop.child.children import CHILDREN
+    from desktop.child.children import CHILDREN, FREE
 
-    import_module(CHILDREN[child][0]).main()
+    module, _ = CHILDREN[child]
+    if child not in FREE:
+        from desktop.powers.confining import confine_itself
+
+        confine_itself()  # before any of its code is there, and before there is a second thread
+    import_module(module).main()
 
 
 if __name__ == "__main__":

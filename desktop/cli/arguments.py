@@ -53,6 +53,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _personas(commands)
     add_model_commands(commands)
     _sessions(commands)
+    _network(commands)
     add_lock_command(commands)
     add_backup_commands(commands)
     _samplers(commands)
@@ -194,6 +195,12 @@ def _sessions(commands: Commands[Parser]) -> None:
     command.add_argument(
         "action", nargs="?", choices=("clear",), help="remove it; no conversation is lost"
     )
+    add_json(command, "one JSON object")
+
+
+def _network(commands: Commands[Parser]) -> None:
+    command = commands.add_parser("network", help="who was talked to, when, what for and how much")
+    command.add_argument("action", nargs="?", choices=("clear",), help="empty the journal")
     add_json(command, "one JSON object")
 
 

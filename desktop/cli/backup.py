@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from desktop import figures
+from desktop.carried_settings import carried
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED, WRONG_USE
 from desktop.cli.kept import asked_twice, key_asked
 from desktop.cli.output import many, say, say_error, say_json, say_table, when
 from desktop.errors import AppError
 from desktop.explain import in_one_sentence
+from desktop.paths import Paths
+from desktop.settings import SettingsFile
 from desktop.store.archive import write_archive
 from desktop.store.backups import Backup, backups_of, held_in, make_backup
 from desktop.store.store import open_conversations
@@ -31,7 +34,7 @@ def backup(arguments: argparse.Namespace) -> int:
     # Opened, so that one that is damaged or of an older version is said, and mended, before.
     open_conversations(paths.database, key).close()
     if arguments.to is not None:
-        return _save(arguments, paths.database, key)
+        return _save(arguments, paths, key)
     made = make_backup(paths.database, key, datetime.now(UTC))
     if made is None:
         say_error("There is nothing to back up yet.")
@@ -43,7 +46,7 @@ def backup(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _save(arguments: argparse.Namespace, history: Path, key: bytes) -> int:
+def _save(arguments: argparse.Namespace, paths: Paths, key: bytes) -> int:
     target: Path = arguments.to.absolute()
     if target.exists():
         say_error(f"{target} is there already. Nothing was written.")
@@ -53,7 +56,8 @@ def _save(arguments: argparse.Namespace, history: Path, key: bytes) -> int:
         passphrase = asked_twice("New passphrase for this file: ")
         if passphrase is None:
             return WRONG_USE
-    write_archive(history, key, target, passphrase)
+    settings = carried(SettingsFile(paths.settings).load())
+    write_archive(paths.database, key, target, passphrase, settings=settings)
     size = target.stat().st_size
     if arguments.json:
         say_json({"file": str(target), "size_bytes": size, "encrypted": passphrase is not None})

@@ -34,4 +34,7 @@ def add_backup_commands(commands: Commands[Parser]) -> None:
     which.add_argument(
         "--repair", action="store_true", help="read what can be read of a damaged history"
     )
+    restore.add_argument(
+        "--settings", action="store_true", help="with FILE: use the settings that lie in it, too"
+    )
     add_json(restore, "one JSON object")

@@ -93,6 +93,7 @@ def shown_for(
         template=template or asked.model.defaults.template,
         context_tokens=asked.context_tokens,
         texts=texts,
+        without_sandbox=asked.settings.load_without_sandbox,
     )
     if isinstance(shown, Failed):
         raise error_from(shown, asked.model) or EngineFailed(shown.details)

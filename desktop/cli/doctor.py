@@ -41,6 +41,7 @@ def _say(report: dict[str, Any]) -> None:
             *[["", _library(library)] for library in engine["libraries"]],
             *[["Device", _device(device)] for device in report["devices"]],
             ["Threads", f"{cpu['decode_threads']} of {cpu['logical_cores']} logical cores"],
+            ["Sandbox", report["sandbox"]["in_words"]],
             ["CPU", cpu["features"]],
             ["Memory", f"{_gb(memory['free_memory_bytes'])} free of {_gb(memory['memory_bytes'])}"],
             *(

@@ -61,6 +61,7 @@ def _of_messages(arguments: argparse.Namespace, template: str) -> Rendered:
         _messages(arguments.messages),
         template=template or model.defaults.template,
         context_tokens=model.defaults.context_tokens or settings.context_tokens,
+        without_sandbox=settings.load_without_sandbox,
     )
     if isinstance(shown, Failed):
         raise error_from(shown, model) or EngineFailed(shown.details)

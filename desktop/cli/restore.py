@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from desktop.carried_settings import taken
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE
 from desktop.cli.kept import asked, key_asked
@@ -16,6 +18,7 @@ from desktop.cli.output import many, say, say_json, when
 from desktop.cli.window_open import is_window_open
 from desktop.errors import BackupNotFound, DatabaseDamaged, WindowIsOpen
 from desktop.paths import Paths
+from desktop.settings import SettingsFile
 from desktop.store.archive import is_archive, is_locked, opened_archive
 from desktop.store.arriving import Standing
 from desktop.store.backups import Backup, backup_named, held_in
@@ -79,9 +82,10 @@ def _merge(arguments: argparse.Namespace, paths: Paths, file: Path) -> int:
     passphrase = asked("Passphrase of this file: ") if is_locked(file) else None
     with (
         open_conversations(paths.database, key) as kept,
-        opened_archive(file, passphrase, paths.database, key) as other,
+        opened_archive(file, passphrase, paths.database, key) as archive,
     ):
-        found = merge(other, kept)
+        found = merge(archive.history, kept)
+    values = _settings(paths, archive.settings, use=arguments.settings)
     if arguments.json:
         say_json(
             {
@@ -90,11 +94,26 @@ def _merge(arguments: argparse.Namespace, paths: Paths, file: Path) -> int:
                 "conversations": len(found.arrived),
                 "personas": found.personas,
                 "prompts": found.prompts,
+                "settings": list(values),
+                "settings_used": arguments.settings,
             }
         )
     else:
         say(_brought(found))
+        if values:
+            used = "They are used from now on." if arguments.settings else "“--settings” uses them."
+            say(f"The file has settings, too: {', '.join(values)}. {used}")
     return DONE
+
+
+def _settings(paths: Paths, said: str, *, use: bool) -> dict[str, Any]:
+    """Those in the file that are not so here."""
+    file = SettingsFile(paths.settings)
+    now = file.load()
+    values = taken(said, now)
+    if use and values:
+        file.save(dataclasses.replace(now, **values))
+    return values
 
 
 def _alone(paths: Paths) -> bytes:

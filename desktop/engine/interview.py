@@ -19,6 +19,7 @@ from desktop.engine.protocol import (
     Died,
     Event,
     Failed,
+    FailureCode,
     Finished,
     Generate,
     Load,
@@ -29,6 +30,7 @@ from desktop.engine.protocol import (
 )
 from desktop.errors import AppError, EngineDied, EngineFailed
 from desktop.loop import QueueLoop
+from desktop.model_errors import NotShutIn
 from desktop.sampling import Sampling
 
 ANSWER_SECONDS = 20.0
@@ -76,7 +78,7 @@ class _Asking:
         self._said = ""
         self._next_id = 1
         engine.listen(self._heard)
-        self._send(Describe(1))
+        self._send(Describe(1, opens_next=[str(model)] if model else []))
 
     def _heard(self, event: Event) -> None:
         match event:
@@ -90,6 +92,9 @@ class _Asking:
                 self._said += text
             case Finished(generation=generation):
                 self._answered(generation)
+            case Failed(code=FailureCode.NOT_SHUT_IN, details=details):
+                name = self._model.stem if self._model else ""
+                self._end(NotShutIn(name, tuple(details.splitlines())))
             case Failed(details=details):
                 self._end(EngineFailed(details))
             case Died(exit_code=exit_code, stderr_tail=tail):

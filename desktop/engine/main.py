@@ -6,22 +6,19 @@ when its input ends: it never outlives the program that started it.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import queue
 import sys
 import threading
-from pathlib import Path
 from typing import BinaryIO
 
 from desktop.child.frames import BadFrame
 from desktop.engine.frames import command_reader, frame
 from desktop.engine.protocol import Job, Resume, Shutdown, Stop
 from desktop.engine.worker import Worker
+from desktop.powers.trial import trial
 
 _Inbox = queue.SimpleQueue[Job | Shutdown]
-FIRST_TO_GO = "900"
-"""Of -1000 to 1000: where memory runs out, Linux ends the engine before the window."""
 
 
 def main() -> None:
@@ -31,10 +28,8 @@ def main() -> None:
     events = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     commands = os.fdopen(os.dup(0), "rb")
-    with contextlib.suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO)
     inbox: _Inbox = queue.SimpleQueue()
-    worker = Worker(lambda event: _write_all(events, frame(event)), on_log=_to_stderr)
+    worker = Worker(lambda event: _write_all(events, frame(event)), on_log=_to_stderr, trial=trial)
     reader = threading.Thread(
         target=_read_commands, args=(commands, inbox, worker), name="commands", daemon=True
     )

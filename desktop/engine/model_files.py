@@ -17,7 +17,7 @@ class ModelFiles:
     """The parts of one model, as they were when this was made."""
 
     def __init__(self, first: str) -> None:
-        self.paths = _parts(Path(first))
+        self.paths = parts_of(Path(first))
         self.identity = self._stamps()
 
     @property
@@ -52,7 +52,8 @@ class ModelFiles:
 _GONE = (-1, -1)
 
 
-def _parts(first: Path) -> list[Path]:
+def parts_of(first: Path) -> list[Path]:
+    """All files of the model whose first one this is, as far as they are there."""
     found = _PART.search(first.name)
     if found is None:
         return [first]

@@ -16,6 +16,7 @@ from desktop.child.starting import command_line_of
 from desktop.engine.frames import event_reader, frame
 from desktop.engine.interface import Listener
 from desktop.engine.protocol import (
+    Adapt,
     ChildEvent,
     Command,
     Died,
@@ -29,7 +30,10 @@ from desktop.engine.protocol import (
     Shutdown,
     Stop,
 )
+from desktop.engine.reach import Reloading, reach_of
 from desktop.loop import Loop, Timer
+from desktop.powers import kinds
+from desktop.powers.powers import told
 
 OBEY_SECONDS = 2.0
 """A child that has not ended a command so long after `Stop` is killed."""
@@ -45,6 +49,9 @@ class _Open:
 
     command: Job
     is_stopped: bool = False
+    is_sent: bool = False
+    reloading: Reloading | None = None
+    """Where it takes another child than the one that it was meant for."""
 
 
 class LocalEngine:
@@ -65,6 +72,10 @@ class LocalEngine:
         self._life: _Life | None = None
         self._leaving: list[_Life] = []
         """Told to rest: they end by themselves, and nobody needs to hear of it."""
+        self._reach: frozenset[str] = frozenset()
+        """The files that the child may read."""
+        self._loaded: Load | None = None
+        """What the child was last asked to load."""
         self._open: dict[int, _Open] = {}
         """Oldest first: the child does one after the other."""
         self._watch: Timer | None = None
@@ -82,11 +93,12 @@ class LocalEngine:
                 opened = self._open.get(command_id)
                 if opened is not None and not opened.is_stopped:
                     opened.is_stopped = True
-                    self._write(command)
+                    if opened.is_sent:
+                        self._write(command)
                     self._watch_oldest()
             case _:
                 self._open[command.id] = _Open(command)
-                self._begin(command)
+                self._go_on()
 
     def close(self) -> None:
         """End the child, join its threads. Events that still come are not reported."""
@@ -100,9 +112,11 @@ class LocalEngine:
 
     def rest(self) -> None:
         """End the child, without waiting for it; the next command starts another."""
-        if self._life is None or self._open:
-            return
-        life, self._life = self._life, None
+        if self._life is not None and not self._open:
+            self._let_rest(self._life)
+
+    def _let_rest(self, life: _Life) -> None:
+        self._life = self._loaded = None
         self._leaving.append(life)
         life.write(frame(Shutdown()))
         self._loop.later(OBEY_SECONDS, lambda: life.kill() if life in self._leaving else None)
@@ -112,21 +126,41 @@ class LocalEngine:
         """The child's process id while it lives."""
         return self._life.pid if self._life is not None else None
 
-    def _begin(self, command: Job) -> None:
+    def _go_on(self) -> None:
+        """Send what can be sent. What names files that this child can't read waits for the next one."""
+        for opened in list(self._open.values()):
+            if opened.is_sent:
+                continue
+            if self._life is not None and not reach_of(opened.command) <= self._reach:
+                if any(other.is_sent for other in self._open.values()):
+                    return
+                if isinstance(opened.command, Adapt) and self._loaded is not None:
+                    opened.reloading = Reloading(opened.command, self._loaded)
+                self._let_rest(self._life)
+            self._begin(opened)
+
+    def _begin(self, opened: _Open) -> None:
+        opened.is_sent = True
+        command = opened.reloading.command if opened.reloading else opened.command
         try:
             if self._life is None:
-                self._life = self._start()
+                self._life = self._start(reach_of(command))
+            if isinstance(command, Load):
+                self._loaded = command
             self._write(command)
+            if opened.is_stopped:
+                self._write(Stop(command.id))
         except OSError as error:  # the system has no memory or no room for another process
             self._report(self._life, Died(_NOT_STARTED, str(error)))
 
-    def _start(self) -> _Life:
+    def _start(self, reach: frozenset[str]) -> _Life:
+        self._reach = reach
         return ChildProcess(
             self._command_line,
             loop=self._loop,
             reader=event_reader,
             heard=self._heard,
-            environment=_environment(),
+            environment={**_environment(), **told(kinds.engine(sorted(reach)))},
             name="engine",
             pass_fds=[fd for region in self._regions for fd in region.pass_fds],
         )
@@ -180,12 +214,31 @@ class LocalEngine:
         if isinstance(event, Died):
             self._drop_life()
             self._ended(list(self._open))
-        elif isinstance(event, LastEvent):
-            self._ended([event.id])
+        else:
+            answer = self._answer_of(event)
+            if answer is None:
+                return
+            event = answer
+            if isinstance(event, LastEvent):
+                self._ended([event.id])
         self._listener(event)
+
+    def _answer_of(self, event: ChildEvent) -> ChildEvent | None:
+        """What it means to whoever asked; None where there is nothing to tell."""
+        opened = self._open.get(getattr(event, "id", 0))
+        if opened is None or opened.reloading is None:
+            return event
+        if opened.reloading.hides(event):
+            return None
+        answer = opened.reloading.answer_to(event)
+        if answer is None and self._life is not None:
+            self._let_rest(self._life)
+            self._begin(opened)
+        return answer
 
     def _drop_life(self) -> None:
         life, self._life = self._life, None
+        self._loaded = None
         if life is not None:
             life.close()
 
@@ -194,12 +247,10 @@ class LocalEngine:
         assert self._life is not None
         self._life.kill()
         self._leaving.append(self._life)
-        self._life = None
+        self._life = self._loaded = None
+        for waiting in self._open.values():
+            waiting.is_sent = False
         self._ended([load.id])
-        for waiting in list(self._open.values()):
-            self._begin(waiting.command)
-            if waiting.is_stopped:
-                self._write(Stop(waiting.command.id))
         self._listener(Failed(load.id, FailureCode.CANCELLED))
 
     def _ended(self, ids: Iterable[int]) -> None:
@@ -209,6 +260,7 @@ class LocalEngine:
                 self._watch.cancel()
                 self._watch = None
         self._watch_oldest()
+        self._go_on()
 
 
 def child_command_line() -> list[str]:

@@ -16,6 +16,7 @@ from desktop.conversation import Generation, Role
 from desktop.engine.devices import Device, Library
 from desktop.fit.calibration import Calibration
 from desktop.fit.opening import KvType, RopeScaling
+from desktop.powers.trial import NOTHING_TRIED, Trial
 from desktop.sampling import Sampling
 
 Id = Annotated[int, msgspec.Meta(ge=1)]
@@ -57,6 +58,8 @@ class Load(msgspec.Struct, frozen=True, tag=True):
     adapters: list[Adapter] = []
     vocabulary_only: bool = False
     """No weights: enough to show prompts, not to answer them."""
+    without_sandbox: bool = False
+    """Load it also where the child could not give up its other powers."""
 
 
 class Generate(msgspec.Struct, frozen=True, tag=True):
@@ -144,9 +147,11 @@ class Stop(msgspec.Struct, frozen=True, tag=True):
 
 
 class Describe(msgspec.Struct, frozen=True, tag=True):
-    """Tell what llama.cpp is and which devices it sees."""
+    """Tell what llama.cpp is and which devices it sees, and whether it is shut in."""
 
     id: Id
+    opens_next: list[str] = []
+    """Models and adapters that a `Load` will name: a child that may read them spares another one."""
 
 
 class Calibrate(msgspec.Struct, frozen=True, tag=True):
@@ -206,6 +211,8 @@ class FailureCode(StrEnum):
     GRAMMAR = "grammar"
     MODEL_CHANGED = "model changed"
     BAD_NUMBERS = "bad numbers"
+    NOT_SHUT_IN = "not shut in"
+    """The child can do what no model may: `details` says what, a line each."""
     CANCELLED = "cancelled"
     ENGINE = "engine"
 
@@ -346,6 +353,8 @@ class Described(msgspec.Struct, frozen=True, tag=True):
     features: str
     """llama.cpp's own line on the instruction sets it was compiled for and uses."""
     libraries: list[Library] = []
+    trial: Trial = NOTHING_TRIED
+    """What came of trying to do what must be refused."""
 
 
 class Calibrating(msgspec.Struct, frozen=True, tag=True):

@@ -26,6 +26,7 @@ def show_prompt(
     template: str = "",
     context_tokens: int = 0,
     texts: Sequence[str] = (),
+    without_sandbox: bool = False,
     within_seconds: float = MOST_SECONDS,
 ) -> Rendered | Failed:
     """The prompt, or why there is none. Starts an engine and ends it. Raises `EngineDied`.
@@ -36,7 +37,10 @@ def show_prompt(
     loop = QueueLoop()
     engine = LocalEngine(loop)
     load = Load(
-        1, str(model), context_tokens=context_tokens, template=template, vocabulary_only=True
+        *(1, str(model), context_tokens),
+        template=template,
+        vocabulary_only=True,
+        without_sandbox=without_sandbox,
     )
     asking = _Asking(engine, loop, load, Render(2, list(turns), texts=list(texts)))
     loop.later(within_seconds, loop.quit)

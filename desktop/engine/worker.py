@@ -55,6 +55,7 @@ from desktop.engine.protocol import (
 from desktop.engine.rendering import render, window_of
 from desktop.engine.session import Counted, SavedPart, Session, Step
 from desktop.engine.tuning import tune
+from desktop.powers.trial import Trial
 
 LOADING_STEP = 0.02
 """Progress is reported this often: llama.cpp calls back for every tensor."""
@@ -62,13 +63,27 @@ LOOK_SECONDS = 0.02
 """How often a job that waits for saved keys and values looks whether it is still wanted."""
 
 
+class NotShutIn(Exception):
+    """This process can do what a model's file must never be able to."""
+
+    def __init__(self, trial: Trial) -> None:
+        super().__init__(f"{len(trial.succeeded)} of {trial.tried}")
+        self.trial = trial
+
+
 class Worker:
     """Does one command after the other."""
 
     def __init__(
-        self, emit: Callable[[ChildEvent], None], *, on_log: Callable[[str], None]
+        self,
+        emit: Callable[[ChildEvent], None],
+        *,
+        on_log: Callable[[str], None],
+        trial: Callable[[str], Trial],
     ) -> None:
+        """`trial` tries, on a model's file, what this process must not be able to do."""
         self._emit = emit
+        self._trial = trial
         self._backend = Backend(on_log=on_log)
         self._opened: Opened | None = None
         self._looked: tuple[Opened, ContextWindow] | None = None
@@ -97,7 +112,7 @@ class Worker:
         self._use_flag(self._opened.abort if self._opened else None)
         try:
             self._do(command)
-        except (LlamaError, TooLong, TemplateError, Cancelled) as error:
+        except (LlamaError, TooLong, TemplateError, Cancelled, NotShutIn) as error:
             self._emit(self._failure(command, error))
         finally:
             with self._lock:
@@ -138,6 +153,7 @@ class Worker:
     def _load(self, command: Load) -> None:
         if not self._is_wanted():  # then the model that is loaded stays
             raise Cancelled
+        self._be_shut_in(command)
         if self._opened is not None:
             self._use_flag(None)
             self._opened.close()
@@ -145,6 +161,13 @@ class Worker:
         opened = open_model(command, self._backend, on_progress=self._loading_went(command.id))
         self._opened = opened
         self._emit(Loaded(command.id, opened.facts))
+
+    def _be_shut_in(self, command: Load) -> None:
+        """Before anything of the model is read. Raises `NotShutIn`."""
+        if not command.without_sandbox:
+            found = self._trial(command.path)
+            if not found.has_passed:
+                raise NotShutIn(found)
 
     def _loading_went(self, command_id: int) -> Callable[[float], bool]:
         reported = -1.0
@@ -261,7 +284,7 @@ class Worker:
     def _describe(self, command: Describe) -> None:
         backend = self._backend
         about = backend.version, [*backend.devices()], backend.features, backend.libraries()
-        self._emit(Described(command.id, *about))
+        self._emit(Described(command.id, *about, trial=self._trial("")))
 
     def _calibrate(self, command: Calibrate) -> None:
         def went(fraction: float) -> bool:
@@ -274,6 +297,8 @@ class Worker:
         match error:
             case Cancelled():
                 return Failed(command.id, FailureCode.CANCELLED)
+            case NotShutIn(trial=found):
+                return Failed(command.id, FailureCode.NOT_SHUT_IN, "\n".join(found.succeeded))
             case TooLong(prompt_tokens=tokens):
                 window = self._opened.facts.context_tokens if self._opened else 0
                 return Failed(command.id, FailureCode.PROMPT_TOO_LONG, "", tokens, window)

@@ -254,6 +254,8 @@ def _about_this_computer(error: AppError) -> Notice | None:
                 Action.TRY_AGAIN,
                 stderr_tail.strip(),
             )
+        case e.NotShutIn(model, acts):
+            return _not_shut_in(model, acts)
         case e.ModelFileCut(path):
             return Notice(
                 tr("The model's file went away while it was used"),
@@ -266,6 +268,17 @@ def _about_this_computer(error: AppError) -> Notice | None:
             )
         case _:
             return None
+
+
+def _not_shut_in(model: str, acts: tuple[str, ...]) -> Notice:
+    title = tr("The engine isn't shut in here")
+    text = tr(
+        "Paddock opens a model only in a process that has no network and can read and write nothing of "
+        "yours. This system did not keep it to that, so {model} was not opened. Settings, Privacy has a "
+        "switch to open models all the same.",
+        model=model,
+    )
+    return Notice(title, text, Action.TRY_AGAIN, "\n".join(acts))
 
 
 def _chosen_model_gone(error: e.ChosenModelGone) -> Notice:

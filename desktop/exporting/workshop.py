@@ -29,6 +29,8 @@ from desktop.exporting.protocol import (
     Went,
 )
 from desktop.exporting.wanted import Source, Wanted
+from desktop.powers import kinds
+from desktop.powers.powers import told
 
 _KEPT = (
     "PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "USERPROFILE", "LANG", "LC_ALL",
@@ -113,7 +115,7 @@ class Workshop:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env={**_environment(), **told(kinds.press())},
                 start_new_session=True,
             )
         except OSError as error:

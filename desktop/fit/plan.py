@@ -42,6 +42,8 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 0
     without_gpu: bool = False
     """A graphics processor has failed with this model."""
+    without_sandbox: bool = False
+    """Opened also where the system can't shut the engine in."""
 
 
 class Tuning(msgspec.Struct, frozen=True):

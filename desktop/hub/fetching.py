@@ -6,6 +6,7 @@ The window's side of `desktop/hub/fetch/`, which it never imports.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -14,19 +15,26 @@ import msgspec
 from desktop.child.frames import FrameReader, encode_frame
 from desktop.child.process import ChildProcess, Ended
 from desktop.child.starting import command_line_of
+from desktop.hub.contacts import Outcome
+from desktop.hub.network import Network
 from desktop.hub.protocol import (
     FRAME_LIMIT_BYTES,
     LAST,
+    Access,
     Failed,
+    Fetch,
     FromChild,
     Job,
     Stop,
     Stopped,
     ToChild,
+    Traffic,
     Trouble,
     TroubleKind,
 )
 from desktop.loop import Loop, Timer
+from desktop.powers import kinds
+from desktop.powers.powers import ANY_PORT, Powers, told
 
 OBEY_SECONDS = 1.0
 """A process that has not ended so long after `Stop` is killed: what is on the disk stays there."""
@@ -38,13 +46,25 @@ class FetchProcess:
     """A job that is being done. `heard` gets its events, the last of them exactly once."""
 
     def __init__(
-        self, job: Job, loop: Loop, heard: Heard, *, command_line: list[str] | None = None
+        self,
+        job: Job,
+        loop: Loop,
+        heard: Heard,
+        *,
+        network: Network,
+        command_line: list[str] | None = None,
     ) -> None:
+        """Where `network` lets nothing out, none is started, and the job has failed."""
+        self._job = job
         self._loop = loop
         self._heard = heard
         self._is_stopping = self._has_ended = False
         self._watch: Timer | None = None
         self._child: ChildProcess[FromChild] | None = None
+        self._passage = network.pass_through(job, self._cut_off)
+        if self._passage is None:
+            loop.post(lambda: self._end(Failed(Trouble(TroubleKind.OFFLINE))))
+            return
         try:
             self._child = self._start(command_line or fetch_command_line())
         except OSError as error:
@@ -74,6 +94,13 @@ class FetchProcess:
         """End it now and join its threads, at most for a second; nothing more is heard."""
         self._has_ended = True
         self._let_go()
+        self._leave(Outcome.STOPPED)
+
+    def _cut_off(self) -> None:
+        """The person wants nobody to be talked to any more."""
+        if self._child is not None:
+            self._child.kill()
+        self._end(Failed(Trouble(TroubleKind.OFFLINE)))
 
     def _start(self, command_line: list[str]) -> ChildProcess[FromChild]:
         return ChildProcess(
@@ -81,7 +108,7 @@ class FetchProcess:
             loop=self._loop,
             reader=_reader,
             heard=lambda _child, message: self._hear(message),
-            environment=_environment(),
+            environment={**_environment(), **told(powers_of(self._job))},
             name="fetch",
         )
 
@@ -93,13 +120,21 @@ class FetchProcess:
         elif isinstance(message, LAST):
             self._expect_end()
             self._end(message)
+        elif isinstance(message, Traffic):
+            if self._passage is not None:
+                self._passage.went(message)
         elif not self._has_ended:
             self._heard(message)
 
     def _end(self, last: FromChild) -> None:
         if not self._has_ended:
             self._has_ended = True
+            self._leave(_outcome_of(last))
             self._heard(last)
+
+    def _leave(self, outcome: Outcome) -> None:
+        if self._passage is not None:
+            self._passage.end(outcome)
 
     def _expect_end(self) -> None:
         if self._watch is None and self._child is not None:
@@ -119,8 +154,35 @@ def fetch_command_line() -> list[str]:
     return command_line_of("fetch")
 
 
+def powers_of(job: Job) -> Powers:
+    """What its process may do: connect, and for a download write into the one folder."""
+    ports = _ports(job.access)
+    return kinds.download(job.folder, ports) if isinstance(job, Fetch) else kinds.question(ports)
+
+
+def _ports(access: Access) -> tuple[int, ...]:
+    """The usual ones, and the proxy's. A hub at a port of its own may send one on to any other."""
+    if _PORT.search(access.endpoint):
+        return (ANY_PORT,)
+    proxy = _PORT.search(access.proxy)
+    return (*_USUAL_PORTS, *([int(proxy[1])] if proxy else []))
+
+
+_USUAL_PORTS = (443, 80)
+_PORT = re.compile(r"^\w+://[^/]*:(\d{1,5})(?:/|$)")
+
+
 def _reader(stream: BinaryIO) -> FrameReader[FromChild]:
     return FrameReader(stream, msgspec.json.Decoder(FromChild), FRAME_LIMIT_BYTES)
+
+
+def _outcome_of(last: FromChild) -> Outcome:
+    if isinstance(last, Stopped):
+        return Outcome.STOPPED
+    is_cut_off = isinstance(last, Failed) and last.trouble.kind is TroubleKind.OFFLINE
+    if is_cut_off:
+        return Outcome.STOPPED
+    return Outcome.FAILED if isinstance(last, Failed) else Outcome.DONE
 
 
 def _death(ended: Ended) -> Trouble:

@@ -32,6 +32,8 @@ from desktop.importing.protocol import (
 )
 from desktop.incoming import Found, Incoming, Program, Unreadable, Why
 from desktop.loop import Loop, Timer
+from desktop.powers import kinds
+from desktop.powers.powers import told
 
 _Child = ChildProcess[FromChild]
 
@@ -89,7 +91,7 @@ class Errand:
                 loop=self._loop,
                 reader=_messages,
                 heard=self._hear,
-                environment=_environment(),
+                environment={**_environment(), **told(kinds.importing(self._job.paths))},
                 name="importing",
             )
         except OSError:  # the system has no room for another process

@@ -186,6 +186,7 @@ def wishes_of(model: InstalledModel, settings: Settings) -> Wishes:
         rope_scaling=chosen.rope_scaling,
         micro_batch_tokens=chosen.micro_batch_tokens,
         threads=chosen.threads or settings.threads,
+        without_sandbox=settings.load_without_sandbox,
     )
 
 
@@ -219,6 +220,7 @@ def load_as_planned(
         rope_scaling=wishes.rope_scaling,
         template=model.defaults.template,
         adapters=list(adapters_of(model)),
+        without_sandbox=wishes.without_sandbox,
     )
 
 

@@ -164,7 +164,7 @@ class _Measuring:
         self._load_for, self._on_progress = load_for, on_progress
         self._described = Described(1, "", [], "")
         engine.listen(self._heard)
-        engine.send(Describe(1))
+        engine.send(Describe(1, opens_next=[str(model.path)]))
 
     def _heard(self, event: Event) -> None:
         match event:

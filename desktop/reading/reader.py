@@ -18,6 +18,8 @@ from desktop.child.process import ChildProcess, Ended
 from desktop.child.starting import command_line_of
 from desktop.errors import AppError, FileUnread, Unread
 from desktop.loop import Loop, Timer
+from desktop.powers import kinds
+from desktop.powers.powers import told
 from desktop.reading.protocol import (
     FRAME_LIMIT_BYTES,
     READ_SECONDS,
@@ -102,7 +104,7 @@ class FileReader:
                 loop=self._loop,
                 reader=_messages,
                 heard=self._hear,
-                environment=_environment(),
+                environment={**_environment(), **told(kinds.reading(os.fspath(reading.path)))},
                 name="reading",
             )
         except OSError:  # the system has no room for another process

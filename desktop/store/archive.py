@@ -1,8 +1,8 @@
 """Everything in one file, for another computer or a drawer: written, checked, and read again.
 
-It is an SQLite file with all conversations, personas and prompts, without the trash. Under a passphrase its
-pages are sealed with a key of its own, which lies locked in one page behind the others; without one
-any SQLite program reads it. Knows no thread.
+It is an SQLite file with all conversations, personas and prompts, without the trash, and the settings that
+its writer gave along. Under a passphrase its pages are sealed with a key of its own, which lies locked in
+one page behind the others; without one any SQLite program reads it. Knows no thread.
 """
 
 from __future__ import annotations
@@ -54,6 +54,18 @@ _WHY = {
 }
 
 
+_SETTINGS = "carried_settings"
+"""A table that archives alone have."""
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """One that is open."""
+
+    history: Conversations
+    settings: str
+    """As they were given to `write_archive`, from a file that anybody may have written; often empty."""
+
+
 class _Lock(msgspec.Struct, frozen=True):
     """What lies behind the pages of a sealed archive."""
 
@@ -67,11 +79,13 @@ def write_archive(
     target: Path,
     passphrase: str | None,
     *,
+    settings: str = "",
     between: Callable[[], None] = lambda: None,
 ) -> None:
     """All that is in the history, into this one file, which is replaced. Without a passphrase it lies open.
 
-    Raises `DatabaseUnusable`, `NoRoomForCopy`, `ExportNotWritten`, and what `between` raises.
+    `settings` go along. Raises `DatabaseUnusable`, `NoRoomForCopy`, `ExportNotWritten`, and what `between`
+    raises.
     """
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     own_key = secrets.token_bytes(KEY_BYTES)
@@ -79,7 +93,8 @@ def write_archive(
         with for_a_moment(part):
             copy_database(history, part, key, into=own_key, between=between)
             with foreseen(history):
-                _leave_out_the_trash(part, own_key, stays_sealed=passphrase is not None)
+                _leave_out_the_trash(part, own_key)
+                _put_in(part, own_key, settings, stays_sealed=passphrase is not None)
                 check(history, part, own_key if passphrase is not None else None, between)
             if passphrase is not None:
                 _lock(part, own_key, passphrase)
@@ -116,7 +131,7 @@ def opened_archive(
     key: bytes,
     *,
     between: Callable[[], None] = lambda: None,
-) -> Iterator[Conversations]:
+) -> Iterator[Archive]:
     """What is in it, as a history of its own beside this one, under its key; gone when the block ends.
 
     Raises `NotAnArchive`, `ArchiveLocked`, `WrongPassphrase`, `DatabaseTooNew`, `NoRoomForCopy`,
@@ -125,8 +140,9 @@ def opened_archive(
     with contextlib.ExitStack() as closing:
         with _foreseen(file):
             database = _read(file, passphrase, history, key, closing, between)
+            settings = _settings_in(database)
             migrate(database, needs_copy=False)
-        yield Conversations(database)
+        yield Archive(Conversations(database), settings)
 
 
 @contextlib.contextmanager
@@ -169,12 +185,20 @@ def _read(
     return database
 
 
+def _settings_in(database: Database) -> str:
+    """What lies there; nothing in archives of before there were any."""
+    if not database.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (_SETTINGS,)):
+        return ""
+    found = database.execute(f"SELECT said FROM {_SETTINGS} LIMIT 1")
+    return found[0][0] if found and isinstance(found[0][0], str) else ""
+
+
 def _unwritten(error: OSError) -> ExportNotWritten:
     why = _WHY.get(error.errno or 0, Unwritten.OTHER)
     return ExportNotWritten(why, error.strerror or str(error))
 
 
-def _leave_out_the_trash(part: Path, key: bytes, *, stays_sealed: bool) -> None:
+def _leave_out_the_trash(part: Path, key: bytes) -> None:
     connection = connect(part, key)
     try:
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -185,6 +209,16 @@ def _leave_out_the_trash(part: Path, key: bytes, *, stays_sealed: bool) -> None:
             # All that follows a message in the trash is there, too.
             connection.execute("PRAGMA defer_foreign_keys = ON")
             connection.execute("DELETE FROM messages WHERE deleted_at IS NOT NULL")
+    finally:
+        connection.close()
+
+
+def _put_in(part: Path, key: bytes, settings: str, *, stays_sealed: bool) -> None:
+    """The settings, and what tells the file from any other: the last that is done to its pages."""
+    connection = connect(part, key)
+    try:
+        connection.execute(f"CREATE TABLE {_SETTINGS} (said TEXT NOT NULL)")
+        connection.execute(f"INSERT INTO {_SETTINGS} VALUES (?)", (settings,))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if not stays_sealed:
             connection.execute("PRAGMA rekey = ''").fetchall()

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
+import msgspec
+
 from desktop.errors import AppError
 from desktop.loop import Loop
 from desktop.store.archive import opened_archive
@@ -38,8 +40,9 @@ class Bringing:
 
         def work(key: bytes, between: Between) -> Merged:
             about = file, passphrase, self._history, key
-            with opened_archive(*about, between=between) as other:
-                return together(self._keep(piece, between) for piece in pieces(other))
+            with opened_archive(*about, between=between) as archive:
+                found = together(self._keep(each, between) for each in pieces(archive.history))
+                return msgspec.structs.replace(found, settings=archive.settings)
 
         self._keeping.do(work, done, failed)
 

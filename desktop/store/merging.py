@@ -24,6 +24,8 @@ class Merged(msgspec.Struct, frozen=True):
     arrived: tuple[Arrived, ...] = ()
     personas: int = 0
     prompts: int = 0
+    settings: str = ""
+    """As they lay beside all that, in a file that anybody may have written."""
 
     def count(self, standing: Standing) -> int:
         """How many of those that stood so have changed."""

@@ -90,6 +90,8 @@ class _Salvage:
         self._shapes = {shape.table: shape for shape in shapes_of(database)}
         self._gaps: Gaps = {name: [] for name in self._shapes}
         self._seen: set[int] = set()
+        self._outdated: set[str] = set()
+        """Tables with a page as it was before: it leads to none that came later."""
         self._count = 0
         self._backup = ""
 
@@ -157,6 +159,8 @@ class _Salvage:
             found = trees.table(self._pages.page, root, partial(self._keep, shape))
             self._seen |= found.pages
             self._gaps[shape.table] += found.gaps
+            if found.pages & self._pages.stale:
+                self._outdated.add(shape.table)
         else:
             entries, is_whole = trees.index(self._pages.page, root)
             for values in entries:
@@ -166,12 +170,16 @@ class _Salvage:
 
     def _read_strays(self) -> None:
         """Pages of rows that nothing whole leads to. Whose they are is told by what is on them."""
-        if not any(self._gaps.values()):
+        gaps = {
+            table: [_ALL] if table in self._outdated else known
+            for table, known in self._gaps.items()
+        }
+        if not any(gaps.values()):
             return
         away = self._seen | trees.free_pages(self._pages.page)
         for number in range(2, self._pages.count + 1):
             rows = trees.leaf(self._pages.page, number) if number not in away else None
-            shape = fitting(list(self._shapes.values()), rows, self._gaps) if rows else None
+            shape = fitting(list(self._shapes.values()), rows, gaps) if rows else None
             if rows and shape is not None:
                 for row in rows:
                     self._keep(shape, row)

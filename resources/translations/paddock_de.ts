@@ -159,6 +159,11 @@
         <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Actions on the message</source>
         <translation>Aktionen zur Nachricht</translation>
@@ -240,8 +245,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/backups/panel.py"/>
-        <source>All conversations, personas and prompts, for another computer or a drawer. Under a passphrase nobody else can read them, and nobody can bring it back when it is forgotten. Without one, whoever has the file can read everything.</source>
-        <translation>Alle Unterhaltungen, Personas und Prompts, für einen anderen Computer oder eine Schublade. Mit einem Kennwort kann sie sonst niemand lesen, und vergessen bringt es niemand zurück. Ohne kann jeder alles lesen, der die Datei hat.</translation>
+        <source>All conversations, personas, prompts and your settings, for another computer or a drawer. Under a passphrase nobody else can read them, and nobody can bring it back when it is forgotten. Without one, whoever has the file can read everything.</source>
+        <translation>Alle Unterhaltungen, Personas, Prompts und deine Einstellungen, für einen anderen Computer oder eine Schublade. Mit einem Kennwort kann sie sonst niemand lesen, und vergessen bringt es niemand zurück. Ohne kann jeder alles lesen, der die Datei hat.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/backups/room.py"/>
@@ -404,7 +409,7 @@
         <translation>Mit einer dieser Änderungen würde es passen:</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
@@ -824,6 +829,11 @@
         <translation>Leeren</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Clear the journal</source>
+        <translation>Journal leeren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
         <source>Clear the kept conversations</source>
         <translation>Aufbewahrte Unterhaltungen leeren</translation>
@@ -919,6 +929,16 @@
         <translation>Antworten vergleichen …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Connected to {hosts}. Nothing of your conversations goes there.</source>
+        <translation>Verbunden mit {hosts}. Nichts aus deinen Unterhaltungen geht dorthin.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>Context of {tokens}</source>
         <translation>Kontext von {tokens}</translation>
@@ -974,7 +994,7 @@
         <translation>Unterhaltung, Schreiben und Denken; der Nachfolger, aus Mistral 7B gemacht.</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
     </message>
@@ -1274,7 +1294,7 @@
         <translation>Downloads</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Downloads and network</source>
         <translation>Downloads und Netzwerk</translation>
     </message>
@@ -1409,7 +1429,7 @@
         <translation>Endet bei: {words}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Engine and memory</source>
         <translation>Engine und Speicher</translation>
     </message>
@@ -2400,6 +2420,16 @@
         <translation>Jan.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/room.py"/>
+        <source>Journal cleared</source>
+        <translation>Journal geleert</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Jul</source>
         <translation>Juli</translation>
@@ -2680,6 +2710,11 @@
         <translation>Auf diesem Computer nachsehen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Look-up</source>
+        <translation>Nachschlagen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/installed.py"/>
         <source>Looking in the folders of other programs…</source>
         <translation>Die Ordner anderer Programme werden durchsucht …</translation>
@@ -2830,7 +2865,7 @@
         <translation>Modell: {name}. Anderes wählen</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -2933,6 +2968,11 @@
         <location filename="../../desktop/ui/searching/field.py"/>
         <source>Narrow the search</source>
         <translation>Suche eingrenzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/room.py"/>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
@@ -3150,6 +3190,11 @@
         <translation>Niemand kann es zurückholen, wenn es vergessen ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Nobody was talked to yet.</source>
+        <translation>Bisher wurde mit niemandem gesprochen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>None</source>
         <translation>Ohne</translation>
@@ -3256,6 +3301,16 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
+        <source>Nothing is searched or fetched, whoever asks for it, until this is switched off.</source>
+        <translation>Nichts wird gesucht oder geladen, wer auch immer es will, bis dies ausgeschaltet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Nothing is searched or fetched, whoever asks for it, until you switch this off.</source>
+        <translation>Nichts wird gesucht oder geladen, wer auch immer es will, bis du dies ausschaltest.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
@@ -3340,6 +3395,21 @@
         <translation>Aus</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Offline: nothing can leave this computer.</source>
+        <translation>Offline: Nichts kann diesen Computer verlassen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Offline: nothing leaves this computer unless you search or download.</source>
+        <translation>Offline: Nichts verlässt diesen Computer, solange du nichts suchst oder lädst.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/searching/room.py"/>
         <source>Older conversations are still being read: {n} %</source>
         <translation>Ältere Unterhaltungen werden noch gelesen: {n} %</translation>
@@ -3393,6 +3463,11 @@
         <location filename="../../desktop/ui/quick/window.py"/>
         <source>Open in Paddock</source>
         <translation>In Paddock öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Open models without a sandbox</source>
+        <translation>Modelle ohne Sandbox öffnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/usage/page.py"/>
@@ -3470,9 +3545,19 @@
         <translation>Paddock ist schon geöffnet</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>Paddock is offline</source>
+        <translation>Paddock ist offline</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Paddock made a mistake</source>
         <translation>Paddock hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>Paddock opens a model only in a process that has no network and can read and write nothing of yours. This system did not keep it to that, so {model} was not opened. Settings, Privacy has a switch to open models all the same.</source>
+        <translation>Paddock öffnet ein Modell nur in einem Prozess, der kein Netz hat und nichts von dir lesen oder schreiben kann. Dieses System hat ihn nicht daran gehindert, deshalb wurde {model} nicht geöffnet. Unter Einstellungen, Privatsphäre gibt es einen Schalter, um Modelle trotzdem zu öffnen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3650,7 +3735,7 @@
         <translation>Drucken …</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Privacy</source>
         <translation>Privatsphäre</translation>
     </message>
@@ -4395,6 +4480,11 @@
         <translation>Steht anstelle früherer Nachrichten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Stay offline</source>
+        <translation>Offline bleiben</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Steady surprise</source>
         <translation>Gleichmäßige Überraschung</translation>
@@ -4750,6 +4840,11 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
+        <source>The engine isn't shut in here</source>
+        <translation>Die Engine ist hier nicht eingeschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
         <source>The engine keeps stopping</source>
         <translation>Die Engine hört immer wieder auf</translation>
     </message>
@@ -4777,6 +4872,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>The file has a name that is not safe</source>
         <translation>Der Name der Datei ist nicht sicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/words.py"/>
+        <source>The file has settings, too: {settings}.</source>
+        <translation>Die Datei enthält auch Einstellungen: {settings}.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -5564,6 +5664,11 @@
         <translation>Zeit, Modell, Token und Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Time, purpose, host, size and outcome; nothing else is noted. It lies in {file}.</source>
+        <translation>Zeit, Zweck, Host, Größe und Ausgang; sonst wird nichts vermerkt. Es liegt in {file}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/history/title_editor.py"/>
         <source>Title</source>
         <translation>Titel</translation>
@@ -5617,6 +5722,11 @@
         <location filename="../../desktop/ui/models/model.py"/>
         <source>Took off the list: “{name}”</source>
         <translation>Von der Liste genommen: „{name}“</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/room.py"/>
+        <source>Took over the settings of the file</source>
+        <translation>Einstellungen der Datei übernommen</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -5756,6 +5866,11 @@
         <location filename="../../desktop/ui/locking/screen.py"/>
         <source>Use the recovery key</source>
         <translation>Wiederherstellungsschlüssel verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/backups/panel.py"/>
+        <source>Use these settings</source>
+        <translation>Diese Einstellungen übernehmen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/palette/listings.py"/>
@@ -5996,6 +6111,11 @@
         <location filename="../../desktop/settings.py"/>
         <source>Where models are searched and fetched: Hugging Face, or a mirror of it.</source>
         <translation>Wo Modelle gesucht und geholt werden: bei Hugging Face oder einem Spiegel davon.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Where the engine can’t be shut in: a bad model file could then read your files.</source>
+        <translation>Wo die Engine nicht eingeschlossen werden kann: Eine bösartige Modelldatei könnte dann deine Dateien lesen.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -6253,6 +6373,11 @@
         <translation>Du sagtest</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>You switched the network off, so nothing was sent. What came so far is kept. The padlock switches it on again.</source>
+        <translation>Du hast das Netzwerk ausgeschaltet, also wurde nichts gesendet. Was bisher kam, bleibt. Das Schloss schaltet es wieder ein.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/windows/answer_ready.py"/>
         <source>Your answer could not be finished</source>
         <translation>Deine Antwort konnte nicht vollendet werden</translation>
@@ -6398,7 +6523,7 @@
         <translation>wie trainiert</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>at once</source>
         <translation>sofort</translation>
     </message>
@@ -6453,6 +6578,11 @@
         <translation>gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>deleted {day}</source>
         <translation>gelöscht am {day}</translation>
@@ -6471,6 +6601,11 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>exact</source>
         <translation>genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -6733,6 +6868,11 @@
         <translation><numerusform>Schritte von {n} Token</numerusform><numerusform>Schritte von {n} Tokens</numerusform></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>take a context of {tokens}</source>
         <translation>nimm einen Kontext von {tokens}</translation>
@@ -6813,7 +6953,7 @@
         <translation>wurde für „{tensor}“ mit {theirs} gemacht; dieses Modell hat {ours}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>when Paddock starts next</source>
         <translation>beim nächsten Start von Paddock</translation>
     </message>
@@ -6828,17 +6968,17 @@
         <translation>mit Code {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next answer</source>
         <translation>mit der nächsten Antwort</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next answer; the model opens anew</source>
         <translation>mit der nächsten Antwort; das Modell wird neu geöffnet</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next search or download</source>
         <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
@@ -7358,6 +7498,11 @@
         <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{n} connections</source>
+        <translation><numerusform>{n} Verbindung</numerusform><numerusform>{n} Verbindungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/backups/words.py"/>
         <source>{n} conversations</source>
         <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
@@ -7441,6 +7586,11 @@
         <location filename="../../desktop/ui/importing/report.py"/>
         <source>{n} more</source>
         <translation><numerusform>{n} weiteres</numerusform><numerusform>{n} weitere</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>{n} more in the file</source>
+        <translation><numerusform>{n} weitere in der Datei</numerusform><numerusform>{n} weitere in der Datei</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/searching/lines.py"/>
@@ -7643,9 +7793,19 @@
         <translation>{sizes}, etwa {speed} hier</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{size} came</source>
+        <translation>{size} empfangen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>{size} in all</source>
         <translation>{size} insgesamt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{size} went</source>
+        <translation>{size} gesendet</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>

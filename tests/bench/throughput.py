@@ -18,9 +18,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from desktop.child.frames import encode_frame
-from desktop.hub.fetching import fetch_command_line
+from desktop.hub.fetching import fetch_command_line, powers_of
 from desktop.hub.protocol import FRAME_LIMIT_BYTES, Access, Fetch, Order
 from desktop.hub.repository import Part
+from desktop.powers.powers import told
 from tests.hub_server import Hub, Sparse, serve
 
 REPO_ID = "bench/Large-GGUF"
@@ -52,7 +53,10 @@ def paddock(hub: Hub, folder: Path) -> None:
     order = Order(Part(FILE, there.size_bytes, there.sha256), FILE)
     job = Fetch(Access(hub.endpoint), REPO_ID, "main", (order,), str(folder))
     pipe = subprocess.PIPE
-    with subprocess.Popen(fetch_command_line(), stdin=pipe, stdout=pipe) as process:
+    environment = {**os.environ, **told(powers_of(job))}
+    with subprocess.Popen(
+        fetch_command_line(), stdin=pipe, stdout=pipe, env=environment
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(encode_frame(job, FRAME_LIMIT_BYTES))

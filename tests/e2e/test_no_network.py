@@ -87,6 +87,7 @@ def can_connect(hub: Hub, *within: str) -> bool:
     return subprocess.run(command, capture_output=True).returncode == 0
 
 
+@pytest.mark.thorough
 def test_a_conversation_needs_no_network_at_all(screen, start, within, hub):
     if not works(*ALONE):
         pytest.skip("this system gives nobody a network of their own")

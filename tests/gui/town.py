@@ -46,7 +46,7 @@ class Town(Room):
         )
         self.window.take_key(self.key)
         self.keeping = Safekeeping(self.paths.database, self.loop, key=self.key.load)
-        self.window.take_backups(self.keeping)
+        self.window.take_backups(self.keeping, self.preferences)
         self.house = House(self.window, parts)
         self.house.open("show")
         self.settle()

@@ -89,6 +89,14 @@ def backups_file_asks(stage: FrameStage) -> None:
 
 
 @scene
+def backups_brought_with_settings(stage: FrameStage) -> None:
+    panel = _panel(stage)
+    panel.tell_saved("Brought in: 12 new conversations, 2 personas.")
+    panel.offer_settings({"theme": "dark", "text_size": 125, "system_prompt": "Be brief."})
+    spin(0.05)
+
+
+@scene
 def damage_choices(stage: FrameStage) -> None:
     _damage(stage)
 

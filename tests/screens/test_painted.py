@@ -55,6 +55,7 @@ def _say(words: Painted) -> str:
     return f"{words.words!r} {words.ink.name()} on {words.ground.name()}: {words.contrast:.2f}"
 
 
+@pytest.mark.thorough(but_one_in=4)
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("scene", SCENES)
 def test_words_of_every_kind_can_be_read(scene: str) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import random
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.child.frames import FrameReader, encode_frame
-from desktop.hub.fetching import fetch_command_line
+from desktop.hub.fetching import fetch_command_line, powers_of
 from desktop.hub.protocol import (
     FRAME_LIMIT_BYTES,
     Access,
@@ -35,6 +36,7 @@ from desktop.hub.protocol import (
     Progress,
 )
 from desktop.hub.repository import Part
+from desktop.powers.powers import told
 from tests.hub_server import Hub, Sparse, serve
 
 MOST_BYTES_A_KILL = 64 * 1024 * 1024
@@ -135,7 +137,9 @@ def _is_right(job: Fetch, last: FromChild) -> bool:
 @contextlib.contextmanager
 def _process(job: Fetch) -> Iterator[subprocess.Popen[bytes]]:
     pipe = subprocess.PIPE
-    process = subprocess.Popen(fetch_command_line(), stdin=pipe, stdout=pipe)
+    process = subprocess.Popen(
+        fetch_command_line(), stdin=pipe, stdout=pipe, env={**os.environ, **told(powers_of(job))}
+    )
     assert process.stdin is not None
     process.stdin.write(encode_frame(job, FRAME_LIMIT_BYTES))
     process.stdin.flush()

@@ -20,6 +20,8 @@ from desktop.explain import in_one_sentence
 from desktop.fit.calibration import Calibration
 from desktop.models.tuning import TunedModel, Tunings
 from desktop.paths import Paths
+from desktop.powers.support import Support
+from desktop.powers.trial import Trial
 from desktop.settings import Settings, SettingsFile
 from desktop.store.backups import make_backup
 from desktop.store.damage import note_damage
@@ -27,7 +29,7 @@ from tests.kept import key_beside, opened
 from tests.values import changed
 
 CPU = Device("CPU", "Some processor", "cpu", "CPU", 1, 2)
-DESCRIBED = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1")
+DESCRIBED = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", trial=Trial(55))
 
 
 @pytest.fixture(autouse=True)
@@ -212,3 +214,23 @@ def test_a_measurement_is_told(paths):
     paths.calibration.write_bytes(msgspec.json.encode([calibration]))
     measured = examine(paths, explain=in_one_sentence)["measured"]
     assert measured == {"device": "A processor", "engine": "llama.cpp b1", "threads": 4}
+
+
+def test_the_sandbox_is_what_the_engine_found(paths, monkeypatch):
+    report = examine(paths, explain=in_one_sentence)
+    assert report["sandbox"]["is_held"]
+    assert "55 of 55 forbidden acts refused" in report["sandbox"]["in_words"]
+    leaky = changed(DESCRIBED, trial=Trial(55, ("fork", "list /")))
+    monkeypatch.setattr(doctor, "interview", lambda _model: Interview(leaky))
+    assert "The engine isn't shut in: it could fork, list /." in problems(paths)
+
+
+def test_a_kernel_without_landlock_is_named(paths, monkeypatch):
+    monkeypatch.setattr(doctor, "support", lambda: Support((), ("There is no Landlock.",)))
+    assert problems(paths) == ["There is no Landlock."]
+
+
+def test_models_without_a_sandbox_are_named(paths):
+    SettingsFile(paths.settings).save(Settings(load_without_sandbox=True))
+    (problem,) = problems(paths)
+    assert "that is set" in problem

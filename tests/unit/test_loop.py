@@ -154,3 +154,17 @@ def test_its_error_comes_here_too(loop, executor):
     run_in(executor, loop, work, pytest.fail, failed)
     run(loop)
     assert isinstance(got[0], ZeroDivisionError)
+
+
+def test_nobody_hears_of_work_that_was_given_up(loop, caplog):
+    holding, heard = threading.Event(), list[object]()
+    executor = ThreadPoolExecutor(max_workers=1)
+    run_in(executor, loop, holding.wait, heard.append, heard.append)
+    run_in(executor, loop, lambda: "second", heard.append, heard.append)
+    executor.shutdown(wait=False, cancel_futures=True)
+    holding.set()
+    executor.shutdown(wait=True)
+    loop.post(loop.quit)
+    run(loop)
+    assert heard == [True]
+    assert not caplog.records

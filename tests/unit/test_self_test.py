@@ -7,16 +7,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desktop import self_test
 from desktop.engine.interview import Interview
 from desktop.engine.protocol import Described, Device
 from desktop.errors import EngineDied, FileUnread, Unread
+from desktop.powers.trial import Trial
 from desktop.self_test import Check, Outcome, Unproven, checks
 
 CPU = Device("CPU", "Some processor", "cpu", "CPU", 1, 2)
-DESCRIBED = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1")
+DESCRIBED = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", trial=Trial(55))
 WINDOW = {
     "platform": "xcb", "qt": "6.11", "typeface": "Inter", "width_px": 9, "height_px": 9, "colors": 99,
 }  # fmt: skip
@@ -32,7 +34,16 @@ def test_all_is_well_with_the_real_parts(starter, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     found = by_name(starter)
     assert {each.name: each.words for each in found.values() if each.outcome != "right"} == {}
-    assert list(found) == ["versions", "window", "history", "hub", "files", "engine", "answer"]
+    assert list(found) == [
+        "versions",
+        "window",
+        "history",
+        "hub",
+        "files",
+        "engine",
+        "sandbox",
+        "answer",
+    ]
     assert "“offscreen”" in found["window"].words
     assert "Paris" in found["answer"].facts["text"]
     assert found["engine"].facts["devices"]
@@ -161,3 +172,12 @@ def test_it_loads_neither_qt_nor_network_nor_engine():
     loaded = set(done.stdout.split())
     assert "apsw" in loaded  # the control
     assert loaded.isdisjoint({"PySide6", "llama_cpp", "httpx2", "ssl"})
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_sandbox_that_does_not_hold_is_wrong(monkeypatch):
+    leaky = Interview(msgspec.structs.replace(DESCRIBED, trial=Trial(55, ("fork",))))
+    monkeypatch.setattr(self_test, "interview", lambda *_, **__: leaky)
+    found = by_name(None)
+    assert found["sandbox"].outcome is Outcome.WRONG
+    assert "it could fork" in found["sandbox"].words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -60,6 +61,8 @@ class BackupsPanel(QWidget):
     bring_wanted = Signal()
     open_wanted = Signal(str)
     """The passphrase of the file that was chosen."""
+    settings_wanted = Signal(object)
+    """By name, of the file that was brought in."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +90,13 @@ class BackupsPanel(QWidget):
         self.theirs.returnPressed.connect(self._open)
         self.open = self._button("openFile", tr("Open"))
         self.open.clicked.connect(self._open)
+        self._found = Words(parent=self)
+        self._found.setObjectName("foundSettings")
+        self.take = self._button("takeSettings", tr("Use these settings"))
+        self.take.clicked.connect(self._take)
+        self._values: dict[str, Any] = {}
         self._lay_out()
+        self.offer_settings({})
         self.ask_for_passphrase(asked=False)
         self.show_backups(())
         self.setFocusProxy(self.make)
@@ -106,6 +115,8 @@ class BackupsPanel(QWidget):
 
     def show_busy(self, *, busy: bool) -> None:
         """Something is being written or read."""
+        if busy:
+            self.offer_settings({})
         for control in self.findChildren(QWidget):
             if isinstance(control, Field | Button):
                 control.setEnabled(not busy)
@@ -129,6 +140,17 @@ class BackupsPanel(QWidget):
         self._theirs.setVisible(asked)
         if asked:
             self.theirs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_settings(self, values: dict[str, Any]) -> None:
+        """Those in the file that are not so here, by name."""
+        self._values = values
+        self._found.say(words.found_settings(values) if values else "")
+        self.take.setVisible(bool(values))
+
+    def _take(self) -> None:
+        values = self._values
+        self.offer_settings({})
+        self.settings_wanted.emit(values)
 
     def _open(self) -> None:
         if self.theirs.text():
@@ -159,9 +181,9 @@ class BackupsPanel(QWidget):
         head = tr("Everything in one file")
         column.addWidget(Words(head, size_px=14, weight=fonts.Weight.DemiBold, parent=self))
         text = tr(
-            "All conversations, personas and prompts, for another computer or a drawer. Under a "
-            "passphrase nobody else can read them, and nobody can bring it back when it is forgotten. "
-            "Without one, whoever has the file can read everything."
+            "All conversations, personas, prompts and your settings, for another computer or a drawer. "
+            "Under a passphrase nobody else can read them, and nobody can bring it back when it is "
+            "forgotten. Without one, whoever has the file can read everything."
         )
         column.addWidget(Words(text, muted=True, parent=self))
         column.addWidget(self.twice)
@@ -175,4 +197,6 @@ class BackupsPanel(QWidget):
         asking.addWidget(self.open)
         column.addWidget(self._theirs)
         column.addWidget(self.saved)
+        column.addWidget(self._found)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)

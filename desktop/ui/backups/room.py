@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.carried_settings import carried, taken
 from desktop.errors import AppError, DatabaseUnusable
 from desktop.explain import explain
 from desktop.explain.notice import short
 from desktop.language import tr
 from desktop.on_disk import reason_of
+from desktop.settings import Preferences
 from desktop.store.archive import SUFFIX, is_locked, name_for, write_archive
 from desktop.store.backups import Backup, Held, backups_of, held_in
 from desktop.store.bringing import Bringing
@@ -35,10 +37,16 @@ class BackupsRoom(QObject):
     """One for a window."""
 
     def __init__(
-        self, window: MainWindow, store: Store, keeping: Safekeeping, history: Path
+        self,
+        window: MainWindow,
+        store: Store,
+        keeping: Safekeeping,
+        history: Path,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._window, self.keeping, self._history = window, keeping, history
+        self._preferences = preferences
         self._bringing = Bringing(keeping, store, window.loop, history)
         self._panel: BackupsPanel | None = None
         self._file: Path | None = None
@@ -57,6 +65,7 @@ class BackupsRoom(QObject):
         panel.save_wanted.connect(self._choose_target)
         panel.bring_wanted.connect(self._choose_source)
         panel.open_wanted.connect(self._open)
+        panel.settings_wanted.connect(self._take_settings)
         self._window.panel.show_panel(tr("Backups"), panel)
         self._panel = panel
         self._list()
@@ -72,9 +81,11 @@ class BackupsRoom(QObject):
 
     def save(self, target: Path, passphrase: str | None) -> None:
         """Everything into this file."""
+        settings = carried(self._preferences.now)
 
         def work(key: bytes, between: Between) -> None:
-            write_archive(self._history, key, target, passphrase, between=between)
+            about = self._history, key, target, passphrase
+            write_archive(*about, settings=settings, between=between)
 
         def done(_: None) -> None:
             if self._panel is not None:
@@ -176,6 +187,7 @@ class BackupsRoom(QObject):
                 self._panel.show_busy(busy=False)
                 self._panel.ask_for_passphrase(asked=False)
                 self._panel.tell_saved(words.brought(found))
+                self._panel.offer_settings(taken(found.settings, self._preferences.now))
 
         def failed(error: AppError) -> None:
             self._window.history.read_all()  # what came before stays
@@ -183,6 +195,13 @@ class BackupsRoom(QObject):
 
         self._begin(lambda panel: panel.saved, tr("Reading…"))
         self._bringing.bring(file, passphrase, done, failed)
+
+    def _take_settings(self, values: dict[str, Any]) -> None:
+        """Those that lay in the file; as they were with one click."""
+        former = {name: getattr(self._preferences.now, name) for name in values}
+        self._preferences.change(**values)
+        undo = lambda: self._preferences.change(**former)  # noqa: E731
+        self._window.toast.offer(tr("Took over the settings of the file"), undo)
 
     def _choose_target(self, passphrase: str | None) -> None:
         dialog = self._dialog(tr("Save everything"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop import figures
 from desktop.language import mark, plural, tr
+from desktop.settings import Settings
 from desktop.store.arriving import Standing
 from desktop.store.backups import Backup, Held, Why
 from desktop.store.merging import Merged
@@ -33,6 +36,12 @@ def about(backup: Backup, held: Held | None) -> str:
         size,
         why,
     )
+
+
+def found_settings(names: Iterable[str]) -> str:
+    """What else lies in the file."""
+    titles = [tr(Settings.about(name).title) for name in names]
+    return tr("The file has settings, too: {settings}.", settings=", ".join(titles))
 
 
 def brought(found: Merged) -> str:

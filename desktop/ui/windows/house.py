@@ -187,7 +187,7 @@ class House(QObject):
             window.take_context(parts.insight)
         if parts.key is not None:
             window.take_key(parts.key)
-            window.take_backups(self._first.backups.keeping)
+            window.take_backups(self._first.backups.keeping, parts.preferences)
 
     def _hear(self, ring: Ring) -> None:
         self._do(ring.wish, ring.token)

@@ -80,6 +80,7 @@ class MainWindow(Furnished):
         self.commands = Commands(self)
         self.paths, self._clock = paths, clock
         self._has_begun = False
+        self._unkept = ""
         self.pages: Pages | None = None
         """None until there are models."""
         self.keys: KeyRoom | None = None
@@ -177,11 +178,12 @@ class MainWindow(Furnished):
         join_parts(self)
         self.sides.widened.connect(self.remember)
 
-    def take_backups(self, keeping: Safekeeping) -> None:
+    def take_backups(self, keeping: Safekeeping, preferences: Preferences) -> None:
         """Let the person see the backups, bring one back, and save everything to one file."""
         from desktop.ui.backups.room import BackupsRoom
 
-        self.backups = BackupsRoom(self, self._store, keeping, self.paths.database)
+        history = self.paths.database
+        self.backups = BackupsRoom(self, self._store, keeping, history, preferences)
 
     # What the person wants
 
@@ -282,7 +284,7 @@ class MainWindow(Furnished):
     @property
     def unkept(self) -> str:
         """What was written in a window that closed before it could keep anything."""
-        return "" if self._has_begun else self.early.words
+        return self._unkept
 
     def put_away(self) -> None:
         """It is closed, and shows nothing until it comes back."""
@@ -308,6 +310,9 @@ class MainWindow(Furnished):
             self.remember()
             self.place.close(self._store)
             self.closed.emit()
+        else:
+            # Now: the loop may turn once more before it ends, and the window begin in that turn.
+            self._unkept = self.early.words
         super().closeEvent(e)
 
     def remember(self) -> None:

@@ -14,6 +14,7 @@ from desktop.errors import NoRoomForCopy
 from desktop.store.backups import backups_of, make_backup
 from desktop.store.restoring import fulfil
 from desktop.ui.backups.panel import BackupRow, BackupsPanel
+from desktop.ui.models.labels import Words
 from tests.gui.person import titles
 from tests.gui.stage import told, wait_for
 from tests.gui.town import Town, a_town
@@ -108,6 +109,26 @@ def test_everything_is_saved_and_comes_back_once(
     panel.open.click()
     wait_for(lambda: "Nothing new" in panel.saved.text())
     assert not panel.theirs.isVisible()
+
+
+def test_settings_in_the_file_are_taken_on_a_click_and_that_can_be_undone(
+    town: Town, panel: BackupsPanel, tmp_path: Path
+) -> None:
+    file = tmp_path / "all.paddock"
+    town.preferences.change(theme="dark", text_size=125, threads=2)
+    town.window.backups.save(file, None)
+    wait_for(lambda: "Saved as" in panel.saved.text())
+    town.preferences.change(theme="light", text_size=100, threads=0)
+    assert not panel.take.isVisible()
+    town.window.backups.bring_in(file)
+    wait_for(panel.take.isVisible)
+    assert "Theme, Text size." in town.find(Words, "foundSettings").text()
+    panel.take.click()
+    assert not panel.take.isVisible()
+    now = town.preferences.now
+    assert (now.theme, now.text_size, now.threads) == ("dark", 125, 0)
+    town.window.toast.undo()
+    assert (town.preferences.now.theme, town.preferences.now.text_size) == ("light", 100)
 
 
 def test_closing_a_window_waits_for_no_file(

@@ -63,6 +63,7 @@ def test_showing_the_folder_is_not_undoing(opened, tmp_path):
     assert opened.find(Button, "undo").text() == "Show in folder"
 
 
+@pytest.mark.thorough(but_one_in=2)
 @pytest.mark.parametrize(
     ("kind", "beginning"),
     [(Format.HTML, b"<!DOCTYPE"), (Format.PDF, b"%PDF"), (Format.TEXT, b"Why")],

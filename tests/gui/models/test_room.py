@@ -97,6 +97,7 @@ def test_the_ways_to_the_library(room, how):
     assert room.asked == []
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("how", ["Escape", "Alt+Left", "Ctrl+L", "Ctrl+N", "new", "the open one"])
 def test_the_ways_back(room, how):
     number = room.in_history(lambda h: told(h, "Q", "A", title="A talk"))

@@ -9,7 +9,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.setting_facts import all_settings, setting
-from desktop.settings import Section, Settings
+from desktop.setting_words import Section
+from desktop.settings import Settings
 from desktop.ui.hearing.roles import Role, tell_roles
 from desktop.ui.models.chooser import Chooser
 from desktop.ui.settings.controls import OptionsControl
@@ -30,6 +31,7 @@ def listed(lists: SettingsLists) -> list[str]:
     return [row.setting.name for row in shown(lists, SettingRow)]
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name.lower())
 def test_each_section_shows_its_settings_and_no_others(
     lists: SettingsLists, section: Section

@@ -14,6 +14,7 @@ from desktop.engine.protocol import Described
 from desktop.explain import in_one_sentence
 from desktop.models.tuning import TunedModel, Tunings
 from desktop.paths import Paths
+from desktop.powers.trial import Trial
 from tests.paddock import paddock
 
 CPU = Device("CPU", "Some processor", "cpu", "CPU", 1_000_000_000, 2_000_000_000)
@@ -22,7 +23,7 @@ CPU = Device("CPU", "Some processor", "cpu", "CPU", 1_000_000_000, 2_000_000_000
 @pytest.fixture
 def without_engine(monkeypatch) -> None:
     """The engine's own words, without starting it."""
-    described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1")
+    described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", trial=Trial(55))
     monkeypatch.setattr("desktop.doctor.interview", lambda _model: Interview(described))
     monkeypatch.setattr("desktop.doctor.engine_age_days", lambda: 30)
 
@@ -41,6 +42,7 @@ def test_the_real_one_as_json(data_dir):
         "devices",
         "opening",
         "second_turn",
+        "sandbox",
         "cpu",
         "memory",
         "sqlite",

@@ -108,6 +108,23 @@ def test_everything_from_one_file_comes_once(run_here, talk, tmp_path, monkeypat
     assert is_one_sentence(err)
 
 
+def test_settings_come_along_and_are_used_when_that_is_asked_for(run_here, talk, tmp_path):
+    file = str(tmp_path / "all.paddock")
+    assert talk.exists()
+    run_here("settings", "theme", "dark")
+    run_here("settings", "threads", "2")
+    assert run_here("backup", "--plain", "--to", file)[0] == 0
+    run_here("settings", "--reset")
+    code, out, _ = run_here("restore", file)
+    assert (code, "theme" in out, "threads" in out) == (0, True, False)
+    assert json.loads(run_here("settings", "theme", "--json")[1])["value"] == "system"
+    code, out, _ = run_here("restore", file, "--settings", "--json")
+    found = json.loads(out)
+    assert (code, found["settings"], found["settings_used"]) == (0, ["theme"], True)
+    assert json.loads(run_here("settings", "theme", "--json")[1])["value"] == "dark"
+    assert "theme" not in run_here("restore", file)[1]  # it is so here
+
+
 @pytest.mark.usefixtures("talk")
 def test_what_is_neither_is_said(run_here):
     code, _, err = run_here("restore", "nothing-of-the-kind")

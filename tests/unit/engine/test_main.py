@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop.engine.frames import event_reader, frame
-from desktop.engine.main import FIRST_TO_GO
 from desktop.engine.process import child_command_line
 from desktop.engine.protocol import Describe, Described, Ready, Resume, Shutdown, Stop
+from desktop.powers.limits import FIRST_TO_GO
 
 
 def started() -> subprocess.Popen[bytes]:

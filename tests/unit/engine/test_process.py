@@ -62,6 +62,7 @@ def test_nothing_is_started_before_the_first_command(driver):
     assert driver.engine.pid is None
 
 
+@pytest.mark.thorough(but=("9",))
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGABRT])
 def test_a_killed_child_is_reported_and_the_next_command_starts_another(driver, starter, number):
     command_id, child = in_mid_answer(driver, starter)
@@ -138,6 +139,7 @@ def test_an_obedient_child_is_not_killed(driver, starter, monkeypatch):
     assert is_there(child)
 
 
+@pytest.mark.thorough(but=("answering",))
 @pytest.mark.parametrize("state", ["idle", "answering", "stopped"])
 def test_close_leaves_no_thread_no_child_and_no_open_pipe(starter, state):
     threads, files = set(threading.enumerate()), _open_files()

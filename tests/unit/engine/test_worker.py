@@ -22,6 +22,7 @@ from desktop.engine.protocol import (
     Stop,
     TextDelta,
 )
+from desktop.powers.trial import Trial
 from tests.engine import FRANCE, LONG_STORY, Driver, ends, said, speaks
 
 LAST = (Loaded, Finished, Described, Calibrated, Failed)
@@ -126,7 +127,7 @@ def test_a_window_that_does_not_fit_is_told_from_a_damaged_file(monkeypatch):
 
     monkeypatch.setattr(worker, "open_model", too_large)
     events: list[ChildEvent] = []
-    worker.Worker(events.append, on_log=lambda _line: None).do(
+    worker.Worker(events.append, on_log=lambda _line: None, trial=lambda _path: Trial(1)).do(
         Load(1, "any.gguf", context_tokens=4096)
     )
     assert events[-1] == Failed(1, FailureCode.NO_MEMORY, context_tokens=4096)

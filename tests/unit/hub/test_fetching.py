@@ -7,11 +7,12 @@ import threading
 import msgspec
 import pytest
 
-from desktop.hub.fetching import FetchProcess, fetch_command_line
+from desktop.hub.fetching import FetchProcess, fetch_command_line, powers_of
 from desktop.hub.protocol import (
     Access,
     Contacted,
     Failed,
+    Fetch,
     Recognized,
     Stopped,
     ToChild,
@@ -19,8 +20,10 @@ from desktop.hub.protocol import (
     WhoAmI,
 )
 from desktop.loop import QueueLoop
+from desktop.powers.powers import ANY_PORT
 from tests.fetch_child import fetch_child
 from tests.loops import run_for, run_until
+from tests.networks import open_network
 
 JOB = WhoAmI(Access("http://127.0.0.1:9", token="hf_secret"))
 
@@ -31,7 +34,9 @@ class Fetching:
     def __init__(self, command_line: list[str]) -> None:
         self.loop = QueueLoop()
         self.events: list[object] = []
-        self.process = FetchProcess(JOB, self.loop, self.events.append, command_line=command_line)
+        self.process = FetchProcess(
+            JOB, self.loop, self.events.append, network=open_network(), command_line=command_line
+        )
 
     def end(self) -> list[object]:
         run_until(self.loop, lambda: self.process.has_gone)
@@ -105,3 +110,24 @@ def test_the_shells_settings_for_the_hub_do_not_reach_it(monkeypatch):
     assert isinstance(event, Failed)
     assert "planted" not in event.trouble.reason
     assert "/certificates" in event.trouble.reason  # the control
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "proxy", "expected"),
+    [
+        ("https://huggingface.co", "", (443, 80)),
+        ("https://hub.example/mirror:1/", "", (443, 80)),
+        ("https://huggingface.co", "http://ann:secret@proxy.example:3128/", (443, 80, 3128)),
+        ("http://127.0.0.1:9/", "http://proxy:3128", (ANY_PORT,)),
+        ("http://[::1]:9", "", (ANY_PORT,)),
+        ("http://[::1]", "", (443, 80)),
+    ],
+)
+def test_it_may_connect_to_where_a_hub_is_and_to_no_other_port(endpoint, proxy, expected):
+    powers = powers_of(WhoAmI(Access(endpoint, proxy)))
+    assert (powers.ports, powers.writes, powers.reads) == (expected, (), ())
+
+
+def test_a_download_writes_into_its_folder_alone():
+    job = Fetch(Access(), "ann/model", "main", (), "/models/.downloads/1")
+    assert powers_of(job).writes == ("/models/.downloads/1",)

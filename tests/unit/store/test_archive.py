@@ -53,8 +53,9 @@ def test_all_of_it_is_there_again(history, there, tmp_path, phrase):
     assert (b"Question 2 1" in file.read_bytes()) is (phrase is None)
     with (
         open_conversations(history, KEY) as kept,
-        opened_archive(file, phrase, there, OTHER) as other,
+        opened_archive(file, phrase, there, OTHER) as archive,
     ):
+        other = archive.history
         assert titles(other) == titles(kept)
         for conversation in kept.newest(limit=1000):
             assert other.messages(conversation.id) == kept.messages(conversation.id)
@@ -65,14 +66,36 @@ def test_all_of_it_is_there_again(history, there, tmp_path, phrase):
 
 
 @pytest.mark.parametrize("phrase", [PHRASE, None])
+def test_what_is_given_along_is_there_again(history, there, tmp_path, phrase):
+    file = tmp_path / "all.paddock"
+    write_archive(history, KEY, file, phrase, settings='{"theme": "dark"}')
+    with opened_archive(file, phrase, there, OTHER) as archive:
+        assert archive.settings == '{"theme": "dark"}'
+
+
+@pytest.mark.parametrize(
+    "table", ["DROP TABLE carried_settings", "UPDATE carried_settings SET said = 7"]
+)
+def test_one_without_settings_is_opened_like_any_other(history, there, tmp_path, table):
+    file = tmp_path / "all.paddock"
+    write_archive(history, KEY, file, None, settings='{"theme": "dark"}')
+    connection = apsw.Connection(str(file))
+    connection.execute(table).fetchall()
+    connection.close()
+    with opened_archive(file, None, there, OTHER) as archive:
+        assert archive.settings == ("7" if "UPDATE" in table else "")
+        assert titles(archive.history)
+
+
+@pytest.mark.parametrize("phrase", [PHRASE, None])
 def test_the_trash_stays_at_home(history, there, tmp_path, phrase):
     file = tmp_path / "all.paddock"
     write_archive(history, KEY, file, phrase)
     assert b"Conversation 8" not in file.read_bytes()
-    with opened_archive(file, phrase, there, OTHER) as other:
+    with opened_archive(file, phrase, there, OTHER) as archive:
         for table in set(TABLES) - {"attachments"}:
             deleted = f"SELECT count(*) FROM {table} WHERE deleted_at IS NOT NULL"
-            assert other._database.execute(deleted) == [(0,)]
+            assert archive.history._database.execute(deleted) == [(0,)]
 
 
 def test_any_program_reads_a_plain_one(history, tmp_path):
@@ -92,6 +115,7 @@ def test_no_other_passphrase_opens_it_and_none_is_no_passphrase(history, there, 
         pass
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("phrase", [PHRASE, None])
 @pytest.mark.parametrize("keep", [0, 10, 5000, 0.5, 0.99])
 def test_one_that_is_cut_off_is_said_and_leaves_nothing(history, there, tmp_path, phrase, keep):
@@ -161,16 +185,16 @@ def test_one_that_is_locked_by_another_program_is_said(history, there, tmp_path,
     with pytest.raises(DatabaseUnusable), opened_archive(file, None, there, OTHER):
         pass
     other.close()
-    with opened_archive(file, None, there, OTHER) as kept:
-        assert titles(kept)
+    with opened_archive(file, None, there, OTHER) as archive:
+        assert titles(archive.history)
 
 
 def test_damage_in_a_plain_one_leaves_no_sign_anywhere(history, there, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "all.paddock"
     write_archive(history, KEY, file, None)
-    with opened_archive(file, None, there, OTHER) as kept:
-        database = kept._database
+    with opened_archive(file, None, there, OTHER) as archive:
+        database = archive.history._database
         database.execute("PRAGMA writable_schema = ON")
         database.execute("UPDATE sqlite_schema SET rootpage = 0 WHERE name = 'prompts'")
         database.execute("PRAGMA writable_schema = RESET")

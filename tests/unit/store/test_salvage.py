@@ -177,6 +177,20 @@ def test_that_some_of_it_may_be_as_it_was_before_is_said(tmp_path, target):
     assert not salvage(tmp_path / "damaged.db", target, KEY, []).is_whole
 
 
+def test_rows_that_an_older_inner_page_does_not_lead_to_are_found(tmp_path, target):
+    path = tmp_path / "data" / "history.db"
+    with open_conversations(path, KEY) as kept:
+        fill(kept, 20)  # goes into the file when it is closed
+    with open_conversations(path, KEY) as kept:
+        fill(kept, 2, first=100)
+        log, _ = flipped_log(path, "messages internal")
+        shutil.copy(path, tmp_path / "damaged.db")
+    log_of(tmp_path / "damaged.db").write_bytes(log)
+    salvage(tmp_path / "damaged.db", target, KEY, [])
+    assert content(target)["messages"] == content(path)["messages"]
+
+
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 def test_nothing_crashes_and_nothing_is_lost_in_silence():
     command = [sys.executable, "-m", "tests.torture.damaged", "23", "5"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 from desktop.engine.frames import frame
 from desktop.engine.process import child_command_line
 from desktop.engine.protocol import Load, Shutdown
+from desktop.powers import kinds
+from desktop.powers.powers import told
 
 
 def start(*options: str, commands: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -57,6 +60,7 @@ def test_a_model_needs_jinja_and_still_no_numpy(starter):
     python, *rest = child_command_line()
     child = subprocess.Popen(
         [python, "-X", "importtime", *rest],
+        env={**os.environ, **told(kinds.engine([str(starter)]))},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -10,8 +10,17 @@ from typing import BinaryIO, cast
 import msgspec
 
 from desktop.child.frames import FrameReader, encode_frame
-from desktop.hub.fetching import fetch_command_line
-from desktop.hub.protocol import FRAME_LIMIT_BYTES, LAST, FromChild, ToChild
+from desktop.hub.fetching import fetch_command_line, powers_of
+from desktop.hub.protocol import (
+    FRAME_LIMIT_BYTES,
+    LAST,
+    FromChild,
+    Limit,
+    Stop,
+    ToChild,
+    Traffic,
+)
+from desktop.powers.powers import told
 
 ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 IMPORT = "import desktop.hub.fetch.worker as worker"
@@ -37,7 +46,8 @@ class Errand:
         cast(BinaryIO, self.process.stdin).close()
 
     def hear(self) -> FromChild:
-        return next(self._events)
+        """Its next event; what it counts comes at any time."""
+        return next(event for event in self._events if not isinstance(event, Traffic))
 
     def rest(self) -> list[FromChild]:
         """All that is still to come, until it ends."""
@@ -70,7 +80,7 @@ def started(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment or ENVIRONMENT,
+        env={**(environment or ENVIRONMENT), **_told(jobs)},
     ) as process:
         errand = Errand(process)
         for job in jobs:
@@ -79,6 +89,12 @@ def started(
             yield errand
         finally:
             process.kill()
+
+
+def _told(said: tuple[ToChild, ...]) -> dict[str, str]:
+    """The powers that the window would give to the process for this job."""
+    job = said[0] if said else None
+    return {} if job is None or isinstance(job, Stop | Limit) else told(powers_of(job))
 
 
 def answer_to(job: ToChild) -> FromChild:

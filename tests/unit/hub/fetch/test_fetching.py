@@ -144,6 +144,7 @@ def test_waiting_for_another_process_can_be_stopped(hub, tmp_path):
         assert second.last() == Stopped()
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("first")
 def test_two_folders_are_nobodys_business(hub, tmp_path):
     other = tmp_path / "other"
