@@ -163,11 +163,11 @@ def _run(
 
 def _opened_files(application: QApplication) -> OpenedFiles | None:
     """Elsewhere a file comes with the arguments, and a filter would cost something at every event."""
-    if sys.platform != "darwin":
-        return None
-    from desktop.ui.windows.opened_files import OpenedFiles
+    if sys.platform == "darwin":
+        from desktop.ui.windows.opened_files import OpenedFiles
 
-    return OpenedFiles(application)
+        return OpenedFiles(application)
+    return None
 
 
 def _ring(paths: Paths, wish: str, file: str) -> bool:

@@ -19,6 +19,8 @@ Unicode true
 
 !define NAME "Paddock"
 !define PROGRAM "paddock.exe"
+; The same for those who type: "paddock-terminal ask ..."; one for the desktop says nothing in a terminal.
+!define TERMINAL "paddock-terminal.exe"
 !define KIND "Paddock.gguf"
 !define CLASSES "Software\Classes"
 !define ENTRY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
@@ -85,6 +87,7 @@ LangString OPEN_WITH ${LANG_GERMAN} "Mit Paddock öffnen"
 !macro REMOVE_PROGRAM
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\${PROGRAM}"
+  Delete "$INSTDIR\${TERMINAL}"
   Delete "$INSTDIR\LICENSE"
   Delete "$INSTDIR\THIRD_PARTY_LICENSES.md"
 !macroend

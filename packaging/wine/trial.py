@@ -80,11 +80,20 @@ def _tested(prefix: Prefix, places: Places, model: Path, wanted: str) -> Iterato
     wrong = [name for name, found in checks.items() if found["outcome"] != "right"]
     if wrong or done.exit_code:
         raise NotDoneError(f"its self-test failed: {', '.join(wrong)}")
+    yield from _in_a_terminal(prefix, places)
     if checks["answer"]["text"] != wanted:
         raise NotDoneError(f"it answers “{checks['answer']['text']}”, and Linux “{wanted}”")
     if places.data.exists():
         raise NotDoneError("its self-test wrote into the person's folder")
     yield f"it answers as on Linux: “{wanted}”"
+
+
+def _in_a_terminal(prefix: Prefix, places: Places) -> Iterator[str]:
+    program = str(places.program / "paddock-terminal.exe")
+    said = prefix.run(program, "--version", seconds=TEST_SECONDS, folder=prefix.home).out.strip()
+    if not said.startswith("Paddock "):
+        raise NotDoneError(f"in a terminal it says: {said}")
+    yield f"in a terminal it says: {said}"
 
 
 def _left_at_last(prefix: Prefix, places: Places) -> list[str]:

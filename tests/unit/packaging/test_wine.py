@@ -104,6 +104,7 @@ class Windows(Prefix):
         self.opens = 'C:\\paddock.exe" "%1"'
         self.said: dict[str, dict[str, str]] = RIGHT
         self.is_ours_deleted = False
+        self.version = "Paddock 1.0"
         (folder / "drive_c" / "users" / "person").mkdir(parents=True)
 
     def tried(self, *command: str, **_: object) -> Done:
@@ -126,6 +127,8 @@ class Windows(Prefix):
                 places.program.mkdir(parents=True, exist_ok=True)
                 places.link.parent.mkdir(parents=True, exist_ok=True)
                 places.link.touch()
+            case (program, "--version") if program.endswith("paddock-terminal.exe"):
+                return Done(0, self.version, "")
             case _:
                 return Done(0, json.dumps({"checks": self.said}), "")
         return Done(0, "", "")
@@ -147,6 +150,8 @@ def _spoil(windows: Windows, what: str) -> None:
             windows.said = {"answer": {**RIGHT["answer"], "text": "Lyon"}}
         case "wrong":
             windows.said = {**RIGHT, "window": {"outcome": "wrong", "words": "empty"}}
+        case "silent":
+            windows.version = ""
         case "left":
             windows.kept = {trial.KEYS[0]}
         case "data":
@@ -160,6 +165,7 @@ def _spoil(windows: Windows, what: str) -> None:
         ("opens", "opened with notepad"),
         ("answer", "it answers “Lyon”, and Linux"),
         ("wrong", "its self-test failed: window"),
+        ("silent", "in a terminal it says: $"),
         ("left", "left after it was uninstalled"),
         ("data", "what the person had is not there any more"),
     ],
