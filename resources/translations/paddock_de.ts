@@ -1364,7 +1364,7 @@
         <translation>Exponent der dynamischen Temperatur</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
         <source>Edit</source>
         <translation>Bearbeiten</translation>
     </message>
