@@ -10,7 +10,8 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from desktop.settings import Section, Settings
+from desktop.setting_words import Section
+from desktop.settings import Settings
 
 _THE_PERSONS = {Section.APPEARANCE, Section.CONVERSATIONS, Section.PRIVACY}
 _THE_COMPUTERS = {"interface_scale", "sessions_bytes"}

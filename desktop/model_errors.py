@@ -24,6 +24,11 @@ class HubUnreachable(AppError):
 
 
 @dataclass(eq=False, repr=False)
+class OfflineByChoice(AppError):
+    """The person wants no connection at all: nothing was sent."""
+
+
+@dataclass(eq=False, repr=False)
 class CertificateRefused(AppError):
     """The host's certificate is not one that this computer trusts."""
 

@@ -45,6 +45,11 @@ class Paths:
         return self.data_dir / "models.json"
 
     @property
+    def network_journal(self) -> Path:
+        """Who was talked to over the network, when, what for and how much."""
+        return self.data_dir / "network.jsonl"
+
+    @property
     def licences(self) -> Path:
         """Which licences were accepted, and when."""
         return self.data_dir / "licences.json"

@@ -15,7 +15,8 @@ import msgspec
 
 from desktop.language import digits, plain_digits, plural, tr
 from desktop.sampling import PRESETS, SamplingChanges, preset
-from desktop.settings import About, Settings
+from desktop.setting_words import About
+from desktop.settings import Settings
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#@\[\]]+(?:/\S*)?", re.IGNORECASE)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -16,6 +15,7 @@ from desktop.errors import SettingsNotSaved, SettingsUnreadable
 from desktop.language import mark
 from desktop.on_disk import reason_of, write_whole
 from desktop.sampling import SamplingChanges
+from desktop.setting_words import About, Effect, Section, setting
 
 VERSION = 1
 _NOTHING_CHOSEN = SamplingChanges()
@@ -23,61 +23,18 @@ _MOST = 1_000_000
 """Tokens or layers: more than any model has."""
 
 
-class Section(Enum):
-    """Where a setting stands, in the order in which they are shown."""
-
-    APPEARANCE = mark("Appearance")
-    CONVERSATIONS = mark("Conversations")
-    MODELS = mark("Models")
-    ENGINE = mark("Engine and memory")
-    NETWORK = mark("Downloads and network")
-    PRIVACY = mark("Privacy")
-
-
-class Effect(Enum):
-    """From when on a change counts."""
-
-    AT_ONCE = mark("at once")
-    NEXT_ANSWER = mark("with the next answer")
-    NEXT_OPENING = mark("with the next answer; the model opens anew")
-    NEXT_CONTACT = mark("with the next search or download")
-    NEXT_START = mark("when Paddock starts next")
-
-
-class About(msgspec.Struct, frozen=True):
-    """What a person is told of a setting. Its type and range are those of the field."""
-
-    title: str
-    sentence: str
-    section: Section
-    effect: Effect = Effect.AT_ONCE
-    choices: Mapping[Any, str] = {}
-    """The name of each value, where there are few."""
-    unit: str = ""
-    unit_size: int = 1
-    """How many of what is kept make one of what is written."""
-    unset: str = ""
-    """What the default is called, where it stands for no choice at all."""
-    holds: Literal["", "model", "address", "proxy", "keys"] = ""
-    """What a text is, where not every text will do."""
-
-
-def _setting(default: Any, title: str, sentence: str, section: Section, **facts: Any) -> Any:
-    return field(default=default, metadata={"about": About(title, sentence, section, **facts)})
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the person chose. Each field's metadata say what it is called and what it does."""
 
-    theme: Literal["system", "light", "dark"] = _setting(
+    theme: Literal["system", "light", "dark"] = setting(
         "system",
         mark("Theme"),
         mark("Light, dark, or as the system."),
         Section.APPEARANCE,
         choices={"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")},
     )
-    language: Literal["system", "en", "de"] = _setting(
+    language: Literal["system", "en", "de"] = setting(
         "system",
         mark("Language"),
         mark("The language of the window; models answer in the one you write in."),
@@ -85,7 +42,7 @@ class Settings:
         effect=Effect.NEXT_START,
         choices={"system": mark("As the system"), "en": "English", "de": "Deutsch"},
     )
-    accent: Literal["green", "blue", "violet", "pink", "amber", "graphite"] = _setting(
+    accent: Literal["green", "blue", "violet", "pink", "amber", "graphite"] = setting(
         "green",
         mark("Accent"),
         mark("The color of what can be pressed, of what is chosen, and of where the keyboard is."),
@@ -99,14 +56,14 @@ class Settings:
             "graphite": mark("Graphite"),
         },
     )
-    high_contrast: Literal["system", "off", "on"] = _setting(
+    high_contrast: Literal["system", "off", "on"] = setting(
         "system",
         mark("High contrast"),
         mark("Stronger text, lines and focus, in light and in dark."),
         Section.APPEARANCE,
         choices={"system": mark("As the system"), "off": mark("Off"), "on": mark("On")},
     )
-    code_theme: Literal["paddock", "classic", "solarized", "gruvbox", "plain"] = _setting(
+    code_theme: Literal["paddock", "classic", "solarized", "gruvbox", "plain"] = setting(
         "paddock",
         mark("Code colors"),
         mark("How programs in an answer are colored, each in light and in dark."),
@@ -119,14 +76,14 @@ class Settings:
             "plain": mark("Plain"),
         },
     )
-    text_size: Literal[100, 110, 125, 150, 175, 200] = _setting(
+    text_size: Literal[100, 110, 125, 150, 175, 200] = setting(
         100,
         mark("Text size"),
         mark("Of conversations, of what you write, and of the list of conversations."),
         Section.APPEARANCE,
         choices={percent: f"{percent} %" for percent in (100, 110, 125, 150, 175, 200)},
     )
-    interface_scale: Literal[100, 125, 150, 175, 200] = _setting(
+    interface_scale: Literal[100, 125, 150, 175, 200] = setting(
         100,
         mark("Interface size"),
         mark("Of everything in the window, on top of what the system says."),
@@ -134,21 +91,21 @@ class Settings:
         effect=Effect.NEXT_START,
         choices={percent: f"{percent} %" for percent in (100, 125, 150, 175, 200)},
     )
-    density: Literal["comfortable", "compact"] = _setting(
+    density: Literal["comfortable", "compact"] = setting(
         "comfortable",
         mark("Density"),
         mark("How much space there is between things; compact shows more of them."),
         Section.APPEARANCE,
         choices={"comfortable": mark("Comfortable"), "compact": mark("Compact")},
     )
-    reduced_motion: Literal["system", "off", "on"] = _setting(
+    reduced_motion: Literal["system", "off", "on"] = setting(
         "system",
         mark("Reduced motion"),
         mark("Nothing moves by itself; what waits stands still and says so."),
         Section.APPEARANCE,
         choices={"system": mark("As the system"), "off": mark("Off"), "on": mark("On")},
     )
-    system_prompt: str | None = _setting(
+    system_prompt: str | None = setting(
         None,
         mark("System prompt"),
         mark("What the model is told before every conversation; empty takes the model’s own."),
@@ -156,7 +113,7 @@ class Settings:
         effect=Effect.NEXT_ANSWER,
         unset=mark("The model’s own"),
     )
-    sampling: SamplingChanges = _setting(
+    sampling: SamplingChanges = setting(
         _NOTHING_CHOSEN,
         mark("Sampling"),
         mark("How the next word is chosen; what is unset is the model’s own."),
@@ -164,7 +121,7 @@ class Settings:
         effect=Effect.NEXT_ANSWER,
         unset=mark("The model’s own"),
     )
-    max_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
+    max_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = setting(
         0,
         mark("Longest answer"),
         mark(
@@ -175,20 +132,20 @@ class Settings:
         unit=mark("tokens"),
         unset=mark("No limit"),
     )
-    name_conversations: bool = _setting(
+    name_conversations: bool = setting(
         True,
         mark("Name conversations"),
         mark("After the first answer the model gives the conversation a short title."),
         Section.CONVERSATIONS,
         effect=Effect.NEXT_ANSWER,
     )
-    notify_answers: bool = _setting(
+    notify_answers: bool = setting(
         True,
         mark("Say when an answer is ready"),
         mark("A notification after a long answer, while you look elsewhere; never with its words."),
         Section.CONVERSATIONS,
     )
-    ask_keys: str = _setting(
+    ask_keys: str = setting(
         "",
         mark("Keys for a quick question"),
         mark("Open a small window for a question from anywhere, while Paddock runs."),
@@ -196,7 +153,7 @@ class Settings:
         unset=mark("Off"),
         holds="keys",
     )
-    model: str = _setting(
+    model: str = setting(
         "",
         mark("Model"),
         mark("The model that answers."),
@@ -205,13 +162,13 @@ class Settings:
         unset=mark("The model that came with Paddock"),
         holds="model",
     )
-    suggest_models: bool = _setting(
+    suggest_models: bool = setting(
         True,
         mark("Suggest a model"),
         mark("Where there is none but the one that came with Paddock."),
         Section.MODELS,
     )
-    context_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = _setting(
+    context_tokens: Annotated[int, msgspec.Meta(ge=0, le=_MOST)] = setting(
         0,
         mark("Context window"),
         mark("How much of a conversation the model keeps in mind; a larger one takes more memory."),
@@ -220,7 +177,7 @@ class Settings:
         unit=mark("tokens"),
         unset=mark("Automatic"),
     )
-    threads: Annotated[int, msgspec.Meta(ge=0, le=512)] = _setting(
+    threads: Annotated[int, msgspec.Meta(ge=0, le=512)] = setting(
         0,
         mark("Threads"),
         mark("Of the processor, at most, while it writes."),
@@ -228,7 +185,7 @@ class Settings:
         effect=Effect.NEXT_OPENING,
         unset=mark("Automatic"),
     )
-    gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=_MOST)] = _setting(
+    gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=_MOST)] = setting(
         -1,
         mark("GPU layers"),
         mark("How many of a model’s layers the GPU takes, where there is one; 0 is none."),
@@ -236,21 +193,27 @@ class Settings:
         effect=Effect.NEXT_OPENING,
         unset=mark("All"),
     )
-    unload_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = _setting(
+    unload_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = setting(
         30,
         mark("Give memory back"),
         mark("The model leaves memory after so long without a question; 0 never does that."),
         Section.ENGINE,
         unit=mark("minutes"),
     )
-    gentle_on_battery: bool = _setting(
+    gentle_on_battery: bool = setting(
         True,
         mark("Gentle on battery"),
         mark("Use half of the processor while on battery."),
         Section.ENGINE,
         effect=Effect.NEXT_ANSWER,
     )
-    hub_endpoint: str = _setting(
+    offline: bool = setting(
+        False,
+        mark("Offline"),
+        mark("Nothing is searched or fetched, whoever asks for it, until this is switched off."),
+        Section.NETWORK,
+    )
+    hub_endpoint: str = setting(
         "https://huggingface.co",
         mark("Hub"),
         mark("Where models are searched and fetched: Hugging Face, or a mirror of it."),
@@ -258,7 +221,7 @@ class Settings:
         effect=Effect.NEXT_CONTACT,
         holds="address",
     )
-    proxy: str = _setting(
+    proxy: str = setting(
         "",
         mark("Proxy"),
         mark("For searches and downloads, as http://host:port; empty connects directly."),
@@ -267,7 +230,7 @@ class Settings:
         unset=mark("None"),
         holds="proxy",
     )
-    download_limit: Annotated[int, msgspec.Meta(ge=0, le=10**12)] = _setting(
+    download_limit: Annotated[int, msgspec.Meta(ge=0, le=10**12)] = setting(
         0,
         mark("Speed limit"),
         mark("Most that all downloads take together, so that others can use the line too."),
@@ -276,13 +239,13 @@ class Settings:
         unit_size=10**6,
         unset=mark("No limit"),
     )
-    downloads_at_once: Annotated[int, msgspec.Meta(ge=1, le=8)] = _setting(
+    downloads_at_once: Annotated[int, msgspec.Meta(ge=1, le=8)] = setting(
         3,
         mark("Downloads at the same time"),
         mark("The others wait their turn."),
         Section.NETWORK,
     )
-    sessions_bytes: Annotated[int, msgspec.Meta(ge=0, le=10**13)] = _setting(
+    sessions_bytes: Annotated[int, msgspec.Meta(ge=0, le=10**13)] = setting(
         2 * 10**9,
         mark("Kept conversations"),
         mark(
@@ -293,7 +256,7 @@ class Settings:
         unit=mark("GB"),
         unit_size=10**9,
     )
-    trash_days: Literal[7, 30, 90, 365, 0] = _setting(
+    trash_days: Literal[7, 30, 90, 365, 0] = setting(
         30,
         mark("Keep the trash"),
         mark("What you delete can be brought back for so long; then it is gone for good."),
@@ -307,7 +270,7 @@ class Settings:
             0: mark("Until I empty it"),
         },
     )
-    lock_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=24 * 60)] = _setting(
+    lock_after_minutes: Annotated[int, msgspec.Meta(ge=0, le=24 * 60)] = setting(
         0,
         mark("Lock by itself"),
         mark(
@@ -317,7 +280,7 @@ class Settings:
         Section.PRIVACY,
         unit=mark("minutes"),
     )
-    load_without_sandbox: bool = _setting(
+    load_without_sandbox: bool = setting(
         False,
         mark("Open models without a sandbox"),
         mark("Where the engine can’t be shut in: a bad model file could then read your files."),

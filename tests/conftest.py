@@ -1,4 +1,4 @@
-"""What tests of every kind share: the starter model, a data folder, how they run side by side."""
+"""What tests of every kind share: the starter model, a data folder, which run, and how side by side."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from pathlib import Path
 import hypothesis
 import pytest
 from xdist.remote import Producer
+from xdist.workermanage import WorkerController
 
 from desktop.collecting import collect_due
 from tests.beside import FilesAndPieces, in_order
 from tests.model import starter_model
 from tests.shallow import make_shallow
+from tests.thorough import add_option, hear_of_left_out, leave_out_thorough, say_left_out
 
 # Other programs share the computer: how long an example takes says nothing about the code.
 hypothesis.settings.register_profile(
@@ -23,7 +25,20 @@ hypothesis.settings.register_profile(
     max_examples=100,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
-hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+hypothesis.settings.register_profile(
+    "quick", hypothesis.settings.get_profile("tests"), max_examples=30
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Whether all tests run, or the quick ones."""
+    add_option(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """How many examples are tried of what holds for all."""
+    usual = "tests" if config.getoption("all") else "quick"
+    hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesAndPieces:
@@ -32,12 +47,30 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesAn
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The order in which they are shared out."""
+    """Which of them run, and the order in which they are shared out."""
+    leave_out_thorough(config, items)
     if hasattr(config, "workerinput"):
         in_order(items)
 
 
+def pytest_testnodedown(node: WorkerController) -> None:
+    """What a process beside others has to tell in the end."""
+    hear_of_left_out(node)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """How many did not run."""
+    say_left_out(terminalreporter, config)
+
+
 gc.disable()  # as the window does, and for its reason
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported and collected stays to the end."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

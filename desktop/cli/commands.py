@@ -103,6 +103,7 @@ _COMMANDS = {
     "backup": ("backup", "backup"),
     "restore": ("restore", "restore"),
     "sessions": ("sessions", "sessions"),
+    "network": ("network", "network"),
     "samplers": ("samplers", "samplers"),
     "settings": ("settings", "settings"),
     "setup": ("setup", "setup"),

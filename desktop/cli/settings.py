@@ -12,7 +12,8 @@ from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, WRONG_USE
 from desktop.cli.output import say, say_error, say_json, say_table
 from desktop.setting_facts import Setting, all_settings, setting
-from desktop.settings import Section, Settings, SettingsFile
+from desktop.setting_words import Section
+from desktop.settings import Settings, SettingsFile
 
 
 def settings(arguments: argparse.Namespace) -> int:

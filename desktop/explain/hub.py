@@ -127,6 +127,15 @@ def _about_connection(error: AppError) -> Notice | None:
                 Action.TRY_AGAIN,
                 reason,
             )
+        case e.OfflineByChoice():
+            return Notice(
+                tr("Paddock is offline"),
+                tr(
+                    "You switched the network off, so nothing was sent. What came so far is kept. The "
+                    "padlock switches it on again."
+                ),
+                Action.TRY_AGAIN,
+            )
         case e.CertificateRefused(host, reason):
             return Notice(
                 tr("The connection isn't safe"),

@@ -15,6 +15,8 @@ import msgspec
 from desktop.child.frames import FrameReader, encode_frame
 from desktop.child.process import ChildProcess, Ended
 from desktop.child.starting import command_line_of
+from desktop.hub.contacts import Outcome
+from desktop.hub.network import Network
 from desktop.hub.protocol import (
     FRAME_LIMIT_BYTES,
     LAST,
@@ -26,6 +28,7 @@ from desktop.hub.protocol import (
     Stop,
     Stopped,
     ToChild,
+    Traffic,
     Trouble,
     TroubleKind,
 )
@@ -43,14 +46,25 @@ class FetchProcess:
     """A job that is being done. `heard` gets its events, the last of them exactly once."""
 
     def __init__(
-        self, job: Job, loop: Loop, heard: Heard, *, command_line: list[str] | None = None
+        self,
+        job: Job,
+        loop: Loop,
+        heard: Heard,
+        *,
+        network: Network,
+        command_line: list[str] | None = None,
     ) -> None:
+        """Where `network` lets nothing out, none is started, and the job has failed."""
         self._job = job
         self._loop = loop
         self._heard = heard
         self._is_stopping = self._has_ended = False
         self._watch: Timer | None = None
         self._child: ChildProcess[FromChild] | None = None
+        self._passage = network.pass_through(job, self._cut_off)
+        if self._passage is None:
+            loop.post(lambda: self._end(Failed(Trouble(TroubleKind.OFFLINE))))
+            return
         try:
             self._child = self._start(command_line or "fetch")
         except OSError as error:
@@ -80,6 +94,13 @@ class FetchProcess:
         """End it now and join its threads, at most for a second; nothing more is heard."""
         self._has_ended = True
         self._let_go()
+        self._leave(Outcome.STOPPED)
+
+    def _cut_off(self) -> None:
+        """The person wants nobody to be talked to any more."""
+        if self._child is not None:
+            self._child.kill()
+        self._end(Failed(Trouble(TroubleKind.OFFLINE)))
 
     def _start(self, what: str | list[str]) -> ChildProcess[FromChild]:
         return ChildProcess(
@@ -99,13 +120,21 @@ class FetchProcess:
         elif isinstance(message, LAST):
             self._expect_end()
             self._end(message)
+        elif isinstance(message, Traffic):
+            if self._passage is not None:
+                self._passage.went(message)
         elif not self._has_ended:
             self._heard(message)
 
     def _end(self, last: FromChild) -> None:
         if not self._has_ended:
             self._has_ended = True
+            self._leave(_outcome_of(last))
             self._heard(last)
+
+    def _leave(self, outcome: Outcome) -> None:
+        if self._passage is not None:
+            self._passage.end(outcome)
 
     def _expect_end(self) -> None:
         if self._watch is None and self._child is not None:
@@ -145,6 +174,15 @@ _PORT = re.compile(r"^\w+://[^/]*:(\d{1,5})(?:/|$)")
 
 def _reader(stream: BinaryIO) -> FrameReader[FromChild]:
     return FrameReader(stream, msgspec.json.Decoder(FromChild), FRAME_LIMIT_BYTES)
+
+
+def _outcome_of(last: FromChild) -> Outcome:
+    if isinstance(last, Stopped):
+        return Outcome.STOPPED
+    is_cut_off = isinstance(last, Failed) and last.trouble.kind is TroubleKind.OFFLINE
+    if is_cut_off:
+        return Outcome.STOPPED
+    return Outcome.FAILED if isinstance(last, Failed) else Outcome.DONE
 
 
 def _death(ended: Ended) -> Trouble:

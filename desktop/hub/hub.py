@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from desktop.errors import AppError
 from desktop.gguf.shape import Shape
 from desktop.hub.fetching import FetchProcess
+from desktop.hub.network import Network
 from desktop.hub.protocol import (
     Access,
     Failed,
@@ -62,10 +63,12 @@ class Hub:
         loop: Loop,
         give_access: GiveAccess,
         *,
+        network: Network,
         command_line: list[str] | None = None,
     ) -> None:
         self._loop = loop
         self._give_access = give_access
+        self._network = network
         self._command_line = command_line
         self._lookups: list[Lookup] = []
 
@@ -159,7 +162,9 @@ class Hub:
     def _start(self, lookup: Lookup, job: Job, heard: Callable[[FromChild], None]) -> None:
         if not lookup.is_wanted:
             return
-        lookup.process = FetchProcess(job, self._loop, heard, command_line=self._command_line)
+        lookup.process = FetchProcess(
+            job, self._loop, heard, network=self._network, command_line=self._command_line
+        )
         self._lookups = [other for other in self._lookups if not _has_gone(other)]
         self._lookups.append(lookup)
 

@@ -25,6 +25,14 @@ class Access(msgspec.Struct, frozen=True):
     proxy: str = ""
     token: str = ""
 
+    @property
+    def host(self) -> str:
+        """The hub's own, without port and brackets."""
+        place = self.endpoint.partition("://")[2].partition("/")[0].rpartition("@")[2]
+        if place.startswith("["):
+            return place[1:].partition("]")[0]
+        return place.partition(":")[0]
+
     def __repr__(self) -> str:
         return f"Access({self.endpoint})"  # tokens stay out of tracebacks and logs
 
@@ -161,6 +169,8 @@ class TroubleKind(StrEnum):
     """`file`."""
     INTERNAL = "internal"
     """A bug in Paddock: `reason` is its class."""
+    OFFLINE = "offline"
+    """The person wants no connection now: nothing was started. Said by the window's side alone."""
     DIED = "died"
     """The process ended without a last event: `status`, `reason`. Said by the window's side alone."""
 
@@ -183,6 +193,14 @@ class Contacted(msgspec.Struct, frozen=True, tag=True):
     """A host was connected to."""
 
     host: str
+
+
+class Traffic(msgspec.Struct, frozen=True, tag=True):
+    """So many bytes went to a host and came from it, all told."""
+
+    host: str
+    sent_bytes: Count
+    received_bytes: Count
 
 
 class PageFound(msgspec.Struct, frozen=True, tag=True):
@@ -265,6 +283,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 FromChild = (
     Contacted
+    | Traffic
     | PageFound
     | Looked
     | TextRead

@@ -38,6 +38,8 @@ def _of_host(trouble: Trouble) -> AppError | None:
     match trouble.kind:
         case Kind.UNREACHABLE | Kind.STALLED:
             return e.HubUnreachable(host, reason, trouble.kind is Kind.STALLED)
+        case Kind.OFFLINE:
+            return e.OfflineByChoice()
         case Kind.CERTIFICATE:
             return e.CertificateRefused(host, reason)
         case Kind.TOO_MANY_REQUESTS:

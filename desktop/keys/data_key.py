@@ -33,6 +33,7 @@ from desktop.keys.key_file import (
 )
 from desktop.keys.keychain import Keychain
 from desktop.model_errors import KeychainUnavailable
+from desktop.on_disk import sync_folder
 
 SHORTEST_PASSPHRASE = 8
 """Fewer letters are guessed too soon."""
@@ -75,6 +76,10 @@ class DataKey:
                     raise KeyLost(self._path, "no key file")
                 self._make()
             elif (key := self._key_in(file)) is not None:
+                if (
+                    not self._is_needed()
+                ):  # nothing is sealed with it yet: its name is there for good, first
+                    sync_folder(self._path.parent)  # its name stays, or it is given to nobody
                 return key
         raise OSError("no key can be kept")
 

@@ -33,6 +33,8 @@ from desktop.hub.downloads.downloads import Downloads
 from desktop.hub.hub import Hub, Lookup
 from desktop.hub.library import InstalledModel, Library, Provenance
 from desktop.hub.licences import Licence, Licences
+from desktop.hub.network import Network
+from desktop.hub.network_journal import NetworkJournal
 from desktop.hub.protocol import FetchedPart
 from desktop.hub.repository import ModelFile, Repository
 from desktop.hub.token import Tokens
@@ -80,12 +82,15 @@ class Models:
         self._access = HubAccess(
             loop, self.tokens, where=lambda: (settings().hub_endpoint, settings().proxy)
         )
-        self.hub = Hub(loop, self._access.give, command_line=command_line)
+        self.journal = NetworkJournal(paths.network_journal, loop)
+        self.network = Network(self.journal, is_offline=lambda: settings().offline)
+        self.hub = Hub(loop, self._access.give, network=self.network, command_line=command_line)
         self.downloads = Downloads(
             loop,
             paths.unfinished_downloads,
             give_access=self._access.give,
             arrive=self._arrive,
+            network=self.network,
             command_line=command_line,
         )
         self.take(settings())
@@ -96,6 +101,7 @@ class Models:
         if (host := _host(settings.hub_endpoint)) != self._host:
             self._host = host
             self.tokens.change(self._keeper or Tokens(host))
+        self.network.reconsider()
         self.downloads.limit(settings.download_limit)
         self.downloads.run_at_once(settings.downloads_at_once)
 
@@ -104,6 +110,7 @@ class Models:
         self.hub.close()
         self.downloads.close()
         self._access.close()
+        self.journal.close()
         for job in self._tuning_jobs:
             job.cancel()
         self._work.shutdown(wait=True, cancel_futures=True)

@@ -79,7 +79,9 @@ class Database:
         except DatabaseUnusable as error:
             if is_fatal(error):
                 self._failure = error
-                if isinstance(error, DatabaseDamaged) and self.path != IN_MEMORY:
+                if not isinstance(error, DatabaseDamaged):
+                    self._cover_what_failed()
+                elif self.path != IN_MEMORY:
                     note_damage(self.path)
                 leave_log_alone(self._connection)
             raise
@@ -128,6 +130,17 @@ class Database:
     def has_failed(self) -> bool:
         """Whether every call raises the same from now on."""
         return self._failure is not None
+
+    def _cover_what_failed(self) -> None:
+        """Commit nothing, over what could not be committed.
+
+        After a sync has failed, the system takes for written what never reached the disk. The next start
+        would read it in the log as committed, go on behind it, and lose all of that with the power.
+        """
+        self.roll_back()
+        with contextlib.suppress(apsw.Error):
+            version = self._connection.pragma("user_version")
+            self._connection.execute(f"PRAGMA user_version = {version}")
 
     def roll_back(self) -> None:
         """Undo the transaction that is open, if one is."""

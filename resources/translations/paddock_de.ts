@@ -139,6 +139,11 @@
         <translation>Ein Jahr</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/about/room.py"/>
+        <source>About Paddock</source>
+        <translation>Über Paddock</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>About {size} to download, {memory} of memory</source>
         <translation>Etwa {size} herunterzuladen, {memory} Arbeitsspeicher</translation>
@@ -157,6 +162,11 @@
         <location filename="../../desktop/ui/models/gated.py"/>
         <source>Accept its terms on its page, signed in to the hub. You are let in at once.</source>
         <translation>Nimm die Bedingungen auf der Seite des Modells an, beim Hub angemeldet. Du hast dann sofort Zugang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Account</source>
+        <translation>Konto</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/messages/commands.py"/>
@@ -404,7 +414,7 @@
         <translation>Mit einer dieser Änderungen würde es passen:</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Appearance</source>
         <translation>Aussehen</translation>
     </message>
@@ -824,6 +834,11 @@
         <translation>Leeren</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Clear the journal</source>
+        <translation>Journal leeren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/kept_line.py"/>
         <source>Clear the kept conversations</source>
         <translation>Aufbewahrte Unterhaltungen leeren</translation>
@@ -919,6 +934,16 @@
         <translation>Antworten vergleichen …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Connected to {hosts}. Nothing of your conversations goes there.</source>
+        <translation>Verbunden mit {hosts}. Nichts aus deinen Unterhaltungen geht dorthin.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/fit_card.py"/>
         <source>Context of {tokens}</source>
         <translation>Kontext von {tokens}</translation>
@@ -974,7 +999,7 @@
         <translation>Unterhaltung, Schreiben und Denken; der Nachfolger, aus Mistral 7B gemacht.</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
     </message>
@@ -999,7 +1024,7 @@
         <translation>Gespräche, die importiert werden können</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/code.py"/>
+        <location filename="../../desktop/ui/about/room.py"/>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
@@ -1062,6 +1087,11 @@
         <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>Copy the prompt</source>
         <translation>Prompt kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Copy versions</source>
+        <translation>Versionen kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/facts.py"/>
@@ -1274,7 +1304,7 @@
         <translation>Downloads</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Downloads and network</source>
         <translation>Downloads und Netzwerk</translation>
     </message>
@@ -1334,7 +1364,7 @@
         <translation>Exponent der dynamischen Temperatur</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
         <source>Edit</source>
         <translation>Bearbeiten</translation>
     </message>
@@ -1409,7 +1439,7 @@
         <translation>Endet bei: {words}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Engine and memory</source>
         <translation>Engine und Speicher</translation>
     </message>
@@ -2400,6 +2430,16 @@
         <translation>Jan.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/room.py"/>
+        <source>Journal cleared</source>
+        <translation>Journal geleert</translation>
+    </message>
+    <message>
         <location filename="../../desktop/figures.py"/>
         <source>Jul</source>
         <translation>Juli</translation>
@@ -2545,6 +2585,11 @@
         <translation>Lizenz: {name}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Lies beside the model</source>
         <translation>Liegt neben dem Modell</translation>
@@ -2678,6 +2723,11 @@
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Look on this computer</source>
         <translation>Auf diesem Computer nachsehen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Look-up</source>
+        <translation>Nachschlagen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -2830,7 +2880,7 @@
         <translation>Modell: {name}. Anderes wählen</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -2933,6 +2983,11 @@
         <location filename="../../desktop/ui/searching/field.py"/>
         <source>Narrow the search</source>
         <translation>Suche eingrenzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/room.py"/>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
@@ -3150,6 +3205,11 @@
         <translation>Niemand kann es zurückholen, wenn es vergessen ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Nobody was talked to yet.</source>
+        <translation>Bisher wurde mit niemandem gesprochen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>None</source>
         <translation>Ohne</translation>
@@ -3256,6 +3316,16 @@
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
+        <source>Nothing is searched or fetched, whoever asks for it, until this is switched off.</source>
+        <translation>Nichts wird gesucht oder geladen, wer auch immer es will, bis dies ausgeschaltet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Nothing is searched or fetched, whoever asks for it, until you switch this off.</source>
+        <translation>Nichts wird gesucht oder geladen, wer auch immer es will, bis du dies ausschaltest.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/settings.py"/>
         <source>Nothing moves by itself; what waits stands still and says so.</source>
         <translation>Nichts bewegt sich von selbst; was wartet, steht still und sagt es.</translation>
     </message>
@@ -3340,6 +3410,21 @@
         <translation>Aus</translation>
     </message>
     <message>
+        <location filename="../../desktop/settings.py"/>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Offline: nothing can leave this computer.</source>
+        <translation>Offline: Nichts kann diesen Computer verlassen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>Offline: nothing leaves this computer unless you search or download.</source>
+        <translation>Offline: Nichts verlässt diesen Computer, solange du nichts suchst oder lädst.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/searching/room.py"/>
         <source>Older conversations are still being read: {n} %</source>
         <translation>Ältere Unterhaltungen werden noch gelesen: {n} %</translation>
@@ -3410,6 +3495,11 @@
         <translation>Seite öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Open the releases page</source>
+        <translation>Seite der Veröffentlichungen öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>Open the trash</source>
         <translation>Papierkorb öffnen</translation>
@@ -3473,6 +3563,16 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>Paddock is already open</source>
         <translation>Paddock ist schon geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Paddock is free software under the MIT licence. Qt is used under the LGPL 3.0: as shared libraries beside the program, which you may replace with your own.</source>
+        <translation>Paddock ist freie Software unter der MIT-Lizenz. Qt wird unter der LGPL 3.0 benutzt: als Bibliotheken neben dem Programm, die du durch eigene ersetzen darfst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>Paddock is offline</source>
+        <translation>Paddock ist offline</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -3660,7 +3760,7 @@
         <translation>Drucken …</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>Privacy</source>
         <translation>Privatsphäre</translation>
     </message>
@@ -4405,6 +4505,11 @@
         <translation>Steht anstelle früherer Nachrichten.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Stay offline</source>
+        <translation>Offline bleiben</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
         <source>Steady surprise</source>
         <translation>Gleichmäßige Überraschung</translation>
@@ -4567,6 +4672,11 @@
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Take {name} off the list</source>
         <translation>{name} von der Liste nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Talk with a model on your own computer. Nobody is asked whether there is a newer one: you look yourself, when you like.</source>
+        <translation>Mit einem Modell auf dem eigenen Computer reden. Niemand wird gefragt, ob es ein neueres gibt: Du siehst selbst nach, wann du willst.</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -4772,6 +4882,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>The engine stopped unexpectedly</source>
         <translation>Die Engine hat unerwartet aufgehört</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>The engine, llama.cpp, is {n} days old.</source>
+        <translation><numerusform>Die Engine, llama.cpp, ist {n} Tag alt.</numerusform><numerusform>Die Engine, llama.cpp, ist {n} Tage alt.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -5384,6 +5499,11 @@
         <translation>Sie sind noch da und nichts wurde geändert, aber {path} oder der Schlüsselbund enthält ihren Schlüssel nicht mehr. Dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/about/room.py"/>
+        <source>They can't be read: {why}</source>
+        <translation>Sie können nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/archived/page.py"/>
         <source>They stay here, and search finds them. Write in one, and it is in the list again.</source>
         <translation>Sie bleiben hier, und die Suche findet sie. Wer in einer schreibt, hat sie wieder in der Liste.</translation>
@@ -5582,6 +5702,11 @@
         <location filename="../../desktop/ui/exporting/panel.py"/>
         <source>Time, model, tokens and settings</source>
         <translation>Zeit, Modell, Token und Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>Time, purpose, host, size and outcome; nothing else is noted. It lies in {file}.</source>
+        <translation>Zeit, Zweck, Host, Größe und Ausgang; sonst wird nichts vermerkt. Es liegt in {file}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/history/title_editor.py"/>
@@ -6288,6 +6413,11 @@
         <translation>Du sagtest</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/hub.py"/>
+        <source>You switched the network off, so nothing was sent. What came so far is kept. The padlock switches it on again.</source>
+        <translation>Du hast das Netzwerk ausgeschaltet, also wurde nichts gesendet. Was bisher kam, bleibt. Das Schloss schaltet es wieder ein.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/windows/answer_ready.py"/>
         <source>Your answer could not be finished</source>
         <translation>Deine Antwort konnte nicht vollendet werden</translation>
@@ -6433,7 +6563,7 @@
         <translation>wie trainiert</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>at once</source>
         <translation>sofort</translation>
     </message>
@@ -6488,6 +6618,11 @@
         <translation>gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/trash/words.py"/>
         <source>deleted {day}</source>
         <translation>gelöscht am {day}</translation>
@@ -6506,6 +6641,11 @@
         <location filename="../../desktop/ui/models/opening_form.py"/>
         <source>exact</source>
         <translation>genau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>
@@ -6768,6 +6908,11 @@
         <translation><numerusform>Schritte von {n} Token</numerusform><numerusform>Schritte von {n} Tokens</numerusform></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>take a context of {tokens}</source>
         <translation>nimm einen Kontext von {tokens}</translation>
@@ -6848,7 +6993,7 @@
         <translation>wurde für „{tensor}“ mit {theirs} gemacht; dieses Modell hat {ours}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>when Paddock starts next</source>
         <translation>beim nächsten Start von Paddock</translation>
     </message>
@@ -6863,17 +7008,17 @@
         <translation>mit Code {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next answer</source>
         <translation>mit der nächsten Antwort</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next answer; the model opens anew</source>
         <translation>mit der nächsten Antwort; das Modell wird neu geöffnet</translation>
     </message>
     <message>
-        <location filename="../../desktop/settings.py"/>
+        <location filename="../../desktop/setting_words.py"/>
         <source>with the next search or download</source>
         <translation>mit der nächsten Suche oder dem nächsten Download</translation>
     </message>
@@ -7393,6 +7538,11 @@
         <translation><numerusform>{n} Spalte</numerusform><numerusform>{n} Spalten</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{n} connections</source>
+        <translation><numerusform>{n} Verbindung</numerusform><numerusform>{n} Verbindungen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/backups/words.py"/>
         <source>{n} conversations</source>
         <translation><numerusform>{n} Unterhaltung</numerusform><numerusform>{n} Unterhaltungen</numerusform></translation>
@@ -7476,6 +7626,11 @@
         <location filename="../../desktop/ui/importing/report.py"/>
         <source>{n} more</source>
         <translation><numerusform>{n} weiteres</numerusform><numerusform>{n} weitere</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/network/panel.py"/>
+        <source>{n} more in the file</source>
+        <translation><numerusform>{n} weitere in der Datei</numerusform><numerusform>{n} weitere in der Datei</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/searching/lines.py"/>
@@ -7678,9 +7833,19 @@
         <translation>{sizes}, etwa {speed} hier</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{size} came</source>
+        <translation>{size} empfangen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>{size} in all</source>
         <translation>{size} insgesamt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/network/words.py"/>
+        <source>{size} went</source>
+        <translation>{size} gesendet</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed_row.py"/>

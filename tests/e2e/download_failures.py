@@ -6,7 +6,7 @@ judges that, and whoever runs tortures may print it. Scenes of their own are in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -288,12 +288,12 @@ class World(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def played(folder: Path) -> Iterator[World]:
-    """Play the whole table."""
+def played(folder: Path, cases: Sequence[Case] = CASES) -> Iterator[World]:
+    """Play these of the table."""
     with serve(folder / "hub", tls=True) as running:
         world = World(running, folder / "cases", {}, {})
         loop = QueueLoop()
-        numbered = enumerate(CASES, 1)
+        numbered = enumerate(cases, 1)
         side_by_side(loop, [_scene_of(world, loop, n, case) for n, case in numbered])
         yield world
 

@@ -13,8 +13,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import pytest
 
 from desktop.child.starting import isolated_python
 from desktop.errors import AppError
@@ -224,6 +226,13 @@ class _Playing:
         if not isinstance(self._scene, Generator):
             raise late
         self._until = self._scene.throw(late)
+
+
+def chosen(request: pytest.FixtureRequest, parameter: str) -> list[Any]:
+    """The values of this parameter that the module's tests are run with, in their order."""
+    items = [item for item in request.session.items if item.path == request.path]
+    calls = [item.callspec.params for item in items if hasattr(item, "callspec")]
+    return [params[parameter] for params in calls if parameter in params]
 
 
 # What is on the hub, as a window that has looked at it knows it.

@@ -135,11 +135,12 @@ def _is_starter(process: psutil.Process) -> bool:
 
 def wait_for(find: Callable[[], T | None], *, within_seconds: float, what: str) -> T:
     """What `find` finds, as soon as it does."""
-    deadline = time.monotonic() + within_seconds
-    while time.monotonic() < deadline:
+    begin = time.monotonic()
+    while (look := time.monotonic()) < begin + within_seconds:
         if (found := find()) is not None:
             return found
-        time.sleep(0.02)
+        # A look that is work, for the program too, is not taken again at once.
+        time.sleep(min(max(0.02, 2 * (time.monotonic() - look)), 0.5))
     raise TimeoutError(f"{what} did not come within {within_seconds:.0f} s")
 
 

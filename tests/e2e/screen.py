@@ -76,7 +76,7 @@ class Screen:
                     window.set_input_focus(X.RevertToParent, X.CurrentTime)
                     self._display.sync()
                     return window
-            time.sleep(0.02)
+            time.sleep(0.05)
         raise TimeoutError("no window came")
 
     def count(self) -> int:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.hub.downloads.download import State
 from tests.e2e.download_failures import CASES, played
-from tests.e2e.hub_world import escaped, holders_of, models_in, wrong_files
+from tests.e2e.hub_world import chosen, escaped, holders_of, models_in, wrong_files
 from tests.hub_server import GOOD_TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,14 +20,16 @@ def in_places():
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory):
+def world(tmp_path_factory, request):
+    """After all cases that are tested now; after the whole table where none is."""
     folder = tmp_path_factory.mktemp("world")
     before = in_places()
-    with played(folder) as world:
+    with played(folder, chosen(request, "case") or CASES) as world:
         assert in_places() == before
         yield world
 
 
+@pytest.mark.thorough(but=("another CDN", "two windows at once"), but_one_in=3)
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_each_ends_in_the_right_file_or_in_one_clear_sentence(world, case):
     outcome = world.outcomes[case.name]
@@ -41,7 +44,8 @@ def test_no_wrong_file_is_accepted(world):
         for path in wrong_files(world.data_dirs / number / "data", right)
     ]
     assert found == []
-    assert sum(len(models_in(world.data_dirs / number / "data")) for number in world.right) > 30
+    there = sum(len(models_in(world.data_dirs / number / "data")) for number in world.right)
+    assert there >= sum(one.ends is State.DONE for one in world.outcomes.values()) > 0
 
 
 def test_a_wrong_file_would_be_seen(tmp_path):

@@ -28,6 +28,7 @@ def test_a_kill_costs_a_chunk_and_what_was_on_its_way(honest):
     assert honest.kept_bytes > 0
 
 
+@pytest.mark.thorough
 def test_without_its_journal_a_download_begins_anew(tmp_path):
     forgetful = torture(tmp_path, 2, SIZE_BYTES // 2, forgets=True, seed=7)
     assert forgetful.is_right

@@ -64,6 +64,7 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
         yield hub
 
 
+@pytest.mark.thorough
 def test_around_a_conversation(start: Start, reader: Reader, screen: Screen) -> None:
     program = start(environment=reader.environment, settings={"suggest_models": False})
     screen.window()
@@ -175,6 +176,7 @@ def _quick_question(visitor: Visitor, reader: Reader) -> None:
     wait_until_told(visitor.window, "Rome")
 
 
+@pytest.mark.thorough
 def test_the_ways_to_a_model(start: Start, reader: Reader, screen: Screen, hub: Hub) -> None:
     settings = {"hub_endpoint": hub.endpoint, "context_tokens": 256}
     program = start(environment=reader.environment, settings=settings)

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from desktop.conversation import Message, MessageState, Role
 from tests.e2e.program import ROOT, Program, _environment, wait_for
 from tests.e2e.screen import Screen
@@ -59,6 +61,7 @@ def ready(screen: Screen, start: Start, **options: object) -> Program:
     return program
 
 
+@pytest.mark.thorough
 def test_the_palette_opens_from_the_composer_and_does_what_is_chosen(
     screen: Screen, start: Start
 ) -> None:
@@ -89,6 +92,7 @@ def test_a_second_start_ends_well_and_may_open_a_window(screen: Screen, start: S
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_a_question_in_the_small_window_that_a_second_start_opens(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:
@@ -104,6 +108,7 @@ def test_a_question_in_the_small_window_that_a_second_start_opens(
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_keys_from_anywhere_open_it(screen: Screen, start: Start) -> None:
     program = ready(screen, start, settings={"ask_keys": "Ctrl+Alt+Space"})
     other = subprocess.Popen(

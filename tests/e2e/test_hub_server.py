@@ -20,6 +20,7 @@ from tests.hub_server import (
 )
 from tests.hub_server.modes import MODES
 
+pytestmark = pytest.mark.thorough
 MODEL = b"GGUF" + bytes(range(256)) * 400
 SHA256 = hashlib.sha256(MODEL).hexdigest()
 REPO = "meta/Llama-GGUF"

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from desktop.paths import Paths
 from desktop.store.data_key import data_key
 from desktop.ui.windows import remembered
@@ -47,6 +49,7 @@ def test_the_passphrase_opens_the_window_and_locking_closes_it(
     assert b"secret" not in paths.database.read_bytes()
 
 
+@pytest.mark.thorough
 def test_a_lost_key_is_told_and_the_recovery_key_opens_all(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:

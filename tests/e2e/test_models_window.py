@@ -111,6 +111,7 @@ def test_a_model_is_found_fetched_and_asked(screen, start, view, hub):
     assert (kept["model"], kept["hub_endpoint"]) == (model.name, hub.endpoint)
 
 
+@pytest.mark.thorough
 def test_a_download_outlives_the_window_that_is_killed(screen, start, view, hub):
     size = hub.file(BIG, LARGE).size_bytes
     usual = {"hub_endpoint": hub.endpoint}
@@ -158,6 +159,7 @@ def said(data_dir: Path, *arguments: str) -> object:
     return json.loads(done.stdout)
 
 
+@pytest.mark.thorough
 def test_every_command_of_the_terminal(settled, hub, tmp_path):
     assert [one["repo_id"] for one in said(settled, "search", "tiny")] == [TINY]
     shown = said(settled, "show", TINY)
@@ -183,6 +185,7 @@ def test_every_command_of_the_terminal(settled, hub, tmp_path):
     assert len(hub.requests()) == asked_before
 
 
+@pytest.mark.thorough
 def test_a_pull_that_is_interrupted_goes_on_where_it_was(settled, hub):
     size = hub.file(BIG, LARGE).size_bytes
     pulling = start_paddock(settled, "pull", BIG, "Q4_0", "--limit", "100MB/s", "--json")

@@ -88,6 +88,7 @@ def can_connect(hub: Hub, *within: str) -> bool:
     return subprocess.run(command, capture_output=True).returncode == 0
 
 
+@pytest.mark.thorough
 def test_a_conversation_needs_no_network_at_all(screen, start, within, hub):
     if not works(*ALONE):
         pytest.skip("this system gives nobody a network of their own")
@@ -99,6 +100,7 @@ def test_a_conversation_needs_no_network_at_all(screen, start, within, hub):
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_no_word_goes_out_before_a_click(screen, start, within, hub, view, tmp_path):
     trace = tmp_path / "trace"
     if not works(*STRACE, f"--output={trace}"):

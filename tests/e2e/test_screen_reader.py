@@ -133,6 +133,7 @@ def test_the_answer_is_told_by_sentence(program: Program, reader: Reader) -> Non
     assert len(said) <= 2 + answer.text.count(".")
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("program")
 def test_a_chat_is_held_by_the_keyboard_alone(reader: Reader, screen: Screen) -> None:
     window = reader.program().find("frame")
@@ -171,6 +172,7 @@ def _keyboard(window: Node) -> str:
     return ""
 
 
+@pytest.mark.thorough
 def test_every_screen_is_named_and_in_reach(
     program: Program, reader: Reader, screen: Screen
 ) -> None:
@@ -213,6 +215,7 @@ def test_every_screen_is_named_and_in_reach(
     ends_well(program)
 
 
+@pytest.mark.thorough(but=("of the system",))
 @pytest.mark.parametrize("how", ["chosen", "of the system"])
 def test_the_window_speaks_german(how: str, start: Start, screen: Screen, reader: Reader) -> None:
     settings = {"language": "de"} if how == "chosen" else {}

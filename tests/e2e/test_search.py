@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.program import Program, wait_for
 from tests.e2e.screen import Screen
 from tests.kept import key_beside, opened
@@ -20,6 +22,7 @@ def is_read(data_dir: Path) -> bool:
         return kept.search_index.progress().is_complete
 
 
+@pytest.mark.thorough
 def test_what_was_said_long_ago_is_found_and_opened(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import stat
 import time
+from pathlib import Path
 
-import psutil
 import pytest
 
 from desktop.conversation import MessageState, Role
@@ -38,8 +39,11 @@ class Watch:
 
     def __init__(self, command) -> None:
         self.seen: set[int] = set()
+        tasks = Path(f"/proc/{command.pid}/task")
         while command.poll() is None:
-            self.seen |= {child.pid for child in psutil.Process(command.pid).children()}
+            for each in tasks.glob("*/children"):  # psutil goes through all processes each time
+                with contextlib.suppress(OSError):
+                    self.seen |= set(map(int, each.read_text().split()))
             time.sleep(0.01)
 
 
@@ -72,6 +76,7 @@ def test_a_terminal_is_answered_by_the_windows_model_and_leaves_no_trace(screen,
     quit_(screen, shared)
 
 
+@pytest.mark.thorough
 def test_when_the_window_is_closed_the_terminal_works_alone(screen, shared):
     (*_, through_window), _, none = ask(shared)
     quit_(screen, shared)
@@ -84,6 +89,7 @@ def test_when_the_window_is_closed_the_terminal_works_alone(screen, shared):
     assert alone.keys() == through_window.keys()
 
 
+@pytest.mark.thorough
 def test_a_window_that_was_killed_is_nobody(shared):
     shared.kill()
     (*_, answer), exit_code, children = ask(shared)
@@ -91,6 +97,7 @@ def test_a_window_that_was_killed_is_nobody(shared):
     assert "Paris" in answer["text"]
 
 
+@pytest.mark.thorough
 def test_ctrl_c_stops_the_terminals_answer_and_not_the_windows(screen, shared):
     screen.type(LONG + "\n")
     shared.wait_for_answer(lambda m: m.state is MessageState.STREAMING and len(m.text) > 20)
@@ -105,6 +112,7 @@ def test_ctrl_c_stops_the_terminals_answer_and_not_the_windows(screen, shared):
     quit_(screen, shared)
 
 
+@pytest.mark.thorough
 def test_a_terminal_in_mid_answer_says_so_when_the_window_is_closed(screen, shared):
     command = start_command(shared.data_dir, "ask", LONG, *GREEDY)
     assert command.stdout.read(20)

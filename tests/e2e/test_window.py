@@ -33,6 +33,7 @@ def quit_(screen: Screen, program: Program) -> None:
     assert program.wait() == (0, "")
 
 
+@pytest.mark.thorough
 def test_a_question_is_typed_and_answered(screen: Screen, start: Start) -> None:
     program = start()
     screen.window()
@@ -44,6 +45,7 @@ def test_a_question_is_typed_and_answered(screen: Screen, start: Start) -> None:
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_a_question_is_edited_and_answered_and_the_old_one_stays(
     screen: Screen, start: Start
 ) -> None:
@@ -66,6 +68,7 @@ def test_a_question_is_edited_and_answered_and_the_old_one_stays(
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_two_answers_are_compared_and_one_is_kept(screen: Screen, start: Start) -> None:
     program = start()
     screen.window()
@@ -91,6 +94,7 @@ def test_two_answers_are_compared_and_one_is_kept(screen: Screen, start: Start) 
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_a_message_is_deleted_and_brought_back(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:
@@ -108,6 +112,7 @@ def test_a_message_is_deleted_and_brought_back(
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_the_second_turn_reads_only_what_is_new(screen: Screen, start: Start) -> None:
     program = start()
     screen.window()
@@ -164,6 +169,7 @@ def test_everything_is_there_again(screen: Screen, start: Start) -> None:
     quit_(screen, again)
 
 
+@pytest.mark.thorough(but=("9",))
 @pytest.mark.parametrize("kind", [signal.SIGKILL, signal.SIGABRT])
 def test_the_engine_dies_and_comes_back(screen: Screen, start: Start, kind: signal.Signals) -> None:
     program = start()
@@ -186,6 +192,7 @@ def test_the_engine_dies_and_comes_back(screen: Screen, start: Start, kind: sign
     quit_(screen, program)
 
 
+@pytest.mark.thorough(but=("0.45",))
 @pytest.mark.parametrize("after_seconds", [0.1, 0.45, 1.3])
 def test_the_window_is_killed_and_nothing_is_lost(
     screen: Screen, start: Start, tmp_path: Path, after_seconds: float
@@ -210,6 +217,7 @@ def test_the_window_is_killed_and_nothing_is_lost(
     quit_(screen, again)
 
 
+@pytest.mark.thorough
 def test_closing_while_it_writes_keeps_all_that_was_shown(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:
@@ -226,6 +234,7 @@ def test_closing_while_it_writes_keeps_all_that_was_shown(
     assert kept.text == shown
 
 
+@pytest.mark.thorough
 def test_a_second_start_on_the_same_folder_leaves_it_to_the_first(
     screen: Screen, start: Start
 ) -> None:
@@ -240,6 +249,7 @@ def test_a_second_start_on_the_same_folder_leaves_it_to_the_first(
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_a_signal_closes_the_window_properly(screen: Screen, start: Start) -> None:
     program = start()
     screen.window()

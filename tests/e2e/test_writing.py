@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from desktop.conversation import Message, MessageState, Role
 from tests.e2e.killing import QUESTION
 from tests.e2e.program import Program, wait_for
@@ -53,6 +55,7 @@ def test_what_waits_is_not_lost_when_the_window_is_killed(
     assert again.wait() == (0, "")
 
 
+@pytest.mark.thorough
 def test_what_is_sent_meanwhile_is_asked_when_the_answer_ends(screen: Screen, start: Start) -> None:
     program = start()
     screen.window()
@@ -79,6 +82,7 @@ def test_what_is_typed_first_of_all_is_kept_without_a_further_key(
     assert draft_in(tmp_path / "data") == "the first words"
 
 
+@pytest.mark.thorough
 def test_who_ends_it_right_after_typing_finds_the_words_again(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:
@@ -98,6 +102,7 @@ def test_who_ends_it_right_after_typing_finds_the_words_again(
     assert draft_in(tmp_path / "data") == "the first words, and more"
 
 
+@pytest.mark.thorough
 def test_after_the_first_answer_the_model_names_the_conversation(
     screen: Screen, start: Start
 ) -> None:

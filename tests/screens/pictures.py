@@ -27,6 +27,7 @@ from tests.screens.importing_scenes import IMPORTING_SCENES
 from tests.screens.locking_scenes import LOCKING_SCENES
 from tests.screens.message_scenes import MESSAGE_SCENES
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
+from tests.screens.network_scenes import NETWORK_SCENES
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.playing import Played, picture, popups
 from tests.screens.scenes import SCENES, a_picture_stage
@@ -78,6 +79,7 @@ GALLERIES = (
     Gallery("Trash", TRASH_SCENES, a_frame_stage),
     Gallery("Temporary chats", TEMPORARY_SCENES, a_frame_stage),
     Gallery("Storage and usage", USAGE_SCENES, a_frame_stage),
+    Gallery("Network", NETWORK_SCENES, a_frame_stage),
     Gallery("Context", CONTEXT_SCENES, a_context_stage),
     Gallery("Choices and personas", CHOOSING_SCENES, a_choosing_stage),
 )

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.settings import Section, Settings
+from desktop.setting_words import Section
+from desktop.settings import Settings
 from desktop.ui.settings.controls import LineControl
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.windows.window import MainWindow

@@ -55,6 +55,7 @@ def _say(words: Painted) -> str:
     return f"{words.words!r} {words.ink.name()} on {words.ground.name()}: {words.contrast:.2f}"
 
 
+@pytest.mark.thorough(but_one_in=4)
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("scene", SCENES)
 def test_words_of_every_kind_can_be_read(scene: str) -> None:
@@ -63,6 +64,7 @@ def test_words_of_every_kind_can_be_read(scene: str) -> None:
     assert faint(scene, [each for each in PALETTES if each[2] == accent]) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("qapp")
 def test_words_can_be_read_in_every_palette() -> None:
     assert faint(RICH, PALETTES) == []

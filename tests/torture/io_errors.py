@@ -1,11 +1,11 @@
 """Lets the Nth write, sync, rename or open fail, for every N of a fixed scenario, and counts what is lost.
 
-    python -m tests.torture.io_errors [EVERY]
+    python -m tests.torture.io_errors [EVERY] [syncs]
 
-With EVERY only each so-many-th N is tried. The disk fails once, or from then on for ever, with EIO or
-ENOSPC; then it is well again, and the next start must find all that was promised, whole. A failed sync is
-also taken for what it is: what it was to bring to the disk is not there. Last the process is killed at
-every N. The control acknowledges before it commits.
+With EVERY only each so-many-th N is tried, with "syncs" no other operation is counted. The disk fails
+once, or from then on for ever, with EIO or ENOSPC; then it is well again, and the next start must find all
+that was promised, whole. A failed sync is also taken for what it is: what it was to bring to the disk is
+not there. Last the process is killed at every N. The control acknowledges before it commits.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Fault:
     def name(self) -> str:
         if self.kills:
             return "killed"
-        word = "reads " if self.kinds is Kind.READ else ""
+        word = {Kind.READ: "reads ", Kind.SYNC: "syncs "}.get(self.kinds, "")
         return f"{word}{errno.errorcode[self.error]}{' for ever' if self.for_ever else ''}"
 
 
@@ -52,6 +52,8 @@ FAULTS = (
     Fault(Kind.READ, errno.EIO),
     Fault(CHANGES, errno.EIO, kills=True),
 )
+SYNCS = "syncs"
+WANTED = {"": FAULTS, SYNCS: (Fault(Kind.SYNC, errno.EIO), Fault(Kind.SYNC, errno.ENOSPC))}
 
 
 @dataclass
@@ -211,7 +213,7 @@ def control(folder: Path) -> int:
     return len(wrong_after(scenario, bench.held, run.became, len(steps)))
 
 
-def torture(every: int) -> int:
+def torture(every: int, wanted: str) -> int:
     """In the process whose disk fails."""
     make_cheap()
     reports = []
@@ -219,7 +221,7 @@ def torture(every: int) -> int:
         for name in SCENARIOS:
             (home := Path(folder) / name).mkdir()
             bench = Bench(home, name)
-            for fault in FAULTS:
+            for fault in WANTED[wanted]:
                 reports.append(r := bench.try_all(fault, every))
                 print(
                     f"{name:6} {fault.name:16} {r.points:5} points {r.told:5} told {r.lost:3} lost"
@@ -254,7 +256,7 @@ def quick_folder() -> str | None:
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
-def main(every: int = 1) -> int:
+def main(every: int = 1, wanted: str = "") -> int:
     """0 where nothing was lost, and everything was said."""
     if not can_compile():
         print(
@@ -263,12 +265,14 @@ def main(every: int = 1) -> int:
             )
         )
         return 0
-    return run_with_disk("tests.torture.io_errors", ALONE, str(every))
+    return run_with_disk("tests.torture.io_errors", ALONE, str(every), wanted)
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case [alone, every] if alone == ALONE:
-            sys.exit(torture(int(every)))
-        case arguments:
-            sys.exit(main(*(int(argument) for argument in arguments)))
+        case [alone, every, wanted] if alone == ALONE:
+            sys.exit(torture(int(every), wanted))
+        case [every, *wanted]:
+            sys.exit(main(int(every), *wanted))
+        case _:
+            sys.exit(main())

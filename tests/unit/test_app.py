@@ -107,6 +107,7 @@ def test_a_second_start_shows_the_open_window_and_says_nothing(waiting, data_dir
     assert waiting.poll() is None
 
 
+@pytest.mark.thorough
 @posix
 def test_where_the_first_does_not_hear_it_ends_with_one_sentence(waiting, data_dir):
     waiting.send_signal(signal.SIGSTOP)
@@ -120,6 +121,7 @@ def test_where_the_first_does_not_hear_it_ends_with_one_sentence(waiting, data_d
     assert waiting.poll() is None
 
 
+@pytest.mark.thorough
 @posix
 def test_it_starts_again_in_its_own_place_and_then_is_as_large_as_was_chosen(data_dir):
     code, seen, err = ended(start(data_dir, "again"))
@@ -157,6 +159,7 @@ def test_after_a_kill_the_folder_is_taken_over(waiting, data_dir):
     assert (code, err) == (0, "")
 
 
+@pytest.mark.thorough(but=("15",))
 @posix
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_closes_the_window_in_order(waiting, number):
@@ -166,6 +169,7 @@ def test_a_signal_closes_the_window_in_order(waiting, number):
     assert seen["torn down"] == ["store", "engine", "store", "logs"]
 
 
+@pytest.mark.thorough
 def test_settings_that_can_not_be_read_are_said_and_left_alone(data_dir):
     data_dir.mkdir()
     (data_dir / "settings.json").write_text('{"theme": "purple"}')
@@ -183,6 +187,7 @@ def test_settings_are_followed(data_dir):
     assert (seen["theme"], seen["banner"]) == ("dark", "")
 
 
+@pytest.mark.thorough
 def test_what_a_killed_window_left_open_is_interrupted(data_dir):
     with opened(data_dir / "history.db") as history:
         number = history.create().id

@@ -118,7 +118,7 @@ def _is_about_a_source(path: Path) -> bool:
     stem = path.stem.removeprefix("test_")
     folder = ROOT / "desktop" / inside.parent
     names = (f"{stem}.py", f"__{stem}__.py")
-    about_all = inside.parent == Path() and stem == "layout"
+    about_all = inside.parent == Path() and stem in ("layout", "thorough")
     beside = any((folder / name).exists() for name in names)
     exempt = inside.parts[0] == "packaging" or _is_a_torture(stem) or _is_a_prompt_template(stem)
     exempt = exempt or inside.parent.name == "together"  # what several files do as one

@@ -114,6 +114,7 @@ def test_after_the_end_nothing_is_open_and_nothing_is_changed(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.thorough
 def test_a_crash_of_the_interpreter_leaves_the_stacks(tmp_path):
     program = (
         "import sys, pathlib, faulthandler\n"

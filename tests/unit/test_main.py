@@ -10,6 +10,7 @@ import pytest
 
 from desktop import __main__ as module
 from desktop.errors import ModelNotFound
+from tests.gguf_files import tiny_llama
 from tests.paddock import ROOT, environment, paddock
 
 
@@ -27,21 +28,37 @@ def opened(monkeypatch, data_dir) -> list[object]:
     monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir)])
     monkeypatch.setattr(module, "has_display", lambda: True)
     monkeypatch.setattr(
-        module, "_open_window", lambda paths, wish="show": seen.append((paths, wish)) or 0
+        module,
+        "_open_window",
+        lambda paths, wish="show", file="": seen.append((paths, wish, file)) or 0,
     )
     return seen
 
 
 def test_with_a_display_and_no_command_it_is_the_window(opened, data_dir):
     assert module.main() == 0
-    assert [(paths.data_dir, wish) for paths, wish in opened] == [(data_dir, "show")]
+    assert [(paths.data_dir, wish) for paths, wish, _ in opened] == [(data_dir, "show")]
 
 
 @pytest.mark.parametrize(("option", "wished"), [("--new-window", "new window"), ("--ask", "ask")])
 def test_the_window_is_told_what_is_wished(opened, monkeypatch, data_dir, option, wished):
     monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir), option])
     assert module.main() == 0
-    assert [wish for _, wish in opened] == [wished]
+    assert [wish for _, wish, _ in opened] == [wished]
+
+
+@pytest.mark.parametrize("words", [["a model.GGUF"], ["--open", "a model.GGUF"]])
+def test_a_model_file_is_what_a_desktop_opens(opened, monkeypatch, data_dir, tmp_path, words):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir), *words])
+    assert module.main() == 0
+    assert [(wish, file) for _, wish, file in opened] == [("show", str(tmp_path / "a model.GGUF"))]
+
+
+def test_without_a_display_the_file_is_talked_with(data_dir, tmp_path):
+    done = paddock(data_dir, str(tiny_llama(tmp_path / "mine.gguf", sparse=True)), said="/help\n")
+    assert done.returncode == 0
+    assert "Paddock · mine" in done.stdout
 
 
 def test_with_a_command_it_is_not(opened, monkeypatch, data_dir, capsys):

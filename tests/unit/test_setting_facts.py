@@ -8,7 +8,8 @@ import pytest
 from desktop.language import speak
 from desktop.sampling import PRESETS, SamplingChanges
 from desktop.setting_facts import Kind, all_settings, setting
-from desktop.settings import Section, Settings
+from desktop.setting_words import Section
+from desktop.settings import Settings
 from tests.values import field_names
 
 every_setting = pytest.mark.parametrize("each", all_settings(), ids=lambda each: each.name)

@@ -19,6 +19,7 @@ from desktop.hub.downloads.download import ENDED, Download, State, Wanted
 from desktop.hub.downloads.records import Record, Records
 from desktop.hub.downloads.running import Running
 from desktop.hub.hub import GiveAccess
+from desktop.hub.network import Network
 from desktop.hub.protocol import FetchedPart
 from desktop.loop import Loop, run_in
 from desktop.model_errors import DiskRefused, TermsNotAccepted, TokenNeeded, TokenRejected
@@ -41,6 +42,7 @@ class Downloads:
         *,
         give_access: GiveAccess,
         arrive: Arrive,
+        network: Network,
         at_once: int = AT_ONCE,
         command_line: list[str] | None = None,
     ) -> None:
@@ -51,7 +53,7 @@ class Downloads:
         self._give_access = give_access
         self._arrive = arrive
         self._at_once = at_once
-        self._command_line = command_line
+        self._network, self._command_line = network, command_line
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="downloads")
         self._ids = count(1)
         self._running: dict[int, Running] = {}
@@ -143,6 +145,7 @@ class Downloads:
             loop=self._loop,
             changed=self._on_changed,
             arrived=self._on_arrived,
+            network=self._network,
             command_line=self._command_line,
         )
         self._running[download.id] = running

@@ -13,6 +13,7 @@ from desktop.hub.downloads.download import AT_WORK, Download, State, Wanted
 from desktop.hub.downloads.rate import Rate
 from desktop.hub.fetching import FetchProcess
 from desktop.hub.names import safe_file_name
+from desktop.hub.network import Network
 from desktop.hub.protocol import (
     Access,
     Contacted,
@@ -30,7 +31,7 @@ from desktop.hub.protocol import (
 )
 from desktop.hub.troubles import error_from
 from desktop.loop import Loop
-from desktop.model_errors import DiskFull
+from desktop.model_errors import DiskFull, OfflineByChoice
 
 
 class Running:
@@ -44,6 +45,7 @@ class Running:
         loop: Loop,
         changed: Callable[[Running], None],
         arrived: Callable[[Running, tuple[FetchedPart, ...]], None],
+        network: Network,
         command_line: list[str] | None = None,
     ) -> None:
         self.download = download
@@ -51,7 +53,7 @@ class Running:
         self._loop = loop
         self._changed = changed
         self._arrived = arrived
-        self._command_line = command_line
+        self._network, self._command_line = network, command_line
         self._process: FetchProcess | None = None
         self._rate = Rate()
 
@@ -75,7 +77,13 @@ class Running:
         except AppError as error:
             self.fail(error)
             return
-        self._process = FetchProcess(job, self._loop, self._hear, command_line=self._command_line)
+        self._process = FetchProcess(
+            job,
+            self._loop,
+            self._hear,
+            network=self._network,
+            command_line=self._command_line,
+        )
 
     def limit(self, bytes_per_second: int) -> None:
         """Another speed limit, 0 for none."""
@@ -89,8 +97,9 @@ class Running:
             self._process.stop()
 
     def fail(self, error: AppError) -> None:
-        """It can't be done as it is. A full disk is a pause: nothing is wrong with the download."""
-        self.set(State.PAUSED if isinstance(error, DiskFull) else State.FAILED, error)
+        """It can't be done as it is. With a full disk or no network nothing is wrong with the download."""
+        is_pause = isinstance(error, DiskFull | OfflineByChoice)
+        self.set(State.PAUSED if is_pause else State.FAILED, error)
 
     def set(self, state: State, error: AppError | None = None) -> None:
         """Be in this state, and say so."""

@@ -16,6 +16,7 @@ import httpcore2
 import httpx2
 import msgspec
 
+from desktop.hub.fetch.meter import Meter
 from desktop.hub.fetch.refusals import Refused, trouble_of_error
 from desktop.hub.protocol import HUB, Access, Trouble, TroubleKind
 
@@ -44,9 +45,13 @@ def open_client(
     access: Access,
     *,
     on_contact: Callable[[str], None] = lambda _host: None,
+    meter: Meter | None = None,
     timeouts: Timeouts | None = None,
 ) -> Client:
-    """`on_contact` hears each host once, when it has answered. Raises `Refused` at a bad address."""
+    """`on_contact` hears each host once, when it has answered; `meter` counts bytes.
+
+    Raises `Refused` at a bad address.
+    """
     if re.search(r"[^\x21-\x7e]", access.token):
         raise Refused(Trouble(TroubleKind.TOKEN_REJECTED, reason="it holds odd characters"))
     endpoint = _endpoint_of(access)
@@ -57,7 +62,9 @@ def open_client(
         )
     except (httpx2.InvalidURL, ValueError, ImportError) as error:
         raise Refused(_bad_address(access.proxy)) from error
-    return Client(access, endpoint, _Guard(transport, endpoint, access.token, on_contact), timeouts)
+    meter = meter or Meter()
+    guard = _Guard(transport, endpoint, access.token, on_contact, meter)
+    return Client(access, endpoint, guard, meter, timeouts)
 
 
 class Client:
@@ -68,9 +75,10 @@ class Client:
         access: Access,
         endpoint: httpx2.URL,
         transport: httpx2.BaseTransport,
+        meter: Meter,
         timeouts: Timeouts | None = None,
     ) -> None:
-        self._endpoint = endpoint
+        self._endpoint, self._meter = endpoint, meter
         self.has_token = bool(access.token) and _may_see_token(endpoint)
         self.timeouts = timeouts or Timeouts()
         self.http = httpx2.Client(
@@ -113,7 +121,7 @@ class Client:
             if _origin(url) == _origin(self._endpoint):
                 hub_headers = response.headers
             if response.status_code not in _REDIRECTS:
-                return Answer(response, hub_headers, self.timeouts.read)
+                return Answer(response, hub_headers, self.timeouts.read, self._meter)
             response.close()
             url = self._onward(url, response.headers.get("location", ""))
         raise Refused(_odd_redirect(url.host, "it redirects again and again"))
@@ -170,7 +178,11 @@ class Answer:
     """The headers of an answer, and its body as it comes."""
 
     def __init__(
-        self, response: httpx2.Response, hub_headers: httpx2.Headers, stall_seconds: float
+        self,
+        response: httpx2.Response,
+        hub_headers: httpx2.Headers,
+        stall_seconds: float,
+        meter: Meter,
     ) -> None:
         self.status = response.status_code
         self.headers = response.headers
@@ -180,6 +192,7 @@ class Answer:
         self.origin = _origin(response.url)
         self._response = response
         self._stall_seconds = stall_seconds
+        self._meter = meter
 
     @property
     def length(self) -> int | None:
@@ -239,6 +252,7 @@ class Answer:
             if not piece:
                 raise httpcore2.ReadError
             left -= len(piece)
+            self._meter.received(self.host, len(piece))
             yield piece
 
 
@@ -251,7 +265,9 @@ class _Guard(httpx2.BaseTransport):
         endpoint: httpx2.URL,
         token: str,
         on_contact: Callable[[str], None],
+        meter: Meter,
     ) -> None:
+        self._meter = meter
         self._inner = inner
         self._endpoint = endpoint
         self._token = token
@@ -265,7 +281,13 @@ class _Guard(httpx2.BaseTransport):
         if self._token and is_hub and _may_see_token(self._endpoint):
             headers["authorization"] = f"Bearer {self._token}"
         request.headers = httpx2.Headers(headers)
+        host = request.url.host
+        line = len(request.method) + len(request.url.raw_path) + len("  HTTP/1.1\r\n")
+        self._meter.sent(host, line + _size_of(request.headers) + len(request.read()))
         response = self._inner.handle_request(request)
+        self._meter.received(host, len("HTTP/1.1 200 OK\r\n") + _size_of(response.headers))
+        assert isinstance(response.stream, httpx2.SyncByteStream)
+        response.stream = _Counted(response.stream, lambda count: self._meter.received(host, count))
         if request.url.host not in self._known:
             self._known.add(request.url.host)
             self._on_contact(request.url.host)
@@ -273,6 +295,26 @@ class _Guard(httpx2.BaseTransport):
 
     def close(self) -> None:
         self._inner.close()
+
+
+class _Counted(httpx2.SyncByteStream):
+    """A body whose bytes are counted as they come."""
+
+    def __init__(self, inner: httpx2.SyncByteStream, came: Callable[[int], None]) -> None:
+        self._inner, self._came = inner, came
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._inner:
+            self._came(len(piece))
+            yield piece
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def _size_of(headers: httpx2.Headers) -> int:
+    """As they stand in a request or an answer, with the empty line behind them."""
+    return sum(len(name) + len(value) + len(": \r\n") for name, value in headers.raw) + 2
 
 
 def _endpoint_of(access: Access) -> httpx2.URL:

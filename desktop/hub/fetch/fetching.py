@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from desktop.hub.fetch.client import open_client
 from desktop.hub.fetch.disk import refusing
+from desktop.hub.fetch.meter import Meter
 from desktop.hub.fetch.pace import Control, Pace
 from desktop.hub.fetch.refusals import Refused
 from desktop.hub.fetch.telling import Teller
@@ -30,6 +31,7 @@ def fetch(
     control: Control,
     tell: Callable[[FromChild], None],
     *,
+    meter: Meter | None = None,
     habits: Habits | None = None,
 ) -> Fetched:
     """Do the job, however long it takes. What it fetches stays on the disk in any case.
@@ -38,11 +40,15 @@ def fetch(
     """
     _check(job)
     with _alone(job, control):
-        return _fetch(job, control, Teller(tell), habits or Habits())
+        return _fetch(job, control, Teller(tell), meter, habits or Habits())
 
 
-def _fetch(job: Fetch, control: Control, teller: Teller, habits: Habits) -> Fetched:
-    client = open_client(job.access, on_contact=teller.contacted, timeouts=habits.timeouts)
+def _fetch(
+    job: Fetch, control: Control, teller: Teller, meter: Meter | None, habits: Habits
+) -> Fetched:
+    client = open_client(
+        job.access, on_contact=teller.contacted, meter=meter, timeouts=habits.timeouts
+    )
     way = Way(client, control, Pace(control), teller, habits)
     for order in job.orders:
         teller.expect(order.file_name, _there(job, order.file_name), order.part.size_bytes)

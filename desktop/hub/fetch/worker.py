@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from desktop.child.frames import BadFrame, FrameReader, encode_frame
+from desktop.hub.fetch.meter import Meter
 from desktop.hub.fetch.pace import Control, StopAsked
 from desktop.hub.protocol import (
     FRAME_LIMIT_BYTES,
@@ -76,9 +77,13 @@ class Outlet:
         self._stream = stream
         self._lock = threading.Lock()
         self._is_closed = False
+        self.meter = Meter(self.emit)
+        """What it counted is told before the last event."""
 
     def emit(self, event: FromChild) -> None:
         """Send it, unless the last event was sent."""
+        if isinstance(event, LAST):
+            self.meter.tell_all()
         frame = _frame_of(event)
         with self._lock:
             if not self._is_closed:
@@ -129,7 +134,7 @@ def _serve(messages: Iterable[ToChild], events: BinaryIO) -> None:
     if not isinstance(job, Fetch):
         seconds = READ_SECONDS if isinstance(job, ReadText | ReadHeader) else ANSWER_SECONDS
         _start(lambda: _give_up(job, outlet, seconds))
-    outlet.emit(_outcome(job, control, outlet.emit))
+    outlet.emit(_outcome(job, control, outlet))
 
 
 def _obey(inbox: Iterable[ToChild], control: Control, outlet: Outlet, grace: float) -> None:
@@ -156,12 +161,12 @@ def _end_with(last: FromChild, outlet: Outlet) -> None:
     os._exit(0)
 
 
-def _outcome(job: Job, control: Control, emit: Callable[[FromChild], None]) -> FromChild:
+def _outcome(job: Job, control: Control, outlet: Outlet) -> FromChild:
     """Do the job. Whatever happens becomes a last event."""
     from desktop.hub.fetch.refusals import Refused
 
     try:
-        return _fetch(job, control, emit) if isinstance(job, Fetch) else _answer(job, emit)
+        return _fetch(job, control, outlet) if isinstance(job, Fetch) else _answer(job, outlet)
     except StopAsked:
         return Stopped()
     except Refused as refused:
@@ -172,20 +177,19 @@ def _outcome(job: Job, control: Control, emit: Callable[[FromChild], None]) -> F
         return Failed(Trouble(TroubleKind.INTERNAL, reason=type(error).__name__))
 
 
-def _fetch(job: Fetch, control: Control, emit: Callable[[FromChild], None]) -> FromChild:
+def _fetch(job: Fetch, control: Control, outlet: Outlet) -> FromChild:
     from desktop.hub.fetch.fetching import fetch
 
-    return fetch(job, control, emit)
+    return fetch(job, control, outlet.emit, meter=outlet.meter)
 
 
-def _answer(
-    job: Search | Look | ReadText | ReadHeader | WhoAmI, emit: Callable[[FromChild], None]
-) -> FromChild:
+def _answer(job: Search | Look | ReadText | ReadHeader | WhoAmI, outlet: Outlet) -> FromChild:
     from desktop.hub.fetch.client import Timeouts, open_client
 
     client = open_client(
         job.access,
-        on_contact=lambda host: emit(Contacted(host)),
+        on_contact=lambda host: outlet.emit(Contacted(host)),
+        meter=outlet.meter,
         timeouts=Timeouts(connect=STALL_SECONDS, read=STALL_SECONDS),
     )
     match job:

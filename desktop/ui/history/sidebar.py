@@ -111,11 +111,16 @@ class Sidebar(QWidget):
         column.addSpacing(10)
         column.addWidget(self.list, 1)
         column.addWidget(self._make_door())
+        column.addLayout(self._make_foot())
+
+    def _make_foot(self) -> QVBoxLayout:
+        """What is always there: the padlock, and the ways to other pages."""
+        self.padlock = WideButton(self._look, tr("Offline"), "padlock", "", self)
+        self.padlock.setObjectName("openNetwork")
         self.models = WideButton(self._look, tr("Models"), "models", "Ctrl+Shift+M", self)
         self.models.setObjectName("openModels")
         self.models.clicked.connect(self.models_requested)
         foot = QHBoxLayout()
-        foot.setContentsMargins(*margins(8, 6, 7, 0))
         foot.addWidget(self.models, 1)
         self.trash = Button(self._look, tr("Trash"), icon="delete", parent=self)
         self.trash.setObjectName("openTrash")
@@ -128,7 +133,12 @@ class Sidebar(QWidget):
         self.settings.setCheckable(True)
         self.settings.clicked.connect(self.settings_requested)
         foot.addWidget(self.settings)
+        column = QVBoxLayout()
+        column.setContentsMargins(*margins(8, 6, 7, 0))
+        column.setSpacing(0)
+        column.addWidget(self.padlock)
         column.addLayout(foot)
+        return column
 
     def _make_door(self) -> QWidget:
         """The way to what is archived, below the list; not there while nothing is."""

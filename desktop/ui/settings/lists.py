@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.setting_facts import Setting, all_settings, setting
-from desktop.settings import Effect, Section, Settings
+from desktop.setting_words import Effect, Section
+from desktop.settings import Settings
 from desktop.ui.look.theme import Look
 from desktop.ui.models.chooser import Chooser
 from desktop.ui.models.chooser import Option as Place

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from desktop import figures
 from desktop.language import tr
 from desktop.setting_facts import Setting
-from desktop.settings import Effect
+from desktop.setting_words import Effect
 from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look

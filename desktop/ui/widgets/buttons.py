@@ -60,6 +60,8 @@ class Button(EnterClicks):
         self.icon_px = 18
         self.pad = 10
         """Space before the icon, where words follow."""
+        self.is_lit = False
+        """A quiet one in the accent's color: something is going on behind it."""
         self.revealed = True
         """When false, nothing is painted unless the keyboard is on it. It can be reached all the same."""
         self.setText(text)
@@ -138,6 +140,8 @@ class Button(EnterClicks):
                 return colors.text if self.isEnabled() else colors.muted
             case Manner.ON_TOAST:
                 return colors.toast_accent
+            case Manner.QUIET if self.is_lit:
+                return colors.accent
             case Manner.QUIET:
                 return colors.text if self.underMouse() and self.isEnabled() else colors.muted
 

@@ -1,4 +1,4 @@
-"""The two buttons that stand in the corner while the sidebar is hidden. Knows not what they do."""
+"""The buttons that stand in the corner while the sidebar is hidden. Knows not what they do."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from desktop.ui.conversation.carrying import Carrying, Place
 from desktop.ui.look.theme import Look
 from desktop.ui.widgets.buttons import Button
 
-PLACES = (12, 46)
+PLACES = (12, 46, 80)
 """Their distance from the window's edge, in px."""
-TAKEN = 80
+TAKEN = 114
 """Room that a head under them leaves free, in px."""
 SIDE, TOP = 30, 12
 
 
 class Corner(QObject):
-    """Show the sidebar, and begin a new conversation."""
+    """Show the sidebar, begin a new conversation, and the padlock."""
 
     def __init__(self, look: Look, over: QWidget) -> None:
         super().__init__(over)
@@ -27,7 +27,9 @@ class Corner(QObject):
         self.expand.setObjectName("showSidebar")
         self.new = Button(look, tr("New conversation"), icon="plus", parent=over)
         self.new.setObjectName("startNew")
-        self._buttons = (self.expand, self.new)
+        self.padlock = Button(look, tr("Offline"), icon="padlock", parent=over)
+        self.padlock.setObjectName("showNetwork")
+        self._buttons = (self.expand, self.new, self.padlock)
         for button in self._buttons:
             button.hide()
         over.installEventFilter(self)

@@ -11,6 +11,7 @@ from desktop.ui.archived.room import ArchivedRoom
 from desktop.ui.frame.commands import Menu
 from desktop.ui.frame.page_room import PageRoom
 from desktop.ui.models.room import ModelRoom
+from desktop.ui.network.room import NetworkRoom
 from desktop.ui.palette.listings import of_settings
 from desktop.ui.settings.room import SettingsRoom
 from desktop.ui.trash.room import TrashRoom
@@ -65,6 +66,11 @@ class Pages(QObject):
         self.rooms: tuple[PageRoom[Any], ...] = (
             *(self.models, self.settings, self.trash, self.usage, self.archived),
         )
+        self.network = NetworkRoom(
+            *(look, models.network, models.journal, window.paths.network_journal, settings),
+            *(window.panel, (window.sidebar.padlock, window.corner_buttons.padlock)),
+        )
+        self.network.add_commands(window.commands)
         self._connect()
         view.message_actions.list_models = models.library.installed
         settings.listen(lambda _settings: self.models.choice.follow())
@@ -100,7 +106,7 @@ class Pages(QObject):
         self.usage.trash_wanted.connect(self.trash.show)
         self.usage.models_wanted.connect(self.models.show_here)
         self.settings.storage_wanted.connect(self.usage.show)
-        for giver in (self.models, self.settings, self.usage):
+        for giver in (self.models, self.settings, self.usage, self.network):
             giver.toast_wanted.connect(window.toast.offer)
         for room in self.rooms:
             room.page_shown.connect(self._on_page_shown)

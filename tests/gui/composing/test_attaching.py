@@ -164,6 +164,7 @@ def test_reading_can_be_cancelled(stage: Stage, notes) -> None:
     assert (chips(stage), kept(stage)) == ([], [])
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

@@ -69,6 +69,7 @@ def test_the_way_to_the_end_is_there_only_while_there_is_one(stage: Stage) -> No
     assert above.latest.isHidden()
 
 
+@pytest.mark.thorough(but_one_in=2)
 @pytest.mark.parametrize("what", ["as usual", "no sidebar", "a toast", "a toast from before"])
 def test_nothing_in_the_window_lies_over_what_is_scrolled(stage: Stage, what: str) -> None:
     open_told(stage, "One", LONG, "Two", LONG)

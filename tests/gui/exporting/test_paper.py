@@ -77,6 +77,7 @@ def test_no_document_opens_a_file(tmp_path):
     assert (loaded.width(), loaded.height()) == (1, 1)
 
 
+@pytest.mark.thorough
 def test_no_word_is_lost_and_every_page_has_its_number():
     text = "\n\n".join(f"Paragraph number{n} " + "word " * 60 for n in range(80))
     code = "```py\n" + "\n".join(f"line{n} = {n}" for n in range(300)) + "\n```"

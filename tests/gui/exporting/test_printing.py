@@ -28,6 +28,7 @@ def printer(tmp_path):
 PIECES = [f"<p>Paragraph number{n} {'word ' * 80}</p>" for n in range(120)]
 
 
+@pytest.mark.thorough
 def test_every_piece_comes_onto_a_page(printer, ground, tmp_path):
     pages = []
     PrintJob(printer, PIECES, pages.append, pytest.fail, ground).begin()

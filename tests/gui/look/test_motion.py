@@ -49,6 +49,7 @@ has_bus = pytest.mark.skipif(
 )
 
 
+@pytest.mark.thorough(but=("yes-True",))
 @has_bus
 @pytest.mark.parametrize(("says", "told"), [("yes", "True"), ("no", "False"), ("nobody", "")])
 def test_the_portal_is_asked(says: str, told: str) -> None:

@@ -41,6 +41,7 @@ def held(defaults: Defaults, name: str) -> object:
     return getattr(defaults, name, getattr(defaults.sampling, name, None))
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [

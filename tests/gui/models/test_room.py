@@ -69,6 +69,7 @@ def test_who_has_another_model_is_not_asked(room):
     assert not room.is_shown("welcome")
 
 
+@pytest.mark.thorough
 def test_who_brings_a_model_is_no_longer_asked(room):
     room.open()
     room.wait_shown("welcome")
@@ -97,6 +98,7 @@ def test_the_ways_to_the_library(room, how):
     assert room.asked == []
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("how", ["Escape", "Alt+Left", "Ctrl+L", "Ctrl+N", "new", "the open one"])
 def test_the_ways_back(room, how):
     number = room.in_history(lambda h: told(h, "Q", "A", title="A talk"))

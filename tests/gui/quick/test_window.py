@@ -120,6 +120,7 @@ def test_escape_while_it_is_written_lets_it_be_written(town: Town) -> None:
     assert words(quick) == ["Q", "You said: Q"]
 
 
+@pytest.mark.thorough(but=("keys",))
 @pytest.mark.parametrize("how", ["button", "keys"])
 def test_a_new_question(town: Town, how: str) -> None:
     quick = appear(town)
@@ -135,6 +136,7 @@ def test_a_new_question(town: Town, how: str) -> None:
     assert quick.height() < TALL
 
 
+@pytest.mark.thorough(but=("keys",))
 @pytest.mark.parametrize("how", ["button", "keys"])
 def test_on_with_it_in_paddock(town: Town, how: str) -> None:
     quick = appear(town)

@@ -19,7 +19,7 @@ from desktop.chat.news import AnswerClosed
 from desktop.chat.titling import Titling
 from desktop.engine.protocol import Generate, Load, Turn
 from desktop.engine.sharing.desk import Desk
-from desktop.hub.protocol import Access
+from desktop.hub.protocol import Access, WhoAmI
 from desktop.models.planning import Done, OnError, Request
 from desktop.sampling import SamplingChanges
 from desktop.sessions.sessions import Measured, Sessions
@@ -69,6 +69,8 @@ CHOSEN = {
     "proxy": "http://localhost:3128",
     "download_limit": "2.5",
     "downloads_at_once": "5",
+    "offline": "on",
+    "load_without_sandbox": "on",
     "sessions_bytes": "0",
     "trash_days": "7",
     "lock_after_minutes": "30",
@@ -325,6 +327,12 @@ def gpu_layers(room: Room) -> None:
 
 
 @effect
+def load_without_sandbox(room: Room) -> None:
+    choose(room, "load_without_sandbox")
+    assert loaded(room).without_sandbox
+
+
+@effect
 def unload_after_minutes(room: Room) -> None:
     """With a desk that is joined as the program joins it, and minutes that are milliseconds."""
     desk = Desk(
@@ -402,6 +410,16 @@ def download_limit(room: Room) -> None:
 def downloads_at_once(room: Room) -> None:
     choose(room, "downloads_at_once")
     assert room.downloads.at_once == 5
+
+
+@effect
+def offline(room: Room) -> None:
+    """Nothing goes out any more; the padlock says so."""
+    job, ended = WhoAmI(Access()), list[str]()
+    assert room.models.network.pass_through(job, lambda: ended.append("cut off")) is not None
+    choose(room, "offline")
+    assert ended == ["cut off"]
+    assert room.models.network.pass_through(job, lambda: None) is None
 
 
 # Privacy
@@ -548,6 +566,7 @@ def test_every_setting_has_a_value_to_choose_and_an_effect_to_look_for() -> None
             assert each.read(CHOSEN[each.name]) != each.default
 
 
+@pytest.mark.thorough(but_one_in=2)
 @names
 def test_it_has_its_effect(room: Room, name: str) -> None:
     if name == "model":
@@ -559,6 +578,9 @@ def test_it_has_its_effect(room: Room, name: str) -> None:
     EFFECTS[name](room)
 
 
+@pytest.mark.thorough(
+    but=("theme", "reduced_motion", "threads", "system_prompt", "ask_keys", "model", "sampling")
+)
 @names
 def test_it_is_there_after_a_restart(room: Room, name: str) -> None:
     room.add("tiny")
@@ -573,6 +595,9 @@ def test_it_is_there_after_a_restart(room: Room, name: str) -> None:
     assert shows(room.window.settings.page.lists.row(name), CHOSEN[name])
 
 
+@pytest.mark.thorough(
+    but=("theme", "reduced_motion", "threads", "system_prompt", "ask_keys", "model", "sampling")
+)
 @names
 def test_it_goes_back_to_its_default(room: Room, name: str) -> None:
     room.add("tiny")
@@ -607,6 +632,7 @@ def shows(row: SettingRow, text: str) -> bool:
             return row.setting.default != row.setting.read(text) and not row.reset.isHidden()
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize(
     ("name", "text"),
     [

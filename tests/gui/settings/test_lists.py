@@ -9,7 +9,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.setting_facts import all_settings, setting
-from desktop.settings import Section, Settings
+from desktop.setting_words import Section
+from desktop.settings import Settings
 from desktop.ui.hearing.roles import Role, tell_roles
 from desktop.ui.models.chooser import Chooser
 from desktop.ui.settings.controls import OptionsControl
@@ -30,6 +31,7 @@ def listed(lists: SettingsLists) -> list[str]:
     return [row.setting.name for row in shown(lists, SettingRow)]
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name.lower())
 def test_each_section_shows_its_settings_and_no_others(
     lists: SettingsLists, section: Section
@@ -60,6 +62,7 @@ def test_every_setting_is_found_by_its_title(lists: SettingsLists) -> None:
         assert each.name in listed(lists)
 
 
+@pytest.mark.thorough
 def test_where_nothing_is_found_it_says_so_and_leads_back(lists: SettingsLists) -> None:
     lists.search.setText("telepathy")
     assert listed(lists) == []
@@ -70,6 +73,7 @@ def test_where_nothing_is_found_it_says_so_and_leads_back(lists: SettingsLists) 
     assert not shown(lists, QWidget, "nothingFound")
 
 
+@pytest.mark.thorough
 def test_choosing_a_section_ends_the_search(lists: SettingsLists) -> None:
     lists.search.setText("memory")
     click(lists, f"section-{SECTIONS.index(Section.PRIVACY)}")
@@ -123,6 +127,7 @@ def test_a_setting_can_be_gone_to(lists: SettingsLists) -> None:
     assert lists.row("threads").isAncestorOf(lists.window().focusWidget())
 
 
+@pytest.mark.thorough
 def test_in_a_narrow_window_a_menu_stands_for_the_sections(
     page: SettingsPage, lists: SettingsLists
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import (
     QEvent,
     QPoint,
@@ -129,6 +130,7 @@ def test_select_all_by_key_and_both_ways_to_copy(stage: Stage) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_every_kind_of_row_shows_that_it_is_selected(stage: Stage) -> None:
     view = mixed(stage)
     wait_for(lambda: not view.typesetting.workroom.busy, 30)

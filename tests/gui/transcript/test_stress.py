@@ -63,6 +63,7 @@ def pages(view: TranscriptView) -> list[QImage]:
     return found
 
 
+@pytest.mark.thorough
 def test_streamed_by_letter_it_ends_in_the_same_picture(view: TranscriptView) -> None:
     growing = Turn(answer(2, 1, "", state=MessageState.STREAMING), last=True, is_growing=True)
     view.open_turns([growing], ReadingPlace())

@@ -203,6 +203,8 @@ ELSEWHERE = {
     "messageMenu": "messages/test_commands.py",
     "previousMessage": "transcript/test_focusing.py",
     "nextMessage": "transcript/test_focusing.py",
+    "about": "about/test_room.py",
+    "network": "network/test_room.py",
     "backups": "backups/test_room.py",
     "keys": "locking/test_keys.py",
     "lock": "locking/test_keys.py",
@@ -279,6 +281,7 @@ def begin(room: Town, name: str) -> list[int]:
     return ids
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("name", EFFECTS)
 def test_by_its_keys(room: Town, name: str) -> None:
     ids = begin(room, name)
@@ -287,6 +290,7 @@ def test_by_its_keys(room: Town, name: str) -> None:
         EFFECTS[name](room, ids)
 
 
+@pytest.mark.thorough(but_one_in=6)
 @pytest.mark.parametrize("name", EFFECTS)
 def test_from_its_menu(room: Town, name: str) -> None:
     ids = begin(room, name)

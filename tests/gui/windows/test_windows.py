@@ -134,6 +134,7 @@ def test_who_opens_it_too_sees_what_is_not_on_the_disk_yet(town: Town) -> None:
     assert composer(town.window).toPlainText() == "old and new"
 
 
+@pytest.mark.thorough
 def test_other_conversations_keep_their_own_drafts(town: Town) -> None:
     ids = fill(town, "A", "B")
     town.build()
@@ -145,6 +146,7 @@ def test_other_conversations_keep_their_own_drafts(town: Town) -> None:
     assert composer(town.window).toPlainText() == ""
 
 
+@pytest.mark.thorough
 def test_renamed_deleted_and_brought_back_in_all(town: Town) -> None:
     ids = fill(town, "A", "B")
     town.build()
@@ -211,6 +213,7 @@ def test_who_edits_a_message_goes_on_while_another_is_deleted_elsewhere(town: To
     assert opened.draft is None
 
 
+@pytest.mark.thorough
 def test_archived_brought_back_and_duplicated_in_all(town: Town) -> None:
     ids = fill(town, "A", "B")
     town.build()
@@ -230,6 +233,7 @@ def test_archived_brought_back_and_duplicated_in_all(town: Town) -> None:
     assert titles(second) == ["Copy of A", "B", "A"]
 
 
+@pytest.mark.thorough
 def test_another_model_is_named_in_all(town: Town) -> None:
     town.add("Other")
     town.build()
@@ -241,6 +245,7 @@ def test_another_model_is_named_in_all(town: Town) -> None:
     assert town.window.models.choice.in_use == "Other"
 
 
+@pytest.mark.thorough
 def test_a_closed_window_is_the_next_one(town: Town) -> None:
     ids = fill(town, "A")
     town.build()
@@ -269,6 +274,7 @@ def test_a_window_that_came_back_keeps_what_is_typed(town: Town) -> None:
     wait_for(lambda: town.in_history(lambda history: history.get(number).draft) == "half a")
 
 
+@pytest.mark.thorough
 def test_a_window_that_came_back_sets_formulas_and_code(town: Town) -> None:
     said = r"$$\frac{a}{b}$$" "\n\n```python\nx = 1\n```"
     number = town.in_history(lambda history: told(history, "Question", said))
@@ -281,6 +287,7 @@ def test_a_window_that_came_back_sets_formulas_and_code(town: Town) -> None:
     wait_for(lambda: setting.formulas.shape(r"\frac{a}{b}", is_display=True) is not None)
 
 
+@pytest.mark.thorough
 def test_the_first_may_go_before_the_others(town: Town) -> None:
     (number,) = fill(town, "A")
     town.build()

@@ -126,6 +126,7 @@ def test_without_a_model_there_is_no_summary(fake):
     assert not any(isinstance(each, Load | Render) for each in fake.engine.commands)
 
 
+@pytest.mark.thorough
 def test_the_real_model_sums_up_and_is_told_its_summary():
     loop = QueueLoop()
     engine = LocalEngine(loop)

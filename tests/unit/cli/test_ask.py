@@ -96,6 +96,7 @@ def test_ctrl_c_keeps_what_was_said(data_dir):
     assert shown["messages"][1] == {"role": "assistant", "text": last["text"], "state": "stopped"}
 
 
+@pytest.mark.thorough
 def test_any_bytes_may_come_on_stdin(data_dir):
     question = b"What is the capital of France? Answer with one word.\xff"
     done = paddock(data_dir, "ask", "-", "--max-tokens", "3", said=question)
@@ -103,6 +104,7 @@ def test_any_bytes_may_come_on_stdin(data_dir):
     assert done.stdout
 
 
+@pytest.mark.thorough
 def test_any_bytes_may_come_as_an_argument(data_dir):
     done = paddock(data_dir, "ask", "half a character: \udcff", "--max-tokens", "3")
     assert (done.returncode, done.stderr) == (0, "")
@@ -117,6 +119,7 @@ def test_a_model_that_is_not_there(data_dir, option):
     assert "nowhere.gguf" in done.stderr
 
 
+@pytest.mark.thorough(but_one_in=2)
 @pytest.mark.parametrize("option", [[], ["--json"]])
 def test_a_file_that_is_no_model(data_dir, tmp_path, option):
     fake = tmp_path / "fake.gguf"
@@ -152,6 +155,7 @@ def test_a_history_that_can_not_be_written(data_dir):
     assert is_one_sentence(done.stderr)
 
 
+@pytest.mark.thorough
 def test_a_reader_that_leaves_ends_it_and_its_engine(data_dir):
     asking = start(data_dir, "ask", "Write a very long story about a ship.")
     assert asking.stdout is not None
@@ -164,6 +168,7 @@ def test_a_reader_that_leaves_ends_it_and_its_engine(data_dir):
     asking.stderr.close()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(
     not Path("/dev/full").exists(), reason="only Linux has a disk that is always full"
 )
@@ -175,6 +180,7 @@ def test_output_that_cannot_be_written_is_said(data_dir):
     assert is_one_sentence(err.decode())
 
 
+@pytest.mark.thorough
 def test_a_file_goes_along_and_is_kept_with_the_question(tmp_path):
     folder, file = tmp_path / "data", tmp_path / "capital.txt"
     file.write_text("The capital of Freedonia is Fredville.")
@@ -197,6 +203,7 @@ def test_a_file_that_can_not_be_read_is_told_in_one_sentence(tmp_path):
     assert "not there.txt" in done.stderr
 
 
+@pytest.mark.thorough
 def test_a_saved_prompt_asks(tmp_path):
     folder = tmp_path / "data"
     paddock(folder, "prompts", "add", "Capital", "What is the capital of {country}?")

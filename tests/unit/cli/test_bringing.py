@@ -84,6 +84,7 @@ def test_for_programs(run_here, export):
     assert shown["messages"][-1]["text"] == "No more."
 
 
+@pytest.mark.thorough
 def test_what_grew_there_grows_here(run_here, tmp_path):
     path = tmp_path / "a.conversation.json"
     written(path, lm_conversation(lm_user("Hi")))
@@ -93,6 +94,7 @@ def test_what_grew_there_grows_here(run_here, tmp_path):
     assert (said["new"], said["grown"]) == (0, 1)
 
 
+@pytest.mark.thorough
 def test_what_was_deleted_comes_back_only_when_asked(run_here, export):
     said = json.loads(run_here("import", str(export), "--json")[1])
     for each in said["conversations"]:

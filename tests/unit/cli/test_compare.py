@@ -47,6 +47,7 @@ def test_a_model_that_is_not_there_ends_it_before_it_begins(data_dir):
     assert is_one_sentence(done.stderr)
 
 
+@pytest.mark.thorough
 def test_both_answer_under_their_names(data_dir):
     options = ("--preset", "exact", "--preset", "precise", "--seed", "7")
     done = paddock(data_dir, "compare", FRANCE, *options)
@@ -57,6 +58,7 @@ def test_both_answer_under_their_names(data_dir):
     assert not data_dir.exists() or not (data_dir / "history.db").exists()
 
 
+@pytest.mark.thorough
 def test_as_json_the_last_line_has_all_answers(data_dir):
     options = ("--preset", "exact", "--preset", "exact", "--json")
     done = paddock(data_dir, "compare", FRANCE, *options)

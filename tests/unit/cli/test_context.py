@@ -80,6 +80,7 @@ def test_what_is_not_there(run_here, history, arguments):
     assert is_one_sentence(err) or err.count("\n") == 1
 
 
+@pytest.mark.thorough
 def test_the_prompt_of_a_message(run_here, history):
     number = say(history, 3)
     ids = sorted(history.messages(number))

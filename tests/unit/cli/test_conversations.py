@@ -113,6 +113,7 @@ def test_what_was_done_as_json(run_here, number, action):
     assert json.loads(out) == {"id": number, "done": action}
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize(
     "action", ["show", "export", "duplicate", "archive", "unarchive", "delete", "restore"]
 )
@@ -143,6 +144,7 @@ def test_a_file_that_is_no_history(run_here, data_dir):
     assert is_one_sentence(err)
 
 
+@pytest.mark.thorough
 def test_the_list_does_not_end_at_one_page(data_dir):
     with opened(data_dir / "history.db") as conversations:
         for number in range(510):

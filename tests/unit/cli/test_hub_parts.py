@@ -32,6 +32,7 @@ def token_on_stdin(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{GOOD_TOKEN}\n"))
 
 
+@pytest.mark.thorough
 def test_every_question_is_answered(asked):
     with HubParts(asked()) as parts:
         assert parts.page(Query("tiny")).found[0].repo_id == OPEN
@@ -41,6 +42,7 @@ def test_every_question_is_answered(asked):
         assert parts.offer(OPEN).shape is not None
 
 
+@pytest.mark.thorough
 def test_an_error_is_raised_and_the_next_question_is_answered(asked):
     with HubParts(asked()) as parts:
         with pytest.raises(RepositoryNotFound):

@@ -47,6 +47,7 @@ def test_the_passphrase_is_asked_for_until_it_is_right(locked, monkeypatch, caps
     assert "not the passphrase" in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_three_times_and_no_more(locked, monkeypatch):
     monkeypatch.setattr(sys, "stdin", Terminal())
     asked = []

@@ -52,6 +52,7 @@ def test_the_file_asked_for_is_downloaded_verified_and_listed(run_on_hub, run_he
     assert (model["repo_id"], model["quantization"]) == (OPEN, "Q8_0")
 
 
+@pytest.mark.thorough
 def test_without_a_file_it_is_the_recommended_one(run_on_hub, run_here):
     shown = json.loads(run_on_hub("show", OPEN, "--json")[1])["files"]
     (best,) = [file["quantization"] for file in shown if file["recommended"]]
@@ -78,6 +79,7 @@ def test_the_only_file_needs_no_name():
     assert file_asked_for(Repository("a/b", "main", (only,)), "") is only
 
 
+@pytest.mark.thorough
 def test_a_quantization_that_there_is_not_is_one_sentence(run_on_hub, hub):
     exit_code, out, err = run_on_hub("pull", OPEN, "Q5_K_M")
     assert exit_code == 2
@@ -105,6 +107,7 @@ def test_accepting_another_licence_accepts_nothing(run_on_hub, data_dir):
     assert not (data_dir / "licences.json").exists()
 
 
+@pytest.mark.thorough
 def test_an_accepted_licence_is_not_asked_again(run_on_hub, data_dir):
     assert run_on_hub("pull", LLAMA, "Q4_0", "--accept-licence", "llama2")[0] == 0
     (accepted,) = json.loads((data_dir / "licences.json").read_text())
@@ -112,6 +115,7 @@ def test_an_accepted_licence_is_not_asked_again(run_on_hub, data_dir):
     assert run_on_hub("pull", LLAMA, "Q8_0")[0] == 0
 
 
+@pytest.mark.thorough
 def test_at_a_terminal_the_points_are_shown_and_a_yes_goes_on(
     run_on_hub, run_here, at_the_terminal
 ):
@@ -123,6 +127,7 @@ def test_at_a_terminal_the_points_are_shown_and_a_yes_goes_on(
     assert installed(run_here)
 
 
+@pytest.mark.thorough(but=("n\\n",))
 @pytest.mark.parametrize("answer", ["n\n", "\n", ""])
 def test_anything_but_yes_downloads_nothing(run_on_hub, hub, data_dir, at_the_terminal, answer):
     at_the_terminal(answer)
@@ -136,6 +141,7 @@ def test_anything_but_yes_downloads_nothing(run_on_hub, hub, data_dir, at_the_te
 # What is told.
 
 
+@pytest.mark.thorough
 def test_events_for_a_program_end_with_the_models_name(run_on_hub):
     exit_code, out, err = run_on_hub("pull", OPEN, "Q4_0", "--json")
     *events, last = objects(out)
@@ -147,6 +153,7 @@ def test_events_for_a_program_end_with_the_models_name(run_on_hub):
     assert all(event["done_bytes"] >= 0 for event in events)
 
 
+@pytest.mark.thorough
 def test_a_second_time_nothing_is_fetched(run_on_hub, hub):
     first = run_on_hub("pull", OPEN, "Q4_0")
     hub.forget_requests()
@@ -156,6 +163,7 @@ def test_a_second_time_nothing_is_fetched(run_on_hub, hub):
     assert not hub.requests(route="blob")
 
 
+@pytest.mark.thorough
 def test_a_failure_is_one_event_and_one_sentence(run_on_hub, run_here, hub):
     hub.fail("corrupt", route="blob", at=2000)
     exit_code, out, err = run_on_hub("pull", OPEN, "Q4_0", "--json")
@@ -167,6 +175,7 @@ def test_a_failure_is_one_event_and_one_sentence(run_on_hub, run_here, hub):
     assert installed(run_here) == []
 
 
+@pytest.mark.thorough
 def test_a_wait_is_counted_down_and_then_it_goes_on(run_on_hub, hub, monkeypatch):
     shown = []
 

@@ -24,6 +24,7 @@ def test_without_options_the_settings_stay():
     assert sampling(settings=settings) == settings
 
 
+@pytest.mark.thorough(but_one_in=4)
 @pytest.mark.parametrize("command", [["ask", "Why?"], ["chat"]])
 @pytest.mark.parametrize("knob", NUMBERS, ids=lambda knob: knob.name)
 def test_every_number_from_least_to_most(command, knob):
@@ -34,6 +35,7 @@ def test_every_number_from_least_to_most(command, knob):
         assert type(getattr(chosen, knob.name)) is knob.kind
 
 
+@pytest.mark.thorough(but_one_in=4)
 @pytest.mark.parametrize("knob", NUMBERS, ids=lambda knob: knob.name)
 def test_nothing_beyond_its_range(knob, capsys):
     for value in (f"{knob.least - 1:.10g}", f"{knob.most + 1:.10g}", "nan", "many", ""):

@@ -31,11 +31,13 @@ def test_json_has_what_is_known(run_on_hub):
     assert (first["gated"], third["gated"]) == (False, True)
 
 
+@pytest.mark.thorough
 def test_a_search_can_be_narrowed(run_on_hub):
     assert found(run_on_hub("search", "--author", "meta", "--json")[1]) == [LLAMA]
     assert found(run_on_hub("search", "tiny", "--limit", "1", "--json")[1]) == [OPEN]
 
 
+@pytest.mark.thorough
 def test_all_pages_are_read_up_to_the_limit(run_on_hub, monkeypatch, hub):
     monkeypatch.setattr("desktop.cli.search._PAGE", 1)
     assert found(run_on_hub("search", "tiny", "--limit", "2", "--json")[1]) == [OPEN, LLAMA]
@@ -43,6 +45,7 @@ def test_all_pages_are_read_up_to_the_limit(run_on_hub, monkeypatch, hub):
     assert found(run_on_hub("search", "tiny", "--json")[1]) == [OPEN, LLAMA, GATED]
 
 
+@pytest.mark.thorough(but_one_in=2)
 @pytest.mark.parametrize(
     ("options", "expected"), [([], "Nothing was found.\n"), (["--json"], "[]\n")]
 )

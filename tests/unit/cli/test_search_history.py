@@ -69,6 +69,7 @@ def test_an_old_history_is_read_first(run_here, data_dir):
     assert found["messages"] == COUNT
 
 
+@pytest.mark.thorough
 def test_an_archived_one_is_found_and_says_so(run_here, number):
     run_here("conversations", "archive", str(number))
     assert run_here("search-history", "rayl")[1].splitlines()[0].endswith("blue? (archived)")

@@ -24,6 +24,7 @@ def shown(run_on_hub):
     return show
 
 
+@pytest.mark.thorough
 def test_every_quantization_has_its_size_and_its_fit(shown):
     title, about, empty, *files = shown(OPEN).splitlines()
     assert title == OPEN
@@ -34,6 +35,7 @@ def test_every_quantization_has_its_size_and_its_fit(shown):
     assert [line.endswith("Recommended") for line in files].count(True) == 1
 
 
+@pytest.mark.thorough
 def test_for_a_program_every_figure_has_its_unit(shown):
     repository = json.loads(shown(OPEN, "--json"))
     first, second = repository["files"]
@@ -46,6 +48,7 @@ def test_for_a_program_every_figure_has_its_unit(shown):
     assert [file["recommended"] for file in (first, second)].count(True) == 1
 
 
+@pytest.mark.thorough
 def test_a_gated_repository_says_so_and_is_shown_all_the_same(shown):
     out = shown(GATED)
     assert "gated: its terms have to be accepted on the hub" in out
@@ -65,6 +68,7 @@ def test_the_licence_is_told_in_words_and_then_word_for_word(shown):
     assert "# Llama 2 Acceptable Use Policy" in out
 
 
+@pytest.mark.thorough
 def test_an_accepted_licence_says_since_when(shown, data_dir):
     accepted = {
         "licence": "llama2",
@@ -76,10 +80,12 @@ def test_an_accepted_licence_says_since_when(shown, data_dir):
     assert "Accepted on 1 Mar 2026." in shown(LLAMA, "--licence")
 
 
+@pytest.mark.thorough
 def test_a_licence_without_conditions_says_that_too(shown):
     assert "Nothing has to be accepted." in shown(OPEN, "--licence")
 
 
+@pytest.mark.thorough(but=("../../etc/passwd",))
 @pytest.mark.parametrize("name", ["nobody/Nothing-GGUF", "Nothing", "../../etc/passwd"])
 def test_what_is_no_repository_is_one_sentence(run_on_hub, name):
     exit_code, out, err = run_on_hub("show", name)
@@ -88,6 +94,7 @@ def test_what_is_no_repository_is_one_sentence(run_on_hub, name):
     assert is_one_sentence(err)
 
 
+@pytest.mark.thorough
 def test_a_repository_without_models_and_without_a_card_says_so(run_on_hub):
     exit_code, _, err = run_on_hub("show", BARE, "--card")
     assert exit_code == 1

@@ -113,6 +113,7 @@ def test_ctrl_c_stops_an_answer_and_the_talk_goes_on(data_dir):
     assert not data_dir.exists()
 
 
+@pytest.mark.thorough
 def test_ctrl_c_at_the_prompt_does_not_stop_the_next_answer(data_dir):
     terminal = Terminal(data_dir, "--no-save", "--temperature", "0")
     terminal.until(PROMPT)
@@ -138,11 +139,13 @@ def test_a_model_that_vanishes_is_said_and_the_talk_goes_on(data_dir, tmp_path, 
     assert re.fullmatch(rb"That model isn't here[^\n]*\n", err), (out, err)
 
 
+@pytest.mark.thorough
 def test_any_bytes_may_be_typed(data_dir):
     done = paddock(data_dir, "chat", "--no-save", "--max-tokens", "2", said=b"\xff\xfe?\n")
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.thorough
 def test_a_persona_greets_and_its_conversation_goes_on_with_it(data_dir):
     done = paddock(
         data_dir, "chat", "--persona", "translator", "--max-tokens", "4", said="Hallo.\n"

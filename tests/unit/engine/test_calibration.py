@@ -11,6 +11,7 @@ from desktop.errors import AppError, EngineDied
 from desktop.loop import QueueLoop
 
 
+@pytest.mark.thorough
 def test_this_computer_is_measured():
     told: list[float] = []
     found = calibrate(on_progress=told.append)

@@ -62,6 +62,7 @@ def test_nothing_is_started_before_the_first_command(driver):
     assert driver.engine.pid is None
 
 
+@pytest.mark.thorough(but=("9",))
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGABRT])
 def test_a_killed_child_is_reported_and_the_next_command_starts_another(driver, starter, number):
     command_id, child = in_mid_answer(driver, starter)
@@ -99,6 +100,7 @@ def test_a_child_that_ignores_stop_is_killed(driver, starter):
     assert not is_there(child)
 
 
+@pytest.mark.thorough
 def test_stop_after_the_end_neither_writes_nor_kills(driver, starter, monkeypatch):
     monkeypatch.setattr(process, "OBEY_SECONDS", 0.05)
     driver.load(starter)
@@ -111,6 +113,7 @@ def test_stop_after_the_end_neither_writes_nor_kills(driver, starter, monkeypatc
     assert not any(isinstance(event, Died) for event in driver.events)
 
 
+@pytest.mark.thorough
 def test_a_command_that_waits_may_be_stopped_while_another_runs(driver, starter, monkeypatch):
     monkeypatch.setattr(process, "OBEY_SECONDS", 0.2)
     running, child = in_mid_answer(driver, starter)
@@ -126,6 +129,7 @@ def test_a_command_that_waits_may_be_stopped_while_another_runs(driver, starter,
     assert last.generation.finish_reason is FinishReason.CANCELLED
 
 
+@pytest.mark.thorough
 def test_an_obedient_child_is_not_killed(driver, starter, monkeypatch):
     monkeypatch.setattr(process, "OBEY_SECONDS", 0.7)
     command_id, child = in_mid_answer(driver, starter)
@@ -138,6 +142,7 @@ def test_an_obedient_child_is_not_killed(driver, starter, monkeypatch):
     assert is_there(child)
 
 
+@pytest.mark.thorough(but=("answering",))
 @pytest.mark.parametrize("state", ["idle", "answering", "stopped"])
 def test_close_leaves_no_thread_no_child_and_no_open_pipe(starter, state):
     threads, files = set(threading.enumerate()), _open_files()
@@ -356,6 +361,7 @@ def loaded_modules() -> Callable[[str], set[str]]:
     return loaded
 
 
+@pytest.mark.thorough
 def test_a_question_in_the_same_moment_starts_another_child(driver, starter):
     driver.load(starter)
     child = driver.engine.pid

@@ -18,6 +18,7 @@ def test_the_fewest_that_are_as_good_as_the_best(rates, threads):
     assert Found({1: 1.0}, rates).micro_batch_tokens == threads
 
 
+@pytest.mark.thorough
 def test_real_numbers(driver, shallow):
     driver.loaded(shallow, context_tokens=256, threads=2)
     before, _ = driver.finish(said(FRANCE), max_tokens=6)

@@ -14,6 +14,7 @@ from tests.gguf_files import LlamaSize, llama
 from tests.unit.fit.shapes import GIB, llama_7b, mixtral
 
 
+@pytest.mark.thorough(but=("a long context",))
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of another process")
 @pytest.mark.parametrize(
     ("size", "type", "context_tokens", "kv_type"),

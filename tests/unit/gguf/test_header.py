@@ -126,6 +126,7 @@ def test_a_header_of_llama_3s_size_takes_two_reads():
     assert source.reads == 2
 
 
+@pytest.mark.thorough
 def test_a_header_of_any_size_takes_three_reads():
     source = Counted(header_bytes(vocabulary(1_000_000, 1_500_000), TENSORS) + bytes(MiB))
     assert read_header(source, size_bytes=None).data_offset > 16 * MiB

@@ -23,6 +23,7 @@ from desktop.loop import QueueLoop
 from desktop.powers.powers import ANY_PORT
 from tests.fetch_child import fetch_child
 from tests.loops import run_for, run_until
+from tests.networks import open_network
 
 JOB = WhoAmI(Access("http://127.0.0.1:9", token="hf_secret"))
 
@@ -33,7 +34,9 @@ class Fetching:
     def __init__(self, command_line: list[str]) -> None:
         self.loop = QueueLoop()
         self.events: list[object] = []
-        self.process = FetchProcess(JOB, self.loop, self.events.append, command_line=command_line)
+        self.process = FetchProcess(
+            JOB, self.loop, self.events.append, network=open_network(), command_line=command_line
+        )
 
     def end(self) -> list[object]:
         run_until(self.loop, lambda: self.process.has_gone)

@@ -23,6 +23,7 @@ from desktop.loop import QueueLoop
 from desktop.model_errors import HubUnreachable
 from tests.fetch_child import fetch_child
 from tests.loops import run_for, run_until
+from tests.networks import open_network
 
 FILE = ModelFile("llama", "Q4_0", (Part("llama.gguf", 4),))
 REPOSITORY = Repository("meta/llama", "c" * 40, (FILE,))
@@ -37,7 +38,9 @@ class Asking:
         self.answers: list[object] = []
         self.errors: list[object] = []
         line = fetch_child(says, waits=waits)
-        self.hub = Hub(self.loop, lambda then: then(ACCESS), command_line=line)
+        self.hub = Hub(
+            self.loop, lambda then: then(ACCESS), network=open_network(), command_line=line
+        )
 
     def wait(self) -> None:
         run_until(self.loop, lambda: self.answers or self.errors)
@@ -97,7 +100,7 @@ def test_nothing_is_heard_after_the_close():
 
 def test_nobody_is_asked_while_the_keychain_is_read():
     held = []
-    hub = Hub(QueueLoop(), held.append, command_line=["/no/such/program"])
+    hub = Hub(QueueLoop(), held.append, network=open_network(), command_line=["/no/such/program"])
     lookup = hub.who_am_i("hf_x", lambda _: None, lambda _: None)
     assert len(held) == 1
     assert lookup.process is None

@@ -25,7 +25,13 @@ def test_each_message_is_known_by_its_name(kind):
 
 def test_what_is_no_last_event_is_news_on_the_way():
     on_the_way = set(get_args(FromChild)) - set(LAST)
-    assert on_the_way == {Contacted, Progress, Waiting, protocol.Verifying}
+    assert on_the_way == {
+        Contacted,
+        protocol.Traffic,
+        Progress,
+        Waiting,
+        protocol.Verifying,
+    }
 
 
 def test_what_is_not_in_the_language_is_refused():

@@ -282,3 +282,18 @@ def test_a_disk_without_hard_links_will_do(path, missing, monkeypatch):
     key = DataKey(path, missing).load()
     assert DataKey(path, missing).load() == key
     assert [each.name for each in path.parent.iterdir()] == ["key"]
+
+
+def test_a_key_whose_name_may_not_be_on_the_disk_is_not_given_out(path, missing, monkeypatch):
+    def refuse(_folder):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr("desktop.keys.key_file.sync_folder", refuse)
+        full.setattr("desktop.keys.data_key.sync_folder", refuse)
+        for _ in range(2):  # the second time its file is there
+            with pytest.raises(OSError, match="No space"):
+                DataKey(path, missing).load()
+        assert path.exists()
+        DataKey(path, missing, is_needed=lambda: True).load()  # what it opens is kept from nobody
+    DataKey(path, missing).load()

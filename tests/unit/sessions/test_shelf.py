@@ -242,6 +242,7 @@ BUSY = """
 """
 
 
+@pytest.mark.thorough
 def test_two_that_write_read_and_make_room_at_once_never_read_anything_wrong(folder):
     """Far more than fits the budget, so that each removes what the other is about to read."""
     running = [

@@ -115,6 +115,7 @@ def test_no_other_passphrase_opens_it_and_none_is_no_passphrase(history, there, 
         pass
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("phrase", [PHRASE, None])
 @pytest.mark.parametrize("keep", [0, 10, 5000, 0.5, 0.99])
 def test_one_that_is_cut_off_is_said_and_leaves_nothing(history, there, tmp_path, phrase, keep):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import BackupNotFound, DatabaseDamaged, NoRoomForCopy, WrongKey
@@ -190,7 +190,6 @@ moments = st.lists(
 
 
 @given(moments)
-@settings(max_examples=200, deadline=None)
 def test_the_rotation_keeps_the_newest_is_bounded_and_does_not_change_its_mind(times):
     found = [backup(each) for each in times]
     stays = staying(found)

@@ -74,6 +74,7 @@ def test_all_of_it_comes_once(here: Here, file: Path) -> None:
     assert len(here.titles()) == 4
 
 
+@pytest.mark.thorough
 def test_while_it_is_opened_the_history_is_everybodys(
     here: Here, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +91,7 @@ def test_while_it_is_opened_the_history_is_everybodys(
     run_until(here.loop, lambda: here.came)
 
 
+@pytest.mark.thorough
 def test_between_two_conversations_others_have_a_turn(
     here: Here, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

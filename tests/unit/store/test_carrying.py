@@ -65,8 +65,8 @@ def test_what_is_being_written_ends_in_the_copy_alone(conversations):
 
 
 def test_a_long_one_is_gone_through_once(conversations):
-    """Each message is asked for the one before it so often that 3,000 would be 4.5 million times."""
-    number = told(conversations, *["Word."] * 3000)
+    """Each message is asked for the one before it so often that 300 would be 45,000 times."""
+    number = told(conversations, *["Word."] * 300)
     messages = conversations.messages(number)
     asked = 0
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.conversation import Message, MessageState, Role, branch
@@ -312,7 +312,6 @@ class Person:
         assert all(self.known[number].text == message.text for number, message in messages.items())
 
 
-@settings(max_examples=120, deadline=None)
 @given(STEPS)
 def test_the_branch_that_is_shown_hangs_together_whatever_is_done(steps):
     with (

@@ -16,3 +16,11 @@ def test_the_nth_operation_fails_and_nothing_is_lost():
     assert found["told"] > 6
     assert found["lost"] == found["without_words"] == 0
     assert found["control_lost"] > 0
+
+
+@pytest.mark.thorough
+def test_what_a_failed_sync_left_behind_is_taken_for_nothing():
+    """The system takes for written what a failed sync dropped, and so would the next start."""
+    found = figures("io_errors", 4, "syncs")
+    assert found["points"] > 20
+    assert found["lost"] == found["without_words"] == 0

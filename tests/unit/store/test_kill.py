@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 
 
-def figures(module: str, *arguments: int) -> dict:
+def figures(module: str, *arguments: int | str) -> dict:
     """The last line of a torture of so many kills with this seed."""
     command = [sys.executable, "-m", f"tests.torture.{module}", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

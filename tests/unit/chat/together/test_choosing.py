@@ -105,6 +105,7 @@ def talk(tmp_path: Path) -> Iterator[Talk]:
     made.close()
 
 
+@pytest.mark.thorough
 def test_words_to_end_at_the_longest_answer_and_the_system_prompt(talk):
     talk.begin(Choices())
     plain = talk.ask(DAYS)
@@ -125,6 +126,7 @@ def test_words_to_end_at_the_longest_answer_and_the_system_prompt(talk):
     )
 
 
+@pytest.mark.thorough
 def test_an_answer_can_be_had_again_with_the_seed_that_was_drawn(talk):
     hot = SamplingChanges(temperature=1.5, top_k=0, top_p=1.0, min_p=0.0)
     talk.begin(Choices(sampling=hot))

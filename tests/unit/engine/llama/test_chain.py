@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import json
 from contextlib import closing
 
 import pytest
@@ -18,6 +17,12 @@ from desktop.sampling import PRESETS, Sampling
 OPEN = Sampling(temperature=5, top_k=0, top_p=1, min_p=0)
 BARE = Sampling(temperature=1, top_k=0, top_p=1, min_p=0)
 QUESTION = "<|im_start|>user\nIs the sky blue? Answer in JSON.<|im_end|>\n<|im_start|>assistant\n"
+
+
+@pytest.fixture(scope="module")
+def model(shallow_model):
+    """What it would say by itself is asked in together/test_drawing.py."""
+    return shallow_model
 
 
 @pytest.fixture
@@ -38,7 +43,7 @@ def drawn(model, read: Context, sampling: Sampling, *, seed: int = 1, count: int
 def answer(
     model, reading, sampling: Sampling, *, seed: int = 1, most: int = 60
 ) -> tuple[str, bool]:
-    """What the real model says, and whether it ended by itself."""
+    """What the model says, and whether it ended by itself."""
     context = reading(QUESTION)
     said = b""
     with closing(made(model, sampling, seed=seed)) as chain:
@@ -138,18 +143,6 @@ def test_top_k_bounds_the_choice(model, read):
     assert len({*drawn(model, read, few, count=40)}) == 2
 
 
-def test_typical_leaves_out_what_top_p_would_keep_first(model, read):
-    typical = {*drawn(model, read, Sampling(**_bare(typical_p=0.2)), count=40)}
-    assert 1 < len(typical) < len({*drawn(model, read, BARE, count=40)})
-
-
-def test_xtc_leaves_out_the_likeliest(model, read):
-    greedy = drawn(model, read, Sampling(temperature=0), count=1)[0]
-    without = Sampling(**_bare(xtc_probability=1.0, xtc_threshold=0.02))
-    assert greedy not in drawn(model, read, without, count=60)
-    assert greedy in drawn(model, read, BARE, count=60)  # the control
-
-
 def test_a_bias_forbids_and_forces(model, read):
     greedy = drawn(model, read, Sampling(temperature=0), count=1)[0]
     assert drawn(model, read, Sampling(temperature=0, logit_bias={greedy: -100}), count=1) != [
@@ -185,17 +178,6 @@ def test_what_was_remembered_is_penalised_too(model, read):
         assert chain.sample(read) == greedy
 
 
-def test_dry_does_not_go_on_with_what_was_said_before(model, reading):
-    text = "one two three four five six seven eight. " * 3 + "one two three four five six"
-    context = reading(text)
-    greedy = drawn(model, context, Sampling(temperature=0), count=1)[0]
-    with closing(made(model, Sampling(temperature=0, dry_multiplier=5))) as chain:
-        chain.remember(model.tokenize(text, special=False))
-        assert chain.sample(context) != greedy
-    with closing(made(model, Sampling(temperature=0, dry_multiplier=5))) as chain:
-        assert chain.sample(context) == greedy  # the control: it knows of nothing said before
-
-
 def test_only_as_much_is_remembered_as_the_links_look_back(model, read):
     greedy = drawn(model, read, Sampling(temperature=0), count=1)[0]
     near = Sampling(temperature=0, presence_penalty=2, repeat_last_tokens=2)
@@ -214,7 +196,7 @@ def test_mirostat_draws_and_keeps_to_its_seed(model, read, mirostat):
 
 def test_a_dynamic_temperature_is_another(model, read):
     steady = drawn(model, read, BARE, count=12)
-    assert drawn(model, read, Sampling(**_bare(dynamic_temperature_range=1)), count=12) != steady
+    assert drawn(model, read, Sampling(**bare(dynamic_temperature_range=1)), count=12) != steady
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -222,7 +204,7 @@ def test_every_preset_draws(model, read, name):
     assert len(drawn(model, read, PRESETS[name].over(Sampling()), count=3)) == 3
 
 
-def _bare(**changes: float) -> dict[str, float]:
+def bare(**changes: float) -> dict[str, float]:
     return {"temperature": 1, "top_k": 0, "top_p": 1, "min_p": 0, **changes}
 
 
@@ -236,6 +218,7 @@ def test_the_same_seed_settings_and_prompt_give_the_same_text(model, reading):
     assert answer(model, reading, sampling, seed=12, most=24)[0] != first
 
 
+@pytest.mark.thorough(but_one_in=4)
 @pytest.mark.parametrize(
     "changes",
     [
@@ -256,33 +239,6 @@ def test_an_answer_keeps_to_its_grammar_and_ends_with_it(model, reading, changes
     said, ended = answer(model, reading, sampling, most=20)
     assert ended
     assert said == "nothing" or (said[0] + said[-1] == "{}" and said[1:-1].isdigit())
-
-
-def test_an_answer_is_the_json_that_was_asked_for(model, reading):
-    schema = {
-        "type": "object",
-        "properties": {
-            "blue": {"type": "boolean"},
-            "why": {"type": "string", "maxLength": 30},
-            "sure": {"type": "integer", "minimum": 1, "maximum": 10},
-        },
-        "required": ["blue", "why", "sure"],
-        "additionalProperties": False,
-    }
-    for seed in range(3):
-        said, ended = answer(
-            model, reading, Sampling(temperature=1.5, json_schema=json.dumps(schema)), seed=seed
-        )
-        found = json.loads(said)
-        assert ended
-        assert list(found) == ["blue", "why", "sure"]
-        assert 1 <= found["sure"] <= 10
-
-
-def test_a_grammar_that_the_model_follows_by_itself_changes_nothing(model, reading):
-    free, _ = answer(model, reading, Sampling(seed=5), seed=5, most=20)
-    bound, _ = answer(model, reading, Sampling(grammar="root ::= [^\\x00]*"), seed=5, most=20)
-    assert bound == free
 
 
 def test_penalties_remember_what_was_said_with_a_grammar(model, read):
@@ -309,6 +265,7 @@ def test_a_grammar_that_is_none_is_refused_with_a_reason(model):
 # What is no number
 
 
+@pytest.mark.thorough(but_one_in=5)
 @pytest.mark.parametrize(
     "changes",
     [{}, {"temperature": 0}, {"mirostat": 1}, {"top_k": 0, "typical_p": 0.5},
@@ -329,6 +286,7 @@ def test_what_is_no_number_is_found_and_ends_nothing(model, reading, changes, va
             chain.check(context, 3, number=64)
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("changes", [{}, {"temperature": 0}, {"top_k": 0, "top_p": 0.5}])
 def test_where_only_what_the_grammar_allows_is_no_number(model, reading, changes):
     """The samplers then choose what it does not allow, of which llama.cpp must not hear."""

@@ -17,6 +17,12 @@ SMALL = ContextSetup(
 TEXT = "The quick brown fox jumps over the lazy dog, and then it sleeps."
 
 
+@pytest.fixture(scope="module")
+def model(shallow_model):
+    """A window is one whatever stands above it."""
+    return shallow_model
+
+
 @pytest.fixture
 def context(model) -> Iterator[Context]:
     made = Context(model, SMALL)

@@ -51,6 +51,7 @@ def test_half_a_surrogate_pair_is_no_reason_to_fail(model):
     assert model.tokenize("a\ud800b", special=False) == model.tokenize("a?b", special=False)
 
 
+@pytest.mark.thorough(but_one_in=4)
 @pytest.mark.parametrize("letter", ["a", " ", "\n", "1", "😀", "\u0301"])
 def test_a_very_long_text_is_tokenized(model, letter):
     text = letter * 100_000

@@ -107,6 +107,7 @@ def test_every_file_belongs_to_a_family():
     assert files == {family.same_as or name for name, family in FAMILIES.items()}
 
 
+@pytest.mark.thorough(but=("llama-2", "llama-3", "gemma", "chatml", "mistral-v7"))
 @pytest.mark.parametrize("name", FAMILIES)
 def test_contents_are_always_told_from_the_scaffold(name):
     chance = random.Random(4)
@@ -203,6 +204,9 @@ def test_which_template_it_gets(kind, model, chosen):
     assert chosen.is_chat
 
 
+@pytest.mark.thorough(
+    but=("qwen-own", "llama-3-detected", "gemma-own", "mistral-v3-detected", "phi-3-own")
+)
 def test_benign_conversations_are_as_published(kind, model, chosen):
     chance = random.Random(3)
     for _ in range(CONVERSATIONS):
@@ -226,6 +230,7 @@ def test_questions_that_follow_each_other_are_answered(model, chosen):
     assert ids(model, chosen, turns)
 
 
+@pytest.mark.thorough(but_one_in=5)
 @pytest.mark.parametrize("place", range(4))
 def test_no_special_token_can_be_typed(model, chosen, place):
     def turns(text: str) -> list[Turn]:

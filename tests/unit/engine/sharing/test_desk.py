@@ -377,6 +377,7 @@ def shared(driver, *, unload_after):
     desk.close()
 
 
+@pytest.mark.thorough
 def test_the_memory_is_given_back_and_the_next_question_is_answered(driver, starter):
     with shared(driver, unload_after=0.5) as engine:
         driver.load(starter)

@@ -49,6 +49,7 @@ def rendered(driver: Driver, turns: list[Turn], *, whole: bool = False) -> Rende
     return shown
 
 
+@pytest.mark.thorough
 def test_twenty_times_the_window(driver, shallow):
     """Every turn is answered, and each says what it no longer sees."""
     driver.loaded(shallow, context_tokens=256)
@@ -157,6 +158,7 @@ def test_a_title_that_fails_gives_its_cells_back(backend, shallow, monkeypatch):
         assert last.generation.generation_tokens == 1
 
 
+@pytest.mark.thorough(but=("2",))
 @pytest.mark.parametrize("most", [1, 2])
 def test_threads_of_one_answer(driver, shallow, most):
     driver.loaded(shallow, context_tokens=512, threads=2)
@@ -164,6 +166,7 @@ def test_threads_of_one_answer(driver, shallow, most):
     assert finished.generation.generation_tokens == 4
 
 
+@pytest.mark.thorough
 def test_measuring_goes_past_the_models_own_end(driver, starter):
     driver.loaded(starter, context_tokens=512)
     _, usual = driver.finish(said(FRANCE))

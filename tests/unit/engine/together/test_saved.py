@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from desktop.engine.protocol import Failed, Finished, ModelFacts, Part, Resume, Save, Stop, Turn
-from tests.engine import FRANCE, Driver, ends, said
+from tests.engine import FRANCE, ends, said
 from tests.saved import Copy, SavingDriver, asks
 
 QUESTION = f"{FRANCE} Before that, here are some words: {' '.join(map(str, range(16)))}."
@@ -170,6 +170,7 @@ def test_a_region_that_is_not_there(fresh, kept, address):
     assert fresh.engine.pid == child
 
 
+@pytest.mark.thorough(but=("q8_0",))
 @pytest.mark.parametrize("kv_type", ["q8_0", "q4_0"])
 def test_each_type_of_cache_is_saved_as_it_is(shallow, kv_type):
     kept = keep(shallow, context_tokens=512, kv_type=kv_type)
@@ -249,7 +250,7 @@ def test_stop_while_it_waits_for_what_was_saved(fresh, kept):
     assert resumed(fresh, kept, kept.copies) > 0
 
 
-def test_only_what_may_be_resumed_waits(talk: Driver):
-    command_id = talk.start(said(QUESTION), max_tokens=1)
-    talk.until(ends(command_id))
-    assert not talk.tokenized(command_id).waits
+def test_only_what_may_be_resumed_waits(fresh):
+    command_id = fresh.start(said(QUESTION), max_tokens=1)
+    fresh.until(ends(command_id))
+    assert not fresh.tokenized(command_id).waits

@@ -112,6 +112,7 @@ def test_the_third_turn_goes_on_where_the_second_ended(shallow, tmp_path, begun)
     assert finished.generation.reused_tokens == finished.generation.resumed_tokens
 
 
+@pytest.mark.thorough(but=("bit", "key"))
 @pytest.mark.parametrize("how", ["bit", "truncated", "gone", "key"])
 def test_files_that_were_tampered_with_are_harmless(shallow, tmp_path, begun, how):
     folder, turns, cached, third = begun

@@ -26,6 +26,7 @@ from desktop.loop import QueueLoop
 from desktop.model_errors import NotAModelFile, TokenNeeded
 from tests.fetch_child import fetch_child
 from tests.loops import run_for, run_until
+from tests.networks import open_network
 
 PART = FetchedPart("llama.gguf", 100, "ab" * 32, True)
 BEGUN = Progress(40, 100, 40)
@@ -51,6 +52,7 @@ class Queue:
             folder,
             give_access=lambda then: then(Access("http://127.0.0.1:9")),
             arrive=lambda *arguments: self.arrive(*arguments),
+            network=open_network(),
             at_once=at_once,
             command_line=fetch_child(says, waits=waits),
         )

@@ -25,6 +25,7 @@ from desktop.loop import QueueLoop
 from desktop.model_errors import DiskFull, HubUnreachable, UnsafeName
 from tests.fetch_child import fetch_child
 from tests.loops import run_for, run_until
+from tests.networks import open_network
 
 PART = FetchedPart("llama.gguf", 100, "ab" * 32, True)
 
@@ -43,6 +44,7 @@ class One:
             loop=self.loop,
             changed=lambda running: self.seen.append(running.download),
             arrived=lambda _running, parts: self.arrived.append(parts),
+            network=open_network(),
             command_line=fetch_child(says, waits=waits),
         )
         self.running.begin(Access(), 0)

@@ -11,7 +11,15 @@ import msgspec
 
 from desktop.child.frames import FrameReader, encode_frame
 from desktop.hub.fetching import fetch_command_line, powers_of
-from desktop.hub.protocol import FRAME_LIMIT_BYTES, LAST, FromChild, Limit, Stop, ToChild
+from desktop.hub.protocol import (
+    FRAME_LIMIT_BYTES,
+    LAST,
+    FromChild,
+    Limit,
+    Stop,
+    ToChild,
+    Traffic,
+)
 from desktop.powers.powers import told
 
 ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
@@ -38,7 +46,8 @@ class Errand:
         cast(BinaryIO, self.process.stdin).close()
 
     def hear(self) -> FromChild:
-        return next(self._events)
+        """Its next event; what it counts comes at any time."""
+        return next(event for event in self._events if not isinstance(event, Traffic))
 
     def rest(self) -> list[FromChild]:
         """All that is still to come, until it ends."""

@@ -5,6 +5,7 @@ import pytest
 
 from desktop.hub.fetch import body
 from desktop.hub.fetch.client import Answer
+from desktop.hub.fetch.meter import Meter
 from desktop.hub.fetch.refusals import Refused
 from desktop.hub.protocol import TroubleKind
 from tests.gguf_files import tiny_llama
@@ -14,7 +15,7 @@ def answer(status=200, hub=None, **headers):
     told = {name.replace("_", "-"): value for name, value in headers.items()}
     request = httpx2.Request("GET", "http://h/")
     response = httpx2.Response(status, headers=told, request=request)
-    return Answer(response, httpx2.Headers(hub or {}), 1.0)
+    return Answer(response, httpx2.Headers(hub or {}), 1.0, Meter())
 
 
 def kind_of(call):

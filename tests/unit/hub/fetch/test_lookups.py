@@ -303,6 +303,7 @@ def test_each_failure_of_a_search_has_its_name(hub, mode, details, kind):
     assert failure.hits == 1  # and nothing was tried again
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize(("mode", "details", "kind"), FAILURES)
 def test_each_failure_of_a_look_has_its_name(hub, mode, details, kind):
     failure = hub.fail(mode, route="info", **details)

@@ -100,6 +100,7 @@ HEALED = {
 }  # fmt: skip
 
 
+@pytest.mark.thorough(but_one_in=3)
 @pytest.mark.parametrize("failure", HEALED.values(), ids=HEALED)
 def test_what_passes_is_waited_for(hub, tmp_path, failure):
     ordered = hub.fail(**failure)

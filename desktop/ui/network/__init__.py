@@ -1,0 +1,1 @@
+"""The padlock: whether anybody is talked to, and the journal of it."""

@@ -1,0 +1,1 @@
+"""What makes an app for macOS out of the frozen program: what it says of itself, image, signature."""
