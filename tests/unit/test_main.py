@@ -82,7 +82,7 @@ class Missing:
 def test_a_missing_system_library_is_a_sentence(monkeypatch, capsys):
     monkeypatch.delitem(sys.modules, "desktop.app", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Missing("PySide6.QtGui"), *sys.meta_path])
-    assert module._be_the_window(None, "show") == 1
+    assert module._be_the_window(None, "show", "") == 1
     err = capsys.readouterr().err
     assert "libEGL.so.1" in err
     assert err.count("\n") == 1
@@ -92,7 +92,7 @@ def test_a_missing_module_of_our_own_is_a_fault_and_not_hidden(monkeypatch):
     monkeypatch.delitem(sys.modules, "desktop.app", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Missing("desktop.ui"), *sys.meta_path])
     with pytest.raises(ImportError):
-        module._be_the_window(None, "show")
+        module._be_the_window(None, "show", "")
 
 
 def test_a_command_loads_no_qt_and_no_engine():
@@ -124,7 +124,7 @@ def test_an_error_that_only_the_command_line_knows(data_dir):
 def test_the_starter_is_there_before_the_window_and_goes_after_it(monkeypatch, ends_well):
     done: list[str] = []
 
-    def window(_paths: object, _wish: str) -> int:
+    def window(_paths: object, _wish: str, _file: str) -> int:
         done.append("window")
         if not ends_well:
             raise RuntimeError
