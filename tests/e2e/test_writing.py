@@ -79,12 +79,12 @@ def test_what_is_typed_first_of_all_is_kept_without_a_further_key(
     screen.type("the first words")  # before the history is open
 
     def is_kept() -> bool | None:
-        with opened(tmp_path / "data" / "history.db") as kept:
-            return any(each.draft == "the first words" for each in kept.newest()) or None
+        there = (program.data_dir / "history.db").exists()
+        return (
+            there and [each.draft for each in program.conversations()] == ["the first words"]
+        ) or None
 
-    history = tmp_path / "data" / "history.db"
-    wait_for(lambda: history.exists() or None, within_seconds=20, what="the history")
-    wait_for(is_kept, within_seconds=20, what="the words on the disk")
+    wait_for(is_kept, within_seconds=20, what="the draft on the disk")
     program.kill()
     assert draft_in(tmp_path / "data") == "the first words"
 
