@@ -65,6 +65,8 @@ class CodeText(QObject):
         self._begin_again()
         self._language = self._code = ""
         self._growing = False
+        self._formats.clear()  # the colours may be others when there is some again
+        self._looks.clear()
 
     def recolour(self) -> None:
         """The colours have changed."""

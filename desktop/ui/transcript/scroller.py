@@ -276,7 +276,9 @@ class RowScroller(QAbstractScrollArea):
             return
         anchor = self._anchor()
         missing = self._missing()
-        if missing:
+        if missing and self._distance(missing[0]) <= MARGIN:  # they were taken away, all of them
+            self._arrange(anchor)
+        elif missing:
             self._make_ahead(missing, anchor)
         elif self._wanted_y(anchor) != self._y:
             self._arrange(anchor)
@@ -291,9 +293,12 @@ class RowScroller(QAbstractScrollArea):
         reach = int(AHEAD[self._is_filling] * view)
         between = self._stack.between(y - reach, y + view + reach, lambda: True)
         missing = [each for each in between if each.row not in self._canvas.widgets]
-        return sorted(
-            missing, key=lambda each: max(y - each.y - each.row.extent, each.y - y - view)
-        )
+        return sorted(missing, key=self._distance)
+
+    def _distance(self, placed: Placed) -> int:
+        """How far from the screen it lies; 0 or less is on it."""
+        y = placed.y + TOP - self._y
+        return max(-y - placed.row.height, y - self.viewport().height())
 
     def _make_ahead(self, missing: Sequence[Placed], anchor: Spot | None) -> None:
         """Make the first of these rows, and more of them while there is time."""

@@ -49,14 +49,15 @@ def test_they_come_when_the_person_rests(view: TranscriptView) -> None:
 
 
 def test_scrolling_on_puts_them_off(view: TranscriptView, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rest, "REST_MS", 600)
-    wait_for(lambda: view._rest.is_awaited)
+    monkeypatch.setattr(rest, "REST_MS", 1_000_000)
+    wait_for(lambda: view._rest.is_awaited and not view._idle.isActive())
+    timer = view._rest._timer
+    timer.start(2_000_000)  # as if it had been awaited before
     bar = view.verticalScrollBar()
-    for _ in range(18):
-        bar.setValue(bar.value() + 90)
-        QTest.qWait(50)
+    bar.setValue(bar.value() + 90)
+    wait_for(lambda: not view._idle.isActive())
+    assert timer.interval() == 1_000_000  # from now on, anew
     assert reached(view, "link") == []
-    wait_for(lambda: bool(reached(view, "link")))
 
 
 def test_tab_finds_them_at_once(view: TranscriptView) -> None:

@@ -191,3 +191,17 @@ def test_rows_far_away_are_given_up_while_one_scrolls(view: TranscriptView) -> N
         bar.setValue(bar.value() + 120)
     assert first not in view._canvas.widgets
     assert len(view._canvas.widgets) < sum(len(e.built) for e in view._stack.entries) / 1.5
+
+
+def test_rows_that_were_taken_away_while_nothing_was_seen_come_back(
+    view: TranscriptView, look: Look
+) -> None:
+    view.open_turns(talk(6), ReadingPlace())
+    wait_for(lambda: not view._idle.isActive())
+    view.hide()
+    look.choose("dark")
+    view.show()
+    wait_for(lambda: not view._idle.isActive())
+    rows = [w for w in view._canvas.widgets.values() if w.isVisible()]
+    assert len(rows) >= 4
+    assert DARK.text.name() in colors_of(view.viewport())
