@@ -22,6 +22,7 @@ _ALL_OF_UI = 0xFF
 _ADJUST_AND_QUERY = 0x0080 | 0x0020 | 0x0008
 _LOW = "S-1-16-4096"
 _HOLDS_INTEGRITY = 0x20
+_MOST_LETTERS = 32_768
 _kept: list[int] = []
 """The job's handle: when the last one of it is closed, as the process ends, the job ends with it."""
 
@@ -132,7 +133,18 @@ def _must(answer: object) -> None:
 
 def start_a_program() -> None:
     """One of the two acts that must be refused here. Raises `OSError` where it is."""
-    os.waitpid(os.spawnl(os.P_NOWAIT, os.environ["COMSPEC"], "cmd", "/c", "exit"), 0)
+    program = terminal()
+    if not program.exists():  # to find nothing would look like a refusal
+        raise LookupError(program)
+    os.waitpid(os.spawnl(os.P_NOWAIT, str(program), "cmd", "/c", "exit"), 0)
+
+
+def terminal() -> Path:
+    """A program that every Windows has, asked of it: the variables of this process are few."""
+    kernel: Any = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined]
+    folder = ctypes.create_unicode_buffer(_MOST_LETTERS)
+    _must(kernel.GetSystemDirectoryW(folder, _MOST_LETTERS))
+    return Path(folder.value, "cmd.exe")
 
 
 def write_a_file() -> None:

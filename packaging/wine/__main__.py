@@ -76,7 +76,8 @@ def _build(prefix: Prefix) -> None:
     print(f"  dist/{file.name}: {file.stat().st_size / 1e6:.1f} MB")
     if not quick and file.stat().st_size > installer.MOST_BYTES:
         raise NotDoneError(f"{file.name} has more than {installer.MOST_BYTES / 1e6:.0f} MB")
-    for line in trial.tried(prefix, file, starter_of(environment), answer_here()):
+    question = trial.Question(python, ROOT, starter_of(environment), answer_here())
+    for line in trial.tried(prefix, file, question):
         print(f"  {line}")
     print("  Built and self-tested under wine; releases are built and tested on Windows.")
 

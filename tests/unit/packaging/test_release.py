@@ -29,7 +29,6 @@ def program(tmp_path: Path) -> list[str]:
 def test_what_a_person_has(program: list[str], tmp_path: Path) -> None:
     folder = tmp_path / "data"
     upgrade.fill(program, folder, str(starter_model()))
-    upgrade.look(program, folder)
     assert upgrade.main(["look", program[0], str(folder)]) == 0
     (folder / upgrade.UNFINISHED).unlink()
     with pytest.raises(LostError, match=r"model\.gguf\.part is not as it was"):

@@ -16,6 +16,8 @@ from wine.prefix import Done, NotDoneError, Prefix
 
 ANSWER = "The capital of France is Paris."
 RIGHT = {"answer": {"outcome": "right", "words": f"said “{ANSWER}”", "text": ANSWER}}
+NO = {"outcome": "wrong", "words": "the model was not opened"}
+QUESTION = trial.Question(Path("python.exe"), Path("source"), Path("model.gguf"), ANSWER)
 
 
 @pytest.fixture
@@ -104,12 +106,14 @@ class Windows(Prefix):
         self.opens = 'C:\\paddock.exe" "%1"'
         self.said: dict[str, dict[str, str]] = RIGHT
         self.is_ours_deleted = False
-        self.version = "Paddock 1.0"
+        self.version, self.answer = "Paddock 1.0", ANSWER
         (folder / "drive_c" / "users" / "person").mkdir(parents=True)
 
     def tried(self, *command: str, **_: object) -> Done:
         places = trial.Places(self)
         match command:
+            case (_, "-X", "utf8", _, _, _):
+                return Done(0, json.dumps({"text": self.answer, "error": "None"}), "")
             case ("reg", "query", key, "/ve"):
                 return Done(0, self.opens, "")
             case ("reg", "query", key):
@@ -135,9 +139,17 @@ class Windows(Prefix):
 
 
 def test_a_good_installer(tmp_path: Path) -> None:
-    lines = list(trial.tried(Windows(tmp_path), Path("a.exe"), Path("model.gguf"), ANSWER))
+    lines = list(trial.tried(Windows(tmp_path), Path("a.exe"), QUESTION))
     assert lines[-1] == "uninstalled: nothing is left but the person's own folder"
-    assert f"it answers as on Linux: “{ANSWER}”" in lines
+    assert f"its llama.cpp answers as on Linux: “{ANSWER}”" in lines
+
+
+def test_what_wine_does_not_refuse_is_no_fault_of_the_installer_s(tmp_path: Path) -> None:
+    windows = Windows(tmp_path)
+    sandbox = {"outcome": "wrong", "words": "NOT HELD, 0 of 2 forbidden acts refused"}
+    windows.said = {"sandbox": sandbox, "answer": NO}
+    lines = list(trial.tried(windows, Path("a.exe"), QUESTION))
+    assert "wine keeps a process from nothing, so it rightly opened no model" in lines
 
 
 def _spoil(windows: Windows, what: str) -> None:
@@ -147,7 +159,11 @@ def _spoil(windows: Windows, what: str) -> None:
         case "opens":
             windows.opens = "notepad.exe"
         case "answer":
-            windows.said = {"answer": {**RIGHT["answer"], "text": "Lyon"}}
+            windows.answer = "Lyon"
+        case "held":
+            windows.said = {"sandbox": {"outcome": "wrong", "words": "it died"}, "answer": NO}
+        case "silently":
+            windows.said = {**RIGHT, "answer": NO}
         case "wrong":
             windows.said = {**RIGHT, "window": {"outcome": "wrong", "words": "empty"}}
         case "silent":
@@ -163,7 +179,9 @@ def _spoil(windows: Windows, what: str) -> None:
     [
         ("key", "not in the registry"),
         ("opens", "opened with notepad"),
-        ("answer", "it answers “Lyon”, and Linux"),
+        ("answer", r"it answers “Lyon” \(None\), and Linux"),
+        ("held", "its self-test failed: sandbox, answer"),
+        ("silently", "its self-test failed: answer"),
         ("wrong", "its self-test failed: window"),
         ("silent", "in a terminal it says: $"),
         ("left", "left after it was uninstalled"),
@@ -177,4 +195,4 @@ def test_a_bad_installer(
     windows = Windows(tmp_path)
     _spoil(windows, what)
     with pytest.raises(NotDoneError, match=words):
-        list(trial.tried(windows, Path("a.exe"), Path("model.gguf"), ANSWER))
+        list(trial.tried(windows, Path("a.exe"), QUESTION))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,8 +33,14 @@ def test_elsewhere_nobody_knows_its_memory():
 
 
 def test_its_acts_can_be_done_by_who_is_not_shut_in(tmp_path, monkeypatch):
-    monkeypatch.setenv("COMSPEC", "/bin/true")
+    monkeypatch.setattr(windows, "terminal", lambda: Path("/bin/true"))
     monkeypatch.setattr(windows.tempfile, "gettempdir", lambda: str(tmp_path))
     for attempt in windows.ACTS.values():
         attempt()
     assert os.listdir(tmp_path) == []
+
+
+def test_a_program_that_is_not_there_is_no_refusal(tmp_path, monkeypatch):
+    monkeypatch.setattr(windows, "terminal", lambda: tmp_path / "cmd.exe")
+    with pytest.raises(LookupError, match=r"cmd\.exe"):
+        windows.start_a_program()
