@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.gguf.header import TEXT, BadGGUF, Header, Kind, Listed, Source, read_header, source_of
-from desktop.gguf.shaping import MOST_LAYERS, REFUSALS
+from desktop.gguf.shaping import MOST_COUNT, MOST_LAYERS, REFUSALS
 
 MOST_EXPERTS = 1024
 LEAST_ALIGNMENT = 32
@@ -82,6 +82,7 @@ def _check_counts(header: Header) -> None:
     for key in _WIDTHS:
         if counts.most(key) > MOST_WIDTH:
             raise BadGGUF(f"“{counts.architecture}.{key}” is {counts.most(key)}")
+    _check_rotation(counts)
     scaling = header.metadata.get(f"{counts.architecture}.rope.scaling.type")
     if isinstance(scaling, str) and scaling.partition("\0")[0] not in _SCALINGS:
         raise BadGGUF("a RoPE scaling of an unknown kind")
@@ -90,6 +91,16 @@ def _check_counts(header: Header) -> None:
             raise BadGGUF(f"“{key}” is no number")
         if key.endswith("epsilon") and isinstance(value, float) and value < 0:
             raise BadGGUF(f"“{key}” is {value}")
+
+
+def _check_rotation(counts: _Counts) -> None:
+    """More dimensions than a head has can't be turned."""
+    if (counts.of("context_length") or 0) >= MOST_COUNT:
+        raise BadGGUF(f"a context window of {counts.of('context_length')} tokens")
+    usual = counts.most("embedding_length") // max(1, counts.most("attention.head_count"))
+    head = counts.most("attention.key_length") or usual
+    if head and counts.most("rope.dimension_count") > max(head, usual):
+        raise BadGGUF(f"heads of {head} numbers, and more of them to turn")
 
 
 def _check_experts(counts: _Counts) -> None:
