@@ -1,5 +1,6 @@
-"""A GGUF file taken apart, so that a test can make any piece of it lie, and three kinds of models by three
-kinds of vocabularies to begin with.
+"""A GGUF file taken apart, so that a test can make any piece of it lie.
+
+And three kinds of models by three kinds of vocabularies to begin with.
 """
 
 from __future__ import annotations
