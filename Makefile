@@ -2,15 +2,17 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types bench torture pictures licences translations lock package proof clean FORCE
-.PHONY: engine-wheel check-portable check-macos
+.PHONY: engine-wheel check-portable check-macos package-windows
 
-PYTHON_IN_VENV := .venv/bin/python
+# Windows puts programs elsewhere, and gives make its own name only.
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+PYTHON_IN_VENV := $(BIN)/python$(if $(filter Windows_NT,$(OS)),.exe)
 RUN_READY := .venv/ready/engine
 TEST_READY := .venv/ready/dev
 PINS := $(wildcard packaging/requirements/*.txt) packaging/llama/without_common.cmake
 
 help: ## lists what make can do here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN_READY) ## opens Paddock; the first time it is set up in .venv (CMAKE_ARGS=... for a GPU)
 	@$(PYTHON_IN_VENV) -m desktop $(ARGS)
@@ -18,18 +20,18 @@ run: $(RUN_READY) ## opens Paddock; the first time it is set up in .venv (CMAKE_
 # The suite runs in two processes: tests/beside.py says what beside what. Its hundreds of programs
 # start faster where Python may keep what it compiled, whatever the environment says.
 test: $(TEST_READY) ## runs the quick tests on no screen (ARGS="-n 2 --all": all of them; ARGS="-k word": some)
-	@PYTHONDONTWRITEBYTECODE= .venv/bin/pytest $(or $(ARGS),-n 2)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest $(or $(ARGS),-n 2)
 
 lint: $(TEST_READY) ## checks style, the layers, the list of licences and the translations
-	@.venv/bin/ruff check .
-	@.venv/bin/ruff format --check .
-	@.venv/bin/lint-imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
 	@$(PYTHON_IN_VENV) packaging/licences.py --check
 	@$(PYTHON_IN_VENV) packaging/translations.py --check
 
 types: $(TEST_READY) ## checks the types
-	@.venv/bin/mypy
-	@MYPYPATH=packaging .venv/bin/mypy -p install -p bundle -p linux -p llama -p macos -m licences -m translations
+	@$(BIN)/mypy
+	@MYPYPATH=packaging $(BIN)/mypy -p install -p bundle -p linux -p llama -p macos -p windows -p wine -p release -m licences -m translations
 
 bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another model)
 	@$(PYTHON_IN_VENV) -m tests.bench $(if $(MODEL),--model "$(MODEL)") $(ARGS)
@@ -56,6 +58,9 @@ lock: ## pins the newest packages that *.in allows, with hashes (needs uv)
 package: $(RUN_READY) ## builds into dist/ what people install: the program, its .deb (RELEASE=1: as small as it gets)
 	@packaging/install/start.sh package
 
+package-windows: $(TEST_READY) ## builds the installer for Windows under wine, installs, tries and removes it
+	@cd packaging && ../$(PYTHON_IN_VENV) -m wine
+
 proof: ## as root: installs the .deb, uses it, measures it beside the source, and removes it
 	@cd packaging && ../$(PYTHON_IN_VENV) -m linux.proof \
 	  $(abspath $(or $(DEB),$(firstword $(wildcard dist/paddock-with-model_*.deb))))
@@ -65,7 +70,7 @@ engine-wheel: ## makes the engine that runs on every computer (VARIANTS="x64 has
 	@cd packaging && $(if $(wildcard $(PYTHON_IN_VENV)),../$(PYTHON_IN_VENV),python3) -m llama $(VARIANTS)
 
 check-portable: $(TEST_READY) ## checks that engine on emulated old processors (needs qemu-user)
-	@.venv/bin/pytest tests/portable $(ARGS)
+	@$(BIN)/pytest tests/portable $(ARGS)
 
 check-macos: $(TEST_READY) ## fetches the packages a Mac would get, and checks that they run where we promise
 	@cd packaging && ../$(PYTHON_IN_VENV) -m macos

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
+from desktop.child import starter
 from desktop.display import has_display
 from desktop.paths import Paths, find_paths
 
@@ -23,16 +24,27 @@ def _run_command() -> int:
 
     arguments = parse(sys.argv[1:])
     if arguments.command is None and has_display():
-        return _open_window(paths_from(arguments), wish=arguments.wish)
+        file = str(arguments.open.absolute()) if arguments.open else ""
+        return _open_window(paths_from(arguments), wish=arguments.wish, file=file)
     from desktop.cli.commands import run
 
     if arguments.command is None:
         say_error("There is no display here, so Paddock talks in this terminal instead.")
-        arguments = parse([*sys.argv[1:], "chat"])
+        model = ["--model", str(arguments.open)] if arguments.open else []
+        folder = ["--data-dir", str(arguments.data_dir)] if arguments.data_dir else []
+        arguments = parse([*folder, "chat", *model])
     return run(arguments)
 
 
-def _open_window(paths: Paths, wish: str = "show") -> int:
+def _open_window(paths: Paths, wish: str = "show", file: str = "") -> int:
+    starter.begin()  # while this is small and has one thread
+    try:
+        return _be_the_window(paths, wish, file)
+    finally:
+        starter.end()
+
+
+def _be_the_window(paths: Paths, wish: str, file: str) -> int:
     gc.disable()  # `collecting.py` does it, once the window is painted
     try:
         from desktop.app import run
@@ -45,7 +57,7 @@ def _open_window(paths: Paths, wish: str = "show") -> int:
 
         say_error(in_one_sentence(WindowUnavailable(str(error))))
         return 1
-    return run(paths, wish=wish)
+    return run(paths, wish=wish, file=file)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from PySide6.QtCore import QLockFile, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.behind import Behind
+from desktop.behind import Behind, Start
+from desktop.child import starter
 from desktop.errors import (
     AlreadyRunning,
     AppError,
@@ -33,13 +34,20 @@ from desktop.ui.windows.window import MainWindow
 
 if TYPE_CHECKING:
     from desktop.chat.news import News
+    from desktop.ui.windows.opened_files import OpenedFiles
 
 
-def run(paths: Paths, *, listener: Callable[[News], None] | None = None, wish: str = "show") -> int:
+def run(
+    paths: Paths,
+    *,
+    listener: Callable[[News], None] | None = None,
+    wish: str = "show",
+    file: str = "",
+) -> int:
     """Open the window and stay until it is closed; answers the exit code.
 
-    Where one is open already, that does what is wished: "show", "new window" or "ask". `listener` hears
-    all news besides the window.
+    Where one is open already, that does what is wished: "show", "new window" or "ask", and answers with
+    the model in `file`. `listener` hears all news besides the window.
     """
     settings, unreadable = _settings(paths)
     with _scaled(settings.interface_scale):
@@ -49,10 +57,10 @@ def run(paths: Paths, *, listener: Callable[[News], None] | None = None, wish: s
         with _sole_owner(paths):
             speaking.speak(settings.language)
             exit_code, is_to_restart = _run(
-                application, paths, settings, unreadable, listener, wish
+                application, paths, settings, unreadable, listener, Start(wish, file)
             )
     except AppError as error:
-        if isinstance(error, AlreadyRunning) and _ring(paths, wish):
+        if isinstance(error, AlreadyRunning) and _ring(paths, wish, file):
             return 0
         speak(None)  # the terminal is addressed in English
         sys.stderr.write(in_one_sentence(error) + "\n")
@@ -92,7 +100,11 @@ def _scaled(percent: int) -> Iterator[None]:
 def _start_again() -> None:
     """In this process's place, with the same arguments. Everything is closed and kept by now."""
     again = [sys.executable, *sys.orig_argv[1:]]
-    if sys.platform == "win32":  # where another process only looks as if it took the place
+    line = starter.line_to_it()
+    if line is not None:  # what this process may not do, it could not do in its next life either
+        starter.say(line, {"do": "again"})
+        starter.end(is_awaited=False)
+    elif sys.platform == "win32":  # where another process only looks as if it took the place
         import subprocess
 
         subprocess.Popen(again)
@@ -137,13 +149,15 @@ def _run(
     settings: Settings,
     unreadable: SettingsUnreadable | None,
     listener: Callable[[News], None] | None,
-    wish: str,
+    start: Start,
 ) -> tuple[int, bool]:
     """The exit code, and whether the window is to be opened again."""
     loop = QtLoop()
+    files = _opened_files(application)
     window = MainWindow(settings=settings, paths=paths, loop=loop)
     with contextlib.ExitStack() as parts:
-        behind = Behind(window, settings, paths, parts, wish)
+        behind = Behind(window, settings, paths, parts, start, files)
+        window.first_painted.connect(_refuse_network)
         window.first_painted.connect(lambda: behind.bring_to_life(listener, unreadable))
         window.show()
         with _quit_on_signals(window):
@@ -153,13 +167,34 @@ def _run(
         return exit_code, window.is_to_restart
 
 
-def _ring(paths: Paths, wish: str) -> bool:
+def _refuse_network() -> None:
+    """From now on this process has no network, where another one starts what needs one.
+
+    Not before there is a window: a screen that is far away is reached through the network, too.
+    """
+    if starter.line_to_it() is not None:
+        from desktop.powers import seccomp
+
+        if seccomp.is_there():
+            seccomp.refuse_network()
+
+
+def _opened_files(application: QApplication) -> OpenedFiles | None:
+    """Elsewhere a file comes with the arguments, and a filter would cost something at every event."""
+    if sys.platform == "darwin":
+        from desktop.ui.windows.opened_files import OpenedFiles
+
+        return OpenedFiles(application)
+    return None
+
+
+def _ring(paths: Paths, wish: str, file: str) -> bool:
     """Have the window that is open do it."""
     from desktop.ui.windows.doorbell import Wish, ring
     from desktop.ui.windows.in_front import let_others_come_forward
 
     let_others_come_forward()
-    return ring(paths.doorbell, Wish(wish))
+    return ring(paths.doorbell, Wish(wish), file)
 
 
 def _settings(paths: Paths) -> tuple[Settings, SettingsUnreadable | None]:

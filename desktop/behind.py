@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.collecting import Collecting
 from desktop.errors import (
@@ -39,10 +39,19 @@ if TYPE_CHECKING:
     from desktop.store.restoring import Restored
     from desktop.store.store import Store
     from desktop.ui.context.insight import Insight
+    from desktop.ui.windows.opened_files import OpenedFiles
     from desktop.ui.windows.window import MainWindow
 
 _SHARED_AFTER_SECONDS = 1.0
 """The terminal may use the window's engine so long after the start: what it takes is nobody's wait."""
+
+
+class Start(NamedTuple):
+    """What this start of Paddock is for."""
+
+    wish: str = "show"
+    file: str = ""
+    """A model to answer with; empty is the one that was chosen."""
 
 
 class Behind:
@@ -57,10 +66,11 @@ class Behind:
         settings: Settings,
         paths: Paths,
         parts: contextlib.ExitStack,
-        wish: str = "show",
+        start: Start = Start(),  # noqa: B008 - a value that nobody can change
+        files: OpenedFiles | None = None,
     ) -> None:
         self._window, self._paths, self._parts = window, paths, parts
-        self._wish = wish
+        self._start, self._files = start, files
         self._loop = window.loop
         self._preferences = Preferences(settings)
         self._restored: Restored | AppError | None = None
@@ -344,7 +354,7 @@ class Behind:
         )
         self._parts.callback((house := House(self._window, parts)).close)
         yield
-        house.open(self._wish)
+        house.open(self._start.wish, self._start.file, self._files)
         from desktop.ui.windows.ahead import import_pages
 
         yield from import_pages()

@@ -11,14 +11,14 @@ import platform
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import UTC, date, datetime
-from importlib.metadata import PackageNotFoundError, version
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from desktop import __version__
+from desktop.about import LLAMA_CPP_COMMITTED, engine_age_days, package_version
 from desktop.engine.hardware import Hardware, hardware, on_battery
 from desktop.engine.interview import Interview, interview
 from desktop.errors import AppError, PassphraseNeeded
@@ -39,8 +39,6 @@ from desktop.store.database import open_database, sqlite_version
 from desktop.store.failures import foreseen
 from desktop.store.migrations import VERSION
 
-LLAMA_CPP_COMMITTED = date(2026, 10, 1)
-"""When the llama.cpp commit inside the pinned llama-cpp-python was made: 0c1e57098."""
 OLD_ENGINE_DAYS = 120
 """llama.cpp mends its holes in public: an engine older than this is a problem worth naming."""
 NEEDED_SQLITE = (3, 51, 3)
@@ -85,15 +83,10 @@ def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, An
     }
 
 
-def engine_age_days() -> int:
-    """Days since the engine's llama.cpp was committed."""
-    return (datetime.now(UTC).date() - LLAMA_CPP_COMMITTED).days
-
-
 def _engine(engine: Interview) -> dict[str, Any]:
     return {
         "llama_cpp": engine.described.llama_cpp if engine.described else None,
-        "llama_cpp_python": _version("llama-cpp-python"),
+        "llama_cpp_python": package_version("llama-cpp-python"),
         "libraries": _libraries(engine),
         "committed": LLAMA_CPP_COMMITTED.isoformat(),
         "age_days": engine_age_days(),
@@ -200,7 +193,7 @@ def _memory(machine: Hardware) -> dict[str, int]:
 
 def _packages() -> dict[str, str | None]:
     names = ("PySide6_Essentials", "llama-cpp-python", "apsw-sqlite3mc", "msgspec", "Jinja2")
-    return {name: _version(name) for name in names}
+    return {name: package_version(name) for name in names}
 
 
 def _measured(paths: Paths) -> dict[str, Any] | None:
@@ -245,13 +238,6 @@ def _history(paths: Paths) -> dict[str, Any]:
         "backups_bytes": sum(each.size_bytes for each in backups),
         "newest_backup": backups[0].made_at.isoformat() if backups else None,
     }
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
 
 
 def _free_disk(folder: Path) -> int:

@@ -10,6 +10,7 @@ temperature. A grammar comes before everything.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -200,9 +201,15 @@ class Knob(msgspec.Struct, frozen=True):
         return getattr(Sampling(), self.name)
 
 
+@lru_cache(maxsize=1)
+def _hints() -> dict[str, Any]:
+    """Read once: each reading takes a millisecond, and each knob that is shown asks three times."""
+    return get_type_hints(Sampling, include_extras=True)
+
+
 def _hint(name: str) -> Any:
     """The type with its range: of `Seed | None` the `Seed`."""
-    hint = get_type_hints(Sampling, include_extras=True)[name]
+    hint = _hints()[name]
     return get_args(hint)[0] if type(None) in get_args(hint) else hint
 
 

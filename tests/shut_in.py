@@ -17,8 +17,9 @@ sys.path.insert(0, {root!r})
 import msgspec, ctypes
 from desktop.powers import acts, limits, linux, trial
 from desktop.powers.powers import Powers
-if {told!r} is not None:
-    linux.confine(msgspec.json.decode({told!r}, type=Powers))
+told = {told!r}
+if told is not None:
+    linux.confine(msgspec.json.decode(told, type=Powers))
 """
 
 

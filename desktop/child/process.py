@@ -13,10 +13,11 @@ import subprocess
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import BinaryIO, Generic, TypeVar, cast
+from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
 
+from desktop.child.begun import begin, begin_child
 from desktop.child.frames import BadFrame
 from desktop.loop import Loop
 
@@ -37,7 +38,7 @@ class ChildProcess(Generic[M]):
 
     def __init__(
         self,
-        command_line: list[str],
+        what: str | list[str],
         *,
         loop: Loop,
         reader: Callable[[BinaryIO], Iterable[M]],
@@ -46,21 +47,19 @@ class ChildProcess(Generic[M]):
         name: str,
         pass_fds: Sequence[int] = (),
     ) -> None:
-        """The child inherits `pass_fds`, under the same numbers.
+        """`what` is one of Paddock's own kinds of children, or the command line of another program.
+
+        The child inherits `pass_fds`, under the same numbers.
 
         Raises `OSError` where the system has no room for another process.
         """
         self._loop = loop
         self._reader = reader
         self._heard = heard
-        self._child = subprocess.Popen(
-            command_line,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=dict(environment),
-            pass_fds=pass_fds,
-            start_new_session=True,  # Ctrl-C in a terminal is the command's own affair
+        self._child = (
+            begin_child(what, environment, pass_fds)
+            if isinstance(what, str)
+            else begin(what, environment, pass_fds)
         )
         self._outbox: queue.SimpleQueue[bytes | Callable[[], bytes] | None] = queue.SimpleQueue()
         self._stderr: deque[bytes] = deque()
@@ -93,10 +92,10 @@ class ChildProcess(Generic[M]):
             self._child.kill()
         self._threads.shutdown(wait=True)
         for pipe in (self._child.stdout, self._child.stderr):
-            cast(BinaryIO, pipe).close()
+            pipe.close()
 
     def _write(self) -> None:
-        pipe = cast(BinaryIO, self._child.stdin)
+        pipe = self._child.stdin
         with contextlib.suppress(OSError):  # the child has ended; the reader reports it
             while (data := self._outbox.get()) is not None:
                 pipe.write(data() if callable(data) else data)
@@ -106,7 +105,7 @@ class ChildProcess(Generic[M]):
 
     def _read_messages(self) -> None:
         try:
-            for message in self._reader(cast(BinaryIO, self._child.stdout)):
+            for message in self._reader(self._child.stdout):
                 self._post(message)
         except BadFrame as error:
             self._refused = f"\nIt sent what is not in the protocol: {error}"
@@ -120,7 +119,7 @@ class ChildProcess(Generic[M]):
         self._loop.post(lambda: self._heard(self, message))
 
     def _read_stderr(self) -> None:
-        pipe = cast(BinaryIO, self._child.stderr)
+        pipe = self._child.stderr
         kept = 0
         while part := os.read(pipe.fileno(), 4096):
             self._stderr.append(part)

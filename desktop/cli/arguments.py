@@ -62,7 +62,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _tune(commands)
     _doctor(commands)
     _self_test(commands)
-    return parser.parse_args(_with_the_test_as_command(argv))
+    return parser.parse_args(_with_a_file_as_wish(_with_the_test_as_command(argv)))
 
 
 def _with_the_test_as_command(argv: Sequence[str]) -> list[str]:
@@ -70,8 +70,23 @@ def _with_the_test_as_command(argv: Sequence[str]) -> list[str]:
     return ["self-test", *argv[1:]] if argv[:1] == ["--self-test"] else list(argv)
 
 
+def _with_a_file_as_wish(argv: Sequence[str]) -> list[str]:
+    """A model file alone is how a desktop opens one."""
+    if argv and argv[-1].casefold().endswith(".gguf") and argv[:-1] in ([], _data_dir_of(argv)):
+        return [*argv[:-1], "--open", argv[-1]]
+    return list(argv)
+
+
+def _data_dir_of(argv: Sequence[str]) -> list[str]:
+    return list(argv[:2]) if argv[:1] == ["--data-dir"] else []
+
+
 def _wishes(parser: argparse.ArgumentParser) -> None:
     """Of the window: one that is open already does it."""
+    parser.add_argument(
+        "--open", type=Path, metavar="FILE", default=None,
+        help="answer with this model, which stays where it is; also without the option, FILE.gguf",
+    )  # fmt: skip
     wishes = parser.add_mutually_exclusive_group()
     for option, wish, purpose in (
         ("--new-window", "new window", "open one more window"),

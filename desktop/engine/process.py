@@ -67,7 +67,7 @@ class LocalEngine:
         """`regions` are memory that every child of this engine can reach."""
         self._loop = loop
         self._regions = regions
-        self._command_line = command_line or child_command_line()
+        self._what = command_line or "engine"
         self._listener: Listener = lambda _event: None
         self._life: _Life | None = None
         self._leaving: list[_Life] = []
@@ -156,7 +156,7 @@ class LocalEngine:
     def _start(self, reach: frozenset[str]) -> _Life:
         self._reach = reach
         return ChildProcess(
-            self._command_line,
+            self._what,
             loop=self._loop,
             reader=event_reader,
             heard=self._heard,

@@ -12,10 +12,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import BinaryIO, cast
+from typing import cast
 
 import msgspec
 
+from desktop.child.begun import Begun, begin_child
 from desktop.child.frames import BadFrame, FrameReader, encode_frame
 from desktop.child.starting import command_line_of
 from desktop.errors import ExportNotMade
@@ -44,7 +45,7 @@ class Workshop:
 
     def __init__(self, language: str = "en") -> None:
         self._language = language
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: Begun | None = None
         self._is_stopped = False
 
     def make(
@@ -77,23 +78,21 @@ class Workshop:
         if child is None:
             return
         with contextlib.suppress(OSError):
-            cast(BinaryIO, child.stdin).close()
+            child.stdin.close()
         try:
             child.wait(1)
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
-        cast(BinaryIO, child.stdout).close()
+        child.stdout.close()
 
     def _ask(self, job: Job, went: Callable[[int, int], None]) -> Made | Pieces:
         child = self._child or self._start()
         try:
-            stdin = cast(BinaryIO, child.stdin)
+            stdin = child.stdin
             stdin.write(encode_frame(job, FRAME_LIMIT_BYTES))
             stdin.flush()
-            answers = FrameReader(
-                cast(BinaryIO, child.stdout), msgspec.json.Decoder(Answer), FRAME_LIMIT_BYTES
-            )
+            answers = FrameReader(child.stdout, msgspec.json.Decoder(Answer), FRAME_LIMIT_BYTES)
             for answer in answers:
                 match answer:
                     case Went(done, total):
@@ -106,18 +105,12 @@ class Workshop:
             raise ExportNotMade(type(error).__name__) from error
         raise ExportNotMade("the process ended")
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> Begun:
         if self._is_stopped:
             raise ExportNotMade("stopped")
         try:
-            self._child = child = subprocess.Popen(
-                command_line(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**_environment(), **told(kinds.press())},
-                start_new_session=True,
-            )
+            environment = {**_environment(), **told(kinds.press())}
+            self._child = child = begin_child("press", environment, is_silent=True)
         except OSError as error:
             raise ExportNotMade(type(error).__name__) from error
         return child

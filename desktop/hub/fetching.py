@@ -66,7 +66,7 @@ class FetchProcess:
             loop.post(lambda: self._end(Failed(Trouble(TroubleKind.OFFLINE))))
             return
         try:
-            self._child = self._start(command_line or fetch_command_line())
+            self._child = self._start(command_line or "fetch")
         except OSError as error:
             died = Trouble(TroubleKind.DIED, reason=error.strerror or "")
             loop.post(lambda: self._end(Failed(died)))
@@ -102,9 +102,9 @@ class FetchProcess:
             self._child.kill()
         self._end(Failed(Trouble(TroubleKind.OFFLINE)))
 
-    def _start(self, command_line: list[str]) -> ChildProcess[FromChild]:
+    def _start(self, what: str | list[str]) -> ChildProcess[FromChild]:
         return ChildProcess(
-            command_line,
+            what,
             loop=self._loop,
             reader=_reader,
             heard=lambda _child, message: self._hear(message),

@@ -87,7 +87,7 @@ class Errand:
             return
         try:
             self._child = ChildProcess(
-                importing_command_line(),
+                "importing",
                 loop=self._loop,
                 reader=_messages,
                 heard=self._hear,

@@ -26,6 +26,8 @@ def parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+    from desktop.markdown.quick import QuickInline
+
     options: dict[str, Any] = {"html": False, "typographer": False, "maxNesting": NESTING}
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     md.use(
@@ -39,6 +41,7 @@ def parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.use(gfm_autolink_plugin)
     bracket_maths(md)
+    md.inline = QuickInline(md)
     # Addresses are judged where runs are made: an image is told by its words wherever it lies.
     md.validateLink = _any_address  # type: ignore[method-assign, assignment]
     return md

@@ -48,22 +48,27 @@ class LineLexer:
                 yield from self._line(line)
 
     def _line(self, text: str) -> Iterator[Word]:
-        rules = self._lexer._tokens
-        at = 0
-        while at < len(text):
-            for pattern, action, new in rules[self._states[-1]]:
+        tokens, at, end = self._lexer._tokens, 0, len(text)
+        rules = tokens[self._states[-1]]
+        while at < end:
+            for pattern, action, new in rules:
                 match = pattern(text, at)
                 if match is None:
                     continue
-                if action is not None:
-                    yield from _said(self._lexer, action, match)
+                if isinstance(action, tuple):  # a kind of token; anything else is called
+                    yield match.group(), action
+                elif action is not None:
+                    for _, kind, word in action(self._lexer, match):
+                        yield word, kind
                 at = match.end()
                 if new is not None:
                     self._change_state(new)
+                    rules = tokens[self._states[-1]]
                 break
             else:
                 if text[at] == "\n":
                     self._states = ["root"]
+                    rules = tokens["root"]
                 yield text[at], ()
                 at += 1
 
@@ -78,14 +83,6 @@ class LineLexer:
                     states.pop()
             else:
                 states.append(states[-1] if each == "#push" else each)
-
-
-def _said(lexer: Any, action: Any, match: Any) -> Iterator[Word]:
-    if isinstance(action, tuple):  # a kind of token; anything else is called
-        yield match.group(), action
-    else:
-        for _, kind, text in action(lexer, match):
-            yield text, kind
 
 
 def _reads_lines(lexer: Any) -> bool:

@@ -7,7 +7,6 @@ is whether a file exists and how large it is: seccomp refuses the first, nobody 
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import stat
@@ -102,15 +101,17 @@ def _ruleset(known: int, covered: int, covered_ports: int) -> int:
 
 def _allow(ruleset: int, paths: Iterable[str], rights: int) -> None:
     for path in dict.fromkeys(paths):
-        with contextlib.suppress(FileNotFoundError, PermissionError, NotADirectoryError):
+        try:
             descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
-            try:
-                is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
-                allowed = rights if is_folder else rights & _OF_FILES
-                if allowed:
-                    _add(ruleset, _PATH, struct.pack("=Qi", allowed, descriptor))
-            finally:
-                os.close(descriptor)
+        except (OSError, ValueError):  # then nobody can use it anyway
+            continue
+        try:
+            is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+            allowed = rights if is_folder else rights & _OF_FILES
+            if allowed:
+                _add(ruleset, _PATH, struct.pack("=Qi", allowed, descriptor))
+        finally:
+            os.close(descriptor)
 
 
 def _add(ruleset: int, kind: int, rule: bytes) -> None:

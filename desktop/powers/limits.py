@@ -65,7 +65,7 @@ def memory_bytes() -> int:
 def _sizes(paths: Iterable[str]) -> int:
     total = 0
     for path in paths:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             total += Path(path).stat().st_size
     return total
 

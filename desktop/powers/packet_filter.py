@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-ALLOW, KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
+ALLOW, KILL_PROCESS, ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 _LOAD_WORD, _AND, _JUMP_EQUAL, _JUMP_GREATER, _ANSWER = 0x20, 0x54, 0x15, 0x25, 0x06
 _CALL_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 """Where C's struct seccomp_data has them."""
@@ -34,9 +34,14 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 def assembled(
-    refusals: Iterable[Refusal], *, architecture: int, newest: int, unknown_errno: int
+    refusals: Iterable[Refusal],
+    *,
+    architecture: int,
+    newest: int,
+    unknown_errno: int,
+    stranger: int = KILL_PROCESS,
 ) -> bytes:
-    """The program. What comes through another architecture's door ends the process.
+    """The program. What comes through another architecture's door is answered by `stranger`.
 
     Calls with a number above `newest` fail with `unknown_errno`.
     """
@@ -47,10 +52,10 @@ def assembled(
     program = [
         _load(_ARCHITECTURE_AT),
         _instruction(_JUMP_EQUAL, architecture, then=1),
-        _answer(KILL_PROCESS),
+        _answer(stranger),
         _load(_CALL_AT),
         _instruction(_JUMP_GREATER, newest, otherwise=1),
-        _answer(_ERRNO | unknown_errno),
+        _answer(ERRNO | unknown_errno),
         *simple,
         *careful,
         _answer(ALLOW),
@@ -61,7 +66,7 @@ def assembled(
 
 
 def _refusing(refusal: Refusal) -> Sequence[bytes]:
-    answer = _answer(_ERRNO | refusal.errno)
+    answer = _answer(ERRNO | refusal.errno)
     if refusal.argument is None:
         return [_instruction(_JUMP_EQUAL, refusal.call, otherwise=1), answer]
     looked_at = [

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from desktop.powers import system_calls as calls
 from desktop.powers.calling import called, checked, libc
-from desktop.powers.packet_filter import Refusal, assembled
+from desktop.powers.packet_filter import ERRNO, Refusal, assembled
 from desktop.powers.powers import Powers
 
 _NO_NEW_PRIVILEGES, _IS_SECCOMP_THERE = 38, 21
@@ -25,6 +25,12 @@ _FILTER, _ALL_THREADS = 1, 1
 _THREAD = 0x00010000
 """CLONE_THREAD: what is made is a thread."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_UNIX = 1
+"""AF_UNIX."""
+_OTHER_WAYS = ("io_uring_setup", "io_uring_enter", "io_uring_register")
+"""By which sockets are made without the call for it."""
+_OTHER_NUMBERS = 0x40000000
+"""From here on x86 has all its calls a second time."""
 _INTERNET = (2, 10)
 """AF_INET and AF_INET6."""
 _KIND, _USUAL_KINDS = 0xF, (1, 2)
@@ -57,6 +63,30 @@ def refuse(powers: Powers) -> None:
         unknown_errno=errno.ENOSYS,
     )
     _install(program)
+
+
+def refuse_network() -> None:
+    """For the window: no socket but those that lead to programs on this computer, in every thread.
+
+    For whatever it starts, too; whoever needs a network is started by the starter. Raises `OSError`.
+    """
+    column = calls.machine()
+    if column is None:
+        raise OSError(errno.ENOSYS, "unknown architecture")
+    refused = [
+        *_unless("socket", 0, (_UNIX,), number=errno.EAFNOSUPPORT),
+        *_each(_OTHER_WAYS, errno.ENOSYS),
+    ]
+    allow_no_new_privileges()
+    _install(
+        assembled(
+            refused,
+            architecture=calls.ARCHITECTURES[column],
+            newest=_OTHER_NUMBERS - 1,
+            unknown_errno=errno.ENOSYS,
+            stranger=ERRNO | errno.EPERM,
+        )
+    )
 
 
 def allow_no_new_privileges() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 
 import msgspec
@@ -27,15 +28,23 @@ NOTHING_TRIED = Trial(0)
 
 
 def trial(model: str = "") -> Trial:
-    """Try every act that this system is able to refuse. Without a model, on a file of ours instead."""
+    """Try every act that this system is able to refuse. Where there is no model, on a file of ours."""
     if sys.platform == "win32":
         return _on_windows()
     from desktop.powers.acts import ACTS, succeeds, targets
 
     families = promised()
     tried = [act for act in ACTS if act.family in families and not act.is_left_out]
-    found = targets(model or sys.executable)
+    # Where there is no such file, nothing could be done to it, and that would show nothing.
+    found = targets(model if _is_file(model) else sys.executable)
     return Trial(len(tried), tuple(act.name for act in tried if succeeds(act, found)))
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return os.path.isfile(path)
+    except ValueError:  # a NUL in it
+        return False
 
 
 def _on_windows() -> Trial:

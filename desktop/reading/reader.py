@@ -100,7 +100,7 @@ class FileReader:
         self._now = reading
         try:
             self._child = ChildProcess(
-                reading_command_line(),
+                "reading",
                 loop=self._loop,
                 reader=_messages,
                 heard=self._hear,

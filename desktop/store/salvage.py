@@ -133,8 +133,8 @@ class _Salvage:
         self._database.execute("DELETE FROM condemned; UPDATE erased SET everywhere = 0")
 
     def _may_lack_more(self, missing: Missing) -> bool:
-        if self._pages.broken == {1}:  # there are no rows on it, and all other pages were looked at
-            return False
+        if self._pages.broken == {1} and self._pages.count > 1:
+            return False  # there are no rows on it, and all other pages were looked at
         if self._pages.stale - {1}:  # no row may be missing, and one of them be as it was before
             return True
         return missing.is_vague or any(self._gaps[each] for each in _WITH_WORDS)

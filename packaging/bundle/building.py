@@ -28,14 +28,42 @@ def build(environment: Environment) -> tuple[Path, check.Report]:
     print("  Freezing Paddock.")
     draw_icons(environment, root)
     freeze(environment, root)
-    trim.trim(bundle)
+    if sys.platform == "linux":
+        trim.trim(bundle)
     with_licences(root, bundle)
+    problems = _of_this_system(root / "dist", bundle)
     report = check.check(bundle, built_in=[root])
     print(check.table(report))
-    if report.problems:
-        raise NotGoodError(*report.problems)
-    prove(bundle / "paddock", starter_of(Environment(root)))
+    if report.problems or problems:
+        raise NotGoodError(*report.problems, *problems)
+    prove(program_in(root / "dist", sys.platform), starter_of(Environment(root)))
     return bundle, report
+
+
+def _of_this_system(folder: Path, bundle: Path) -> list[str]:
+    """What only one system has, done and looked at."""
+    if sys.platform == "darwin":
+        from macos import check as macos_check
+
+        app = folder / "Paddock.app"
+        with_licences(folder.parent, app / "Contents" / "Resources")
+        return macos_check.check([app]).problems
+    if sys.platform == "win32":
+        from windows.check import problems
+
+        return problems(bundle)
+    return []
+
+
+def program_in(folder: Path, system: str) -> Path:
+    """What is started of all that was frozen."""
+    match system:
+        case "darwin":
+            return folder / "Paddock.app" / "Contents" / "MacOS" / "paddock"
+        case "win32":
+            return folder / "paddock" / "paddock.exe"
+        case _:
+            return folder / "paddock" / "paddock"
 
 
 def draw_icons(environment: Environment, root: Path) -> None:
@@ -66,6 +94,11 @@ def prove(program: Path, model: Path) -> None:
     """Has it test itself with an empty home, from `/`, without a screen. Raises `NotGoodError`."""
     with TemporaryDirectory() as home:
         environ = {"HOME": home, "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"}
+        if (
+            sys.platform == "win32"
+        ):  # where a program finds its system, and the person's folders, by these
+            places = {"USERPROFILE": home, "APPDATA": home, "LOCALAPPDATA": home}
+            environ = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"}
         command = [str(program), "--self-test", "--json", "--model", str(model)]
         done = subprocess.run(command, cwd="/", env=environ, capture_output=True, text=True)
         left = sorted(str(path.relative_to(home)) for path in Path(home).rglob("*"))

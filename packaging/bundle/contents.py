@@ -1,6 +1,7 @@
 """What goes into the frozen program and what stays out, on each system. Names alone: does nothing."""
 
 import re
+import sys
 
 APPLICATION = "desktop"
 
@@ -12,7 +13,7 @@ WITH_DATA = ("ziamath", "ziafont", "latex2mathml")
 NOT_NEEDED = (
     # Parts of Python that nobody asks for once a program is running, and two that would be a second
     # database and a second window.
-    "_curses", "_sqlite3", "_tkinter", "_uuid", "curses", "dbm", "distutils", "doctest", "ensurepip",
+    "_curses", "_sqlite3", "_tkinter", "_uuid", "curses", "dbm", "doctest", "ensurepip",
     "idlelib", "lib2to3", "pydoc", "pydoc_data", "readline", "sqlite3", "test", "tkinter", "turtle",
     "unittest", "venv", "pip", "pkg_resources", "setuptools",
     # What others would use if it were there.
@@ -26,6 +27,8 @@ NOT_NEEDED = (
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml",
     "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtSql", "PySide6.QtSvg", "PySide6.QtSvgWidgets",
     "PySide6.QtTest", "PySide6.QtUiTools", "PySide6.QtXml",
+    # A newer Python has none, and PyInstaller, which takes that of setuptools for it, trips over its name.
+    *(("distutils",) if sys.version_info < (3, 12) else ()),
 )  # fmt: skip
 
 PLUGINS = {
@@ -69,6 +72,8 @@ OPTIONAL = ("libcups.so.2", "libvulkan.so.1", "libwayland-client.so.0", "libwayl
 
 TELLS_FROM_WHERE = "direct_url.json"
 """Pip's note of the folder that a wheel was installed from."""
+COPY = re.compile(r"(ggml|llama)[\w.-]*\.dll", re.IGNORECASE)
+"""On Windows PyInstaller takes llama.cpp's libraries twice; these would be a second ggml."""
 FORBIDDEN = re.compile(
     r"Qt6?(Network|Qml|Quick|WebEngine|Sql|Test|Pdf|Svg)|opengl32sw|numpy|hf_xet|mtmd|openblas"
     r"|(^|/)(tests?|PIL|pip|setuptools|tkinter)/|\.(pyi|a|h|cmake|ts)$"
@@ -83,7 +88,7 @@ def is_wanted(place: str) -> bool:
     """Whether a file that PyInstaller would take, by its place in the bundle, goes in."""
     path = place.replace("\\", "/")
     name = path.rpartition("/")[2]
-    if name in OF_THE_SYSTEM or name == TELLS_FROM_WHERE:
+    if name in OF_THE_SYSTEM or name == TELLS_FROM_WHERE or COPY.fullmatch(path):
         return False
     if "/plugins/" in path:
         folder, _, file = path.partition("/plugins/")[2].partition("/")

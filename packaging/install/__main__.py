@@ -1,6 +1,5 @@
 """The installer's steps, in order: `run` for the program, `test` for its tests too, `package`."""
 
-import fcntl
 import os
 import signal
 import sys
@@ -40,6 +39,11 @@ def main(arguments: list[str]) -> int:
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Two makes in one checkout would spoil each other's .venv."""
+    if sys.platform == "win32":  # where a folder can't be locked; there only releases are built
+        yield
+        return
+    import fcntl
+
     folder = os.open(Path(__file__).parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -87,7 +91,7 @@ def require_system(*, for_tests: bool) -> None:
 def missing_words(parts: list[system.Part] | tuple[system.Part, ...]) -> str:
     """What is missing and the command that installs it."""
     names = "\n".join(f"  {part.name}" for part in parts)
-    command = system.install_command(parts, system.manager(), root=os.geteuid() == 0)
+    command = system.install_command(parts, system.manager(), root=system.is_root())
     how = f"To install:\n  {command}" if command else "Install it with this system's own means."
     return f"Missing on this system:\n{names}\n{how}"
 

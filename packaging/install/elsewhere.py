@@ -33,6 +33,7 @@ def _conditions(system: str, name: str, os: str, machine: str) -> dict[str, str]
     }  # fmt: skip
 
 
+LINUX = Computer(_conditions("linux", "Linux", "posix", "x86_64"), ("manylinux_2_28_x86_64",))
 WINDOWS = Computer(_conditions("win32", "Windows", "nt", "AMD64"), ("win_amd64",))
 MAC = Computer(
     _conditions("darwin", "Darwin", "posix", "arm64"),

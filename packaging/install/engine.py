@@ -19,7 +19,8 @@ COMPILE_CPU_S = 240.0
 LOADS = """
 import ctypes, importlib.util, pathlib, sys
 folder = pathlib.Path(importlib.util.find_spec("llama_cpp").origin).parent / "lib"
-ctypes.CDLL(str(folder / ("libllama.dylib" if sys.platform == "darwin" else "libllama.so")))
+name = {"darwin": "libllama.dylib", "win32": "llama.dll"}.get(sys.platform, "libllama.so")
+ctypes.CDLL(str(folder / name))
 """
 
 

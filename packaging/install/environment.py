@@ -65,13 +65,20 @@ def _ending(process: subprocess.Popen[str]) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        # pip removes its temporary folders on SIGINT; what is left after that is killed.
-        os.killpg(process.pid, signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(PATIENCE_S)
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        _end(process)
         raise
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    if sys.platform == "win32":  # where there are no groups of processes to send a signal to
+        process.kill()
+        return
+    # pip removes its temporary folders on SIGINT; what is left after that is killed.
+    os.killpg(process.pid, signal.SIGINT)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(PATIENCE_S)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 class Environment:
@@ -80,7 +87,8 @@ class Environment:
     def __init__(self, root: Path, folder: Path | None = None) -> None:
         self.root = root
         self.folder = folder or root / ".venv"
-        self.python = self.folder / "bin" / "python"
+        self.programs = self.folder / ("Scripts" if sys.platform == "win32" else "bin")
+        self.python = self.programs / ("python.exe" if sys.platform == "win32" else "python")
         self.requirements = root / "packaging" / "requirements"
         self._ready = self.folder / "ready"
         self._unfinished = self._ready / "unfinished"

@@ -10,6 +10,7 @@ from bundle.contents import MOST_DEB_BYTES
 from bundle.environment import ready, starter_of
 from linux import appdir, deb
 from linux.tree import lay_out
+from windows import installer
 
 from install import source
 from install.environment import Environment
@@ -25,14 +26,35 @@ def build_all(environment: Environment) -> None:
         tools = ready(root)
         source.build(tools)
         bundle, report = build(tools)
-        appdir.make(root, bundle, root / "build" / "AppDir", version=source.version_of(root))
-        for name, starter in (("paddock", None), ("paddock-with-model", starter_of(environment))):
-            built = debian(root, bundle, report, name, starter)
-            print(f"  dist/{built.name}: {built.stat().st_size / 1e6:.1f} MB")
+        _pack(environment, bundle, report)
     except NotGoodError as error:
         sys.exit(f"{error}\nSo the package is not good.")
     except deb.NoDpkgError:
         print("  There is no dpkg-deb here, so no .deb: the program is in dist/paddock.")
+    except installer.NoNsisError:
+        print("  There is no makensis here, so no installer: the program is in dist/paddock.")
+
+
+def _pack(environment: Environment, bundle: Path, report: Report) -> None:
+    root, version = environment.root, source.version_of(environment.root)
+    match sys.platform:
+        case "darwin":
+            print("  dist/Paddock.app is to be signed: packaging/macos/sign.sh.")
+        case "win32":
+            file = root / "dist" / f"Paddock-{version}.exe"
+            installer.pack(root, bundle, file, version, quick=not os.environ.get(RELEASE))
+            _tell(file)
+        case _:
+            appdir.make(root, bundle, root / "build" / "AppDir", version=version)
+            for name, starter in (
+                ("paddock", None),
+                ("paddock-with-model", starter_of(environment)),
+            ):
+                _tell(debian(root, bundle, report, name, starter))
+
+
+def _tell(file: Path) -> None:
+    print(f"  dist/{file.name}: {file.stat().st_size / 1e6:.1f} MB")
 
 
 def debian(root: Path, bundle: Path, report: Report, name: str, starter: Path | None) -> Path:

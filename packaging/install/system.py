@@ -136,6 +136,8 @@ def missing_libraries(
 
 def compiles() -> bool:
     """Whether a C and a C++ compiler are there and find their own headers."""
+    if sys.platform == "win32":  # CMake finds Microsoft's by itself, or says so
+        return True
     tries = (
         (os.environ.get("CC"), ("cc", "gcc", "clang"), "c", "#include <stdio.h>\n"),
         (os.environ.get("CXX"), ("c++", "g++", "clang++"), "c++", "#include <vector>\n"),
@@ -187,7 +189,12 @@ def has_display() -> bool:
 
 def may_install() -> bool:
     """Only a CI machine that lets us is changed without a person saying so."""
-    return os.environ.get("CI") == "true" and os.geteuid() == 0 and manager() is Manager.APT
+    return os.environ.get("CI") == "true" and is_root() and manager() is Manager.APT
+
+
+def is_root() -> bool:
+    """Whether what is done here is done as the system's owner."""
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def install(parts: Iterable[Part]) -> None:

@@ -48,6 +48,7 @@ def _lay_desktop(root: Path, tree: Path, version: str) -> None:
     share = tree / "usr" / "share"
     entry = (HERE / "paddock.desktop").read_text(encoding="utf-8")
     write(share / "applications" / "paddock.desktop", entry)
+    write(share / "mime" / "packages" / "paddock.xml", (HERE / "paddock.mime.xml").read_bytes())
     write(share / "metainfo" / f"{IDENTITY}.metainfo.xml", metainfo(version))
     write(share / "doc" / "paddock" / "copyright", copyright_of(root))
     icons = share / "icons" / "hicolor"

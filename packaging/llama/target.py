@@ -33,6 +33,8 @@ class Target:
     vulkan: bool = False
     variants: tuple[str, ...] = ()
     """Generations of processors, in ggml's words; empty is all that ggml knows."""
+    toolchain: Path | None = None
+    """CMake's file about a compiler whose programs run on another system than this one."""
 
 
 def this_target(variants: tuple[str, ...] = ()) -> Target:
@@ -62,6 +64,8 @@ def cmake_args(target: Target) -> list[str]:
     if target.system == "darwin":
         values["CMAKE_OSX_ARCHITECTURES"] = target.machine
         values["CMAKE_OSX_DEPLOYMENT_TARGET"] = OLDEST_MACOS
+    if target.toolchain:
+        values["CMAKE_TOOLCHAIN_FILE"] = target.toolchain.as_posix()
     if target.variants:
         values["PADDOCK_VARIANTS"] = ";".join(target.variants)
     return [f"-D{name}={value}" for name, value in values.items()]

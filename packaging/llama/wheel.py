@@ -25,6 +25,8 @@ RECIPE = ("portable.cmake", "without_common.cmake", "target.py", "trim.py")
 BASE_CPU_S, VARIANT_CPU_S = 240.0, 110.0
 """What llama.cpp and each variant of its processor code cost one core of an EPYC."""
 ALL_VARIANTS = 14
+CROSS_COMPILER = "x86_64-w64-mingw32-gcc-posix"
+"""That of wine/mingw.cmake."""
 
 
 def make(target: Target, kept: Path) -> Path:
@@ -40,14 +42,22 @@ def make(target: Target, kept: Path) -> Path:
         )
         folder.mkdir(parents=True)
         # Renamed within one disk: an interrupted make leaves no half of a wheel.
-        return trimmed.replace(folder / trimmed.name)
+        return trimmed.replace(folder / name_for(target, trimmed.name))
+
+
+def name_for(target: Target, name: str) -> str:
+    """A wheel's name says what it was compiled on, which may not be what it is for."""
+    return re.sub(r"-[^-]+\.whl$", "-win_amd64.whl", name) if target.toolchain else name
 
 
 def key(target: Target) -> str:
     """Names what the wheel is made from: source, tools, flags, compiler and our own steps."""
-    arguments = [each.replace(FOLDER.as_posix(), "") for each in cmake_args(target)]
-    also = "\n".join([pinned(), *arguments, repr(target), _compiler()])
+    here = FOLDER.parent.as_posix()
+    arguments = [each.replace(here, "") for each in cmake_args(target)]
+    also = "\n".join([pinned(), *arguments, repr(target).replace(here, ""), _compiler(target)])
     files = [REQUIREMENTS / "build.txt", *(FOLDER / name for name in RECIPE)]
+    if target.toolchain:
+        files += [target.toolchain, *sorted(target.toolchain.parent.glob("*.h"))]
     return digest(*files, also=also)[:16]
 
 
@@ -72,10 +82,11 @@ def _cc() -> list[str]:
     return shlex.split(os.environ.get("CC", "cc"))
 
 
-def _compiler() -> str:
+def _compiler(target: Target) -> str:
     if sys.platform == "win32":
         return os.environ.get("VCTOOLSVERSION", "")
-    ran = subprocess.run([*_cc(), "--version"], capture_output=True, text=True)
+    named = [CROSS_COMPILER] if target.toolchain else _cc()
+    ran = subprocess.run([*named, "--version"], capture_output=True, text=True)
     return ran.stdout.partition("\n")[0]
 
 

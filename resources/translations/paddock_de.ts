@@ -139,6 +139,11 @@
         <translation>Ein Jahr</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/about/room.py"/>
+        <source>About Paddock</source>
+        <translation>Über Paddock</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/picking/welcome.py"/>
         <source>About {size} to download, {memory} of memory</source>
         <translation>Etwa {size} herunterzuladen, {memory} Arbeitsspeicher</translation>
@@ -1019,7 +1024,7 @@
         <translation>Gespräche, die importiert werden können</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/code.py"/>
+        <location filename="../../desktop/ui/about/room.py"/>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
@@ -1082,6 +1087,11 @@
         <location filename="../../desktop/ui/context/seen_page.py"/>
         <source>Copy the prompt</source>
         <translation>Prompt kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Copy versions</source>
+        <translation>Versionen kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/facts.py"/>
@@ -1354,7 +1364,7 @@
         <translation>Exponent der dynamischen Temperatur</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/actions.py"/>
+        <location filename="../../desktop/ui/transcript/context_rows.py"/>
         <source>Edit</source>
         <translation>Bearbeiten</translation>
     </message>
@@ -2575,6 +2585,11 @@
         <translation>Lizenz: {name}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/adapter_list.py"/>
         <source>Lies beside the model</source>
         <translation>Liegt neben dem Modell</translation>
@@ -3480,6 +3495,11 @@
         <translation>Seite öffnen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Open the releases page</source>
+        <translation>Seite der Veröffentlichungen öffnen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>Open the trash</source>
         <translation>Papierkorb öffnen</translation>
@@ -3543,6 +3563,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>Paddock is already open</source>
         <translation>Paddock ist schon geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Paddock is free software under the MIT licence. Qt is used under the LGPL 3.0: as shared libraries beside the program, which you may replace with your own.</source>
+        <translation>Paddock ist freie Software unter der MIT-Lizenz. Qt wird unter der LGPL 3.0 benutzt: als Bibliotheken neben dem Programm, die du durch eigene ersetzen darfst.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -4649,6 +4674,11 @@
         <translation>{name} von der Liste nehmen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>Talk with a model on your own computer. Nobody is asked whether there is a newer one: you look yourself, when you like.</source>
+        <translation>Mit einem Modell auf dem eigenen Computer reden. Niemand wird gefragt, ob es ein neueres gibt: Du siehst selbst nach, wann du willst.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Temperature</source>
         <translation>Temperatur</translation>
@@ -4852,6 +4882,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>The engine stopped unexpectedly</source>
         <translation>Die Engine hat unerwartet aufgehört</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/about/panel.py"/>
+        <source>The engine, llama.cpp, is {n} days old.</source>
+        <translation><numerusform>Die Engine, llama.cpp, ist {n} Tag alt.</numerusform><numerusform>Die Engine, llama.cpp, ist {n} Tage alt.</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -5462,6 +5497,11 @@
         <location filename="../../desktop/explain/keys.py"/>
         <source>They are still there and nothing was changed, but {path} or the keychain no longer holds their key. Your recovery key opens them: “paddock lock recover”.</source>
         <translation>Sie sind noch da und nichts wurde geändert, aber {path} oder der Schlüsselbund enthält ihren Schlüssel nicht mehr. Dein Wiederherstellungsschlüssel öffnet sie: „paddock lock recover“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/about/room.py"/>
+        <source>They can't be read: {why}</source>
+        <translation>Sie können nicht gelesen werden: {why}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/archived/page.py"/>

@@ -12,6 +12,7 @@ import time
 
 from desktop import app
 from desktop.chat.news import AnswerGrew, News
+from desktop.child import starter
 from desktop.cli.arguments import parse, paths_from
 
 
@@ -24,7 +25,11 @@ def main() -> int:
             row = {"at": time.time(), "answer_id": news.answer_id, "text": news.text}
             os.write(trace, json.dumps(row).encode() + b"\n")
 
-    return app.run(paths_from(parse(sys.argv[2:])), listener=write_down)
+    starter.begin()
+    try:
+        return app.run(paths_from(parse(sys.argv[2:])), listener=write_down)
+    finally:
+        starter.end()
 
 
 if __name__ == "__main__":

@@ -67,14 +67,20 @@ class Program:
         """The engine's process."""
 
         def find() -> psutil.Process | None:
-            children = psutil.Process(self._process.pid).children()
-            return children[0] if children else None
+            return next(iter(self.children()), None)
 
         return wait_for(find, within_seconds=within_seconds, what="the engine's process")
 
     def children(self) -> list[psutil.Process]:
-        """The processes that belong to it now."""
-        return psutil.Process(self._process.pid).children()
+        """The processes that belong to it now, but for the one that starts them."""
+        found = psutil.Process(self._process.pid).children(recursive=True)
+        return [each for each in found if not _is_starter(each)]
+
+    @property
+    def starter(self) -> psutil.Process | None:
+        """What starts others for the window, where the system has that."""
+        found = psutil.Process(self._process.pid).children()
+        return next(filter(_is_starter, found), None)
 
     def terminate(self) -> None:
         """SIGTERM, as at the end of a desktop session."""
@@ -118,6 +124,13 @@ class Program:
             return messages[-1] if messages and accept(messages[-1]) else None
 
         return wait_for(find, within_seconds=within_seconds, what="the answer")
+
+
+def _is_starter(process: psutil.Process) -> bool:
+    try:
+        return process.name() == "paddock-starter"
+    except psutil.Error:  # it has gone meanwhile
+        return False
 
 
 def wait_for(find: Callable[[], T | None], *, within_seconds: float, what: str) -> T:

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import psutil
 import pytest
@@ -99,6 +100,7 @@ def test_a_conversation_needs_no_network_at_all(screen, start, within, hub):
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_no_word_goes_out_before_a_click(screen, start, within, hub, view, tmp_path):
     trace = tmp_path / "trace"
     if not works(*STRACE, f"--output={trace}"):
@@ -141,3 +143,28 @@ def search(screen, view):
     view.wait_for_focus("Find models")
     view.go_to("Search the hub")
     screen.type("tiny\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone is told that")
+def test_the_window_itself_could_open_no_socket(screen, start):
+    """Its kernel says so, and what is started for it is started by the process beside it."""
+    program = start()
+    ask(screen, program)
+    assert program.starter is not None
+    engine = program.engine()
+    window = program.starter.parent()
+    assert window is not None
+    assert [status_of(each)["Seccomp"] for each in (window, program.starter, engine)] == [
+        "2",
+        "0",
+        "2",
+    ]
+    starter = program.starter
+    assert engine.ppid() == starter.pid
+    quit_(screen, program)
+    assert not starter.is_running()
+
+
+def status_of(process: psutil.Process) -> dict[str, str]:
+    lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}

@@ -77,7 +77,14 @@ def test_what_is_typed_first_of_all_is_kept_without_a_further_key(
     program = start()
     screen.window()
     screen.type("the first words")  # before the history is open
-    time.sleep(4)
+
+    def is_kept() -> bool | None:
+        there = (program.data_dir / "history.db").exists()
+        return (
+            there and [each.draft for each in program.conversations()] == ["the first words"]
+        ) or None
+
+    wait_for(is_kept, within_seconds=20, what="the draft on the disk")
     program.kill()
     assert draft_in(tmp_path / "data") == "the first words"
 

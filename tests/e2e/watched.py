@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop import app
+from desktop.child import starter
 from desktop.cli.arguments import parse, paths_from
 from desktop.ui.windows.window import MainWindow
 
@@ -60,7 +61,11 @@ def _name(widget: QWidget | None) -> str:
 def main() -> int:
     """`watched.py FILE [paddock's own arguments]`."""
     app.MainWindow = partial(WatchedWindow, Path(sys.argv[1]))  # type: ignore[misc, assignment]
-    return app.run(paths_from(parse(sys.argv[2:])))
+    starter.begin()
+    try:
+        return app.run(paths_from(parse(sys.argv[2:])))
+    finally:
+        starter.end()
 
 
 if __name__ == "__main__":

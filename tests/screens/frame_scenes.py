@@ -10,7 +10,9 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
+from desktop.about import licences
 from desktop.settings import Settings
+from desktop.ui.about.panel import AboutPanel, LicencesPanel
 from tests.gui.stage import spin, wait_for
 from tests.gui.town import Town
 from tests.screens.scenes import ANSWER, QUESTION, open_with
@@ -183,3 +185,31 @@ def list_loading(stage: FrameStage) -> None:
 def list_empty(stage: FrameStage) -> None:
     stage.build(stage.settings, size=stage.size)
     stage.settle()
+
+
+@scene
+def about(stage: FrameStage) -> None:
+    stage.begin()
+    stage.window.panel.show_panel(
+        "About Paddock",
+        AboutPanel(
+            stage.window.look,
+            {
+                "Paddock": "0.1.0",
+                "llama-cpp-python": "0.3.36",
+                "Qt": "6.11.3",
+                "SQLite": "3.54.0.0",
+                "Python": "3.11.7",
+            },
+            14,
+            has_releases=True,
+        ),
+    )
+    spin(0.05)
+
+
+@scene
+def about_licences(stage: FrameStage) -> None:
+    stage.begin()
+    stage.window.panel.show_panel("Licences", LicencesPanel(stage.window.look, licences()))
+    spin(0.05)

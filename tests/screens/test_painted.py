@@ -64,6 +64,7 @@ def test_words_of_every_kind_can_be_read(scene: str) -> None:
     assert faint(scene, [each for each in PALETTES if each[2] == accent]) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("qapp")
 def test_words_can_be_read_in_every_palette() -> None:
     assert faint(RICH, PALETTES) == []

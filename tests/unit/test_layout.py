@@ -263,3 +263,10 @@ def test_each_rule_finds_who_breaks_it(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", ["test_nothing.py", "chat/test_nothing.py"])
 def test_a_test_of_no_source_is_found(name):
     assert not _is_about_a_source(TESTS / "unit" / name)
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "PRIVACY.md"])
+def test_what_a_promise_points_to_is_there(name):
+    named = re.findall(r"`((?:tests|desktop)/[\w./]+)`", (ROOT / name).read_text(encoding="utf-8"))
+    assert len(named) > 8
+    assert [place for place in named if not (ROOT / place).exists()] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ import pytest
 
 from desktop import __main__ as module
 from desktop.errors import ModelNotFound
+from tests.gguf_files import tiny_llama
 from tests.paddock import ROOT, environment, paddock
 
 
@@ -26,21 +28,37 @@ def opened(monkeypatch, data_dir) -> list[object]:
     monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir)])
     monkeypatch.setattr(module, "has_display", lambda: True)
     monkeypatch.setattr(
-        module, "_open_window", lambda paths, wish="show": seen.append((paths, wish)) or 0
+        module,
+        "_open_window",
+        lambda paths, wish="show", file="": seen.append((paths, wish, file)) or 0,
     )
     return seen
 
 
 def test_with_a_display_and_no_command_it_is_the_window(opened, data_dir):
     assert module.main() == 0
-    assert [(paths.data_dir, wish) for paths, wish in opened] == [(data_dir, "show")]
+    assert [(paths.data_dir, wish) for paths, wish, _ in opened] == [(data_dir, "show")]
 
 
 @pytest.mark.parametrize(("option", "wished"), [("--new-window", "new window"), ("--ask", "ask")])
 def test_the_window_is_told_what_is_wished(opened, monkeypatch, data_dir, option, wished):
     monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir), option])
     assert module.main() == 0
-    assert [wish for _, wish in opened] == [wished]
+    assert [wish for _, wish, _ in opened] == [wished]
+
+
+@pytest.mark.parametrize("words", [["a model.GGUF"], ["--open", "a model.GGUF"]])
+def test_a_model_file_is_what_a_desktop_opens(opened, monkeypatch, data_dir, tmp_path, words):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["paddock", "--data-dir", str(data_dir), *words])
+    assert module.main() == 0
+    assert [(wish, file) for _, wish, file in opened] == [("show", str(tmp_path / "a model.GGUF"))]
+
+
+def test_without_a_display_the_file_is_talked_with(data_dir, tmp_path):
+    done = paddock(data_dir, str(tiny_llama(tmp_path / "mine.gguf", sparse=True)), said="/help\n")
+    assert done.returncode == 0
+    assert "Paddock · mine" in done.stdout
 
 
 def test_with_a_command_it_is_not(opened, monkeypatch, data_dir, capsys):
@@ -64,7 +82,7 @@ class Missing:
 def test_a_missing_system_library_is_a_sentence(monkeypatch, capsys):
     monkeypatch.delitem(sys.modules, "desktop.app", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Missing("PySide6.QtGui"), *sys.meta_path])
-    assert module._open_window(None) == 1
+    assert module._be_the_window(None, "show", "") == 1
     err = capsys.readouterr().err
     assert "libEGL.so.1" in err
     assert err.count("\n") == 1
@@ -74,7 +92,7 @@ def test_a_missing_module_of_our_own_is_a_fault_and_not_hidden(monkeypatch):
     monkeypatch.delitem(sys.modules, "desktop.app", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Missing("desktop.ui"), *sys.meta_path])
     with pytest.raises(ImportError):
-        module._open_window(None)
+        module._be_the_window(None, "show", "")
 
 
 def test_a_command_loads_no_qt_and_no_engine():
@@ -100,3 +118,21 @@ def test_an_error_that_only_the_command_line_knows(data_dir):
     done = paddock(data_dir, "chat", "--model", "nowhere.gguf")
     assert (done.returncode, done.stdout) == (2, "")
     assert ModelNotFound("nowhere.gguf").name in done.stderr
+
+
+@pytest.mark.parametrize("ends_well", [True, False])
+def test_the_starter_is_there_before_the_window_and_goes_after_it(monkeypatch, ends_well):
+    done: list[str] = []
+
+    def window(_paths: object, _wish: str, _file: str) -> int:
+        done.append("window")
+        if not ends_well:
+            raise RuntimeError
+        return 0
+
+    monkeypatch.setattr(module.starter, "begin", lambda: done.append("begin"))
+    monkeypatch.setattr(module.starter, "end", lambda: done.append("end"))
+    monkeypatch.setattr(module, "_be_the_window", window)
+    with contextlib.nullcontext() if ends_well else pytest.raises(RuntimeError):
+        module._open_window(None)
+    assert done == ["begin", "window", "end"]

@@ -14,7 +14,6 @@ FOLDERS = ("unit", "gui", "screens", "e2e")
 WHOLLY_THOROUGH = {
     "tests/e2e/test_every_screen.py": "test_screen_reader.py does it on the screen of a chat",
     "tests/e2e/test_hub_server.py": "it tests the tests' own hub, which those of downloads use",
-    "tests/unit/store/test_errors.py": "test_kill.py, test_loss.py and e2e/test_full_disk.py are alike",
     "tests/e2e/test_search.py": "tests/gui/searching and tests/unit/store do it piece by piece",
 }
 """Files of which nothing runs without `--all`, and what shows the essence of them."""

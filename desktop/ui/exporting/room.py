@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QKeySequence
 
 from desktop.conversation import Conversation
 from desktop.errors import AppError
@@ -28,6 +28,7 @@ from desktop.ui.frame.commands import Commands
 from desktop.ui.look.theme import Look
 from desktop.ui.speaking import spoken
 from desktop.ui.widgets.toast import Toast
+from desktop.ui.windows.outside import show_outside
 from desktop.ui.windows.side_panel import SidePanel
 
 if TYPE_CHECKING:
@@ -262,4 +263,4 @@ _ENDINGS_OF = {
 
 
 def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    show_outside(QUrl.fromLocalFile(str(folder)))

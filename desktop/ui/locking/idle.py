@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 _USES = frozenset(
     {
@@ -21,7 +23,10 @@ LOOK_EVERY_MS = 5000
 
 
 class Idle(QObject):
-    """Watches the whole application, once it is installed as its event filter."""
+    """Watches all windows, which hear of keys and pointer first.
+
+    Not the application: that would be asked of each event of each of a thousand widgets.
+    """
 
     passed = Signal()
     """So long nobody was there, and nothing is being done that they wait for."""
@@ -37,12 +42,33 @@ class Idle(QObject):
         super().__init__(parent)
         self._minutes, self._is_busy, self._clock = minutes, is_busy, clock
         self._used = clock()
+        self._writing: QObject | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY_MS)
 
+    def watch(self, application: QGuiApplication) -> None:
+        """Hear of what is done in all its windows, also of those to come."""
+        application.focusWindowChanged.connect(self._watch_windows)
+        application.focusObjectChanged.connect(self._watch_writing)
+        self._watch_windows()
+
+    def _watch_windows(self) -> None:
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
+
+    def _watch_writing(self, now: QObject | None) -> None:
+        """What an input method writes goes to the field itself."""
+        if self._writing is not None:
+            with suppress(RuntimeError):  # it may be gone
+                self._writing.removeEventFilter(self)
+        self._writing = now
+        if now is not None:
+            now.installEventFilter(self)
+
     def look(self) -> None:
         """Whether it is time."""
+        self._watch_windows()
         if self._is_busy():
             self._used = self._clock()
         elif 0 < self._minutes() * 60 <= self._clock() - self._used:

@@ -73,9 +73,9 @@ class Lists(Screen):
         self.installed.open_wanted.connect(self.open_model)
         self.installed.downloads.page_wanted.connect(self.open_repository)
         self.installed.find_wanted.connect(self.show_find)
-        self.search = Search(look, shelf, self)
-        self.search.open_wanted.connect(self.open_repository)
-        self._line = self._make_line()
+        self._shelf = shelf
+        self._search: Search | None = None
+        self._line = QWidget(self)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self.tab_here)
@@ -84,9 +84,19 @@ class Lists(Screen):
         self.beside.addStretch()
         self.below.addWidget(self._line)
         self.below.insertLayout(0, row)
-        for widget in (self.installed, self.search):
-            self.column.box.addWidget(widget)
+        self.column.box.addWidget(self.installed)
         self.show_here()
+
+    @property
+    def search(self) -> Search:
+        """The hub's catalogue; made when it is first wanted."""
+        if self._search is None:
+            self._search = search = Search(self.look, self._shelf, self)
+            search.open_wanted.connect(self.open_repository)
+            search.hide()
+            self.column.box.addWidget(search)
+            self._fill_line(search)
+        return self._search
 
     def _tab(self, text: str, name: str, call: object) -> Tab:
         tab = Tab(self.look, text, name, self)
@@ -94,28 +104,28 @@ class Lists(Screen):
         self._tabs.addButton(tab)
         return tab
 
-    def _make_line(self) -> QWidget:
-        result = QWidget(self)
+    def _fill_line(self, search: Search) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.search.field, 1)
-        line.addWidget(self.search.go)
-        column = QVBoxLayout(result)
+        line.addWidget(search.field, 1)
+        line.addWidget(search.go)
+        column = QVBoxLayout(self._line)
         column.setContentsMargins(0, 14, 0, 10)
         column.setSpacing(6)
         column.addLayout(line)
         column.addWidget(Words(tr(SENT_TO), size_px=12, muted=True))
-        return result
 
     @property
     def search_field(self) -> Field | None:
         """That of the hub, where it is shown."""
-        return None if self.search.isHidden() else self.search.field
+        is_there = self._search is not None and not self._search.isHidden()
+        return self.search.field if is_there else None
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Escape empties the field first, and goes back only after that."""
-        field = self.search.field
-        if e.key() == Qt.Key.Key_Escape and field.hasFocus() and field.text():
+        field = self.search_field
+        is_escape = e.key() == Qt.Key.Key_Escape and field is not None
+        if field is not None and is_escape and field.hasFocus() and field.text():
             field.clear()
         else:
             super().keyPressEvent(e)
@@ -130,8 +140,9 @@ class Lists(Screen):
 
     def _show(self, *, find: bool) -> None:
         (self.tab_find if find else self.tab_here).setChecked(True)
+        if find or self._search is not None:
+            self.search.setVisible(find)
         self._line.setVisible(find)
-        self.search.setVisible(find)
         self.installed.setVisible(not find)
         self.column.verticalScrollBar().setValue(0)
         self.update()

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import AppError, ModelNotFound
@@ -28,6 +27,7 @@ from desktop.ui.models.choosing import choose_file
 from desktop.ui.models.dropping import DropTarget
 from desktop.ui.picking.welcome import WelcomePanel
 from desktop.ui.windows.opening import ask_before_opening
+from desktop.ui.windows.outside import show_outside
 
 if TYPE_CHECKING:
     from desktop.models.models import Models
@@ -230,4 +230,4 @@ class ModelRoom(PageRoom["ModelsPage"]):
 
 def reveal(path: Path) -> None:
     """Show the folder of a file in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    show_outside(QUrl.fromLocalFile(str(path.parent)))

@@ -48,17 +48,18 @@ class CardRow(WordsRow):
     def set_over(self, over: int) -> None:
         """The content is so much wider than the card."""
         self.over = max(0, over)
-        if not self.over and self.bar is not None:
+        if self.bar is not None and not self.over:
             self.bar.setValue(0)
+        elif self.bar is None and self.over:
+            # Not as late as the row is shown: what is made in the midst of that is never painted by Qt.
+            self.bar = ThinScrollBar(self.look, Qt.Orientation.Horizontal, self)
+            self.bar.setAccessibleName(self._bar_name)
+            self.bar.valueChanged.connect(self.update)
 
     def place_bar(self, card: QRectF) -> None:
         """Put the bar at the card's lower edge."""
         if self.bar is None:
-            if not self.over:
-                return
-            self.bar = ThinScrollBar(self.look, Qt.Orientation.Horizontal, self)
-            self.bar.setAccessibleName(self._bar_name)
-            self.bar.valueChanged.connect(self.update)
+            return
         self.bar.setVisible(self.over > 0)
         self.bar.setRange(0, self.over)
         self.bar.setPageStep(int(card.width()))

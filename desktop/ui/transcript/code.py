@@ -63,6 +63,16 @@ class CodeRow(CardRow):
         button.setFont(fonts.sans(self.look.measures.small, fonts.Weight.Medium))
         return button
 
+    is_reusable = True
+
+    def clear(self) -> None:
+        super().clear()
+        self._text.clear()
+        self._language = self._code = ""
+        self._copy.setText(tr("Copy"))
+        self._copy.set_icon("copy")
+        self._save.set_icon("download")
+
     def show_spec(self, spec: Spec, *, growing: bool) -> None:
         assert isinstance(spec, CodePart)
         self.growing = growing

@@ -32,7 +32,7 @@ from desktop.ui.transcript.heights import Amounts, Heights
 from desktop.ui.transcript.row import CHARACTER, Row, gap_between, shared_bars
 from desktop.ui.transcript.turns import Turn
 
-AT_ONCE = 4000
+AT_ONCE = 2000
 """So many characters of an answer are read before it is asked whether there is time for more."""
 SAMPLE = 256
 """In so many of thousands of messages lines are counted; the others have as many for their length."""

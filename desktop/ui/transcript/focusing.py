@@ -168,6 +168,7 @@ class Focusing(QObject):
         """All of the message, from top to bottom: links, code's buttons, then its own."""
         rows = [] if self._message_id is None else self._view.widgets_of(self._message_id)
         for row in sorted(rows, key=lambda row: row.y()):
+            row.furnish()
             found = [b for b in row.findChildren(QAbstractButton) if _is_stop(b)]
             yield from sorted(found, key=lambda b: (b.mapTo(row, QPoint()).y(), b.x()))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextLine
 
 from desktop.markdown.parts import Style
+from desktop.ui.look.theme import Colors
 from desktop.ui.transcript.formats import END_OF_PILL, PILL_MARGIN, PILL_PAD
 from desktop.ui.transcript.links import LinkMarks
 from desktop.ui.transcript.rows import WordsRow
@@ -25,11 +26,25 @@ class Ornaments:
         self._links = LinkMarks(row)
         self._spans: list[Span] = []
         self._pills: list[QRectF] = []
+        self._tinted: Colors | None = None
+        """What `_tints` were made for; none where they are to be made."""
+        self._tints: list[QAbstractTextDocumentLayout.Selection] = []
 
     def place(self, spans: Iterable[Span]) -> None:
         """The words are laid out: find where those of these stretches lie that have something to show."""
         self._spans = [span for span in spans if span.run.href or span.run.style & SHOWN]
         self._pills = list(self._pill_boxes())
+        self._tinted = None
+        if not self._row.is_lean:
+            self.furnish()
+
+    def clear(self) -> None:
+        """There are no words any more."""
+        self._spans, self._pills, self._tints, self._tinted = [], [], [], None
+        self.furnish()
+
+    def furnish(self) -> None:
+        """Put what the keyboard reaches over the links."""
         self._links.place(self._spans, self.boxes)
 
     def link_at(self, point: QPointF) -> str:
@@ -42,6 +57,11 @@ class Ornaments:
                 return span.run.href
         return ""
 
+    @property
+    def has_grounds(self) -> bool:
+        """Is there anything under the words."""
+        return bool(self._pills)
+
     def paint_under(self, painter: QPainter) -> None:
         """The grounds. The painter stands where the words begin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -50,9 +70,14 @@ class Ornaments:
         for box in self._pills:
             painter.drawRoundedRect(box, 5, 5)
 
-    def tints(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+    def tints(self) -> list[QAbstractTextDocumentLayout.Selection]:
         """Links and images in their colours."""
         colors = self._row.look.colors
+        if colors is not self._tinted:
+            self._tinted, self._tints = colors, list(self._in_colours(colors))
+        return self._tints
+
+    def _in_colours(self, colors: Colors) -> Iterator[QAbstractTextDocumentLayout.Selection]:
         for span in self._spans:
             if span.run.href:
                 yield self._row.tint(span.start, span.end, colors.accent)

@@ -20,6 +20,9 @@ LATE = 4_000
 """Longer code that is shown whole at once gets its colours a moment later."""
 LONGEST = 200_000
 """Longer code stays without colours."""
+Look = tuple[int, bool, bool]
+"""Colour, and whether it is bold and italic."""
+_NO_FORMAT = QTextCharFormat()
 
 
 class CodeText(QObject):
@@ -41,6 +44,8 @@ class CodeText(QObject):
         self._words: list[Word] = []
         """What the settled lines consist of."""
         self._formats: dict[Any, QTextCharFormat] = {}
+        """By kind; those that look alike are one."""
+        self._looks: dict[Look | None, QTextCharFormat] = {}
         typesetting.lexer_ready.connect(self._on_lexer)
 
     def write(self, code: str, language: str, *, growing: bool) -> None:
@@ -55,9 +60,16 @@ class CodeText(QObject):
         if not growing:
             self._read_whole()
 
+    def clear(self) -> None:
+        """There is no code any more."""
+        self._begin_again()
+        self._language = self._code = ""
+        self._growing = False
+
     def recolour(self) -> None:
         """The colours have changed."""
         self._formats.clear()
+        self._looks.clear()
         self._replace(self._words, self._settled)
 
     def _begin_again(self) -> None:
@@ -98,21 +110,35 @@ class CodeText(QObject):
         return self._lines.lines(lines)
 
     def _insert(self, cursor: QTextCursor, words: Iterable[Word]) -> None:
+        """Neighbours of one look at once: each stretch costs when it is laid out and painted, too."""
         inks = self._typesetting.inks()
+        stretch: list[str] = []
+        form = _NO_FORMAT
         for word, kind in words:
-            if word:
-                cursor.insertText(word, self._format(inks, kind))
+            if not word:
+                continue
+            its = self._format(inks, kind)
+            if its is not form and stretch:
+                cursor.insertText("".join(stretch), form)
+                stretch.clear()
+            form = its
+            stretch.append(word)
+        if stretch:
+            cursor.insertText("".join(stretch), form)
 
     def _format(self, inks: CodeColors, kind: Any) -> QTextCharFormat:
         if kind not in self._formats:
-            form = QTextCharFormat()
-            form.setFont(self._document.defaultFont())
-            if kind:
-                ink = inks.ink(kind)
-                form.setForeground(ink.color)
-                form.setFontWeight(QFont.Weight.Bold if ink.is_bold else QFont.Weight.Normal)
-                form.setFontItalic(ink.is_italic)
-            self._formats[kind] = form
+            ink = inks.ink(kind) if kind else None
+            look = (ink.color.rgb(), ink.is_bold, ink.is_italic) if ink else None
+            if look not in self._looks:
+                form = QTextCharFormat()
+                form.setFont(self._document.defaultFont())
+                if ink is not None:
+                    form.setForeground(ink.color)
+                    form.setFontWeight(QFont.Weight.Bold if ink.is_bold else QFont.Weight.Normal)
+                    form.setFontItalic(ink.is_italic)
+                self._looks[look] = form
+            self._formats[kind] = self._looks[look]
         return self._formats[kind]
 
     def _on_lexer(self, language: str) -> None:
@@ -179,9 +205,6 @@ def _cut_to(words: Iterable[Word], code: str) -> list[Word]:
     if text.removesuffix("\n") == code:
         return _without_end(result)
     return [(code, ())]
-
-
-Look = tuple[int, bool, bool]
 
 
 def _looks(words: Iterable[Word], inks: CodeColors) -> list[tuple[str, Look]]:

@@ -6,6 +6,7 @@ Knows not where it lies, nor that there are others. Documents open nothing, what
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -29,6 +30,7 @@ from desktop.ui.look.theme import Look
 from desktop.ui.transcript.entries import Spec
 from desktop.ui.transcript.finding import pattern_of
 from desktop.ui.transcript.formulas import INK
+from desktop.ui.transcript.row import Row
 
 BAR = 3
 """Width of the bar beside quotes and thoughts."""
@@ -54,6 +56,14 @@ def lines_of(line_px: int) -> QTextBlockFormat:
     """Lines of one height at least."""
     result = QTextBlockFormat()
     result.setLineHeight(line_px, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    return result
+
+
+@lru_cache(maxsize=64)
+def _palette(ink: int) -> QPalette:
+    """One with words of this colour: making one takes as long as drawing a line."""
+    result = QPalette()
+    result.setColor(QPalette.ColorRole.Text, QColor.fromRgba(ink))
     return result
 
 
@@ -96,9 +106,34 @@ class RowWidget(QWidget):
         """Whose words these are, where a message begins."""
         self.stale = True
         """Must be painted again when it is placed."""
+        self.stale_from = 0
+        """From this y on."""
         self.joined = False
         """The bar at its side reaches over the gap below."""
         self.setMouseTracking(True)
+
+    is_lean = False
+    """It lacks what only keyboard and screen readers reach, which comes with `furnish`: while one scrolls
+    past, that would cost more than all that is seen."""
+
+    def furnish(self) -> None:
+        """Complete it: the keyboard may come, or the reader has come to rest here."""
+        self.is_lean = False
+
+    row: Row | None = None
+    """What it stands for now."""
+    is_reusable = False
+    """Another row can be shown with it after `clear`."""
+
+    def clear(self) -> None:
+        """Be as new: it stands for nothing."""
+        self.lead, self.row = "", None
+        self.stale, self.stale_from, self.joined = True, 0, False
+        self.resize(0, 0)  # whatever size comes next, what is in the row is placed anew
+        self.setAccessibleName("")
+
+    fitted = QSize()
+    """The size that `fit` answered last."""
 
     def show_spec(self, spec: Spec, *, growing: bool) -> None:
         """Take what is to be shown."""
@@ -168,7 +203,17 @@ class WordsRow(RowWidget):
         self.growing = False
         self._selected = (0, 0)
         self._sought, self._current = "", -1
+        self._ink: QColor | None = None
+        """What the document's formulas were told to be drawn with."""
         self.setCursor(self.shape)
+
+    def clear(self) -> None:
+        super().clear()
+        self.growing = False
+        self._selected = (0, 0)
+        self._sought, self._current = "", -1
+        if self.cursor().shape() is not self.shape:
+            self.setCursor(self.shape)
 
     first = 0
     """Position of the first character that can be selected."""
@@ -211,14 +256,17 @@ class WordsRow(RowWidget):
 
     def paint_words(self, painter: QPainter, clip: QRectF) -> None:
         """Draw the document, its selected part, and the caret while it grows."""
-        origin = self.words_origin()
-        self.document.setProperty(INK, self.ink())
+        origin, ink = self.words_origin(), self.ink()
+        if ink is not self._ink:
+            self._ink = ink
+            self.document.setProperty(INK, ink)
         painter.save()
         painter.translate(origin)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, self.ink())
+        context.palette = _palette(ink.rgba())
         context.clip = clip.translated(-origin)
-        context.selections = list(self._marks())
+        if marks := list(self._marks()):
+            context.selections = marks
         self.document.documentLayout().draw(painter, context)
         if self.growing and self.shows_caret:
             self._paint_caret(painter)
@@ -229,6 +277,9 @@ class WordsRow(RowWidget):
         return self.look.colors.text
 
     def _marks(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+        if self._selected == (0, 0) and not self._sought:
+            yield from self._tints()
+            return
         last = self.document.characterCount() - 1
         start, end = (min(each + self.first, last) for each in self._selected)
         for tint in self._tints():

@@ -5,7 +5,6 @@ Only rows near the screen have widgets. Knows rows by their heights; not what th
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -16,8 +15,10 @@ from desktop.conversation import ReadingPlace
 from desktop.language import tr
 from desktop.ui.bridge import QtLoop
 from desktop.ui.look.theme import SIDE, Look
+from desktop.ui.transcript.allowance import AHEAD_SECONDS, AT_ONCE_SECONDS, Allowance
 from desktop.ui.transcript.canvas import TOP, Canvas
 from desktop.ui.transcript.pointing import Pointing
+from desktop.ui.transcript.rest import Rest
 from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.stack import Placed, Spot, Stack
 from desktop.ui.transcript.typesetting import Typesetting
@@ -35,12 +36,8 @@ KEEP = 2500
 """Rows farther away than this lose theirs."""
 PASSES = 9
 """Measuring moves rows onto the screen, which must be measured too; it settles within a few."""
-
-
-AT_ONCE_SECONDS = 0.012
-"""So much of the processor's time may be spent on reading and on new rows before what is there is shown."""
-AT_LEAST = 3
-"""So many new rows are made at once, however long they take."""
+AHEAD = (0.5, 1.0)
+"""Rows are made ahead once fewer than the first of these, in screens, are there; then up to the second."""
 
 
 class RowScroller(QAbstractScrollArea):
@@ -59,8 +56,9 @@ class RowScroller(QAbstractScrollArea):
         self._y = 0
         self._following = True
         self._arranging = False
-        self._made, self._until = 0, 0.0
-        """New rows that were made in this turn of the loop, and when it has done enough of them."""
+        self._allowance, self._ahead = Allowance(), Allowance()
+        self._is_filling = True
+        """Rows are being made ahead."""
         self._swept_y = 0
         """Where it was when widgets far away were last looked for."""
         self._unfinished: tuple[Spot | None] | None = None
@@ -76,6 +74,7 @@ class RowScroller(QAbstractScrollArea):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._prepare_next)
+        self._rest = Rest(self._canvas, self)
         look.changed.connect(self._relook)
         look.measured.connect(self._resize_text)
 
@@ -199,7 +198,7 @@ class RowScroller(QAbstractScrollArea):
     def _begin_turn(self) -> None:
         """All that is arranged in one turn of the loop shares its time: a resize right after opening."""
         if not self._idle.isActive():
-            self._made, self._until = 0, time.thread_time() + AT_ONCE_SECONDS
+            self._allowance.begin(AT_ONCE_SECONDS)
 
     def _slide(self) -> None:
         view = self.viewport()
@@ -218,7 +217,7 @@ class RowScroller(QAbstractScrollArea):
         for _ in range(PASSES):
             self._y = self._wanted_y(anchor)
             low, high = self._y - TOP - MARGIN, self._y - TOP + view + MARGIN
-            near = list(self._stack.between(low, high, self._is_enough))
+            near = list(self._stack.between(low, high, self._allowance.is_used_up))
             # Rows that were built just now may have moved it, even where no measure changed.
             if self._wanted_y(anchor) != self._y:
                 continue
@@ -236,13 +235,13 @@ class RowScroller(QAbstractScrollArea):
     def _measure(self, near: Sequence[Placed]) -> bool:
         """Measure these rows, as many as there is time for. What is read first comes first."""
         moved: set[int] = set()
+        column, widgets = self._stack.column, self._canvas.widgets
         for placed in self._in_order(near):
             row = placed.row
-            if (
-                not placed.is_waiting
-                and self._may_make(row)
-                and self._canvas.measure(row, self._stack.column)
-            ):
+            if placed.is_waiting or (row.fitted == column and row in widgets):
+                continue
+            may_make = row in widgets or self._allowance.takes()
+            if may_make and self._canvas.measure(row, column):
                 moved.add(placed.index)
         self._pointing.mark(self._stack, near)
         return any([self._stack.measured(index) for index in sorted(moved)])
@@ -252,17 +251,6 @@ class RowScroller(QAbstractScrollArea):
             return near[::-1]
         y = self._y - TOP  # what lies above it is not seen yet
         return sorted(near, key=lambda placed: placed.y + placed.row.extent <= y)
-
-    def _may_make(self, row: Row) -> bool:
-        if row in self._canvas.widgets:
-            return True
-        if self._made >= AT_LEAST and self._is_enough():
-            return False
-        self._made += 1
-        return True
-
-    def _is_enough(self) -> bool:
-        return time.thread_time() > self._until
 
     def _put_away(self, near: Sequence[Placed]) -> None:
         """Hide the rows that left the screen; those far away lose their widgets."""
@@ -280,44 +268,61 @@ class RowScroller(QAbstractScrollArea):
         )
 
     def _prepare_next(self) -> None:
-        """While nothing else is to do: make the widgets of one screen ahead, one row at a time."""
+        """While nothing else is to do: make the widgets of one screen ahead, some rows at a time."""
         self._begin_turn()
         self._idle.start(0)
         if self._unfinished is not None:
             self._arrange(self._unfinished[0])
             return
         anchor = self._anchor()
-        missing = self._next_missing()
-        if missing is not None and missing.is_waiting:
-            self._stack.prepare(missing.index, self._is_enough)
-            self._arrange(anchor)
-        elif missing is not None:
-            self._canvas.measure(missing.row, self._stack.column)
-            # Where it will about be shown: what lies far from the screen is taken away again.
-            y = self._canvas.origin + missing.y + TOP
-            self._canvas.widgets[missing.row].move(self._left(), y)
-            self._stack.measured(missing.index)
-            self._take_in(missing, anchor)
+        missing = self._missing()
+        if missing:
+            self._make_ahead(missing, anchor)
         elif self._wanted_y(anchor) != self._y:
             self._arrange(anchor)
         else:
             self._idle.stop()
-            self._canvas.chain_focus(self)
+            self._is_filling = False
+            self._rest.begin()
 
-    def _next_missing(self) -> Placed | None:
-        view = self.viewport().height()
-        low = self._y - TOP - view
-        between = self._stack.between(low, low + 3 * view, lambda: True)
-        return next((each for each in between if each.row not in self._canvas.widgets), None)
+    def _missing(self) -> list[Placed]:
+        """The rows beyond the screen that have no widgets yet and should; the nearest first."""
+        view, y = self.viewport().height(), self._y - TOP
+        reach = int(AHEAD[self._is_filling] * view)
+        between = self._stack.between(y - reach, y + view + reach, lambda: True)
+        missing = [each for each in between if each.row not in self._canvas.widgets]
+        return sorted(
+            missing, key=lambda each: max(y - each.y - each.row.extent, each.y - y - view)
+        )
 
-    def _take_in(self, made: Placed, anchor: Spot | None) -> None:
-        """A row beyond the screen was measured. Below it, nothing on the screen moves."""
-        is_below = made.y > self._y - TOP + self.viewport().height() + MARGIN
-        if not is_below or self._wanted_y(anchor) != self._y:
+    def _make_ahead(self, missing: Sequence[Placed], anchor: Spot | None) -> None:
+        """Make the first of these rows, and more of them while there is time."""
+        self._is_filling = True
+        self._ahead.begin(AHEAD_SECONDS)
+        for each in missing:
+            if each.is_waiting:
+                self._stack.prepare(each.index, self._ahead.is_used_up)
+            else:
+                self._canvas.measure(each.row, self._stack.column)
+                # Where it will about be shown: what lies far from the screen is taken away again.
+                y = self._canvas.origin + each.y + TOP
+                self._canvas.widgets[each.row].move(self._left(), y)
+                self._stack.measured(each.index)
+            if self._ahead.is_used_up():
+                break
+        self._take_in(anchor)
+
+    def _take_in(self, anchor: Spot | None) -> None:
+        """Rows beyond the screen were measured: on the screen nothing moves, so nothing is placed anew."""
+        y = self._wanted_y(anchor)
+        exact = y if anchor is None else self._stack.y_of(anchor) + TOP
+        if y != exact or self._unfinished is not None:
             self._arrange(anchor)
             return
         self._arranging = True
         try:
+            self._canvas.origin -= y - self._y
+            self._y = y
             self._slide()
             self._set_bar()
         finally:

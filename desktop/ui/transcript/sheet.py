@@ -67,6 +67,8 @@ class Sheet:
         self.document = document
         self._formulas = formulas
         self.lines: list[Line] = []
+        self.changed_from = 0
+        """Position of the first character that is another one since the last `write`."""
 
     def write(self, paragraphs: Sequence[Paragraph], formats: Formats) -> None:
         """Show these paragraphs."""
@@ -85,6 +87,7 @@ class Sheet:
                 break
             same += 1
             start += old.size + 1
+        self.changed_from = start
         if same == len(lines) == len(self.lines):
             return
         cursor = QTextCursor(self.document)
@@ -93,7 +96,7 @@ class Sheet:
         for number in range(same, len(lines)):
             before = lines[number - 1].paragraph if number else None
             self._write_line(cursor, lines[number], before, formats, kept, is_first=not number)
-            kept = -1
+            kept = None
         cursor.endEditBlock()
         self.lines = lines
 
@@ -109,20 +112,27 @@ class Sheet:
             yield from spans_of(line.atoms, at)
             at += line.size + 1
 
-    def _cut(self, cursor: QTextCursor, lines: list[Line], same: int, start: int) -> int:
-        """Remove what changed. Answers how many atoms of the first changed line stay; -1: it is new."""
-        keep = -1
+    def _cut(
+        self, cursor: QTextCursor, lines: list[Line], same: int, start: int
+    ) -> tuple[int, int] | None:
+        """Remove what changed. Answers how much of the first changed line stays; None: it is new.
+
+        That are atoms, and characters of the next one.
+        """
+        if not self.lines:
+            return None
+        keep: tuple[int, int] | None = None
         if same < len(lines) and same < len(self.lines):
             old, new = self.lines[same], lines[same]
             if (old.paragraph.inset, old.paragraph.level, old.paragraph.marker, old.mirrored) == (
                 new.paragraph.inset, new.paragraph.level, new.paragraph.marker, new.mirrored
             ):  # fmt: skip
-                keep = 0
-                while old.atoms[keep : keep + 1] == new.atoms[keep : keep + 1] != ():
-                    start += old.atoms[keep].size
-                    keep += 1
+                atoms, characters, size = _common(old.atoms, new.atoms)
+                keep = atoms, characters
+                start += size
+                self.changed_from = start
         last = self.document.characterCount() - 1
-        cursor.setPosition(min(start if keep >= 0 else max(start - 1, 0), last))
+        cursor.setPosition(min(start if keep else max(start - 1, 0), last))
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         return keep
@@ -133,23 +143,46 @@ class Sheet:
         line: Line,
         before: Paragraph | None,
         formats: Formats,
-        kept: int,
+        kept: tuple[int, int] | None,
         *,
         is_first: bool,
     ) -> None:
         level = line.paragraph.level
         block = formats.block(line.paragraph, before, mirrored=line.mirrored)
         plain = formats.of(Run(""), level, 0)
-        if kept < 0 and not is_first:
+        if kept is None and not is_first:
             cursor.insertBlock(block, plain)
         elif cursor.blockFormat() != block:  # what was removed behind it may have left its own
             cursor.setBlockFormat(block)
             cursor.setBlockCharFormat(plain)
-        insert_atoms(cursor, line.atoms[max(kept, 0) :], level, formats, self._formulas)
+        number, characters = kept or (0, 0)
+        atoms = line.atoms[number:]
+        if characters:
+            rest = msgspec.structs.replace(atoms[0].run, text=atoms[0].run.text[characters:])
+            atoms = (msgspec.structs.replace(atoms[0], run=rest), *atoms[1:])
+        insert_atoms(cursor, atoms, level, formats, self._formulas)
 
     def _line(self, paragraph: Paragraph, runs: Sequence[Run], formats: Formats) -> Line:
         atoms = atoms_of(runs, formats.px(paragraph.level), self._formulas)
         return Line(paragraph, atoms, is_mirrored(runs))
+
+
+def _common(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> tuple[int, int, int]:
+    """How much both begin with: atoms, characters of the next one, and how long that is in the document.
+
+    Words that come are mostly the end of an atom: all before them stays.
+    """
+    atoms = size = 0
+    while old[atoms : atoms + 1] == new[atoms : atoms + 1] != ():
+        size += old[atoms].size
+        atoms += 1
+    if atoms == len(old) or atoms == len(new):
+        return atoms, 0, size
+    one, other = old[atoms], new[atoms]
+    looks = [(a.run.style, a.run.href, a.run.is_formula, a.beside) for a in (one, other)]
+    if looks[0] != looks[1] or one.run.is_formula or not other.run.text.startswith(one.run.text):
+        return atoms, 0, size
+    return atoms, len(one.run.text), size + one.size
 
 
 def is_mirrored(runs: Sequence[Run]) -> bool:

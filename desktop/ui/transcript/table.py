@@ -63,6 +63,8 @@ class TableRow(CardRow):
         self._cells: list[tuple[Atom, ...]] = []
         self._natural: list[float] = []
         self._widths: list[int] = []
+        self._column = 0
+        """How wide the transcript's column is, as far as it is known."""
         self._ornaments = Ornaments(self)
         self.document.setDefaultTextOption(wrapping(ANYWHERE))
         typesetting.formulas.serve(self.document)
@@ -83,24 +85,35 @@ class TableRow(CardRow):
     def words_origin(self) -> QPointF:
         return self.at_card(1, 1)
 
-    def fit(self, column: int) -> QSize:
-        room = column - self.left - 2
+    def expect(self, column: int) -> None:
+        self._column = column
+
+    def _column_widths(self, column: int) -> tuple[list[int], int]:
+        """How wide the columns are, and all of them with what is around their words."""
         pads = 2 * self._pad_x * len(self._natural)
-        widths = column_widths(self._natural, room - pads, self.look.measures.scale)
+        room = column - self.left - 2 - pads
+        widths = column_widths(self._natural, room, self.look.measures.scale)
+        return widths, sum(widths) + pads
+
+    def fit(self, column: int) -> QSize:
+        widths, total = self._column_widths(column)
         if self._table is not None and widths != self._widths:
             self._widths = widths
-            self._apply_widths(self._table)
-        total = sum(widths) + pads
+            self._table.setFormat(self._format(widths))
         if self.document.textWidth() != total:
             self.document.setTextWidth(total)
-        self.set_over(total - room)
+        self.set_over(total - (column - self.left - 2))
         self.fitted_height = ceil(self._table_box().height()) + 2 + self.bar_room
         self.words_bottom = self.fitted_height
         self._ornaments.place(self._spans())
         return QSize(column, self.fitted_height)
 
     def _tints(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
-        return self._ornaments.tints()
+        return iter(self._ornaments.tints())
+
+    def furnish(self) -> None:
+        super().furnish()
+        self._ornaments.furnish()
 
     def link_at(self, point: QPointF) -> str:
         return self._ornaments.link_at(point)
@@ -168,10 +181,14 @@ class TableRow(CardRow):
         ]
         self._cells = [atoms_of(each, formats.px(0), self._typesetting.formulas) for each in runs]
         self.document.clear()
+        self._natural = self._natural_widths()
+        self._widths, total = self._column_widths(self._column)
+        self.document.setTextWidth(total)  # now, while there is nothing to be laid out for it
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
         _shrink(cursor)
-        self._table = cursor.insertTable(max(1, len(rows)), len(part.head), self._format([]))
+        form = self._format(self._widths)
+        self._table = cursor.insertTable(max(1, len(rows)), len(part.head), form)
         for number, atoms in enumerate(self._cells):
             row, column = divmod(number, len(part.head))
             at = self._table.cellAt(row, column).firstCursorPosition()
@@ -180,8 +197,6 @@ class TableRow(CardRow):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         _shrink(cursor)
         cursor.endEditBlock()
-        self._natural = self._natural_widths()
-        self._widths = []
         self.stale = True
 
     def _runs(self, source: str, row: int) -> tuple[Run, ...]:
@@ -219,11 +234,6 @@ class TableRow(CardRow):
         pads = 2 * self._pad_x
         result.setColumnWidthConstraints([QTextLength(fixed, width + pads) for width in widths])
         return result
-
-    def _apply_widths(self, table: QTextTable | None) -> None:
-        if table is None:
-            return
-        table.setFormat(self._format(self._widths))
 
     def _spans(self) -> Iterator[Span]:
         at = self.first

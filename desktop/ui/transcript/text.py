@@ -29,6 +29,9 @@ from desktop.ui.transcript.rows import ANYWHERE, WordsRow, paint_bars, wrapping
 from desktop.ui.transcript.sheet import Line, Sheet
 from desktop.ui.transcript.typesetting import Typesetting
 
+AIR = 8
+"""What stands beside a line may reach so far out of it, in px."""
+
 
 class TextRow(WordsRow):
     """Paragraphs that belong together."""
@@ -41,6 +44,8 @@ class TextRow(WordsRow):
         typesetting.formulas.serve(self.document)
         self._is_waiting = False
         """There are formulas in it that may not be drawn yet."""
+        self._has_sides = False
+        """Something is painted beside the words or instead of them."""
         self._sheet = Sheet(self.document, typesetting.formulas)
         self._ornaments = Ornaments(self)
 
@@ -59,6 +64,15 @@ class TextRow(WordsRow):
         if not growing:
             self.name(written(spec, PLAIN))
 
+    is_reusable = True
+
+    def clear(self) -> None:
+        super().clear()
+        self.__dict__.pop("accessible_role", None)
+        self._part = TextPart(())
+        self._sheet.forget()
+        self._ornaments.clear()
+
     def words_origin(self) -> QPointF:
         return QPointF(self.overhang, 0)
 
@@ -73,17 +87,24 @@ class TextRow(WordsRow):
         self._ornaments.place(self._sheet.spans())
         return QSize(column, height)
 
+    def furnish(self) -> None:
+        super().furnish()
+        self._ornaments.furnish()
+
     def link_at(self, point: QPointF) -> str:
         return self._ornaments.link_at(point)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.save()
-        painter.translate(self.words_origin())
-        self._ornaments.paint_under(painter)
-        self._paint_sides(painter)
-        painter.restore()
-        self.paint_words(painter, QRectF(e.rect()))
+        origin, clip = self.words_origin(), QRectF(e.rect())
+        if self._has_sides or self._ornaments.has_grounds:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(origin)
+            self._ornaments.paint_under(painter)
+            self._paint_sides(painter, clip.translated(-origin))
+            painter.restore()
+        self.paint_words(painter, clip)
 
     def ink(self) -> QColor:
         return self.look.colors.muted if self._is_quiet else self.look.colors.text
@@ -99,7 +120,15 @@ class TextRow(WordsRow):
             self._is_waiting = True
             self._typesetting.formulas.ready.connect(self._on_formula)
         self._sheet.write(self._part.paragraphs, self._typesetting.formats())
-        self.stale = True
+        self._has_sides = any(p.inset or p.marker or p.is_rule for p in self._part.paragraphs)
+        top = self._top_of_change()
+        self.stale, self.stale_from = True, min(top, self.stale_from) if self.stale else top
+
+    def _top_of_change(self) -> int:
+        """Where words begin to lie otherwise: a word that grew may have left the line before its own."""
+        at = max(0, min(self._sheet.changed_from, self.document.characterCount() - 1) - 1)
+        place = self._rect_at(at)
+        return max(0, int(place.top() - 2 * place.height()))
 
     def _on_formula(self, key: object) -> None:
         spans = self._sheet.spans()
@@ -108,22 +137,23 @@ class TextRow(WordsRow):
             self.resized.emit()
 
     def _tints(self) -> Iterator[QAbstractTextDocumentLayout.Selection]:
-        return self._ornaments.tints()
+        return iter(self._ornaments.tints())
 
-    def _paint_sides(self, painter: QPainter) -> None:
-        """Bars, markers and rules beside and between the paragraphs."""
-        block = self.document.firstBlock()
+    def _paint_sides(self, painter: QPainter, clip: QRectF) -> None:
+        """Bars, markers and rules beside and between the paragraphs, as far as they are to be painted."""
+        layout, block = self.document.documentLayout(), self.document.firstBlock()
         top = 0.0
         for number, line in enumerate(self._sheet.lines):
-            box = self.document.documentLayout().blockBoundingRect(block)
+            box = layout.blockBoundingRect(block)
             is_last = number == len(self._sheet.lines) - 1
             bottom = float(self.height()) if is_last else box.bottom()
-            right = self.width() - 2.0 * self.overhang if line.mirrored else -1
-            paint_bars(self, painter, line.paragraph.inset, top, bottom, right)
-            if line.paragraph.marker:
-                self._paint_marker(painter, line, block)
-            if line.paragraph.is_rule:
-                self._paint_rule(painter, line, box)
+            if top - AIR <= clip.bottom() and bottom + AIR >= clip.top():
+                right = self.width() - 2.0 * self.overhang if line.mirrored else -1
+                paint_bars(self, painter, line.paragraph.inset, top, bottom, right)
+                if line.paragraph.marker:
+                    self._paint_marker(painter, line, block)
+                if line.paragraph.is_rule:
+                    self._paint_rule(painter, line, box)
             top = box.bottom()
             block = block.next()
 

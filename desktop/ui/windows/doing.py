@@ -42,6 +42,14 @@ def add_commands(window: MainWindow) -> None:
         menu=Menu.HELP,
         icon="keyboard",
     )
+    add("about", tr("About Paddock"), lambda: _show_about(window), menu=Menu.HELP)
+
+
+def _show_about(window: MainWindow) -> None:
+    from desktop.about import RELEASES_PAGE
+    from desktop.ui.about.room import AboutRoom
+
+    AboutRoom(window.look, window.panel, window.toast, RELEASES_PAGE).show()
 
 
 def _of_conversations(window: MainWindow) -> None:

@@ -18,7 +18,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 PATIENCE_SECONDS = 5.0
 """So long the first one may take: it may be starting itself."""
 STALE_SECONDS = 30.0
-MOST_BYTES = 4096
+MOST_BYTES = 32_768
+"""A path has 4,096 letters at most, and each may take six."""
 _LOOKED_SECONDS = 0.02
 _UNWATCHED_MS = 1000
 """Where the system can't watch the folder it is looked into so often."""
@@ -38,16 +39,20 @@ class Ring(msgspec.Struct, frozen=True):
     wish: Wish
     token: str = ""
     """With which Wayland lets a window come to the front."""
+    file: str = ""
+    """A model to answer with from now on."""
 
 
-def ring(folder: Path, wish: Wish, *, patience_seconds: float = PATIENCE_SECONDS) -> bool:
+def ring(
+    folder: Path, wish: Wish, opened: str = "", *, patience_seconds: float = PATIENCE_SECONDS
+) -> bool:
     """Tell the one that is open, and wait until it has heard: False where it did not."""
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")[:1000]
     file = folder / f"{os.getpid()}-{time.monotonic_ns()}.ring"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         part = file.with_suffix(".part")
-        part.write_bytes(msgspec.json.encode(Ring(wish, token)))
+        part.write_bytes(msgspec.json.encode(Ring(wish, token, opened)))
         part.replace(file)
     except OSError:
         return False

@@ -5,9 +5,11 @@ Joins them with what all windows work with; draws nothing itself.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QGuiApplication
 
 from desktop.language import tr
 from desktop.ui.frame.commands import Menu
@@ -15,7 +17,7 @@ from desktop.ui.locking.idle import Idle
 from desktop.ui.quick.opening import AskKeys, sentence
 from desktop.ui.temporary.chats import TemporaryChats
 from desktop.ui.windows.answer_ready import AnswerReady
-from desktop.ui.windows.doorbell import Doorbell, Wish
+from desktop.ui.windows.doorbell import Doorbell, Ring, Wish
 from desktop.ui.windows.in_front import show_in_front
 from desktop.ui.windows.window import MainWindow
 from desktop.ui.windows.windows import Windows
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.quick.window import QuickWindow
     from desktop.ui.trash.room import Eraser
+    from desktop.ui.windows.opened_files import OpenedFiles
 
 
 class Parts(NamedTuple):
@@ -65,7 +68,7 @@ class House(QObject):
         self.temporary.kept.connect(self._on_kept)
         self.windows = Windows(first, self._make, self._begin, self._adopt)
         self.doorbell = Doorbell(parts.paths.doorbell, self)
-        self.doorbell.rung.connect(lambda ring: self._do(ring.wish, ring.token))
+        self.doorbell.rung.connect(self._hear)
         preferences = parts.preferences
         self.ready = AnswerReady(
             lambda: self.windows.current, lambda: preferences.now.notify_answers, self
@@ -78,11 +81,15 @@ class House(QObject):
         preferences.listen(lambda settings: self.keys.use(settings.ask_keys))
         self._watch_idleness()
 
-    def open(self, wish: str) -> None:
-        """As it was at the end, and what this start wants besides."""
+    def open(self, wish: str, file: str = "", files: OpenedFiles | None = None) -> None:
+        """As it was at the end, and what this start wants besides; then `files` as they come."""
         self.windows.reopen()
         if wish == Wish.ASK:
             self.ask()
+        if file:
+            self._answer_with(file)
+        if files is not None:
+            files.take(self._answer_with)
         self.doorbell.look()
         self.keys.use(self._parts.preferences.now.ask_keys)
 
@@ -100,13 +107,13 @@ class House(QObject):
 
     def _watch_idleness(self) -> None:
         application = QCoreApplication.instance()
-        assert application is not None
+        assert isinstance(application, QGuiApplication)
         live, preferences, windows = self._first.live, self._parts.preferences, self.windows
         self.idle = Idle(
             lambda: preferences.now.lock_after_minutes, lambda: bool(live.conversations), self
         )
         self.idle.passed.connect(lambda: windows.current.lock())
-        application.installEventFilter(self.idle)
+        self.idle.watch(application)
 
     @property
     def quick(self) -> QuickWindow:
@@ -182,6 +189,17 @@ class House(QObject):
         if parts.key is not None:
             window.take_key(parts.key)
             window.take_backups(self._first.backups.keeping, parts.preferences)
+
+    def _hear(self, ring: Ring) -> None:
+        self._do(ring.wish, ring.token)
+        if ring.file:
+            self._answer_with(ring.file)
+
+    def _answer_with(self, file: str) -> None:
+        """The model that the person opened, from where it is."""
+        models = self.windows.current.models
+        models.leave()
+        models.choice.add_file(Path(file))
 
     def _do(self, wish: Wish, token: str = "") -> None:
         match wish:

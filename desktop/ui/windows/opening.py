@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.language import mark, plural, tr
 from desktop.plain import visible_line
 from desktop.ui.look.theme import Look
+from desktop.ui.windows.outside import show_outside
 
 SCHEMES = ("https", "http")
 LETTER = "mailto"
@@ -33,7 +33,7 @@ def ask_before_opening(_look: Look, parent: QWidget, address: str) -> None:
     box.setInformativeText("\n\n".join(_what_to_know(url, is_letter=is_letter)))
     open_it = box.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.accepted.connect(lambda: QDesktopServices.openUrl(url))
+    box.accepted.connect(lambda: show_outside(url))
     box.setDefaultButton(open_it)
     box.finished.connect(box.deleteLater)
     box.open()

@@ -80,6 +80,7 @@ class MainWindow(Furnished):
         self.commands = Commands(self)
         self.paths, self._clock = paths, clock
         self._has_begun = False
+        self._unkept = ""
         self.pages: Pages | None = None
         """None until there are models."""
         self.keys: KeyRoom | None = None
@@ -283,7 +284,7 @@ class MainWindow(Furnished):
     @property
     def unkept(self) -> str:
         """What was written in a window that closed before it could keep anything."""
-        return "" if self._has_begun else self.early.words
+        return self._unkept
 
     def put_away(self) -> None:
         """It is closed, and shows nothing until it comes back."""
@@ -309,6 +310,9 @@ class MainWindow(Furnished):
             self.remember()
             self.place.close(self._store)
             self.closed.emit()
+        else:
+            # Now: the loop may turn once more before it ends, and the window begin in that turn.
+            self._unkept = self.early.words
         super().closeEvent(e)
 
     def remember(self) -> None:

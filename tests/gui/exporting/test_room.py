@@ -54,6 +54,7 @@ def test_the_open_conversation_becomes_a_file(opened, tmp_path):
     assert folders == [tmp_path]
 
 
+@pytest.mark.thorough
 def test_showing_the_folder_is_not_undoing(opened, tmp_path):
     do(opened, "exportConversation")
     place(opened, tmp_path / "mine.md")
@@ -139,6 +140,7 @@ def test_a_run_is_cancelled_and_leaves_nothing(stage, tmp_path):
     assert list(tmp_path.glob("*.pdf")) == list(tmp_path.glob(".*.part")) == []
 
 
+@pytest.mark.thorough
 def test_a_panel_that_is_closed_stops_nothing_and_shows_it_again(opened, tmp_path):
     do(opened, "exportConversation")
     opened.find(ExportPanel, "exportPanel").format.chosen.emit(Format.PDF)
@@ -167,6 +169,7 @@ def test_another_conversation_is_what_the_panel_is_about(opened):
     assert opened.find(ExportPanel, "exportPanel").preview().startswith("2 messages, ")
 
 
+@pytest.mark.thorough
 def test_printing_asks_for_a_printer_and_fills_pages(opened, tmp_path):
     do(opened, "print")
     (dialog,) = opened.window.findChildren(QPrintDialog, "printDialog")

@@ -106,6 +106,7 @@ def test_undo_puts_them_to_the_deleted(opened, export):
     assert kept(opened) == ["T0", "T1", "T2"]
 
 
+@pytest.mark.thorough
 def test_other_programs_on_this_computer(opened, tmp_path):
     panel(opened).search.click()
     wait_for(lambda: "No other program" in panel(opened)._done.text())
@@ -119,6 +120,7 @@ def test_other_programs_on_this_computer(opened, tmp_path):
     assert kept(opened) == ["From LM", "Horses"]
 
 
+@pytest.mark.thorough
 def test_nothing_in_it_is_said(opened, tmp_path):
     (tmp_path / "notes.txt").write_text("notes")
     shown = preview(opened, tmp_path / "notes.txt")
@@ -174,6 +176,7 @@ def test_closing_the_panel_ends_the_reading(opened, export):
     assert importing(opened)._errand.is_over
 
 
+@pytest.mark.thorough
 def test_opened_again_it_shows_how_far_it_is(opened, export):
     preview(opened, export)
     panel(opened).take.click()

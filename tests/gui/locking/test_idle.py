@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.ui.locking.idle import Idle
 
@@ -51,6 +52,34 @@ def test_a_key_begins_anew(qapp: QApplication) -> None:
     assert not idle.eventFilter(QObject(), QEvent(QEvent.Type.Paint))  # nobody's doing
     after(idle, clock, 101)
     assert passed == [True]
+
+
+def test_it_hears_of_all_windows_and_of_what_is_written(
+    qapp: QApplication, ground: QWidget
+) -> None:
+    idle, clock, passed = made(qapp)
+    idle.watch(qapp)
+    field = QLineEdit(ground)
+    field.show()
+    later = QWidget()
+    later.show()
+    after(idle, clock, 10)  # it looks, and finds the new window
+    handle = later.windowHandle()
+    assert handle is not None
+    composed = QInputMethodEvent("ni", [])
+    for use in (
+        lambda: QTest.keyClick(handle, Qt.Key.Key_A),
+        lambda: QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(3, 3)),
+        lambda: QApplication.sendEvent(field, composed),
+    ):
+        qapp.focusObjectChanged.emit(field)
+        after(idle, clock, 140)
+        use()
+        after(idle, clock, 140)
+        assert passed == []
+    after(idle, clock, 161)
+    assert passed == [True]
+    later.close()
 
 
 def test_an_answer_is_waited_for(qapp: QApplication) -> None:

@@ -171,6 +171,7 @@ def test_the_panel_can_be_closed_while_it_works(
     assert not again.now.isHidden()
 
 
+@pytest.mark.thorough
 def test_in_a_window_that_came_back_it_does_the_same(
     room: KeyRoom, panel: KeyPanel, key: DataKey
 ) -> None:

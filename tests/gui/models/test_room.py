@@ -69,6 +69,7 @@ def test_who_has_another_model_is_not_asked(room):
     assert not room.is_shown("welcome")
 
 
+@pytest.mark.thorough
 def test_who_brings_a_model_is_no_longer_asked(room):
     room.open()
     room.wait_shown("welcome")

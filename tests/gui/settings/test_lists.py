@@ -62,6 +62,7 @@ def test_every_setting_is_found_by_its_title(lists: SettingsLists) -> None:
         assert each.name in listed(lists)
 
 
+@pytest.mark.thorough
 def test_where_nothing_is_found_it_says_so_and_leads_back(lists: SettingsLists) -> None:
     lists.search.setText("telepathy")
     assert listed(lists) == []
@@ -72,6 +73,7 @@ def test_where_nothing_is_found_it_says_so_and_leads_back(lists: SettingsLists) 
     assert not shown(lists, QWidget, "nothingFound")
 
 
+@pytest.mark.thorough
 def test_choosing_a_section_ends_the_search(lists: SettingsLists) -> None:
     lists.search.setText("memory")
     click(lists, f"section-{SECTIONS.index(Section.PRIVACY)}")
@@ -125,6 +127,7 @@ def test_a_setting_can_be_gone_to(lists: SettingsLists) -> None:
     assert lists.row("threads").isAncestorOf(lists.window().focusWidget())
 
 
+@pytest.mark.thorough
 def test_in_a_narrow_window_a_menu_stands_for_the_sections(
     page: SettingsPage, lists: SettingsLists
 ) -> None:

@@ -32,6 +32,7 @@ def test_by_keys_there_and_by_escape_back_to_the_composer(room: Room) -> None:
     assert field(room).hasFocus()
 
 
+@pytest.mark.thorough
 def test_the_button_in_the_sidebar_says_where_one_is(room: Room) -> None:
     room.open()
     click(room, "openSettings")
@@ -126,6 +127,7 @@ def test_what_is_kept_of_conversations_is_measured_and_can_be_cleared(room: Room
     wait_for(lambda: not room.is_shown("keptLine"))
 
 
+@pytest.mark.thorough
 def test_a_restart_closes_the_window_which_says_that_it_is_to_be_opened_again(room: Room) -> None:
     room.open()
     assert not room.window.is_to_restart

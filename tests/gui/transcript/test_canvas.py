@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -15,7 +16,8 @@ from desktop.markdown.parts import CodePart
 from desktop.ui.look.theme import Look
 from desktop.ui.transcript.canvas import ORIGIN, STEP, TOP, Canvas
 from desktop.ui.transcript.code import CodeRow
-from desktop.ui.transcript.entries import NoteSpec
+from desktop.ui.transcript.entries import NoteSpec, Spec
+from desktop.ui.transcript.links import LinkMark
 from desktop.ui.transcript.row import Row
 from desktop.ui.transcript.stack import Placed
 from desktop.ui.transcript.text import TextRow
@@ -23,7 +25,7 @@ from desktop.ui.transcript.turns import Request
 from tests.gui.person import (
     open_told,
 )
-from tests.gui.stage import Stage
+from tests.gui.stage import Stage, wait_for
 from tests.typeset import text, typesetting
 
 
@@ -96,6 +98,66 @@ def test_dropped_rows_are_gone(canvas: Canvas) -> None:
     assert list(canvas.widgets) == [rows[1]]
     canvas.drop_all()
     assert canvas.widgets == {}
+
+
+@pytest.mark.parametrize(
+    ("former", "later"),
+    [
+        (text("# A **head** with `code` and [a link](https://a.org)", "two"), text("Words")),
+        (CodePart("x = 1  # one\n" * 9, "python"), CodePart("plain and " * 40)),
+    ],
+)
+def test_a_widget_that_is_used_again_is_as_a_new_one(
+    canvas: Canvas, look: Look, former: Spec, later: Spec
+) -> None:
+    first = Row(former, 5)
+    first.lead, first.toggled, first.joined = "You said", True, True
+    canvas.measure(first, 300)
+    canvas.place([Placed(0, first, 0)], 100, 300)
+    before = canvas.widgets[first]
+    before.furnish()
+    before.select(0, 3)
+    before.seek("a", 0)
+    canvas.drop([first])
+    assert before.isHidden()
+    assert before.accessibleName() == ""
+    again, new = Row(later, 5), Row(later, 5)
+    canvas.measure(again, 300)
+    fresh = Canvas(look, canvas.parentWidget(), typesetting(look, canvas.parentWidget()))
+    fresh.measure(new, 300)
+    assert canvas.widgets[again] is before
+    pictures = []
+    for ground, row in ((canvas, again), (fresh, new)):
+        ground.place([Placed(0, row, 0)], 100, 300)
+        wait_for(lambda ground=ground: not ground._typesetting.workroom.busy)
+        widget = ground.widgets[row]
+        ground.furnish()
+        assert (row.height, widget.accessibleName()) == (
+            new.height,
+            fresh.widgets[new].accessibleName(),
+        )
+        assert widget.accessible_role is fresh.widgets[new].accessible_role
+        assert all(mark.isHidden() for mark in widget.findChildren(LinkMark))
+        pictures.append(widget.grab().toImage())
+    assert pictures[0] == pictures[1]
+    told: list[object] = []
+    canvas.row_resized.connect(told.append)
+    canvas.row_toggled.connect(told.append)
+    before.resized.emit()
+    before.toggled.emit()
+    assert told == [again]
+
+
+def test_a_screen_reader_is_given_new_widgets(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    one, two = Row(text("# One"), 5), Row(text("Two"), 5)
+    canvas.measure(one, 300)
+    before = canvas.widgets[one]
+    canvas.drop([one])
+    canvas.measure(two, 300)
+    assert canvas.widgets[two] is not before
 
 
 def test_the_tab_key_goes_down_whatever_came_first(canvas: Canvas) -> None:

@@ -12,6 +12,7 @@ from desktop.conversation import MessageState, ReadingPlace
 from desktop.settings import Settings
 from desktop.ui.look.theme import DARK, LIGHT, Look
 from desktop.ui.transcript import scroller
+from desktop.ui.transcript.allowance import AT_LEAST
 from desktop.ui.transcript.canvas import TOP
 from desktop.ui.transcript.turns import Turn
 from desktop.ui.transcript.view import TranscriptView
@@ -65,12 +66,12 @@ def test_a_step_paints_what_it_brings_and_no_more(view: TranscriptView) -> None:
 
 def test_all_that_one_turn_of_the_loop_arranges_shares_its_time(view: TranscriptView) -> None:
     view.open_turns(talk(200), ReadingPlace())
-    until = view._until
+    until = view._allowance.until
     view.resize(700, 600)
-    assert view._until == until
+    assert view._allowance.until == until
     wait_for(lambda: not view._idle.isActive())
     view.resize(650, 600)
-    assert view._until > until
+    assert view._allowance.until > until
 
 
 def test_a_reader_higher_up_sees_nothing_move(view: TranscriptView) -> None:
@@ -116,6 +117,7 @@ def test_another_size_of_text_measures_all_anew(view: TranscriptView, look: Look
     assert abs(view._stack.total - before) < 0.1 * before
 
 
+@pytest.mark.thorough
 def test_another_theme_is_seen_everywhere(view: TranscriptView, look: Look) -> None:
     view.open_turns(talk(1), ReadingPlace(1, 0))
     spin(0.2)
@@ -162,7 +164,7 @@ def test_rows_that_take_too_long_come_in_a_moment(
     first = view.widgets_of(6)[0]
     before = first.mapTo(view, QPoint()).y()
     # The row that the place is in is measured beforehand.
-    assert sum(w.isVisible() for w in view._canvas.widgets.values()) <= scroller.AT_LEAST + 1
+    assert sum(w.isVisible() for w in view._canvas.widgets.values()) <= AT_LEAST + 1
     assert any(w.isVisible() for w in view.widgets_of(6))
     assert not is_filled(view)
     picture = view.grab()

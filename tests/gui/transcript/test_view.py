@@ -91,7 +91,7 @@ def test_pieces_for_a_message_that_is_not_shown_are_no_trouble(view: TranscriptV
 
 def test_a_wish_names_its_message(view: TranscriptView) -> None:
     view.open_turns(long_talk(4), ReadingPlace())
-    wait_for(lambda: not view._idle.isActive())
+    wait_for(lambda: not (view._idle.isActive() or view._rest.is_awaited))
     wishes = QSignalSpy(view.requested)
     copies = view.widgets_of(2)[-1].findChild(QAbstractButton, "copyAnswer")
     copies.click()

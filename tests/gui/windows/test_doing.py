@@ -203,6 +203,8 @@ ELSEWHERE = {
     "messageMenu": "messages/test_commands.py",
     "previousMessage": "transcript/test_focusing.py",
     "nextMessage": "transcript/test_focusing.py",
+    "about": "about/test_room.py",
+    "network": "network/test_room.py",
     "backups": "backups/test_room.py",
     "keys": "locking/test_keys.py",
     "lock": "locking/test_keys.py",

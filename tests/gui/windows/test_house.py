@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.windows.doorbell import Ring, Wish
+from desktop.ui.windows.opened_files import OpenedFiles
+from tests.gguf_files import tiny_llama
+from tests.gui.stage import wait_for
 from tests.gui.town import Town, a_town, look_at
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -48,3 +53,48 @@ def test_a_second_start_may_want_a_window_more(town: Town) -> None:
     town.settle()
     assert len(town.open_windows) == 2
     assert town.open_windows[-1].isActiveWindow()
+
+
+def test_a_second_start_may_bring_a_model(town: Town, tmp_path: Path) -> None:
+    town.build()
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    file = tiny_llama(folder / "mine.gguf", sparse=True)
+    before = file.read_bytes()
+    town.window.showMinimized()
+    town.house.doorbell.rung.emit(Ring(Wish.SHOW, file=str(file)))
+    wait_for(lambda: town.window.models.choice.in_use == "mine")
+    assert town.window.isActiveWindow()
+    # It is used where it is, as it is.
+    assert file.read_bytes() == before
+    assert [path.name for path in folder.iterdir()] == ["mine.gguf"]
+    assert not list(town.paths.models.rglob("mine*"))
+
+
+def test_what_is_no_model_is_told_and_nothing_else(town: Town, tmp_path: Path) -> None:
+    town.build()
+    former = town.window.models.choice.in_use
+    file = tmp_path / "words.gguf"
+    file.write_text("words")
+    town.house.doorbell.rung.emit(Ring(Wish.SHOW, file=str(file)))
+    town.wait_shown("banner")
+    assert "words.gguf" in town.find(QWidget, "banner").accessibleName()
+    assert town.window.models.choice.in_use == former
+
+
+def test_the_first_start_may_bring_one_too(town: Town, tmp_path: Path) -> None:
+    town.build()
+    town.house.open("show", str(tiny_llama(tmp_path / "mine.gguf", sparse=True)))
+    wait_for(lambda: town.window.models.choice.in_use == "mine")
+
+
+def test_and_macos_brings_them_as_they_are_opened(town: Town, tmp_path: Path) -> None:
+    town.build()
+    application = QApplication.instance()
+    assert application is not None
+    files = OpenedFiles(application)
+    file = str(tiny_llama(tmp_path / "mine.gguf", sparse=True))
+    QApplication.sendEvent(application, QFileOpenEvent(QUrl.fromLocalFile(file)))
+    town.house.open("show", files=files)
+    wait_for(lambda: town.window.models.choice.in_use == "mine")
+    application.removeEventFilter(files)

@@ -92,3 +92,23 @@ def test_where_the_data_lies(monkeypatch):
 def test_a_folder_may_be_relative_or_at_home():
     assert paths_from(parse(["--data-dir", "here"])).data_dir == Path.cwd() / "here"
     assert paths_from(parse(["--data-dir", "~/there"])).data_dir == Path.home() / "there"
+
+
+@pytest.mark.parametrize(
+    ("line", "file"),
+    [
+        (["a.gguf"], "a.gguf"),
+        (["--data-dir", "folder", "/models/A.GGUF"], "/models/A.GGUF"),
+        (["--open", "a.gguf"], "a.gguf"),
+        (["--open", "a.bin"], "a.bin"),
+    ],
+)
+def test_a_model_file_alone_is_for_the_window(line, file):
+    arguments = parse(line)
+    assert (arguments.command, str(arguments.open)) == (None, file)
+
+
+def test_where_a_command_takes_a_model_file_it_is_the_command_s():
+    arguments = parse(["import", "a.gguf"])
+    assert (arguments.command, arguments.open) == ("import", None)
+    assert arguments.paths == ["a.gguf"] or [str(path) for path in arguments.paths] == ["a.gguf"]

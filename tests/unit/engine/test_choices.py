@@ -91,6 +91,7 @@ def test_a_window_twice_the_trained_one_loads_and_answers(driver, starter, rope)
     assert text.strip()
 
 
+@pytest.mark.thorough
 def test_without_scaling_it_is_cut_to_the_trained_one_and_says_so(driver, starter):
     last = driver.load(starter, context_tokens=16384)
     assert isinstance(last, Loaded)

@@ -90,6 +90,7 @@ def test_the_facts_of_the_starter_model(driver, starter):
     assert facts.threads == 1
 
 
+@pytest.mark.thorough(but=("512",))
 @pytest.mark.parametrize("asked", [256, 512, 8192])
 def test_the_context_window_that_was_asked_for(driver, starter, asked):
     loaded = driver.load(starter, context_tokens=asked)

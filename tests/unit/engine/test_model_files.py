@@ -98,6 +98,7 @@ def test_an_answer_is_refused_once_the_file_is_another(driver, starter, tmp_path
     driver.finish(said(FRANCE), max_tokens=1)
 
 
+@pytest.mark.thorough
 def test_a_model_whose_file_was_deleted_goes_on(driver, starter, tmp_path):
     copy = Path(shutil.copy(starter, tmp_path / "model.gguf"))
     driver.loaded(copy, context_tokens=256)

@@ -100,6 +100,7 @@ def test_a_child_that_ignores_stop_is_killed(driver, starter):
     assert not is_there(child)
 
 
+@pytest.mark.thorough
 def test_stop_after_the_end_neither_writes_nor_kills(driver, starter, monkeypatch):
     monkeypatch.setattr(process, "OBEY_SECONDS", 0.05)
     driver.load(starter)
@@ -112,6 +113,7 @@ def test_stop_after_the_end_neither_writes_nor_kills(driver, starter, monkeypatc
     assert not any(isinstance(event, Died) for event in driver.events)
 
 
+@pytest.mark.thorough
 def test_a_command_that_waits_may_be_stopped_while_another_runs(driver, starter, monkeypatch):
     monkeypatch.setattr(process, "OBEY_SECONDS", 0.2)
     running, child = in_mid_answer(driver, starter)
@@ -127,6 +129,7 @@ def test_a_command_that_waits_may_be_stopped_while_another_runs(driver, starter,
     assert last.generation.finish_reason is FinishReason.CANCELLED
 
 
+@pytest.mark.thorough
 def test_an_obedient_child_is_not_killed(driver, starter, monkeypatch):
     monkeypatch.setattr(process, "OBEY_SECONDS", 0.7)
     command_id, child = in_mid_answer(driver, starter)
@@ -358,6 +361,7 @@ def loaded_modules() -> Callable[[str], set[str]]:
     return loaded
 
 
+@pytest.mark.thorough
 def test_a_question_in_the_same_moment_starts_another_child(driver, starter):
     driver.load(starter)
     child = driver.engine.pid

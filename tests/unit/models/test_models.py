@@ -104,12 +104,14 @@ def test_a_repository_is_judged_by_its_header(world):
     assert offer.shape.architecture == "llama"
 
 
+@pytest.mark.thorough
 def test_a_gated_repository_is_shown_without_a_verdict(world):
     offer = look(world, "a/gated")
     assert offer.shape is None
     assert [choice.verdict for choice in offer.choices] == [None]
 
 
+@pytest.mark.thorough
 def test_what_is_no_longer_wanted_is_not_heard_of(world):
     lookup = world.models.look(REPO_ID, world.answers.append, world.errors.append)
     lookup.cancel()

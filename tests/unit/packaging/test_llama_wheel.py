@@ -64,7 +64,7 @@ def test_other_flags_are_another_wheel(pip, tmp_path):
 def test_another_compiler_makes_another_wheel(monkeypatch):
     here = wheel.key(LINUX)
     assert wheel.key(LINUX) == here
-    monkeypatch.setattr(wheel, "_compiler", lambda: "another 1.0")
+    monkeypatch.setattr(wheel, "_compiler", lambda _target: "another 1.0")
     assert wheel.key(LINUX) != here
 
 

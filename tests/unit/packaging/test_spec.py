@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -48,6 +49,23 @@ def test_a_folder_on_linux(
     assert "BUNDLE" not in made
     assert made["COLLECT"]["name"] == "paddock"
     assert made["EXE"]["console"] is True
+
+
+def test_on_windows_one_more_for_terminals(
+    made: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(Path, "mkdir", lambda *_, **__: None)
+    written: dict[str, str] = {}
+    monkeypatch.setattr(
+        Path, "write_text", lambda self, text, **_: written.update({self.name: text})
+    )
+    run(made)
+    assert made["EXE"]["name"] == "paddock-terminal"
+    assert made["EXE"]["console"] is True
+    assert set(written) == {"paddock.txt", "paddock-terminal.txt"}
+    assert "paddock-terminal.exe" in written["paddock-terminal.txt"]
+    assert "BUNDLE" not in made
 
 
 def test_an_app_on_macos(made: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:

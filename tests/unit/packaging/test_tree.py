@@ -40,6 +40,7 @@ def test_everything_is_where_linux_looks(root: Path, bundle: Path, tmp_path: Pat
         "applications/paddock.desktop",
         f"metainfo/{tree.IDENTITY}.metainfo.xml",
         "doc/paddock/copyright",
+        "mime/packages/paddock.xml",
         "icons/hicolor/48x48/apps/paddock.png",
         "icons/hicolor/scalable/apps/paddock.svg",
     ):
@@ -81,9 +82,37 @@ def test_the_desktop_entry_asks_for_what_the_command_understands(
     lines = [entry[section]["Exec"] for section in entry.sections()]
     assert len(lines) == 3
     for line in lines:
-        program, *arguments = line.split()
+        program, *arguments = line.replace("%f", "/models/a.gguf").split()
         assert program == "paddock"
         assert parse(arguments).command is None
+
+
+def test_a_model_is_opened_with_it(entry: configparser.RawConfigParser) -> None:
+    kinds = ElementTree.parse(tree.HERE / "paddock.mime.xml").getroot()
+    place = {"": "http://www.freedesktop.org/standards/shared-mime-info"}
+    kind = kinds.find("mime-type", place)
+    assert kind is not None
+    assert entry["Desktop Entry"]["MimeType"] == f"{kind.attrib['type']};"
+    assert (
+        ElementTree.fromstring(metainfo("1")).findtext("provides/mediatype") == kind.attrib["type"]
+    )
+    glob, match = kind.find("glob", place), kind.find("magic/match", place)
+    assert glob is not None
+    assert match is not None
+    assert (glob.attrib["pattern"], match.attrib["value"]) == ("*.gguf", "GGUF")
+    line = entry["Desktop Entry"]["Exec"].replace("%f", "/models/a.gguf")
+    assert str(parse(line.split()[1:]).open) == "/models/a.gguf"
+
+
+@pytest.mark.skipif(
+    shutil.which("update-mime-database") is None, reason="there is no such database"
+)
+def test_the_system_knows_a_model_by_its_beginning(tmp_path: Path) -> None:
+    packages = tmp_path / "mime" / "packages"
+    packages.mkdir(parents=True)
+    shutil.copy(tree.HERE / "paddock.mime.xml", packages)
+    subprocess.run(["update-mime-database", str(tmp_path / "mime")], check=True)
+    assert b"application/x-gguf:*.gguf" in (tmp_path / "mime" / "globs").read_bytes()
 
 
 def test_the_window_belongs_to_the_entry(entry: configparser.RawConfigParser) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,10 +51,15 @@ def test_shut_in_none_can_be_done(model):
 @LINUX
 def test_the_control_can_do_them_all(model):
     """All that need no rights which the tester lacks."""
-    rights = os.geteuid() == 0
-    expected = {act.name for act in ACTS if rights or not act.needs_rights}
+    expected = {act.name for act in ACTS if has_rights() or not act.needs_rights}
     missing = expected - done_by(None, model)
     assert missing == set()
+
+
+def has_rights() -> bool:
+    """The root user's, which one may lack in a container."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("CapEff:")[2].split()[0], 16) >= 1 << 36
 
 
 @LINUX

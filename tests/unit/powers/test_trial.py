@@ -29,8 +29,13 @@ def test_shut_in_it_passes_and_free_it_does_not(tmp_path):
     assert tried == len(acts.ACTS)
 
 
-def test_it_needs_no_model():
-    assert printed("print(trial.trial().has_passed)", kinds.engine([])) == "True"
+@pytest.mark.parametrize("model", ["", "/no/such/model.gguf", "a" * 300, "a\0b"])
+def test_it_needs_no_model(model):
+    assert printed(f"print(trial.trial({model!r}).has_passed)", kinds.engine([model])) == "True"
+
+
+def test_who_may_read_everything_does_not_pass():
+    assert "list /etc" in printed("print(trial.trial().succeeded)", kinds.engine(["/"]))
 
 
 def test_one_hole_is_enough(monkeypatch):

@@ -10,7 +10,6 @@ from tests.unit.store.test_kill import figures
 pytestmark = pytest.mark.skipif(not can_compile(), reason="needs Linux and a compiler")
 
 
-@pytest.mark.thorough
 def test_the_nth_operation_fails_and_nothing_is_lost():
     found = figures("io_errors", 251)
     assert found["points"] > 12
@@ -19,6 +18,7 @@ def test_the_nth_operation_fails_and_nothing_is_lost():
     assert found["control_lost"] > 0
 
 
+@pytest.mark.thorough
 def test_what_a_failed_sync_left_behind_is_taken_for_nothing():
     """The system takes for written what a failed sync dropped, and so would the next start."""
     found = figures("io_errors", 4, "syncs")

@@ -139,6 +139,11 @@ def test_of_a_file_that_was_cut_off_all_that_is_there_comes(sound, damaged, targ
         assert content(sound)["messages"][number] == row or "could not be read" in row[4]
 
 
+def test_of_a_file_that_ends_in_its_first_page_it_is_said_that_all_may_be_gone(damaged, target):
+    damaged.write_bytes(damaged.read_bytes()[:3000])
+    assert not salvage(damaged, target, KEY, []).is_whole
+
+
 def test_an_empty_file_gives_what_the_backup_has(sound, target, tmp_path):
     empty = tmp_path / "empty.db"
     empty.touch()

@@ -138,6 +138,7 @@ def test_a_process_that_was_killed_is_followed_by_the_next(hub, first, tmp_path)
         assert isinstance(second.last(), Fetched)
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("first")
 def test_waiting_for_another_process_can_be_stopped(hub, tmp_path):
     with started(job_for(hub, tmp_path), Stop(), changed=held_for(60)) as second:

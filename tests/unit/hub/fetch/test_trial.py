@@ -50,3 +50,11 @@ def test_a_socket_is_counted():
 
 def test_where_the_system_decides_nothing_is_counted():
     assert trial._certificates(object()) == -1
+
+
+def test_a_context_of_windows_or_macos_counts_none():
+    class OfTheSystem:
+        def cert_store_stats(self) -> dict[str, int]:
+            raise NotImplementedError
+
+    assert trial._certificates(OfTheSystem()) == -1

@@ -28,6 +28,18 @@ def test_it_is_heard_with_what_is_wanted(qtbot: QtBot, tmp_path: Path, wish: Wis
     assert list(folder.iterdir()) == []
 
 
+def test_the_longest_path_is_heard(qtbot: QtBot, tmp_path: Path) -> None:
+    bell = Doorbell(tmp_path / "doorbell")
+    heard: list[Ring] = []
+    bell.rung.connect(heard.append)
+    path = "/" + "ä" * 4000 + ".gguf"
+    with ThreadPoolExecutor(1) as other:
+        rung = other.submit(ring, tmp_path / "doorbell", Wish.SHOW, path)
+        qtbot.waitUntil(lambda: bool(heard), timeout=5000)
+        assert rung.result() is True
+    assert heard[0].file == path
+
+
 def test_nobody_there_is_told_and_nothing_stays(tmp_path: Path) -> None:
     folder = tmp_path / "doorbell"
     assert ring(folder, Wish.SHOW, patience_seconds=0.1) is False

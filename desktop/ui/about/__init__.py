@@ -1,0 +1,1 @@
+"""What this Paddock is made of, and under which licences."""

@@ -1,0 +1,1 @@
+"""What makes an installer for Windows out of the frozen program: its details, its recipe for NSIS."""
