@@ -23,6 +23,8 @@ from desktop.engine.prompting.template import TemplateError
 from desktop.engine.protocol import Adapter, Load, ModelFacts
 from desktop.engine.session import Session
 from desktop.engine.warming import warm
+from desktop.gguf.header import BadGGUF
+from desktop.gguf.vetting import vet
 
 WARMING_SHARE = 0.9
 """How much of the loading's progress is reading the file."""
@@ -52,6 +54,7 @@ class Opened:
 def open_model(command: Load, backend: Backend, *, on_progress: Callable[[float], bool]) -> Opened:
     """Load the model and make its context window. Raises `LlamaError` and `Cancelled`."""
     files = ModelFiles(command.path)
+    _vet(files)
     read = 0.0 if command.vocabulary_only else _warm(files, on_progress)
     model = Model(
         command.path,
@@ -65,6 +68,17 @@ def open_model(command: Load, backend: Backend, *, on_progress: Callable[[float]
     except BaseException:
         model.close()
         raise
+
+
+def _vet(files: ModelFiles) -> None:
+    """Look at what llama.cpp would trust, before it does. Raises `LlamaError`."""
+    # What can't be read is llama.cpp's to name.
+    with contextlib.suppress(OSError):
+        for path in files.paths:
+            try:
+                vet(path)
+            except BadGGUF as error:
+                raise LlamaError(f"it is no file for a model: {error.reason}") from error
 
 
 def _warm(files: ModelFiles, on_progress: Callable[[float], bool]) -> float:

@@ -8,14 +8,25 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 
 from desktop.gguf.reader import BadGGUF, Reader, Source
 from desktop.gguf.tensor_types import TENSOR_TYPES, TensorType
 
-__all__ = ["BadGGUF", "Elided", "Header", "Kind", "Source", "Tensor", "header_of", "read_header"]
+__all__ = [
+    "BadGGUF",
+    "Elided",
+    "Header",
+    "Kind",
+    "Listed",
+    "Source",
+    "Tensor",
+    "header_of",
+    "read_header",
+    "source_of",
+]
 
 MOST_KEYS = 4096
 MOST_KEY_BYTES = 4096
@@ -53,6 +64,16 @@ class Elided(msgspec.Struct, frozen=True):
     count: int
     """Items; bytes of a text."""
     kind: Literal["text", "texts", "numbers"]
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """Where a list lies in the file."""
+
+    type: int
+    """GGUF's number for what its items are."""
+    count: int
+    offset: int
+    """Of the first item."""
 
 
 Value = int | float | bool | str | tuple[int | float, ...] | Elided
@@ -106,6 +127,8 @@ class Header(msgspec.Struct, frozen=True):
     tensors: tuple[Tensor, ...]
     data_offset: int
     alignment: int
+    lists: dict[str, Listed]
+    """Each list of the metadata, whether or not it was kept."""
 
     @property
     def data_bytes(self) -> int:
@@ -144,12 +167,17 @@ def read_header(source: Source, *, size_bytes: int | None) -> Header:
 def header_of(path: Path) -> Header:
     """The header of a file on this disk. Raises `BadGGUF` and `OSError`."""
     with path.open("rb") as file:
+        return read_header(source_of(file), size_bytes=path.stat().st_size)
 
-        def source(offset: int, length: int) -> bytes:
-            file.seek(offset)
-            return file.read(length)
 
-        return read_header(source, size_bytes=path.stat().st_size)
+def source_of(file: BinaryIO) -> Source:
+    """The bytes of an open file."""
+
+    def source(offset: int, length: int) -> bytes:
+        file.seek(offset)
+        return file.read(length)
+
+    return source
 
 
 class _Parser:
@@ -157,6 +185,7 @@ class _Parser:
         self._reader = reader
         self._size_bytes = size_bytes
         self._kept_bytes = 0
+        self._lists: dict[str, Listed] = {}
 
     def parse(self) -> Header:
         version = self._version()
@@ -171,6 +200,7 @@ class _Parser:
             tensors=tensors,
             data_offset=_padded(self._reader.offset, alignment),
             alignment=alignment,
+            lists=self._lists,
         )
         self._check_size(header)
         return header
@@ -197,15 +227,15 @@ class _Parser:
             key = _name(self._reader.text(MOST_KEY_BYTES))
             if key in metadata:
                 raise BadGGUF(f"two values for “{key}”")
-            metadata[key] = self._value()
+            metadata[key] = self._value(key)
         return metadata
 
-    def _value(self) -> Value:
+    def _value(self, key: str) -> Value:
         type_ = int(self._reader.number("I"))
         if type_ == TEXT:
             return self._text()
         if type_ == ARRAY:
-            return self._array()
+            return self._array(key)
         return self._reader.number(_format(type_))
 
     def _text(self) -> str | Elided:
@@ -214,9 +244,10 @@ class _Parser:
             return Elided(len(value), "text")
         return value.decode("utf-8", "replace")
 
-    def _array(self) -> tuple[int | float, ...] | Elided:
+    def _array(self, key: str) -> tuple[int | float, ...] | Elided:
         type_ = int(self._reader.number("I"))
         count = self._bounded(MOST_ITEMS, "items in one list")
+        self._lists[key] = Listed(type_, count, self._reader.offset)
         if type_ == TEXT:
             self._reader.skip_texts(count)
             return Elided(count, "texts")
@@ -281,6 +312,8 @@ def _format(type_: int) -> str:
 def _name(name: bytes) -> str:
     if not name:
         raise BadGGUF("an empty name")
+    if b"\0" in name:  # where llama.cpp, and not we, would see it end
+        raise BadGGUF("a name with a zero byte")
     try:
         return name.decode("utf-8")
     except UnicodeDecodeError:

@@ -18,6 +18,11 @@ TORTURES = (
     "download_kill",
     "marker",
     "damaged",
+    "hostile_models",
+    "hostile_frames",
+    "injections",
+    "hostile_templates",
+    "hostile_answers",
 )
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes
 from jinja2.ext import Extension, loopcontrols
+from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -24,6 +25,7 @@ from jinja2.visitor import NodeTransformer
 from desktop.engine.prompting.sandbox import (
     MOST_CHARACTERS,
     MOST_NUMBER,
+    MOST_SOURCE_TOKENS,
     Meter,
     Refused,
     TemplateError,
@@ -86,6 +88,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         del self.globals["lipsum"]
         self.globals |= {"raise_exception": _refuse, "strftime_now": _today}
 
+    def _tokenize(self, source: str, name: str | None, *rest: Any, **options: Any) -> TokenStream:
+        stream = super()._tokenize(source, name, *rest, **options)
+        return TokenStream(_bounded(stream), stream.name, stream.filename)
+
     def _generate(self, source: nodes.Template, *rest: Any, **options: Any) -> str:
         return super()._generate(_Metering().visit(source), *rest, **options)
 
@@ -107,7 +113,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
         @wraps(function)
         def metered(*args: Any, **options: Any) -> Any:
-            self._meter().step()
+            self._meter().step(is_heavy=True)
             _check(name, [*args, *options.values()])
             return self._written(function(*args, **options))
 
@@ -116,7 +122,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def call(*args: Any, **options: Any) -> Any:  # what is called may have an option named "self"
         """A call in the template."""
         self, context, function, *given = args
-        self._meter().step()
+        self._meter().step(is_heavy=True)
         # The sandbox wraps `format`.
         owner = getattr(getattr(function, "__wrapped__", function), "__self__", None)
         if isinstance(owner, str):
@@ -133,6 +139,14 @@ class _Environment(ImmutableSandboxedEnvironment):
         self._meter().step()
         self._meter().keep(_grown(operator, left, right))
         return super().call_binop(context, operator, left, right)
+
+
+def _bounded(stream: TokenStream) -> Iterator[Token]:
+    """As many as can be compiled in little time and memory, which nothing else would bound."""
+    for count, token in enumerate(stream):
+        if count > MOST_SOURCE_TOKENS:
+            raise TemplateError("it is too long")
+        yield token
 
 
 def _check(name: str, given: list[Any]) -> None:

@@ -12,9 +12,11 @@ from typing import Any
 
 MOST_SOURCE_CHARACTERS = 256 * 1024
 """The longest templates that models carry have some 30,000."""
+MOST_SOURCE_TOKENS = 40_000
+"""A template of this many is compiled in two seconds and 150 MB; the longest have some 8,000."""
 MOST_CHARACTERS = 16 * 1024 * 1024
 """Of a prompt with all text on the way to it: several times the largest context window."""
-MOST_SECONDS = 3.0
+MOST_SECONDS = 2.0
 """Of this thread's own time; a real conversation takes milliseconds."""
 MOST_NUMBER = 1_000_000
 """As an argument: of what widens, repeats and counts."""
@@ -23,6 +25,10 @@ _STEPS_BETWEEN_LOOKS = 256
 
 class TemplateError(Exception):
     """The template can't be compiled, or refuses this conversation."""
+
+
+class TooSlow(TemplateError):
+    """It would have gone on for longer than it may."""
 
 
 class Refused(TemplateError):
@@ -37,11 +43,11 @@ class Meter:
     characters: int = 0
     steps: int = 0
 
-    def step(self) -> None:
-        """Something was done that a template can do again and again."""
+    def step(self, *, is_heavy: bool = False) -> None:
+        """Something was done that a template can do again and again; `is_heavy` where it may take long."""
         self.steps += 1
-        if self.steps % _STEPS_BETWEEN_LOOKS == 0 and time.thread_time() > self.until:
-            raise TemplateError("it takes too long")
+        if (is_heavy or self.steps % _STEPS_BETWEEN_LOOKS == 0) and time.thread_time() > self.until:
+            raise TooSlow("it takes too long")
 
     def keep(self, characters: int) -> None:
         """So much more text is written or kept."""
@@ -61,14 +67,19 @@ class Program:
         from desktop.engine.prompting.jinja import JinjaError, environment
 
         self._meter = Meter()
+        self._until: float | None = None
         try:
             self._template = environment(lambda: self._meter).from_string(source)
         except (JinjaError, RecursionError, MemoryError, ValueError, SyntaxError) as error:
             raise TemplateError(str(error) or type(error).__name__) from error
 
+    def share_time(self) -> None:
+        """All renderings from now on have together the time of one."""
+        self._until = time.thread_time() + MOST_SECONDS
+
     def render(self, **values: Any) -> str:
         """The text. Raises `TemplateError`."""
-        meter = self._meter = Meter()
+        meter = self._meter = Meter() if self._until is None else Meter(until=self._until)
         pieces: list[str] = []
         size = 0
         try:

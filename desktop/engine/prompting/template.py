@@ -13,12 +13,14 @@ from functools import cached_property
 
 from desktop.conversation import Role
 from desktop.engine.prompting.marking import Spans, contents_in, marked, spans_in, unmarked
-from desktop.engine.prompting.sandbox import Program, Refused, TemplateError
+from desktop.engine.prompting.sandbox import Program, Refused, TemplateError, TooSlow
 from desktop.engine.protocol import Turn
 
 __all__ = ["Rendering", "Template", "TemplateError"]
 
 _PROBE = "Be kind."
+_LARGE_CHARACTERS = 200_000
+"""Of a prompt that to look through may take longer than there is time: then it is all content."""
 _BETWEEN = "\n\n"
 
 
@@ -55,6 +57,7 @@ class Template:
         """
         if not turns:
             raise TemplateError("there is nothing to answer")
+        self._program.share_time()
         turns = list(turns)
         if len(turns) > 1 and turns[0].role is Role.SYSTEM and not self._has_system:
             turns = _system_folded(turns)
@@ -82,13 +85,21 @@ class Template:
         unfinished = turns[-1].text if turns[-1].role is Role.ASSISTANT else ""
         closed = turns[:-1] if unfinished else turns
         text = self._fill(closed, [unmarked(turn.text) for turn in closed])
-        found = contents_in(text, closed, lambda contents: self._fill(closed, contents))
+        found = self._contents_in(text, closed)
         contents = ((0, len(text)),) if found is None else found
         if unfinished:
             text += self._before(unmarked(unfinished), turns, text)
             contents = (*contents, (len(text), len(text) + len(unmarked(unfinished))))
             text += unmarked(unfinished)
         return Rendering(text, contents, is_sure=found is not None)
+
+    def _contents_in(self, text: str, closed: Sequence[Turn]) -> Spans | None:
+        try:
+            return contents_in(text, closed, lambda contents: self._fill(closed, contents))
+        except TooSlow:
+            if len(text) < _LARGE_CHARACTERS:
+                raise
+            return None
 
     def _before(self, unfinished: str, turns: Sequence[Turn], prompt: str) -> str:
         """What the template writes between a prompt and the answer: a space, in Llama 2's."""

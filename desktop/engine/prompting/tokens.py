@@ -16,6 +16,9 @@ BREAK = "\u200b"
 """A space of no width: put into what is spelt like a token that it must not become."""
 
 
+_OPENINGS, _CLOSINGS = ("<|", "<｜"), ("|>", "｜>")
+
+
 class Vocabulary(Protocol):
     """What a model must answer about its tokens."""
 
@@ -110,15 +113,21 @@ class _Plain:
 
     def _looks_steering(self, token: int) -> bool:
         vocabulary = self._vocabulary
-        if not vocabulary.special(token)[0] or not _is_marker(vocabulary.token_text(token)):
+        spelling = vocabulary.token_text(token)
+        if not vocabulary.special(token)[0] or not _is_marker(spelling):
             return False
         in_use = token in self._scaffold or vocabulary.is_end(token)
-        return in_use or vocabulary.is_control(token)
+        return in_use or vocabulary.is_control(token) or _is_made_up(spelling)
 
 
 def _is_marker(spelling: str) -> bool:
     """Not the runs of spaces and line ends that some vocabularies list as user-defined."""
     return len(spelling) > 1 and not spelling.replace("▁", " ").isspace()
+
+
+def _is_made_up(spelling: str) -> bool:
+    """Spelt as nobody writes: gpt-oss has “<|channel|>” as a user-defined one, which other prompts use."""
+    return spelling.startswith(_OPENINGS) or spelling.endswith(_CLOSINGS)
 
 
 def _specials(vocabulary: Vocabulary, rendering: Rendering) -> Iterator[_Special]:

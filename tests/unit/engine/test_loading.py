@@ -44,10 +44,10 @@ def make(kind: str, folder: Path, starter: Path) -> Path:
 
 
 WHY = {
-    "empty": "failed to read magic",
-    "text": "invalid magic characters",
-    "truncated": "corrupted or incomplete",
-    "header only": "exceeds remaining file size",
+    "empty": "it ends within its header",
+    "text": "it does not begin with “GGUF”",
+    "truncated": "it ends within its tensors",
+    "header only": "it ends within its header",
     "directory": "failed to read magic",
     "missing": "No such file",
     "unreadable": "failed to open",
