@@ -9,6 +9,11 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 EXERCISED = {
+    "about/test_room.py": {
+        "copyVersions": "test_the_versions_are_copied::panel(room).copy.click",
+        "openReleases": "test_without_a_page_none_is_offered_and_with_one_it_asks_first::found.releases.click",
+        "showLicences": "test_the_licences_are_read::panel(room).licences.click",
+    },
     "backups/test_panel.py": {
         "bringIn": "test_the_others_tell_what_is_wanted::panel.bring.click",
         "openFile": "test_a_locked_file_asks::panel.open.click",
@@ -17,6 +22,7 @@ EXERCISED = {
     "backups/test_room.py": {
         "makeBackup": "test_one_is_made_and_listed::make(panel",
         "saveAll": "test_everything_is_saved_and_comes_back_once::panel.save.click",
+        "takeSettings": "test_settings_in_the_file_are_taken_on_a_click_and_that_can_be_undone::take.click",
         "saveAllPlain": "test_without_a_passphrase_it_lies_open::panel.plain.click",
     },
     "branches/test_room.py": {
@@ -280,6 +286,12 @@ EXERCISED = {
     },
     "models/test_suggestions.py": {
         "entry": "test_the_one_for_this_computer_is_at_the_top",
+    },
+    "network/test_room.py": {
+        "clearJournal": "test_the_journal_is_cleared_and_that_can_be_undone::shown.clear.click",
+        "openNetwork": "test_it_says_that_nothing_goes_out_and_to_whom_something_goes",
+        "showNetwork": "test_with_the_list_hidden_it_stands_in_the_corner_on_every_page",
+        "stayOffline": "test_the_switch_ends_what_goes_on_and_stays::shown.switch.click",
     },
     "personas/test_chips.py": {
         "allPersonas": "test_many_are_behind_the_button::_all.click",
