@@ -44,5 +44,7 @@ if __name__ == "__main__":
 
     worker.STALL_SECONDS = asked["stall_seconds"]
     worker.ANSWER_SECONDS = asked["answer_seconds"]
-    worker._fetch = lambda job, control, emit: less_patient()(job, control, emit)
+    worker._fetch = lambda job, control, outlet: less_patient()(
+        job, control, outlet.emit, meter=outlet.meter
+    )
     worker.main()
