@@ -281,7 +281,10 @@ def escaped(data_dirs: Path) -> list[Path]:
     for path in sorted(data_dirs.rglob("*")):
         inside = path.relative_to(data_dirs).parts
         paths = Paths(data_dirs / inside[0] / "data")
-        known = (paths.models, paths.model_records, paths.licences, paths.calibration)
+        known = (
+            *(paths.models, paths.model_records, paths.licences, paths.calibration),
+            paths.network_journal,
+        )
         is_known = any(path.is_relative_to(place) for place in known)
         if not is_known and not any(place.is_relative_to(path) for place in known):
             found.append(path)
