@@ -119,7 +119,7 @@ def test_what_comes_during_a_rename_is_listed_after_it(sidebar: Sidebar) -> None
 
 
 def test_it_is_as_dark_as_the_rest(sidebar: Sidebar, look: Look) -> None:
-    below = QRect(20, 300, 100, 40)
+    below = QRect(20, 240, 100, 40)
     assert colors_of(sidebar, below) == {LIGHT.sidebar.name()}
     look.choose("dark")
     assert colors_of(sidebar, below) == {DARK.sidebar.name()}
