@@ -18,6 +18,7 @@ from desktop.store.beside import copies_before, log_of
 from desktop.store.damage import note_damage
 from desktop.store.failures import foreseen, is_fatal
 from desktop.store.promised import refuse_what_is_missing
+from desktop.store.sealed_pages import FRAME_HEADER, LOG_HEADER, PAGE_BYTES
 from desktop.store.sealing import Seal
 from desktop.store.search_words import teach
 
@@ -80,7 +81,7 @@ class Database:
             if is_fatal(error):
                 self._failure = error
                 if not isinstance(error, DatabaseDamaged):
-                    self._cover_what_failed()
+                    self._cut_off_what_failed()
                 elif self.path != IN_MEMORY:
                     note_damage(self.path)
                 leave_log_alone(self._connection)
@@ -131,16 +132,24 @@ class Database:
         """Whether every call raises the same from now on."""
         return self._failure is not None
 
-    def _cover_what_failed(self) -> None:
-        """Commit nothing, over what could not be committed.
+    def _cut_off_what_failed(self) -> None:
+        """Let the log end with the last commit that was promised.
 
         After a sync has failed, the system takes for written what never reached the disk. The next start
         would read it in the log as committed, go on behind it, and lose all of that with the power.
         """
         self.roll_back()
-        with contextlib.suppress(apsw.Error):
-            version = self._connection.pragma("user_version")
-            self._connection.execute(f"PRAGMA user_version = {version}")
+        if self.path == IN_MEMORY:
+            return
+        with contextlib.suppress(apsw.Error, OSError):
+            before = self._connection.pragma("data_version")
+            frames, _ = self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
+            self._connection.execute("BEGIN IMMEDIATE")  # from here on nobody else writes
+            try:
+                if self._connection.pragma("data_version") == before:
+                    _cut(log_of(self.path), frames)
+            finally:
+                self.roll_back()
 
     def roll_back(self) -> None:
         """Undo the transaction that is open, if one is."""
@@ -148,6 +157,14 @@ class Database:
         with contextlib.suppress(apsw.Error):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+
+
+def _cut(log: Path, frames: int) -> None:
+    """SQLite locks no log, so its locks outlive this descriptor."""
+    length = LOG_HEADER + frames * (FRAME_HEADER + PAGE_BYTES)
+    if frames >= 0 and log.stat().st_size > length:
+        with log.open("r+b") as file:
+            file.truncate(length)
 
 
 class Transaction:

@@ -47,8 +47,11 @@ def test_the_licences_are_read(room: Room) -> None:
     assert found.text.isReadOnly()
 
 
-def test_without_a_page_none_is_offered_and_with_one_it_asks_first(room: Room) -> None:
+def test_without_a_page_none_is_offered(room: Room) -> None:
     assert panel(room).releases.isHidden()
+
+
+def test_with_a_page_it_asks_first(room: Room) -> None:
     about = AboutRoom(
         room.window.look,
         room.window.panel,
