@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 
 import pytest
@@ -100,8 +101,8 @@ def test_one_that_takes_too_long_is_given_up(tmp_path):
 
 
 def test_a_process_that_dies_is_told_as_a_damaged_file(results, tmp_path, monkeypatch):
-    dying = [*reader_module.reading_command_line()[:3], "-c", "raise SystemExit(3)"]
-    monkeypatch.setattr(reader_module, "reading_command_line", lambda: [dying[0], *dying[3:]])
+    dying = [sys.executable, "-c", "raise SystemExit(3)"]
+    monkeypatch.setattr("desktop.child.begun.command_line_of", lambda _child: dying)
     results.read(tmp_path / "a.txt", b"words")
     assert results.wait() == [FileUnread("a.txt", Unread.DAMAGED)]
 
