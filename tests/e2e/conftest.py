@@ -42,7 +42,8 @@ def pytest_runtest_makereport(
     """Takes the picture while the screen is still there."""
     report = yield
     screen = getattr(item, "funcargs", {}).get("screen")
-    if report.failed and isinstance(screen, Screen):
+    # What fails after the test fails without a screen.
+    if report.failed and report.when != "teardown" and isinstance(screen, Screen):
         name = re.sub(r"[^\w.-]+", "-", item.name)
         path = screen.picture(PICTURES / f"{name}.png")
         report.sections.append(("Picture", str(path.relative_to(ROOT))))
