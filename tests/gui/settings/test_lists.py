@@ -78,7 +78,12 @@ def test_choosing_a_section_ends_the_search(lists: SettingsLists) -> None:
     lists.search.setText("memory")
     click(lists, f"section-{SECTIONS.index(Section.PRIVACY)}")
     assert lists.search.text() == ""
-    assert listed(lists) == ["sessions_bytes", "trash_days", "lock_after_minutes"]
+    assert listed(lists) == [
+        "sessions_bytes",
+        "trash_days",
+        "lock_after_minutes",
+        "load_without_sandbox",
+    ]
 
 
 def test_escape_empties_the_search_first(lists: SettingsLists) -> None:
@@ -138,7 +143,12 @@ def test_in_a_narrow_window_a_menu_stands_for_the_sections(
     (menu,) = shown(lists, Chooser, "sectionMenu")
     assert menu.text() == "Appearance"
     menu.chosen.emit(str(SECTIONS.index(Section.PRIVACY)))
-    assert listed(lists) == ["sessions_bytes", "trash_days", "lock_after_minutes"]
+    assert listed(lists) == [
+        "sessions_bytes",
+        "trash_days",
+        "lock_after_minutes",
+        "load_without_sandbox",
+    ]
     lists.search.setText("memory")
     assert menu.text() == "All"
     right = max(row.geometry().right() for row in shown(lists, SettingRow))
