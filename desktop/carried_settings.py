@@ -13,13 +13,16 @@ import msgspec
 from desktop.setting_words import Section
 from desktop.settings import Settings
 
-_THE_PERSONS = {Section.APPEARANCE, Section.CONVERSATIONS, Section.PRIVACY}
-_THE_COMPUTERS = {"interface_scale", "sessions_bytes"}
-"""What fits this screen and this disk; models, memory and network are in sections of their own."""
+_THE_PERSONS = {Section.APPEARANCE, Section.CONVERSATIONS}
+_NOT_FOR_ELSEWHERE = {"interface_scale"}
+"""What fits this screen."""
+_BESIDES = {"trash_days"}
+"""Of what protects a person nothing else comes from a file, whoever wrote it."""
 CARRIED = tuple(
     each.name
     for each in dataclasses.fields(Settings)
-    if Settings.about(each.name).section in _THE_PERSONS and each.name not in _THE_COMPUTERS
+    if each.name in _BESIDES
+    or (Settings.about(each.name).section in _THE_PERSONS and each.name not in _NOT_FOR_ELSEWHERE)
 )
 
 

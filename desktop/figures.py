@@ -5,6 +5,8 @@ Sizes count in thousands, as the hub and most file managers do.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desktop.language import digits, mark, plural, tr
 
 GB = 1_000_000_000
@@ -110,6 +112,12 @@ def day(iso: str) -> str:
     if not 1 <= int(month) <= 12:
         return ""
     return tr("{day} {month} {year}", day=int(date), month=tr(_MONTHS[int(month) - 1]), year=year)
+
+
+def moment(at: datetime) -> str:
+    """ "12 Mar 2024, 14:05", by this computer's clock."""
+    local = at.astimezone()
+    return tr("{day}, {time}", day=day(local.isoformat()), time=f"{local:%H:%M}")
 
 
 def line(*facts: str) -> str:

@@ -177,12 +177,13 @@ def _reader(stream: BinaryIO) -> FrameReader[FromChild]:
 
 
 def _outcome_of(last: FromChild) -> Outcome:
-    if isinstance(last, Stopped):
-        return Outcome.STOPPED
-    is_cut_off = isinstance(last, Failed) and last.trouble.kind is TroubleKind.OFFLINE
-    if is_cut_off:
-        return Outcome.STOPPED
-    return Outcome.FAILED if isinstance(last, Failed) else Outcome.DONE
+    match last:
+        case Stopped() | Failed(trouble=Trouble(kind=TroubleKind.OFFLINE)):
+            return Outcome.STOPPED
+        case Failed():
+            return Outcome.FAILED
+        case _:
+            return Outcome.DONE
 
 
 def _death(ended: Ended) -> Trouble:

@@ -10,7 +10,6 @@ import contextlib
 from collections.abc import Callable, Iterable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -19,8 +18,8 @@ from desktop.loop import Loop, run_in
 from desktop.on_disk import write_whole
 
 KEPT = 2000
-"""Contacts that stay; older ones go when there are twice as many."""
-_LINES = 2 * KEPT * 2
+"""Contacts that stay; older ones go once the file is this large."""
+MOST_BYTES = 2_000_000
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -70,7 +69,7 @@ class NetworkJournal:
         with contextlib.suppress(OSError):
             with self._path.open("ab") as file:
                 file.write(_encoded(lines))
-            if len(_lines_of(self._path)) > _LINES:
+            if self._path.stat().st_size > MOST_BYTES:
                 self._write(contacts_in(self._path)[:KEPT])
 
     def _restore(self, contacts: Sequence[Contact]) -> None:
@@ -123,5 +122,4 @@ def _lines_of(path: Path) -> list[Line]:
 
 
 def _encoded(lines: Iterable[Line]) -> bytes:
-    said: list[Any] = [msgspec.json.encode(line) for line in lines]
-    return b"".join(each + b"\n" for each in said)
+    return msgspec.json.Encoder().encode_lines(lines)

@@ -53,12 +53,9 @@ def is_there() -> bool:
 
 def refuse(powers: Powers) -> None:
     """Refuse, from now on and in every thread, what these powers don't hold. Raises `OSError`."""
-    column = calls.machine()
-    if column is None:
-        raise OSError(errno.ENOSYS, "unknown architecture")
     program = assembled(
         refusals(powers, os.getpid()),
-        architecture=calls.ARCHITECTURES[column],
+        architecture=_architecture(),
         newest=calls.NEWEST,
         unknown_errno=errno.ENOSYS,
     )
@@ -70,9 +67,6 @@ def refuse_network() -> None:
 
     For whatever it starts, too; whoever needs a network is started by the starter. Raises `OSError`.
     """
-    column = calls.machine()
-    if column is None:
-        raise OSError(errno.ENOSYS, "unknown architecture")
     refused = [
         *_unless("socket", 0, (_UNIX,), number=errno.EAFNOSUPPORT),
         *_each(_OTHER_WAYS, errno.ENOSYS),
@@ -81,12 +75,20 @@ def refuse_network() -> None:
     _install(
         assembled(
             refused,
-            architecture=calls.ARCHITECTURES[column],
+            architecture=_architecture(),
             newest=_OTHER_NUMBERS - 1,
             unknown_errno=errno.ENOSYS,
             stranger=ERRNO | errno.EPERM,
         )
     )
+
+
+def _architecture() -> int:
+    """Raises `OSError` where its calls are not known here."""
+    column = calls.machine()
+    if column is None:
+        raise OSError(errno.ENOSYS, "unknown architecture")
+    return calls.ARCHITECTURES[column]
 
 
 def allow_no_new_privileges() -> None:

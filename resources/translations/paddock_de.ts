@@ -7098,7 +7098,7 @@
         <translation>{day}. {month} {year}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/backups/words.py"/>
+        <location filename="../../desktop/figures.py"/>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
     </message>

@@ -38,6 +38,12 @@ def test_what_is_the_computers_stays_with_it():
         assert name not in carried(MINE)
 
 
+def test_no_file_takes_away_what_protects():
+    said = '{"load_without_sandbox": true, "lock_after_minutes": 0, "theme": "dark"}'
+    assert taken(said, Settings(lock_after_minutes=5)) == {"theme": "dark"}
+    assert "sandbox" not in carried(Settings(load_without_sandbox=True))
+
+
 def test_what_is_so_here_is_no_news():
     assert taken(carried(MINE), MINE) == {}
     assert taken(carried(Settings()), MINE) == {}

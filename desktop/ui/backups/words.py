@@ -19,9 +19,8 @@ _WHY = {
 
 
 def day_of(backup: Backup) -> str:
-    """When it was made, such as "12 Mar 2024, 14:05"."""
-    local = backup.made_at.astimezone()
-    return tr("{day}, {time}", day=figures.day(local.isoformat()), time=f"{local:%H:%M}")
+    """When it was made."""
+    return figures.moment(backup.made_at)
 
 
 def about(backup: Backup, held: Held | None) -> str:

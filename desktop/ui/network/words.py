@@ -48,12 +48,10 @@ def what_for(contact: Contact) -> str:
 
 def how_much(contact: Contact) -> str:
     """When it was, what went and came, and how it ended."""
-    local = contact.began_at.astimezone()
-    at = tr("{day}, {time}", day=figures.day(local.isoformat()), time=f"{local:%H:%M}")
     came, went = contact.received_bytes, contact.sent_bytes
     ended = contact.outcome and _OUTCOME[contact.outcome]
     return figures.line(
-        at,
+        figures.moment(contact.began_at),
         tr("{size} came", size=figures.size(came)) if came else "",
         tr("{size} went", size=figures.size(went)) if went else "",
         tr(ended) if ended else "",

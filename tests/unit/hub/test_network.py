@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+import pytest
+
 from desktop.hub.contacts import Outcome, Purpose
 from desktop.hub.fetching import FetchProcess
 from desktop.hub.network import Network
@@ -27,6 +31,7 @@ class Door:
     def __init__(self, *says, waits: bool = False, job_file: str = "") -> None:
         self.loop, self.noted = QueueLoop(), Noted()
         self.events: list[object] = []
+        self._started: list[FetchProcess] = []
         self.is_offline = False
         self.told = 0
         self.network = Network(self.noted, is_offline=lambda: self.is_offline)
@@ -37,16 +42,36 @@ class Door:
         self.told += 1
 
     def go(self) -> FetchProcess:
-        return FetchProcess(
+        process = FetchProcess(
             JOB, self.loop, self.events.append, network=self.network, command_line=self._line
         )
+        self._started.append(process)
+        return process
+
+    def close(self) -> None:
+        """A test that fails leaves nobody behind who would be waited for."""
+        for process in self._started:
+            process.close()
 
     def end(self, process: FetchProcess) -> None:
         run_until(self.loop, lambda: process.has_gone)
 
 
-def test_a_job_is_noted_from_its_beginning_to_its_end():
-    door = Door(Traffic("hub.example", 300, 40), Traffic("cdn.example", 5, 7), Recognized("ann"))
+@pytest.fixture
+def doors() -> Iterator[Callable[..., Door]]:
+    made: list[Door] = []
+
+    def make(*says: object, **how: object) -> Door:
+        made.append(Door(*says, **how))
+        return made[-1]
+
+    yield make
+    for door in made:
+        door.close()
+
+
+def test_a_job_is_noted_from_its_beginning_to_its_end(doors):
+    door = doors(Traffic("hub.example", 300, 40), Traffic("cdn.example", 5, 7), Recognized("ann"))
     process = door.go()
     (contact,) = door.network.contacts
     assert (contact.host, contact.purpose, contact.outcome) == (
@@ -64,8 +89,8 @@ def test_a_job_is_noted_from_its_beginning_to_its_end():
     assert door.told >= 4
 
 
-def test_offline_no_process_is_started(tmp_path):
-    door = Door(Recognized("ann"), job_file=str(tmp_path / "job"))
+def test_offline_no_process_is_started(doors, tmp_path):
+    door = doors(Recognized("ann"), job_file=str(tmp_path / "job"))
     door.is_offline = True
     door.end(door.go())
     (failed,) = door.events
@@ -78,8 +103,8 @@ def test_offline_no_process_is_started(tmp_path):
     assert (tmp_path / "job").exists()
 
 
-def test_going_offline_ends_what_is_out_there_at_once():
-    door = Door(Traffic("hub.example", 300, 40), waits=True)
+def test_going_offline_ends_what_is_out_there_at_once(doors):
+    door = doors(Traffic("hub.example", 300, 40), waits=True)
     process = door.go()
     run_until(door.loop, lambda: door.network.contacts[0].sent_bytes)
     door.network.reconsider()
@@ -94,7 +119,7 @@ def test_going_offline_ends_what_is_out_there_at_once():
     assert len(door.events) == 1
 
 
-def test_closing_is_an_end():
-    door = Door(waits=True)
+def test_closing_is_an_end(doors):
+    door = doors(waits=True)
     door.go().close()
     assert [each.outcome for each in door.noted.ends] == [Outcome.STOPPED]

@@ -88,7 +88,7 @@ def test_it_is_cleared_and_that_can_be_undone(path):
 
 def test_old_ones_go(path, monkeypatch):
     monkeypatch.setattr(network_journal, "KEPT", 3)
-    monkeypatch.setattr(network_journal, "_LINES", 5)
+    monkeypatch.setattr(network_journal, "MOST_BYTES", 800)
     many = [replace(DONE, began_at=AT + timedelta(minutes=n)) for n in range(6)]
     written(path, *(lambda j, n=n: j.ended(str(n), [many[n]]) for n in range(6)))
     assert contacts_in(path) == many[:2:-1]
