@@ -76,10 +76,9 @@ class DataKey:
                     raise KeyLost(self._path, "no key file")
                 self._make()
             elif (key := self._key_in(file)) is not None:
-                if (
-                    not self._is_needed()
-                ):  # nothing is sealed with it yet: its name is there for good, first
-                    sync_folder(self._path.parent)  # its name stays, or it is given to nobody
+                if not self._is_needed():
+                    # Nothing is sealed with it yet: its name is on the disk for good, or nobody gets it.
+                    sync_folder(self._path.parent)
                 return key
         raise OSError("no key can be kept")
 
