@@ -127,10 +127,17 @@ class Incoming(msgspec.Struct, frozen=True, omit_defaults=True):
     """The last message of the branch that was shown."""
     choices: Choices = Choices()
     draft: str = ""
+    known_as: tuple[Program, str] | None = None
+    """Where it came from before that, and its id there: known by this on every computer."""
 
     def keys(self) -> dict[int, str]:
         """What each message is told apart by, by its number."""
         return keys_of((m.number, m.parent, m.role, m.text) for m in self.messages)
+
+    def beginning(self) -> str:
+        """What the first message is told apart by; empty where nothing was said."""
+        first = self.messages[:1]
+        return "".join(keys_of((m.number, m.parent, m.role, m.text) for m in first).values())
 
     def fingerprint(self) -> str:
         """The same for the same words in the same order; another one when something was added."""
@@ -147,6 +154,10 @@ class Found(msgspec.Struct, frozen=True):
     updated_at: datetime
     messages: int
     fingerprint: str
+    beginning: str = ""
+    """What its first message is told apart by."""
+    known_as: tuple[Program, str] | None = None
+    """As of `Incoming`."""
 
 
 def found_of(incoming: Incoming) -> Found:
@@ -159,6 +170,8 @@ def found_of(incoming: Incoming) -> Found:
         incoming.updated_at,
         len(incoming.messages),
         incoming.fingerprint(),
+        incoming.beginning(),
+        incoming.known_as,
     )
 
 

@@ -11,6 +11,7 @@ from desktop.cli.commands import DONE
 from desktop.cli.kept import opened
 from desktop.cli.output import say, say_json, say_table, when
 from desktop.conversation import Conversation, Role, branch
+from desktop.exporting.wanted import source_of
 from desktop.store.conversations import Conversations
 from desktop.store.export import conversation_as_json
 
@@ -30,8 +31,8 @@ def conversations(arguments: argparse.Namespace) -> int:
             case "show":
                 _show(kept, arguments.id, in_json=arguments.json)
             case "export":
-                conversation = kept.get(arguments.id)
-                exported = conversation_as_json(conversation, kept.messages(conversation.id))
+                source = source_of(kept, arguments.id)
+                exported = conversation_as_json(source.conversation, source.messages, source.origin)
                 say(json.dumps(exported, indent=None if arguments.json else 2))
             case "duplicate":
                 _duplicate(kept, arguments)

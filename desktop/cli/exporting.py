@@ -18,7 +18,7 @@ from desktop.exporting.bundle import bundle
 from desktop.exporting.making import bytes_of
 from desktop.exporting.names import file_stem
 from desktop.exporting.schema import json_schema
-from desktop.exporting.wanted import ENDINGS, Format, Source, Wanted
+from desktop.exporting.wanted import ENDINGS, Format, Source, Wanted, source_of
 from desktop.exporting.workshop import Workshop
 from desktop.exporting.writing import write_whole
 from desktop.store.conversations import Conversations
@@ -84,7 +84,7 @@ def _all(kept: Conversations) -> list[int]:
 
 
 def _sources(kept: Conversations, ids: list[int]) -> Iterator[Source]:
-    return (Source(kept.get(number), kept.messages(number)) for number in ids)
+    return (source_of(kept, number) for number in ids)
 
 
 def _write_bundle(kept: Conversations, ids: list[int], arguments: argparse.Namespace) -> None:

@@ -26,7 +26,7 @@ VERSION = 1
 
 def one(source: Source) -> str:
     """A conversation alone."""
-    exported = conversation_as_json(source.conversation, source.messages)
+    exported = conversation_as_json(source.conversation, source.messages, source.origin)
     return json.dumps(exported, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -36,6 +36,6 @@ def bundle(sources: Iterable[Source], *, now: datetime) -> Iterator[str]:
     yield f'{{"format": "{FORMAT}", "version": {VERSION}, "exported_at": "{stamp}",\n'
     yield '"conversations": ['
     for number, source in enumerate(sources):
-        exported = conversation_as_json(source.conversation, source.messages)
+        exported = conversation_as_json(source.conversation, source.messages, source.origin)
         yield f"{',' if number else ''}\n{json.dumps(exported, ensure_ascii=False)}"
     yield "\n]}\n"

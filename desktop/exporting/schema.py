@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from desktop.conversation import Choices, Generation, MessageState, Role
+from desktop.incoming import Program
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -42,6 +43,13 @@ class ExportedMessage(msgspec.Struct):
     attachments: list[ExportedFile]
 
 
+class ExportedOrigin(msgspec.Struct):
+    """Where a conversation came from: a program, and the id it has there."""
+
+    program: Program
+    id: str
+
+
 class ExportedConversation(msgspec.Struct):
     """One conversation with all its branches, its messages oldest first.
 
@@ -58,6 +66,7 @@ class ExportedConversation(msgspec.Struct):
     updated_at: datetime
     leaf_id: int | None
     draft: str
+    origin: ExportedOrigin | None
     choices: Choices
     messages: list[ExportedMessage]
 

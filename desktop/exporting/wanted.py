@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop.conversation import Conversation, Message
+from desktop.incoming import Program
 from desktop.language import mark
+
+if TYPE_CHECKING:
+    from desktop.store.conversations import Conversations
 
 
 class Format(StrEnum):
@@ -62,3 +67,14 @@ class Source(msgspec.Struct, frozen=True):
 
     conversation: Conversation
     messages: Mapping[int, Message]
+    origin: tuple[Program, str] | None = None
+    """Where it came from, as that program names it."""
+
+
+def source_of(history: Conversations, conversation_id: int) -> Source:
+    """This conversation, on its thread. Raises `ConversationNotFound`."""
+    return Source(
+        history.get(conversation_id),
+        history.messages(conversation_id),
+        history.arriving.origin_of(conversation_id),
+    )

@@ -13,7 +13,7 @@ import msgspec
 
 from desktop.conversation import Choices, Generation, MessageState, Role
 from desktop.importing.loose import mapping, mappings, moment, name, sequence, text
-from desktop.importing.making import Nothing
+from desktop.importing.making import MOST_TITLE_CHARACTERS, Nothing
 from desktop.incoming import EARLIEST, Incoming, IncomingFile, IncomingMessage, Program
 
 VERSION = 1
@@ -71,6 +71,7 @@ def paddock(record: dict[str, object]) -> tuple[Incoming, int]:
         numbers.get(leaf) if isinstance(leaf, int) else None,
         _as(Choices, record.get("choices")) or Choices(),
         draft,
+        _origin(record),
     )
     return made, loose + len(sequence(record.get("messages"))) - len(kept)
 
@@ -78,6 +79,15 @@ def paddock(record: dict[str, object]) -> tuple[Incoming, int]:
 def origin_id_of(number: object, created_at: str) -> str:
     """A number alone is another conversation in another history."""
     return f"{name(number)} {created_at}"
+
+
+def _origin(record: dict[str, object]) -> tuple[Program, str] | None:
+    said = mapping(record.get("origin"))
+    origin_id = text(said.get("id"))[:MOST_TITLE_CHARACTERS]
+    try:
+        return (Program(text(said.get("program"))), origin_id) if origin_id else None
+    except ValueError:  # a later Paddock knows more programs
+        return None
 
 
 def _number(message: dict[str, object]) -> int:

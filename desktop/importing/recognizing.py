@@ -22,7 +22,7 @@ from desktop.importing import (
 )
 from desktop.importing.loose import NotJson, mapping, mappings, parsed, text
 from desktop.importing.making import Nothing
-from desktop.importing.pile import Pile, PiledFile, TooMuch
+from desktop.importing.pile import Pile, PiledFile, TooMuch, is_archive
 from desktop.importing.qt_stream import Broken
 from desktop.importing.records import CutOff, lines, records
 from desktop.incoming import Incoming, Program, Unreadable, Why
@@ -44,12 +44,29 @@ def arrivals(path: Path, wanted: Program | None = None) -> Iterator[Arrival]:
         yield from pile.unreadable
         is_alone = len(pile.files) == 1 and not path.is_dir()
         for file in pile.files:
-            for each in _in_file(file, pile, is_alone=is_alone):
+            inside = path.is_dir() and file.path is not None and is_archive(file.path)
+            arrived = _in_archive(file) if inside else _in_file(file, pile, is_alone=is_alone)
+            for each in arrived:
                 if wanted is None or each.program in (wanted, None):
                     found = True
                     yield each
         if not found and not pile.unreadable:
             yield Unreadable(path.name, Why.UNKNOWN)
+
+
+def _in_archive(file: PiledFile) -> Iterator[Arrival]:
+    """An export as it was sent, in a chosen folder. One without conversations is nothing of anybody's."""
+    assert file.path is not None
+    held: list[Unreadable] = []
+    is_export = False
+    for each in arrivals(file.path):
+        if isinstance(each, Unreadable) and not is_export:
+            held.append(each)
+            continue
+        if not is_export:
+            is_export = True
+            yield from held
+        yield each
 
 
 def _in_file(file: PiledFile, pile: Pile, *, is_alone: bool) -> Iterator[Arrival]:

@@ -26,6 +26,9 @@ from desktop.store.database import Database
 from desktop.store.origins import Origin, Origins
 from desktop.store.title import title_of
 
+_SECOND = 1_000_000
+"""In microseconds."""
+
 
 class Standing(StrEnum):
     """What an import would do with a conversation."""
@@ -72,6 +75,7 @@ class Arriving:
     def take(self, incoming: Incoming, *, also_deleted: bool = False) -> Arrived:
         """Bring it in, or what is new of it. Whole, or not at all when it raises."""
         with self._database.transaction():
+            incoming = _told_apart(incoming)
             origin = self._origin(incoming.program, incoming.origin_id)
             if origin is None:
                 return self._begin(incoming, Standing.NEW)
@@ -99,19 +103,28 @@ class Arriving:
         return rows.microseconds(self._now())
 
     def _standing(self, found: Found) -> Standing:
-        origin = self._origin(found.program, found.origin_id, keep=False)
+        program, name = _name(found, found.beginning)
+        origin = self._origin(program, name, keep=False)
         if origin is None:
             return Standing.NEW
         if origin.is_deleted:
             return Standing.DELETED
-        return Standing.HERE if origin.fingerprint == found.fingerprint else Standing.GROWN
+        here = origin.fingerprint
+        if here != found.fingerprint and origin.conversation_id is not None:
+            here = self._fingerprint_here(origin.conversation_id)  # it went on here, and came back
+        return Standing.HERE if here == found.fingerprint else Standing.GROWN
+
+    def _fingerprint_here(self, conversation_id: int) -> str:
+        keys = self._keys_of(conversation_id).values()
+        return fingerprint_of(key for key, is_there in keys if is_there)
 
     def _origin(self, program: Program, origin_id: str, *, keep: bool = True) -> Origin | None:
         """Where it came from; of Paddock's own, that it never left. `keep`: remember that now."""
         known = self._origins.find(program, origin_id)
         if known is not None or program is not Program.PADDOCK:
             return known
-        number, _, time = origin_id.partition(" ")
+        number, _, rest = origin_id.partition(" ")
+        time, _, beginning = rest.partition(" ")
         found = self._database.execute(
             "SELECT created_at, deleted_at IS NOT NULL FROM conversations WHERE id = ?",
             (int(number) if number.isascii() and number.isdigit() and len(number) < 19 else -1,),
@@ -119,6 +132,8 @@ class Arriving:
         if not found or found[0][0] != _microseconds(time):
             return None
         keys = self._keys_of(int(number))
+        if beginning and beginning not in (key for key, _ in keys.values()):
+            return None
         fingerprint = fingerprint_of(key for key, is_there in keys.values() if is_there)
         if not keep:
             return Origin(0, int(number), fingerprint, bool(found[0][1]))
@@ -138,6 +153,13 @@ class Arriving:
         )
         keys = keys_of((row[0], row[1], rows.role(row[2]), row[3]) for row in found)
         return {row[0]: (keys[row[0]], bool(row[4])) for row in found}
+
+    def _keep_keys(self, origin: int, conversation_id: int) -> None:
+        """Remember which message here is which, of those that are not remembered yet."""
+        known = self._origins.messages(origin)
+        for message_id, (key, _) in self._keys_of(conversation_id).items():
+            if key not in known:
+                self._origins.keep_message(origin, key, message_id)
 
     def _begin(self, incoming: Incoming, standing: Standing) -> Arrived:
         """A conversation with all of it."""
@@ -166,6 +188,9 @@ class Arriving:
     def _go_on(self, incoming: Incoming, origin: Origin, conversation_id: int) -> Arrived:
         """Add what is new to a conversation that is here, or in the trash."""
         added = _Adding(self._database, self._origins, incoming, origin.id, conversation_id)
+        if added.may_be_new():
+            # What was said here since may be what comes: it was somewhere else meanwhile.
+            self._keep_keys(origin.id, conversation_id)
         added.run()
         self._keep_origin(incoming, conversation_id)
         (before,) = self._database.execute(
@@ -221,6 +246,11 @@ class _Adding:
         """By their numbers there, those that are here and not deleted."""
         self.ids: list[int] = []
         """Those that were added."""
+
+    def may_be_new(self) -> bool:
+        """Whether something comes that never came from there before."""
+        known = self._origins.messages(self._origin)
+        return any(key not in known for key in self._incoming.keys().values())
 
     def run(self) -> None:
         """Add what is not here yet. What follows a message that was deleted here stays away."""
@@ -292,6 +322,21 @@ class _Adding:
                 ),
             )
         return message_id
+
+
+def _told_apart(incoming: Incoming) -> Incoming:
+    program, name = _name(incoming, incoming.beginning())
+    return msgspec.structs.replace(incoming, program=program, origin_id=name)
+
+
+def _name(what: Incoming | Found, beginning: str) -> tuple[Program, str]:
+    """Of Paddock's own a number and a time. Where a program keeps whole seconds alone, another history
+    may have the same for another conversation: so its first words belong to the name."""
+    program, origin_id = what.known_as or (what.program, what.origin_id)
+    number, _, time = origin_id.partition(" ")
+    if program is not Program.PADDOCK or " " in time or _microseconds(time) % _SECOND:
+        return program, origin_id
+    return program, f"{number} {time} {beginning}"
 
 
 def _made_by(message: IncomingMessage) -> Generation | None:

@@ -9,13 +9,16 @@ from typing import Any
 import msgspec
 
 from desktop.conversation import Attachment, Conversation, Message
+from desktop.incoming import Program
 
 FORMAT = "paddock-conversation"
 VERSION = 1
 
 
 def conversation_as_json(
-    conversation: Conversation, messages: Mapping[int, Message]
+    conversation: Conversation,
+    messages: Mapping[int, Message],
+    origin: tuple[Program, str] | None = None,
 ) -> dict[str, Any]:
     """The conversation with all its branches, in types that `json.dumps` writes.
 
@@ -25,6 +28,7 @@ def conversation_as_json(
          "id": 1, "title": "…", "created_at": TIME, "updated_at": TIME,
          "leaf_id": 2 | null,     the last message of the branch that was shown
          "draft": "…",            typed and not sent
+         "origin": null | {"program": "chatgpt", "id": "…"},    where it came from, as that names it
          "choices": {the fields of `Choices` that were chosen for this conversation alone},
          "messages": [            oldest first
             {"id": 2, "parent_id": 1 | null, "role": "system" | "user" | "assistant",
@@ -48,6 +52,7 @@ def conversation_as_json(
         "updated_at": _time(conversation.updated_at),
         "leaf_id": conversation.leaf_id,
         "draft": conversation.draft,
+        "origin": None if origin is None else {"program": origin[0].value, "id": origin[1]},
         "choices": msgspec.to_builtins(conversation.choices, str_keys=True),
         "messages": [_message(messages[number]) for number in sorted(messages)],
     }

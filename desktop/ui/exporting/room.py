@@ -15,7 +15,7 @@ from desktop.conversation import Conversation
 from desktop.errors import AppError
 from desktop.exporting.estimating import Estimate, estimate
 from desktop.exporting.names import file_stem
-from desktop.exporting.wanted import ENDINGS, Format, Source, Wanted
+from desktop.exporting.wanted import ENDINGS, Format, Wanted, source_of
 from desktop.language import plural, tr
 from desktop.loop import Loop
 from desktop.store.conversations import Conversations
@@ -148,7 +148,7 @@ class ExportingRoom(QObject):
         (number,), wanted = self._ids, panel.wanted()
 
         def work(history: Conversations) -> Estimate:
-            return estimate(Source(history.get(number), history.messages(number)), wanted)
+            return estimate(source_of(history, number), wanted)
 
         def read(found: Estimate) -> None:
             if self._panel is panel and wanted == panel.wanted() and self._run is None:

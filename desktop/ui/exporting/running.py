@@ -16,7 +16,7 @@ import msgspec
 from desktop.errors import AppError, ConversationNotFound, ExportNotMade, InternalFault
 from desktop.exporting.bundle import bundle
 from desktop.exporting.names import file_stem
-from desktop.exporting.wanted import Format, Source, Wanted
+from desktop.exporting.wanted import Format, Source, Wanted, source_of
 from desktop.exporting.workshop import Workshop
 from desktop.exporting.writing import write_whole
 from desktop.loop import Loop, run_in
@@ -183,6 +183,4 @@ class ExportRun:
             if not waits.done():
                 waits.set_exception(error)
 
-        self._store.do(
-            lambda history: Source(history.get(number), history.messages(number)), take, fail
-        )
+        self._store.do(lambda history: source_of(history, number), take, fail)

@@ -33,6 +33,7 @@ from tests.other_programs import (
     open_webui_message,
     packed,
     written,
+    zipped,
 )
 from tests.unit.importing.reading import read
 
@@ -219,3 +220,19 @@ def test_jans_files_with_anything_in_any_place(tmp_path, data):
     jan_thread(folder, [json.dumps(message)])
     (folder / "thread.json").write_text(json.dumps(thread))
     read(folder)
+
+
+def test_an_export_as_it_was_sent_is_found_in_a_folder(tmp_path):
+    (tmp_path / "sent").mkdir()
+    inside = {"conversations.json": json.dumps([chatgpt_branched()]), "user.json": "{}"}
+    zipped(tmp_path / "sent" / "export.zip", inside)
+    zipped(tmp_path / "sent" / "photos.zip", {"a.txt": "x", "b.json": "{"})
+    (tmp_path / "sent" / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
+    found, unreadable = read(tmp_path / "sent")
+    assert [each.program for each in found] == [Program.CHATGPT]
+    assert unreadable == []
+    cut = json.dumps([chatgpt_branched(), chatgpt_branched()])[:-40]
+    zipped(tmp_path / "sent" / "export.zip", {"conversations.json": cut})
+    found, unreadable = read(tmp_path / "sent", Program.CHATGPT)
+    assert len(found) == 1
+    assert [each.why for each in unreadable] == [Why.CUT_OFF]

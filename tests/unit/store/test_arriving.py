@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from desktop.conversation import Choices, MessageState, Role, branch
+from desktop.exporting.wanted import source_of
 from desktop.importing.paddock import paddock
 from desktop.incoming import Incoming, IncomingFile, IncomingMessage, Program, found_of
 from desktop.store.arriving import Standing
@@ -291,3 +292,55 @@ def test_another_historys_number_is_not_mistaken_for_ours(conversations, arrivin
         each = replace(theirs, origin_id=origin_id)
         assert arriving.standings([found_of(each)]) == [Standing.NEW]
     assert arriving.take(theirs).conversation_id != own.id
+
+
+def test_nor_where_another_program_kept_whole_seconds_alone(arriving, conversations, tmp_path):
+    here = arriving.take(HORSES).conversation_id
+    with open_conversations(tmp_path / "other.db", KEY) as other:
+        cows = replace(HORSES, origin_id="cows", messages=(message(1, None, U, "moo"),), leaf=1)
+        there = other.arriving.take(cows).conversation_id
+        exported = conversation_as_json(other.get(there), other.messages(there))
+    assert there == here
+    incoming, _ = paddock(json.loads(json.dumps(exported)))
+    assert arriving.standings([found_of(incoming)]) == [Standing.NEW]
+    assert arriving.take(incoming).standing is Standing.NEW
+    assert said(conversations, here) == ["q", "a", "b", "more"]
+    mine, _ = paddock(conversation_as_json(conversations.get(here), conversations.messages(here)))
+    assert arriving.standings([found_of(mine)]) == [Standing.HERE]
+
+
+def test_what_went_on_here_comes_back_as_nothing_new(conversations, arriving):
+    here = arriving.take(HORSES).conversation_id
+    question = conversations.add_question(here, parent_id=4, text="And cows?")
+    answer = conversations.open_answer(question.id)
+    conversations.close_answer(answer.id, text="Moo.", state=MessageState.DONE)
+    back = grown(message(5, 4, U, "And cows?"), message(6, 5, A, "Moo."))
+    assert arriving.standings([found_of(back)]) == [Standing.HERE]
+    assert arriving.take(back).standing is Standing.HERE
+    before = ["q", "a", "b", "more", "And cows?", "Moo."]
+    assert said(conversations, here) == before
+    more = replace(back, messages=(*back.messages, message(7, 6, U, "And pigs?")))
+    assert arriving.standings([found_of(more)]) == [Standing.GROWN]
+    assert arriving.take(more).standing is Standing.GROWN
+    assert said(conversations, here) == [*before, "And pigs?"]
+
+
+def test_what_came_from_elsewhere_is_known_on_every_computer(conversations, arriving, tmp_path):
+    arriving.take(HORSES)
+    with open_conversations(tmp_path / "other.db", KEY) as other:
+        other.create("so that numbers differ")
+        there = other.arriving.take(HORSES).conversation_id
+        question = other.add_question(there, parent_id=4, text="Moo?")
+        source = source_of(other, there)
+    exported = conversation_as_json(source.conversation, source.messages, source.origin)
+    assert exported["origin"] == {"program": "chatgpt", "id": "horses"}
+    incoming, _ = paddock(json.loads(json.dumps(exported)))
+    assert (incoming.program, question.text) == (Program.PADDOCK, "Moo?")
+    assert arriving.standings([found_of(incoming)]) == [Standing.GROWN]
+    assert arriving.take(incoming).standing is Standing.GROWN
+    assert [said(conversations, c.id) for c in conversations.all()] == [
+        ["q", "a", "b", "more", "Moo?"]
+    ]
+    strange, _ = paddock({**exported, "origin": {"program": "a later one", "id": "horses"}})
+    assert strange.known_as is None
+    assert arriving.standings([found_of(strange)]) == [Standing.NEW]

@@ -73,6 +73,7 @@ def test_the_whole_document():
         "updated_at": time,
         "leaf_id": 2,
         "draft": "more",
+        "origin": None,
         "choices": {"sampling": {"temperature": 0.5, "logit_bias": {"3": 1.0}}, "stop": ["END"]},
         "messages": [
             {**common, **asked, "id": 1, "attachments": [sky]},

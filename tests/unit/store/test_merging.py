@@ -91,3 +91,15 @@ def test_what_is_archived_there_is_archived_here(here, there):
     here.unarchive(here.archived()[0].id)
     merge(there, here)
     assert here.archived() == []
+
+
+def test_what_went_on_here_comes_back_once(here, there):
+    merge(there, here)
+    conversation = here.newest(limit=1)[0]
+    here.add_question(conversation.id, parent_id=conversation.leaf_id, text="And here?")
+    merge(here, there)
+    for _ in range(2):
+        back = merge(there, here)
+        assert not any(each.is_changed for each in back.arrived)
+    assert said(here) == said(there)
+    assert "And here?" in str(said(here))
