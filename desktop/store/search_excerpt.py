@@ -19,6 +19,7 @@ _OVERLAP = 400
 _MOST_PLACES = 64
 _BLANKS = re.compile(r"\s+")
 _FENCES = re.compile(r"(?:```|~~~)[\w+#-]*\n?")
+_THOUGHT = re.compile(r"</?think(?:ing)?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|^#{1,6} ", re.MULTILINE)
 """Signs that nobody sees in the conversation."""
 
@@ -164,6 +165,8 @@ def _one_line(text: str) -> str:
         text = _EMPHASIS.sub("", text)
     if "```" in text or "~~~" in text:
         text = _FENCES.sub(" ", text)
+    if ">" in text:
+        text = _THOUGHT.sub(" ", text)
     return _BLANKS.sub(" ", text)
 
 

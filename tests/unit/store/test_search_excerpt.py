@@ -74,3 +74,10 @@ def test_marks_are_in_order_and_within_the_excerpt(text, typed):
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(found.text) for edge in edges)
     assert "\n" not in found.text
+
+
+def test_the_signs_around_a_thought_are_not_shown():
+    text = "<think>\nA plan.\n</think>\n\nIt is 2 > 1."
+    assert shown(text, "plan")[:2] == ("A plan. It is 2 > 1.", ["plan"])
+    assert shown(text, "")[0] == "A plan. It is 2 > 1."
+    assert shown("<Thinking>so</Thinking> ok", "ok")[:2] == ("so ok", ["ok"])
