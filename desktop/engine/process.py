@@ -31,6 +31,7 @@ from desktop.engine.protocol import (
     Stop,
 )
 from desktop.engine.reach import Reloading, reach_of
+from desktop.engine.vigil import Vigil
 from desktop.loop import Loop, Timer
 from desktop.powers import kinds
 from desktop.powers.powers import told
@@ -79,6 +80,7 @@ class LocalEngine:
         self._open: dict[int, _Open] = {}
         """Oldest first: the child does one after the other."""
         self._watch: Timer | None = None
+        self._vigil = Vigil(loop, self._kill_life)
 
     def listen(self, listener: Listener) -> None:
         """Where events go from now on."""
@@ -103,6 +105,7 @@ class LocalEngine:
     def close(self) -> None:
         """End the child, join its threads. Events that still come are not reported."""
         self._ended(list(self._open))
+        self._vigil.watch(None)
         for life in self._leaving:
             life.close()
         self._leaving.clear()
@@ -128,6 +131,10 @@ class LocalEngine:
 
     def _go_on(self) -> None:
         """Send what can be sent. What names files that this child can't read waits for the next one."""
+        self._send_waiting()
+        self._vigil.watch(self.pid if self._open else None)
+
+    def _send_waiting(self) -> None:
         for opened in list(self._open.values()):
             if opened.is_sent:
                 continue
@@ -197,6 +204,10 @@ class LocalEngine:
         if isinstance(oldest.command, Load):
             self._give_up_load(oldest.command)
         else:
+            self._kill_life()
+
+    def _kill_life(self) -> None:
+        if self._life is not None:
             self._life.kill()
 
     def _report(self, life: _Life | None, event: Event) -> None:
