@@ -56,6 +56,8 @@ class MessageActions(QObject):
     """Show how this `Message` was made."""
     seen_wanted = Signal(object)
     """Show what the model sees where it writes this `Message`."""
+    report_wanted = Signal()
+    """Show what helps to mend a failure."""
 
     def __init__(self, look: Look, view: ConversationView, chat: Asking, store: Store) -> None:
         super().__init__(view)
@@ -112,7 +114,7 @@ class MessageActions(QObject):
                 self._deletion.delete(message)
             case Request.MORE:
                 self.show_menu(message.id, None)
-            case Request.COMPARE | Request.READ | Request.DETAILS | Request.SEEN:
+            case Request.COMPARE | Request.READ | Request.DETAILS | Request.SEEN | Request.REPORT:
                 self._pass_on(request, message)
             case _:
                 assert_never(request)
@@ -127,6 +129,8 @@ class MessageActions(QObject):
                 self.read_wanted.emit(message)
             case Request.DETAILS:
                 self.details_wanted.emit(message)
+            case Request.REPORT:
+                self.report_wanted.emit()
             case _:
                 self.seen_wanted.emit(message)
 
