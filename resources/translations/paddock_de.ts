@@ -114,6 +114,11 @@
         <translation>Ein neueres kleines Modell für mehrere Sprachen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>A switch in Settings, Privacy opens models all the same.</source>
+        <translation>Ein Schalter in den Einstellungen unter Privatsphäre öffnet Modelle trotzdem.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>A system library is missing. “make run” names the command that installs it; “paddock chat” talks in the terminal meanwhile.</source>
         <translation>Eine Systembibliothek fehlt. „make run“ nennt den Befehl, der sie installiert; bis dahin spricht „paddock chat“ im Terminal.</translation>
@@ -3611,8 +3616,8 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
-        <source>Paddock opens a model only in a process that has no network and can read and write nothing of yours. This system did not keep it to that, so {model} was not opened. Settings, Privacy has a switch to open models all the same.</source>
-        <translation>Paddock öffnet ein Modell nur in einem Prozess, der kein Netz hat und nichts von dir lesen oder schreiben kann. Dieses System hat ihn nicht daran gehindert, deshalb wurde {model} nicht geöffnet. Unter Einstellungen, Privatsphäre gibt es einen Schalter, um Modelle trotzdem zu öffnen.</translation>
+        <source>Paddock opens a model only in a process that has no network and can read and write nothing of yours. This system did not keep it to that, so {model} was not opened.</source>
+        <translation>Paddock öffnet ein Modell nur in einem Prozess, der kein Netz hat und nichts von dir lesen oder schreiben kann. Dieses System hat ihn nicht darauf beschränkt, darum wurde {model} nicht geöffnet.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/window.py"/>
@@ -4473,6 +4478,11 @@
         <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Show or hide the sidebar</source>
         <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>Show the setting</source>
+        <translation>Einstellung zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/corner.py"/>
@@ -6131,6 +6141,11 @@
         <location filename="../../desktop/ui/reporting/sheet.py"/>
         <source>What happened, in your own words, if you like</source>
         <translation>Was geschehen ist, in deinen Worten, wenn du möchtest</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>What it could do:</source>
+        <translation>Was sie tun konnte:</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>

@@ -428,6 +428,10 @@ EXERCISED = {
     "widgets/test_quiet_line.py": {
         "closeQuietLine": "test_closing_it_is_not_for_ever",
     },
+    "windows/test_house.py": {
+        "quickNetwork": "test_a_click_on_it_shows_more_where_there_is_room::padlock.click",
+        "temporaryNetwork": "test_a_click_on_it_shows_more_where_there_is_room::padlock.click",
+    },
     "windows/test_joining.py": {
         "hideSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
         "openMenu": "test_the_buttons_of_the_sidebar_and_of_its_corner",
