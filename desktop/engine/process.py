@@ -32,6 +32,7 @@ from desktop.engine.protocol import (
 )
 from desktop.engine.reach import Reloading, reach_of
 from desktop.engine.vigil import Vigil
+from desktop.logs import log
 from desktop.loop import Loop, Timer
 from desktop.powers import kinds
 from desktop.powers.powers import told
@@ -222,7 +223,10 @@ class LocalEngine:
             return
         if isinstance(event, Ended):
             event = Died(event.exit_code, event.stderr_tail)
+        if isinstance(event, Failed) and event.code is not FailureCode.CANCELLED:
+            log.warning("the engine failed at %s: %s", self._doing(), event.code.name)
         if isinstance(event, Died):
+            log.error("the engine ended at %s: %s", self._doing(), event.exit_code)
             self._drop_life()
             self._ended(list(self._open))
         else:
@@ -233,6 +237,11 @@ class LocalEngine:
             if isinstance(event, LastEvent):
                 self._ended([event.id])
         self._listener(event)
+
+    def _doing(self) -> str:
+        """The kind of its oldest command: nothing of what is in it."""
+        oldest = next(iter(self._open.values()), None)
+        return type(oldest.command).__name__ if oldest is not None else "rest"
 
     def _answer_of(self, event: ChildEvent) -> ChildEvent | None:
         """What it means to whoever asked; None where there is nothing to tell."""

@@ -21,11 +21,18 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSetting:
+    """Nothing is changed: the person sees this setting, and decides."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A button's words, and the change that it makes; None changes nothing and goes on all the same."""
 
     words: str
-    change: WayOut | None
+    change: WayOut | OpenSetting | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,11 @@
         <translation>Ein neueres kleines Modell für mehrere Sprachen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>A switch in Settings, Privacy opens models all the same.</source>
+        <translation>Ein Schalter in den Einstellungen unter Privatsphäre öffnet Modelle trotzdem.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>A system library is missing. “make run” names the command that installs it; “paddock chat” talks in the terminal meanwhile.</source>
         <translation>Eine Systembibliothek fehlt. „make run“ nennt den Befehl, der sie installiert; bis dahin spricht „paddock chat“ im Terminal.</translation>
@@ -932,6 +937,11 @@
         <location filename="../../desktop/ui/messages/actions.py"/>
         <source>Compare answers…</source>
         <translation>Antworten vergleichen …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Computer</source>
+        <translation>Computer</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/network/words.py"/>
@@ -2555,6 +2565,11 @@
         <translation>Größere Schrift</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Last crash</source>
+        <translation>Letzter Absturz</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/search.py"/>
         <source>Last updated</source>
         <translation>Zuletzt geändert</translation>
@@ -2665,6 +2680,11 @@
         <translation>Damit sperren</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Logit bias</source>
         <translation>Logit-Bias</translation>
@@ -2728,6 +2748,11 @@
         <location filename="../../desktop/ui/network/words.py"/>
         <source>Look-up</source>
         <translation>Nachschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Looking at this computer…</source>
+        <translation>Dieser Computer wird angesehen …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -2978,6 +3003,11 @@
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name, typed after /</source>
         <translation>Name, nach / getippt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Names of models</source>
+        <translation>Namen der Modelle</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/searching/field.py"/>
@@ -3315,6 +3345,11 @@
         <translation>Nichts ist gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Nothing is ever sent. Read it, take out what you like, then save it or copy it.</source>
+        <translation>Es wird nie etwas gesendet. Lies alles, nimm heraus, was du möchtest, und speichere oder kopiere es dann.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Nothing is searched or fetched, whoever asks for it, until this is switched off.</source>
         <translation>Nichts wird gesucht oder geladen, wer auch immer es will, bis dies ausgeschaltet wird.</translation>
@@ -3581,8 +3616,13 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
-        <source>Paddock opens a model only in a process that has no network and can read and write nothing of yours. This system did not keep it to that, so {model} was not opened. Settings, Privacy has a switch to open models all the same.</source>
-        <translation>Paddock öffnet ein Modell nur in einem Prozess, der kein Netz hat und nichts von dir lesen oder schreiben kann. Dieses System hat ihn nicht daran gehindert, deshalb wurde {model} nicht geöffnet. Unter Einstellungen, Privatsphäre gibt es einen Schalter, um Modelle trotzdem zu öffnen.</translation>
+        <source>Paddock opens a model only in a process that has no network and can read and write nothing of yours. This system did not keep it to that, so {model} was not opened.</source>
+        <translation>Paddock öffnet ein Modell nur in einem Prozess, der kein Netz hat und nichts von dir lesen oder schreiben kann. Dieses System hat ihn nicht darauf beschränkt, darum wurde {model} nicht geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows/window.py"/>
+        <source>Paddock stopped unexpectedly last time</source>
+        <translation>Paddock hat beim letzten Mal unerwartet aufgehört</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3763,6 +3803,11 @@
         <location filename="../../desktop/setting_words.py"/>
         <source>Privacy</source>
         <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Problems found</source>
+        <translation>Gefundene Probleme</translation>
     </message>
     <message>
         <location filename="../../desktop/exporting/entries.py"/>
@@ -3980,6 +4025,16 @@
         <translation>Wiederholte Stellen bis zu so vielen Tokens kosten nichts.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Report a problem</source>
+        <translation>Ein Problem melden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/notes.py"/>
+        <source>Report a problem…</source>
+        <translation>Ein Problem melden …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
@@ -4085,6 +4140,11 @@
         <translation>Sampling</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Save</source>
         <translation>Sichern</translation>
@@ -4128,6 +4188,16 @@
         <location filename="../../desktop/ui/backups/room.py"/>
         <source>Save everything</source>
         <translation>Alles speichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/room.py"/>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Save report…</source>
+        <translation>Bericht speichern …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/files.py"/>
@@ -4285,6 +4355,11 @@
         <translation>Größen ansehen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/windows/window.py"/>
+        <source>See the report</source>
+        <translation>Bericht ansehen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/suggestions.py"/>
         <source>See {title}</source>
         <translation>{title} ansehen</translation>
@@ -4405,6 +4480,11 @@
         <translation>Seitenleiste ein- oder ausblenden</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>Show the setting</source>
+        <translation>Einstellung zeigen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/windows/corner.py"/>
         <source>Show the sidebar</source>
         <translation>Seitenleiste zeigen</translation>
@@ -4503,6 +4583,11 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>Stands in place of earlier messages.</source>
         <translation>Steht anstelle früherer Nachrichten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/network/panel.py"/>
@@ -5254,6 +5339,16 @@
         <translation>Die Frage ist leer, oder ihre Eingabe ist geschlossen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>The report</source>
+        <translation>Der Bericht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/room.py"/>
+        <source>The report was not saved</source>
+        <translation>Der Bericht wurde nicht gespeichert</translation>
+    </message>
+    <message>
         <location filename="../../resources/licences/licences.json"/>
         <source>The rights end when you break the terms.</source>
         <translation>Die Rechte enden, wenn du gegen die Bedingungen verstößt.</translation>
@@ -5602,6 +5697,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This is a fault in Paddock, not in anything you did. What you wrote is kept.</source>
         <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>This is all of it, {n} bytes, in English:</source>
+        <translation><numerusform>Das ist alles, {n} Byte, auf Englisch:</numerusform><numerusform>Das ist alles, {n} Byte, auf Englisch:</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/keys.py"/>
@@ -5973,6 +6073,11 @@
         <translation>Version {number} von {all}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/frame/commands.py"/>
         <source>View</source>
         <translation>Ansicht</translation>
@@ -6026,6 +6131,21 @@
         <location filename="../../desktop/explain/backups.py"/>
         <source>What can't be read any longer comes from the newest backup, where it is there.</source>
         <translation>Was sich nicht mehr lesen lässt, kommt aus der neuesten Sicherung, wenn es dort ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>What happened, in your own words, if you like</source>
+        <translation>Was geschehen ist, in deinen Worten, wenn du möchtest</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>What it could do:</source>
+        <translation>Was sie tun konnte:</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>

@@ -42,6 +42,8 @@ class Request(StrEnum):
     """All that can be asked, in a menu."""
     EDIT_SUMMARY = "edit summary"
     REMOVE_SUMMARY = "remove summary"
+    REPORT = "report"
+    """What helps to mend why it failed."""
 
 
 Wish = Request | Way

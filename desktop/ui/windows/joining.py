@@ -26,6 +26,7 @@ def join_parts(window: MainWindow) -> None:
     window.corner_buttons.expand.clicked.connect(window.toggle_sidebar)
     window.corner_buttons.new.clicked.connect(window.new_conversation)
     view.message_actions.toast_wanted.connect(window.toast.offer)
+    view.message_actions.report_wanted.connect(window.report_problem)
     window.comparing.toast_wanted.connect(window.toast.offer)
     window.searching.open_wanted.connect(lambda number: _go_to(window, number))
     window.searching.left.connect(view.composer.setFocus)

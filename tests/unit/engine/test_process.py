@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from desktop import logs
 from desktop.child.process import CLOSE_SECONDS, STDERR_TAIL_BYTES
 from desktop.conversation import FinishReason
 from desktop.engine import process
@@ -303,6 +304,17 @@ def test_each_life_ends_once():
     assert isinstance(first, Died)
     assert first.exit_code == 3
     assert driver.events == [first, second]
+
+
+def test_a_death_and_a_failure_are_logged_without_a_word_of_it(caplog, monkeypatch):
+    monkeypatch.setattr(logs.log, "propagate", True)
+    dies = "import sys; sys.stderr.write('marker'); sys.stderr.flush(); raise SystemExit(3)"
+    with Driver(command_line=child_that(dies)) as driver:
+        driver.engine.send(Load(1, "/home/mara/marker.gguf"))
+        last = driver.until(died, seconds=10)
+    assert "marker" in repr(last)  # the control
+    assert "the engine ended at Load: 3" in caplog.text
+    assert "marker" not in caplog.text
 
 
 def test_only_the_end_of_stderr_is_kept():
