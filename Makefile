@@ -17,10 +17,11 @@ help: ## lists what make can do here
 run: $(RUN_READY) ## opens Paddock; the first time it is set up in .venv (CMAKE_ARGS=... for a GPU)
 	@$(PYTHON_IN_VENV) -m desktop $(ARGS)
 
-# The suite runs in two processes: tests/beside.py says what beside what. Its hundreds of programs
-# start faster where Python may keep what it compiled, whatever the environment says.
+# The suite runs in three processes, as each waits now and then: tests/beside.py says what beside what.
+# Its hundreds of programs start faster where Python may keep what it compiled, whatever the environment
+# says.
 test: $(TEST_READY) ## runs the quick tests on no screen (ARGS="-n 2 --all": all of them; ARGS="-k word": some)
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest $(or $(ARGS),-n 2)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest $(or $(ARGS),-n 3)
 
 lint: $(TEST_READY) ## checks style, the layers, the list of licences and the translations
 	@$(BIN)/ruff check .

@@ -32,6 +32,10 @@ class Rest(QObject):
         """All rows that are wanted are there; what they lack comes if nothing happens for a moment."""
         self._timer.start(REST_MS)
 
+    def put_off(self) -> None:
+        """Something moves: there is more to do first, and `begin` follows it."""
+        self._timer.stop()
+
     def _furnish(self) -> None:
         self._allowance.begin(AHEAD_SECONDS)
         if self._canvas.furnish(self._allowance.is_used_up):

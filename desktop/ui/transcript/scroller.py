@@ -192,7 +192,7 @@ class RowScroller(QAbstractScrollArea):
             self._arranging = False
         if self._stack.entries and self.verticalScrollBar().maximum() == 0:
             self._set_following(True)
-        self._idle.start(0)
+        self._prepare_soon()
         self.arranged.emit()
 
     def _begin_turn(self) -> None:
@@ -267,10 +267,14 @@ class RowScroller(QAbstractScrollArea):
             if row not in keep and abs(widget.y() - here) > KEEP + view
         )
 
+    def _prepare_soon(self) -> None:
+        self._rest.put_off()
+        self._idle.start(0)
+
     def _prepare_next(self) -> None:
         """While nothing else is to do: make the widgets of one screen ahead, some rows at a time."""
         self._begin_turn()
-        self._idle.start(0)
+        self._prepare_soon()
         if self._unfinished is not None:
             self._arrange(self._unfinished[0])
             return
@@ -332,7 +336,7 @@ class RowScroller(QAbstractScrollArea):
             self._set_bar()
         finally:
             self._arranging = False
-        self._idle.start(0)
+        self._prepare_soon()
         self.arranged.emit()
 
     def _remeasure(self, row: Row) -> None:
@@ -376,7 +380,7 @@ class RowScroller(QAbstractScrollArea):
         for widget in shown:
             widget.relook()
         self._canvas.update()
-        self._idle.start(0)
+        self._prepare_soon()
 
     def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: ARG002 - Qt's signature
         anchor = self._anchor()
