@@ -26,6 +26,9 @@ _NOTHING = (
     "Say which conversations: their numbers, or --all; “paddock conversations list” has them."
 )
 _WHERE = "Several files and PDFs can't be printed here: say where they are to go with --to FOLDER."
+_NO_FILES = (
+    "“--json” names the files that are written: say where with --to; JSON itself is --format json."
+)
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -38,6 +41,9 @@ def export(arguments: argparse.Namespace) -> int:
     is_one = is_bundle or (not arguments.all and len(arguments.ids) == 1)
     if arguments.to is None and (not is_one or wanted.format is Format.PDF):
         say_error(_WHERE)
+        return WRONG_USE
+    if arguments.to is None and arguments.json:
+        say_error(_NO_FILES)
         return WRONG_USE
     with opened(paths_from(arguments)) as kept:
         ids = list(dict.fromkeys(arguments.ids)) or _all(kept)

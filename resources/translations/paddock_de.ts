@@ -1504,6 +1504,11 @@
         <translation>Alles ist wieder da</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>Everything that a Paddock kept is in it: “Backups” brings it in, or “paddock restore FILE” in a terminal.</source>
+        <translation>Darin ist alles, was ein Paddock aufbewahrt hat: „Sicherungen“ holt es herein, oder im Terminal „paddock restore FILE“.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
@@ -2323,11 +2328,6 @@
         <location filename="../../desktop/explain/backups.py"/>
         <source>It is missing or empty. There are backups: your conversations can come from there.</source>
         <translation>Sie fehlt oder ist leer. Es gibt Sicherungen: Von dort können deine Unterhaltungen kommen.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/importing.py"/>
-        <source>It is not there any more.</source>
-        <translation>Es ist nicht mehr da.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/importing.py"/>
@@ -5507,6 +5507,11 @@
         <location filename="../../desktop/explain/files.py"/>
         <source>There is no such file any more.</source>
         <translation>Diese Datei gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>There is no such file or folder.</source>
+        <translation>Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/exports.py"/>

@@ -83,7 +83,8 @@ def test_a_pdf_is_made_in_a_process_of_its_own(data_dir, numbers, tmp_path):
 
 @pytest.mark.usefixtures("numbers")
 @pytest.mark.parametrize(
-    "words", [(), ("1", "--all"), ("1", "--format", "pdf"), ("--all",), ("999999",)]
+    "words",
+    [(), ("1", "--all"), ("1", "--format", "pdf"), ("--all",), ("999999",), ("1", "--json")],
 )
 def test_what_can_not_be_done_is_one_sentence(run_here, words):
     exit_code, out, err = run_here("export", *words)
