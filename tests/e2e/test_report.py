@@ -10,17 +10,12 @@ from pathlib import Path
 import pytest
 
 from desktop import logs
-from desktop.conversation import Message, MessageState, Role
-from tests.e2e.program import ROOT, Program
+from tests.e2e.program import ROOT, Program, wait_for
 from tests.e2e.screen import Screen
 from tests.e2e.view import View
 
 Start = Callable[..., Program]
 MARKER = "zanzibar"
-
-
-def is_done(message: Message) -> bool:
-    return message.role is Role.ASSISTANT and message.state is MessageState.DONE
 
 
 def written(folder: Path) -> str:
@@ -34,8 +29,8 @@ def test_a_crash_is_told_and_no_word_is_in_any_log(
     program = start()
     screen.window()
     screen.type(f"Say only the word {MARKER}.\n")
-    program.wait_for_answer(is_done)
-    assert MARKER in program.messages()[0].text  # the control
+    asked = wait_for(lambda: program.messages() or None, within_seconds=20, what="the question")
+    assert MARKER in asked[0].text  # the control
     os.kill(program.pid, signal.SIGSEGV)
     code, stderr = program.wait()
     assert (code, stderr) == (-signal.SIGSEGV, "")
