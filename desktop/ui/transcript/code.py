@@ -42,6 +42,8 @@ class CodeRow(CardRow):
     def __init__(self, look: Look, canvas: QWidget, typesetting: Typesetting) -> None:
         font = fonts.mono(look.measures.code)
         super().__init__(look, canvas, font, tr("Scroll the code"))
+        # Code runs from the left in every language, and so does what stands above it.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._language = ""
         self._code = ""
         self._wrapped = False

@@ -9,7 +9,7 @@ from typing import overload
 import msgspec
 
 from desktop.conversation import Message, Role
-from desktop.explain import Notice, Way
+from desktop.explain import Action, Notice, Way
 from desktop.ui.transcript.heights import Amounts
 
 
@@ -44,7 +44,7 @@ class Request(StrEnum):
     REMOVE_SUMMARY = "remove summary"
 
 
-Wish = Request | Way
+Wish = Request | Way | Action
 """What a person can ask of a message, or a way to have a failed answer after all."""
 
 
