@@ -1119,7 +1119,7 @@
         <translation>Wird gezählt …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/choices/panel.py"/>
+        <location filename="../../desktop/ui/choices/room.py"/>
         <source>Counts from the next answer on</source>
         <translation>Gilt ab der nächsten Antwort</translation>
     </message>

@@ -20,6 +20,7 @@ from desktop.markdown.languages import spoken_name
 from desktop.markdown.parts import CodePart
 from desktop.plain import visible_line
 from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.transcript.card import CardRow
 from desktop.ui.transcript.entries import Spec
@@ -135,7 +136,8 @@ class CodeRow(CardRow):
         label = self._language or tr("Text")
         elided = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, int(room))
         head = QRectF(left, 0, room, measures.code_head)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, elided)
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        draw_words(painter, head, side | Qt.AlignmentFlag.AlignVCenter, elided)
 
     def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: ARG002 - Qt's signature
         self._place_buttons()

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from desktop.markdown.parts import CodePart
 from desktop.ui.look.measures import measures_at
@@ -142,9 +142,11 @@ def test_save_asks_where(look: Look, ground: QWidget, tmp_path: Path) -> None:
 
 
 def test_in_a_window_from_right_to_left_code_and_its_bar_still_run_from_the_left(
-    look: Look, ground: QWidget
+    look: Look, ground: QWidget, qapp: QApplication, request: pytest.FixtureRequest
 ) -> None:
-    ground.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    request.addfinalizer(lambda: qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto))
+    assert ground.isRightToLeft()
     row = card(look, ground, LONG_LINE, width=600)
     bar = scroll(row)
     assert not bar.isRightToLeft()
