@@ -423,6 +423,8 @@ EXERCISED = {
         "openUsage": "test_the_settings_lead_there",
     },
     "widgets/test_banner.py": {
+        "bannerDetailsButton": "test_the_cause_is_there_for_those_who_ask",
+        "bannerStep": "test_the_next_step_is_a_button",
         "closeBanner": "test_the_person_closes_it",
     },
     "widgets/test_quiet_line.py": {
@@ -434,6 +436,7 @@ EXERCISED = {
     },
     "windows/test_joining.py": {
         "hideSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
+        "nextStep": "test_what_a_notice_advises_is_done_on_a_click",
         "openMenu": "test_the_buttons_of_the_sidebar_and_of_its_corner",
         "showSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
     },
