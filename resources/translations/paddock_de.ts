@@ -4400,6 +4400,11 @@
         <translation>Sept.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/telling.py"/>
+        <source>Set a passphrase</source>
+        <translation>Kennwort festlegen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/exporting/entries.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
@@ -5627,6 +5632,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This change can't be kept</source>
         <translation>Diese Änderung lässt sich nicht behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/telling.py"/>
+        <source>This computer has no keychain that answers, so the key to your conversations lies beside them: whoever copies both can read them.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der antwortet; darum liegt der Schlüssel zu deinen Unterhaltungen neben ihnen: Wer beides kopiert, kann sie lesen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>

@@ -168,6 +168,9 @@ EXERCISED = {
         "otherWayIn": "test_a_passphrase_is_not_to_be_read_and_a_recovery_key_is::screen.other",
         "tryKeyAgain": "test_without_a_passphrase_trying_again_is_offered::screen.again",
     },
+    "locking/test_telling.py": {
+        "quietOffer": "test_it_is_said_and_leads_to_the_passphrase::line.offer.click",
+    },
     "mending/test_screen.py": {
         "beginAnew": "test_each_way_tells_what_is_wanted::screen.anew",
         "openRepaired": "test_each_way_tells_what_is_wanted::screen.open",
