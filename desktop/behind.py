@@ -228,6 +228,9 @@ class Behind:
             planner=planner,
         )
         self._parts.callback(chat.close)
+        from desktop.ui.windows.noting import note_failures
+
+        chat.listen(note_failures)
         return chat
 
     def _open_desk(self) -> Desk:

@@ -75,10 +75,10 @@ class ReportSheet(Veil):
         self.trouble = Trouble(look, self.card)
         self.said = Words(muted=True, parent=self.card)
         self.said.setObjectName("reportSaid")
-        self.save = self._button("saveReport", tr("Save report…"), Manner.FILLED)
-        self.save.clicked.connect(self.save_wanted)
         self.copy = self._button("copyReport", tr("Copy"), Manner.OUTLINED)
         self.copy.clicked.connect(self.copy_wanted)
+        self.save = self._button("saveReport", tr("Save report…"), Manner.FILLED)
+        self.save.clicked.connect(self.save_wanted)
         self._lay_out()
 
     def open(self) -> None:

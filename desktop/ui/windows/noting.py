@@ -10,10 +10,14 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from desktop import logs
+
+if TYPE_CHECKING:
+    from desktop.chat.news import News
 
 _WHERE = re.compile(r"Q[A-Za-z]+::~?[A-Za-z]+(?=[:(\s])")
 _CATEGORY = re.compile(r"(?:qt|default)[a-z.]{0,60}")
@@ -28,6 +32,13 @@ def write_logs(folder: Path, parts: contextlib.ExitStack) -> bool:
         parts.callback(_note_qt_messages())
         return has_crashed
     return False
+
+
+def note_failures(news: News) -> None:
+    """The kind of what went wrong, of all that the chat tells."""
+    error = getattr(news, "error", None)
+    if error is not None:
+        logs.log.warning("%s: %s", type(news).__name__, type(error).__name__)
 
 
 def what_of(kind: QtMsgType, category: str | None, text: str) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.explain import Notice
-from desktop.reporting.report import MOST_WORDS, Part, Report, Section, bytes_of
+from desktop.reporting.report import MOST_WORDS, Part, Report, Section, bytes_of, section
+from desktop.scrubbing import Scrubber
 from desktop.ui.look.theme import Look
 from desktop.ui.models.labels import Words
 from desktop.ui.reporting.sheet import PROMISE, ReportSheet
@@ -65,6 +66,15 @@ def test_what_is_shown_is_what_is_saved_byte_for_byte(sheet: ReportSheet, words:
     size = sheet.findChild(Words, "reportSize")
     assert size is not None
     assert f"{len(bytes_of(sheet.text())):,} bytes" in size.text()
+
+
+def test_odd_characters_in_a_log_are_shown_and_saved_alike(sheet: ReportSheet) -> None:
+    odd = section(Part.LOG, [ODD, ODD], Scrubber([], "", ""))
+    sheet.show_report(Report(REPORT.made_at, (odd,)))
+    assert shown(sheet).encode() == bytes_of(sheet.text())
+    assert "日本語" in shown(sheet)
+    for acting in ("\x00", "\x1b", "\u202e", "\u2028", "\r"):
+        assert acting not in sheet.text()
 
 
 def test_parts_are_taken_out_and_put_in(sheet: ReportSheet) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qWarning
 
+from desktop.chat.news import AnswerClosed, AnswerOpened, AskFailed
+from desktop.conversation import Message, MessageState, Role
+from desktop.errors import DatabaseUnusable, EngineDied
 from desktop.logs import NAME
-from desktop.ui.windows.noting import what_of, write_logs
+from desktop.ui.windows.noting import note_failures, what_of, write_logs
 from tests.paddock import ROOT
 
 MARKER = "marker-4711"
@@ -54,6 +58,30 @@ def test_a_folder_that_can_not_be_written_is_no_reason_not_to_start(tmp_path: Pa
     (tmp_path / "file").write_text("")
     with contextlib.ExitStack() as parts:
         assert not write_logs(tmp_path / "file", parts)
+
+
+def test_of_what_the_chat_tells_only_the_kinds_of_failures(tmp_path: Path) -> None:
+    answer = Message(
+        3,
+        1,
+        None,
+        Role.ASSISTANT,
+        MARKER,
+        MessageState.FAILED,
+        created_at=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    with contextlib.ExitStack() as parts:
+        write_logs(tmp_path, parts)
+        note_failures(AnswerClosed(answer, EngineDied(-11, MARKER)))
+        note_failures(AskFailed(1, MARKER, DatabaseUnusable(Path(MARKER), MARKER)))
+        note_failures(AnswerClosed(answer, None))
+        note_failures(AnswerOpened(answer))
+    lines = (tmp_path / NAME).read_text().splitlines()
+    assert [line.split(" WARNING ")[1] for line in lines if "WARNING" in line] == [
+        "AnswerClosed: EngineDied",
+        "AskFailed: DatabaseUnusable",
+    ]
+    assert MARKER not in "".join(lines)
 
 
 PROGRAM = f"""
