@@ -337,6 +337,9 @@ class Behind:
         yield
         self._window.take_context(insight)
         self._window.take_key(self._key)
+        from desktop.ui.locking.telling import KeyTelling
+
+        KeyTelling(self._window, self.store, self._key).begin()
         yield
         from desktop.store.safekeeping import Safekeeping
 

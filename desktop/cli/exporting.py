@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from desktop.cli.output import say, say_error, say_json
 from desktop.exporting.bundle import bundle
 from desktop.exporting.making import bytes_of
 from desktop.exporting.names import file_stem
+from desktop.exporting.schema import json_schema
 from desktop.exporting.wanted import ENDINGS, Format, Source, Wanted
 from desktop.exporting.workshop import Workshop
 from desktop.exporting.writing import write_whole
@@ -33,6 +35,9 @@ _NO_FILES = (
 
 def export(arguments: argparse.Namespace) -> int:
     """Write or print them. Raises `ConversationNotFound`, `ExportNotWritten`, `ExportNotMade`."""
+    if arguments.schema:
+        sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")
+        return DONE
     if bool(arguments.ids) == arguments.all:
         say_error(_NOTHING)
         return WRONG_USE

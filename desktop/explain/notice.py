@@ -17,7 +17,16 @@ class Action(StrEnum):
     """The way out that a notice offers; its words are to be translated."""
 
     TRY_AGAIN = mark("Try again")
+    CHOOSE_MODEL = mark("Choose a model")
+    FIND_MODELS = mark("Find more models")
+    CHANGE_SETTINGS = mark("Settings of this conversation")
+    BEGIN_ANEW = mark("New conversation")
     NONE = ""
+
+    @property
+    def is_a_step(self) -> bool:
+        """Something else is to be done first, before it can be tried again."""
+        return self not in (Action.TRY_AGAIN, Action.NONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@
     <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>A conversation without a title</source>
-        <translation>Ein Gespräch ohne Titel</translation>
+        <translation>Eine Unterhaltung ohne Titel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -231,7 +231,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>After the first answer the model gives the conversation a short title.</source>
-        <translation>Nach der ersten Antwort gibt das Modell dem Gespräch einen kurzen Titel.</translation>
+        <translation>Nach der ersten Antwort gibt das Modell der Unterhaltung einen kurzen Titel.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -686,7 +686,7 @@
     <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Bring in what you wrote with other programs, with all branches.</source>
-        <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+        <translation>Hol herein, was du mit anderen Programmen geschrieben hast, mit allen Zweigen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/archived/page.py"/>
@@ -766,12 +766,7 @@
     <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>ChatGPT and Claude send you an export as a .zip file. Open WebUI and the web page of llama.cpp save a .json file. LM Studio, Jan, GPT4All and Ollama keep theirs on this computer, where Paddock looks only if you ask it to. Nothing of theirs is changed.</source>
-        <translation>ChatGPT und Claude schicken Ihnen einen Export als .zip-Datei. Open WebUI und die Webseite von llama.cpp speichern eine .json-Datei. LM Studio, Jan, GPT4All und Ollama haben ihre Gespräche auf diesem Computer, wo Paddock nur nachsieht, wenn Sie es möchten. An deren Dateien wird nichts geändert.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>Check the folder's permissions and the disk, then start Paddock again.</source>
-        <translation>Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
+        <translation>ChatGPT und Claude schicken dir einen Export als .zip-Datei. Open WebUI und die Webseite von llama.cpp speichern eine .json-Datei. LM Studio, Jan, GPT4All und Ollama haben ihre Unterhaltungen auf diesem Computer, wo Paddock nur nachsieht, wenn du es möchtest. An deren Dateien wird nichts geändert.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/arrivals.py"/>
@@ -799,7 +794,7 @@
         <translation>Ordner wählen …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/picking/picker.py"/>
+        <location filename="../../desktop/explain/notice.py"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
     </message>
@@ -1016,12 +1011,12 @@
     <message>
         <location filename="../../desktop/ui/importing/files.py"/>
         <source>Conversations (*.zip *.json *.jsonl *.chat *.sqlite *.db)</source>
-        <translation>Gespräche (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
+        <translation>Unterhaltungen (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>Conversations and messages</source>
-        <translation>Gespräche und Nachrichten</translation>
+        <translation>Unterhaltungen und Nachrichten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/history/list_states.py"/>
@@ -1031,7 +1026,7 @@
     <message>
         <location filename="../../desktop/ui/importing/choice_list.py"/>
         <source>Conversations that can be imported</source>
-        <translation>Gespräche, die importiert werden können</translation>
+        <translation>Unterhaltungen, die importiert werden können</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/about/room.py"/>
@@ -1134,7 +1129,7 @@
         <translation>Wird gezählt …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/choices/panel.py"/>
+        <location filename="../../desktop/ui/choices/room.py"/>
         <source>Counts from the next answer on</source>
         <translation>Gilt ab der nächsten Antwort</translation>
     </message>
@@ -1628,7 +1623,7 @@
         <translation>Modelle finden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/windows/doing.py"/>
+        <location filename="../../desktop/explain/notice.py"/>
         <source>Find more models</source>
         <translation>Mehr Modelle finden</translation>
     </message>
@@ -2128,22 +2123,22 @@
     <message>
         <location filename="../../desktop/ui/importing/room.py"/>
         <source>Import conversations</source>
-        <translation>Gespräche importieren</translation>
+        <translation>Unterhaltungen importieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/files.py"/>
         <source>Import conversations from a folder</source>
-        <translation>Gespräche aus einem Ordner importieren</translation>
+        <translation>Unterhaltungen aus einem Ordner importieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/files.py"/>
         <source>Import conversations from files</source>
-        <translation>Gespräche aus Dateien importieren</translation>
+        <translation>Unterhaltungen aus Dateien importieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Import conversations…</source>
-        <translation>Gespräche importieren …</translation>
+        <translation>Unterhaltungen importieren …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
@@ -2153,7 +2148,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Import {n} conversations</source>
-        <translation><numerusform>{n} Gespräch importieren</numerusform><numerusform>{n} Gespräche importieren</numerusform></translation>
+        <translation><numerusform>{n} Unterhaltung importieren</numerusform><numerusform>{n} Unterhaltungen importieren</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
@@ -2487,7 +2482,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Keep this chat</source>
-        <translation>Gespräch behalten</translation>
+        <translation>Unterhaltung behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -2992,7 +2987,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Name conversations</source>
-        <translation>Gespräche benennen</translation>
+        <translation>Unterhaltungen benennen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -3030,7 +3025,7 @@
         <translation>Neu</translation>
     </message>
     <message>
-        <location filename="../../desktop/exporting/entries.py"/>
+        <location filename="../../desktop/explain/notice.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
     </message>
@@ -3105,11 +3100,6 @@
         <translation>Nächste Version</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/actions.py"/>
-        <source>Next version (Alt+Right)</source>
-        <translation>Nächste Version (Alt+Rechts)</translation>
-    </message>
-    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>No GPU: all on the processor</source>
         <translation>Keine GPU: alles auf dem Prozessor</translation>
@@ -3132,7 +3122,7 @@
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>No conversations were found.</source>
-        <translation>Es wurden keine Gespräche gefunden.</translation>
+        <translation>Es wurden keine Unterhaltungen gefunden.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -3162,7 +3152,7 @@
     <message>
         <location filename="../../desktop/ui/importing/room.py"/>
         <source>No other program’s conversations are on this computer.</source>
-        <translation>Auf diesem Computer sind keine Gespräche anderer Programme.</translation>
+        <translation>Auf diesem Computer sind keine Unterhaltungen anderer Programme.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/choices/room.py"/>
@@ -3368,6 +3358,11 @@
         <location filename="../../desktop/ui/backups/words.py"/>
         <source>Nothing new was in it.</source>
         <translation>Darin war nichts Neues.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Nothing was deleted. Check the folder's permissions and the disk, then start Paddock again.</source>
+        <translation>Nichts wurde gelöscht. Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/backups.py"/>
@@ -3785,11 +3780,6 @@
         <translation>Vorherige Version</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/actions.py"/>
-        <source>Previous version (Alt+Left)</source>
-        <translation>Vorherige Version (Alt+Links)</translation>
-    </message>
-    <message>
         <location filename="../../desktop/ui/exporting/printing.py"/>
         <source>Print conversation</source>
         <translation>Unterhaltung drucken</translation>
@@ -3837,7 +3827,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Put it among your conversations, on the disk</source>
-        <translation>Zu deinen Gesprächen legen, auf die Festplatte</translation>
+        <translation>Zu deinen Unterhaltungen legen, auf die Festplatte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3932,7 +3922,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Reading: {n} conversations</source>
-        <translation><numerusform>Wird gelesen: {n} Gespräch</numerusform><numerusform>Wird gelesen: {n} Gespräche</numerusform></translation>
+        <translation><numerusform>Wird gelesen: {n} Unterhaltung</numerusform><numerusform>Wird gelesen: {n} Unterhaltungen</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/backups/room.py"/>
@@ -4410,17 +4400,17 @@
         <translation>Sept.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/telling.py"/>
+        <source>Set a passphrase</source>
+        <translation>Kennwort festlegen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/exporting/entries.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/history/sidebar.py"/>
-        <source>Settings (Ctrl+,)</source>
-        <translation>Einstellungen (Strg+,)</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <location filename="../../desktop/explain/notice.py"/>
         <source>Settings of this conversation</source>
         <translation>Einstellungen dieser Unterhaltung</translation>
     </message>
@@ -4776,7 +4766,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/chats.py"/>
         <source>Temporary chat</source>
-        <translation>Vorläufiges Gespräch</translation>
+        <translation>Vorläufige Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -5081,7 +5071,7 @@
     <message>
         <location filename="../../desktop/ui/importing/room.py"/>
         <source>The import is undone. What came in is among the deleted ones.</source>
-        <translation>Der Import ist rückgängig gemacht. Was hereinkam, ist bei den gelöschten Gesprächen.</translation>
+        <translation>Der Import ist rückgängig gemacht. Was hereinkam, ist bei den gelöschten Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/keys.py"/>
@@ -5321,7 +5311,7 @@
     <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>The program is writing it right now. Close the program and try again.</source>
-        <translation>Das Programm schreibt gerade daran. Schließen Sie das Programm und versuchen Sie es noch einmal.</translation>
+        <translation>Das Programm schreibt gerade daran. Schließe das Programm und versuche es noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/prompt_view.py"/>
@@ -5471,7 +5461,7 @@
     <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is no conversation in it that Paddock can read.</source>
-        <translation>Darin ist kein Gespräch, das Paddock lesen kann.</translation>
+        <translation>Darin ist keine Unterhaltung, die Paddock lesen kann.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5642,6 +5632,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This change can't be kept</source>
         <translation>Diese Änderung lässt sich nicht behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/locking/telling.py"/>
+        <source>This computer has no keychain that answers, so the key to your conversations lies beside them: whoever copies both can read them.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der antwortet; darum liegt der Schlüssel zu deinen Unterhaltungen neben ihnen: Wer beides kopiert, kann sie lesen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -6445,7 +6440,7 @@
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>You deleted it here</source>
-        <translation>Hier von Ihnen gelöscht</translation>
+        <translation>Hier von dir gelöscht</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -7020,7 +7015,7 @@
     <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>so that conversations go on at once; no words are lost without it</source>
-        <translation>damit Gespräche sofort weitergehen; ohne das gehen keine Worte verloren</translation>
+        <translation>damit Unterhaltungen sofort weitergehen; ohne das gehen keine Worte verloren</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -7675,12 +7670,12 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>{n} conversations have new messages</source>
-        <translation><numerusform>{n} Gespräch hat neue Nachrichten</numerusform><numerusform>{n} Gespräche haben neue Nachrichten</numerusform></translation>
+        <translation><numerusform>{n} Unterhaltung hat neue Nachrichten</numerusform><numerusform>{n} Unterhaltungen haben neue Nachrichten</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>{n} conversations imported</source>
-        <translation><numerusform>{n} Gespräch importiert</numerusform><numerusform>{n} Gespräche importiert</numerusform></translation>
+        <translation><numerusform>{n} Unterhaltung importiert</numerusform><numerusform>{n} Unterhaltungen importiert</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/trash/words.py"/>
@@ -7881,11 +7876,6 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>{path} was written to or replaced. Verify it on its page, or try again with the new one.</source>
         <translation>{path} wurde beschrieben oder ersetzt. Prüfe sie auf ihrer Seite oder versuch es mit der neuen.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>{path}: {reason}. Nothing was deleted. {cure}</source>
-        <translation>{path}: {reason}. Nichts wurde gelöscht. {cure}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/summary_line.py"/>

@@ -168,6 +168,9 @@ EXERCISED = {
         "otherWayIn": "test_a_passphrase_is_not_to_be_read_and_a_recovery_key_is::screen.other",
         "tryKeyAgain": "test_without_a_passphrase_trying_again_is_offered::screen.again",
     },
+    "locking/test_telling.py": {
+        "quietOffer": "test_it_is_said_and_leads_to_the_passphrase::line.offer.click",
+    },
     "mending/test_screen.py": {
         "beginAnew": "test_each_way_tells_what_is_wanted::screen.anew",
         "openRepaired": "test_each_way_tells_what_is_wanted::screen.open",
@@ -423,6 +426,8 @@ EXERCISED = {
         "openUsage": "test_the_settings_lead_there",
     },
     "widgets/test_banner.py": {
+        "bannerDetailsButton": "test_the_cause_is_there_for_those_who_ask",
+        "bannerStep": "test_the_next_step_is_a_button",
         "closeBanner": "test_the_person_closes_it",
     },
     "widgets/test_quiet_line.py": {
@@ -434,6 +439,7 @@ EXERCISED = {
     },
     "windows/test_joining.py": {
         "hideSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
+        "nextStep": "test_what_a_notice_advises_is_done_on_a_click",
         "openMenu": "test_the_buttons_of_the_sidebar_and_of_its_corner",
         "showSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
     },

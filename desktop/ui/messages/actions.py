@@ -10,7 +10,7 @@ from PySide6.QtCore import QMetaMethod, QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.conversation import Choices, Conversation, Message, Persona, Role
-from desktop.explain import Way
+from desktop.explain import Action, Way
 from desktop.explain.notice import OpenSetting
 from desktop.hub.library import InstalledModel
 from desktop.language import tr
@@ -84,6 +84,8 @@ class MessageActions(QObject):
         elif isinstance(request, Way):
             again = partial(self.do, Request.AGAIN, message_id)
             self._view.way_wanted.emit(request.change, again)
+        elif isinstance(request, Action):
+            self._view.step_wanted.emit(request)
         elif isinstance(request, OpenFile):
             for each in message.attachments:
                 if each.id == request.attachment_id:

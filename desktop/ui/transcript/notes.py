@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.explain import Way
+from desktop.explain import Action, Way
 from desktop.language import mark, tr
 from desktop.plain import visible
 from desktop.ui.hearing.roles import Role
@@ -106,6 +106,8 @@ def request_button(row: RowWidget, request: Wish) -> Button:
     """A button that asks for something, in words."""
     if isinstance(request, Way):
         words, name = request.words, "wayOut"
+    elif isinstance(request, Action):
+        words, name = tr(request), "nextStep"
     else:
         words, name = tr(LABELS[request]), NAMES[request]
     button = Button(row.look, words, text=words, manner=Manner.OUTLINED, parent=row)

@@ -9,7 +9,7 @@ from typing import overload
 import msgspec
 
 from desktop.conversation import Message, Role
-from desktop.explain import Notice, Way
+from desktop.explain import Action, Notice, Way
 from desktop.ui.transcript.heights import Amounts
 
 
@@ -46,7 +46,7 @@ class Request(StrEnum):
     """What helps to mend why it failed."""
 
 
-Wish = Request | Way
+Wish = Request | Way | Action
 """What a person can ask of a message, or a way to have a failed answer after all."""
 
 

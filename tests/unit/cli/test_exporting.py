@@ -101,3 +101,12 @@ def test_a_folder_that_can_not_be_written(run_here, tmp_path):
     assert exit_code == 1
     assert "Stars" not in err
     assert blocked.read_text() == "x"
+
+
+@pytest.mark.usefixtures("numbers")
+def test_the_shape_of_json_is_told_and_kept_to(run_here):
+    exit_code, out, _ = run_here("export", "--schema")
+    assert exit_code == 0
+    schema = json.loads(out)
+    written = json.loads(run_here("export", "1", "--format", "json")[1])
+    assert set(written) == set(schema["$defs"]["ExportedConversation"]["properties"])
