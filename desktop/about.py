@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from desktop import __version__
+from desktop import HOMEPAGE, __version__
 from desktop.paths import resources
 
 LLAMA_CPP_COMMITTED = date(2026, 10, 1)
 """When the llama.cpp commit inside the pinned llama-cpp-python was made: 0c1e57098."""
-RELEASES_PAGE = ""
-"""Where releases are; empty until the project has a place of its own, and then nothing offers it."""
+RELEASES_PAGE = f"{HOMEPAGE}/releases" if HOMEPAGE else ""
+"""Where newer ones are; empty until the project has a place of its own, and then nothing offers it."""
 LICENCES = "THIRD_PARTY_LICENSES.md"
 
 

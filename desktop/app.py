@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-from desktop import __version__
+from desktop import IDENTITY, __version__
 from desktop.behind import Behind, Start
 from desktop.child import starter
 from desktop.errors import (
@@ -117,7 +117,7 @@ def _application() -> QApplication:
     application = QApplication(["paddock", "-style", "Fusion"])
     application.setApplicationName("Paddock")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("paddock")
+    application.setDesktopFileName(IDENTITY)
     return application
 
 

@@ -16,9 +16,19 @@ import select
 import signal
 import struct
 import sys
-from _socket import AF_UNIX, CMSG_SPACE, SCM_RIGHTS, SOCK_SEQPACKET, SOL_SOCKET, socket, socketpair
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+if sys.platform == "linux":  # elsewhere there is no second half, and on Windows nothing of this
+    from _socket import (
+        AF_UNIX,
+        CMSG_SPACE,
+        SCM_RIGHTS,
+        SOCK_SEQPACKET,
+        SOL_SOCKET,
+        socket,
+        socketpair,
+    )
 
 VARIABLE = "PADDOCK_STARTER"
 """In the window's own environment: its end of the line, its process id and the starter's."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def _of_this_system(folder: Path, bundle: Path) -> list[str]:
 
         app = folder / "Paddock.app"
         with_licences(folder.parent, app / "Contents" / "Resources")
-        return macos_check.check([app]).problems
+        return macos_check.check([app], machine=platform.machine()).problems
     if sys.platform == "win32":
         from windows.check import problems
 

@@ -35,14 +35,16 @@ def _conditions(system: str, name: str, os: str, machine: str) -> dict[str, str]
 
 LINUX = Computer(_conditions("linux", "Linux", "posix", "x86_64"), ("manylinux_2_28_x86_64",))
 WINDOWS = Computer(_conditions("win32", "Windows", "nt", "AMD64"), ("win_amd64",))
-MAC = Computer(
-    _conditions("darwin", "Darwin", "posix", "arm64"),
-    (
-        *(f"macosx_{number}_0_{kind}" for number in (15, 14, 13, 12, 11)
-          for kind in ("arm64", "universal2")),
-        "macosx_10_13_universal2", "macosx_10_9_universal2",
-    ),
-)  # fmt: skip
+
+
+def _mac(machine: str) -> Computer:
+    kinds = (machine, "universal2")
+    versions = [*(f"{number}_0" for number in (15, 14, 13, 12, 11)), "10_13", "10_12", "10_9"]
+    platforms = [f"macosx_{version}_{kind}" for version in versions for kind in kinds]
+    return Computer(_conditions("darwin", "Darwin", "posix", machine), tuple(platforms))
+
+
+MAC, MAC_INTEL = _mac("arm64"), _mac("x86_64")
 
 
 def pins(files: Iterable[Path], computer: Computer) -> list[str]:

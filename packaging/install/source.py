@@ -35,7 +35,21 @@ def build(environment: Environment) -> None:
 
 def version_of(root: Path) -> str:
     """Paddock's own version, read without importing it."""
+    return _said(root, "__version__")
+
+
+def identity_of(root: Path) -> str:
+    """The name that desktops and app stores know Paddock by."""
+    return _said(root, "IDENTITY")
+
+
+def homepage_of(root: Path) -> str:
+    """Where people read about Paddock; empty until there is such a place."""
+    return _said(root, "HOMEPAGE")
+
+
+def _said(root: Path, name: str) -> str:
     source = (root / "desktop" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'^__version__ = "([^"]+)"', source, re.MULTILINE)
+    found = re.search(rf'^{name} = "([^"]*)"', source, re.MULTILINE)
     assert found
     return found[1]

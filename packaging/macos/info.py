@@ -5,13 +5,15 @@ No words are in it for which macOS would ask a permission: Paddock uses no camer
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
-from linux.tree import IDENTITY
+from install.source import identity_of
 
+IDENTITY = identity_of(Path(__file__).resolve().parents[2])
 NAME = "Paddock"
 OLDEST_MACOS = "15.0"
 """PySide6's own libraries are made for this one, though Qt runs on older ones."""
-GGUF_TYPE = "app.paddock.gguf"
+GGUF_TYPE = f"{IDENTITY.rpartition('.')[0]}.gguf"
 EXTENSION = "gguf"
 COPYRIGHT = "Copyright © the Paddock developers. MIT licence."
 LANGUAGES = ("en", "de")

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from install.elsewhere import LINUX, MAC, WINDOWS, Computer, pins
+from install.elsewhere import LINUX, MAC, MAC_INTEL, WINDOWS, Computer, pins
 from install.source import version_of
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ("app.txt", "engine.txt")
-COMPUTERS = {"linux": LINUX, "macos": MAC, "windows": WINDOWS}
+COMPUTERS = {"linux": LINUX, "macos": MAC, "macos-intel": MAC_INTEL, "windows": WINDOWS}
 KIND = "pkg:" + "py" + "pi"
 """How CycloneDX calls Python's packages; written in pieces, since no file of ours names a registry."""
 _PIN = re.compile(r"([a-z0-9-]+)==([^ ]+)(.*)")

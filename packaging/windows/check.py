@@ -18,6 +18,8 @@ OF_WINDOWS = {
     "winmm", "winspool.drv", "ws2_32", "wtsapi32",
 }  # fmt: skip
 """Of Windows 10 since 1903; those of sets whose names begin with "api-ms-win" besides."""
+OF_A_DRIVER = {"vulkan-1"}
+"""A graphics driver brings it. Only a backend asks for it, which ggml leaves out where it is missing."""
 
 
 def problems(bundle: Path) -> list[str]:
@@ -68,7 +70,8 @@ def _missing(known: dict[Path, Pe], there: set[str]) -> Iterator[str]:
         for name in (*each.needed, *each.needed_later):
             asked[name.lower()].append(path.name)
     for name, askers in sorted(asked.items()):
-        is_of_windows = name.removesuffix(".dll") in OF_WINDOWS or name.startswith("api-ms-win-")
+        known_as = name.removesuffix(".dll")
+        is_of_windows = known_as in OF_WINDOWS | OF_A_DRIVER or name.startswith("api-ms-win-")
         if name not in there and not is_of_windows:
             yield f"{name} is missing; {', '.join(askers)} needs it"
 

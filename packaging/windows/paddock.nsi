@@ -1,6 +1,8 @@
 ; Paddock's installer for Windows: for one person, without an administrator. For makensis of NSIS 3.
 ; Takes -DVERSION, -DNUMBERS (four of them, for Windows), -DBUNDLE (the frozen program), -DICON, -DOUT, and
-; -DQUICK for one that is packed in seconds, and -DTARGET for another kind than NSIS makes by itself. `/S` installs and uninstalls without a word.
+; -DSTARTER (a model that comes with it, in -DSTARTERS, the folder where Paddock looks for one), -DPAGE (where
+; people read about Paddock), -DQUICK for one that is packed in seconds, and -DTARGET for another kind than NSIS
+; makes by itself. `/S` installs and uninstalls without a word.
 
 Unicode true
 !ifdef TARGET
@@ -25,6 +27,8 @@ Unicode true
 !define CLASSES "Software\Classes"
 !define ENTRY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 !define DATA "$LOCALAPPDATA\${NAME}"
+!define MODEL "$INSTDIR\_internal\${STARTERS}"
+!define MODEL_ASIDE "$INSTDIR\${STARTERS}"
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -92,6 +96,31 @@ LangString OPEN_WITH ${LANG_GERMAN} "Mit Paddock öffnen"
   Delete "$INSTDIR\THIRD_PARTY_LICENSES.md"
 !macroend
 
+; An installer without a model leaves the one that an earlier one brought: the smaller file is enough for an
+; update. Where an installation broke off in between, the next one finds it aside.
+!macro PUT_MODEL_ASIDE
+  !ifndef STARTER
+    ${If} ${FileExists} "${MODEL}\*.gguf"
+      RMDir /r "${MODEL_ASIDE}"
+      Rename "${MODEL}" "${MODEL_ASIDE}"
+    ${EndIf}
+  !else
+    RMDir /r "${MODEL_ASIDE}"
+  !endif
+!macroend
+
+!macro PUT_MODEL_BACK
+  !ifdef STARTER
+    SetOutPath "${MODEL}"
+    File "${STARTER}"
+    SetOutPath "$INSTDIR"
+  !else
+    ${If} ${FileExists} "${MODEL_ASIDE}\*.gguf"
+      Rename "${MODEL_ASIDE}" "${MODEL}"
+    ${EndIf}
+  !endif
+!macroend
+
 ; Explorer reads what files are opened with once, unless it is told.
 !macro TELL_EXPLORER
   System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"
@@ -99,9 +128,11 @@ LangString OPEN_WITH ${LANG_GERMAN} "Mit Paddock öffnen"
 
 Section
   Call WaitUntilClosed
+  !insertmacro PUT_MODEL_ASIDE
   !insertmacro REMOVE_PROGRAM
   SetOutPath "$INSTDIR"
   File /r "${BUNDLE}/*"
+  !insertmacro PUT_MODEL_BACK
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 
@@ -121,6 +152,9 @@ Section
   WriteRegStr HKCU "${ENTRY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${ENTRY}" "DisplayIcon" "$INSTDIR\${PROGRAM},0"
   WriteRegStr HKCU "${ENTRY}" "Publisher" "The Paddock developers"
+  !ifdef PAGE
+    WriteRegStr HKCU "${ENTRY}" "URLInfoAbout" "${PAGE}"
+  !endif
   WriteRegStr HKCU "${ENTRY}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${ENTRY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKCU "${ENTRY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
@@ -132,6 +166,7 @@ SectionEnd
 Section "Uninstall"
   Call un.WaitUntilClosed
   !insertmacro REMOVE_PROGRAM
+  RMDir /r "${MODEL_ASIDE}"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   ; Empty, it was made for us.

@@ -70,15 +70,12 @@ def _build(prefix: Prefix) -> None:
     _timed("a Windows of wine's", prefix.make)
     bundle = _timed("freezing", lambda: _freeze(prefix, python, environment))
     _check(bundle)
-    file = ROOT / "dist" / f"Paddock-{version}-under-wine.exe"
-    quick = not os.environ.get("RELEASE")
-    _timed("packing", lambda: installer.pack(ROOT, bundle, file, version, quick=quick))
-    print(f"  dist/{file.name}: {file.stat().st_size / 1e6:.1f} MB")
-    if not quick and file.stat().st_size > installer.MOST_BYTES:
-        raise NotDoneError(f"{file.name} has more than {installer.MOST_BYTES / 1e6:.0f} MB")
-    question = trial.Question(python, ROOT, starter_of(environment), answer_here())
-    for line in trial.tried(prefix, file, question):
-        print(f"  {line}")
+    model = starter_of(environment)
+    plain = _timed("packing", lambda: _packed(bundle, version, None))
+    whole = _timed("packing with the model", lambda: _packed(bundle, version, model))
+    question = trial.Question(python, ROOT, model, answer_here())
+    for line in trial.tried(prefix, trial.Installers(plain, whole), question):
+        print(f"  {line}", flush=True)
     print("  Built and self-tested under wine; releases are built and tested on Windows.")
 
 
@@ -117,6 +114,17 @@ def _freeze(prefix: Prefix, python: Path, environment: Environment) -> Path:
     bundle = WORK / "frozen" / "paddock"
     with_licences(ROOT, bundle)
     return bundle
+
+
+def _packed(bundle: Path, version: str, starter: Path | None) -> Path:
+    name = installer.name_for(f"{version}-under-wine", has_model=starter is not None)
+    file, quick = ROOT / "dist" / name, not os.environ.get("RELEASE")
+    installer.pack(ROOT, bundle, file, version, quick=quick, starter=starter)
+    size = file.stat().st_size
+    print(f"  dist/{file.name}: {size / 1e6:.1f} MB")
+    if not quick and starter is None and size > installer.MOST_BYTES:
+        raise NotDoneError(f"{file.name} has more than {installer.MOST_BYTES / 1e6:.0f} MB")
+    return file
 
 
 def _check(bundle: Path) -> None:

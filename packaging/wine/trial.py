@@ -36,8 +36,17 @@ class Question:
     """The answer on Linux."""
 
 
-def tried(prefix: Prefix, installer: Path, question: Question) -> Iterator[str]:
+@dataclass(frozen=True)
+class Installers:
+    """Both of one version."""
+
+    plain: Path
+    with_model: Path
+
+
+def tried(prefix: Prefix, installers: Installers, question: Question) -> Iterator[str]:
     """A line for each thing that was right, as soon as it was. Raises `NotDoneError` for another."""
+    installer = installers.plain
     places = Places(prefix)
     data = places.data
     shutil.rmtree(data, ignore_errors=True)
@@ -51,6 +60,7 @@ def tried(prefix: Prefix, installer: Path, question: Question) -> Iterator[str]:
     (data / "history.db").write_bytes(b"a person's")
     prefix.run(str(installer), "/S", seconds=INSTALL_SECONDS)
     yield "installed over itself"
+    yield from _with_model(prefix, installers, places)
     prefix.run(str(places.program / "uninstall.exe"), "/S", seconds=INSTALL_SECONDS)
     if left := _left_at_last(prefix, places):
         raise NotDoneError(f"left after it was uninstalled: {', '.join(left)}")
@@ -68,6 +78,7 @@ class Places:
         self.programs = local / "Programs"
         self.program = self.programs / "Paddock"
         self.data = local / "Paddock"
+        self.aside = local / "Temp" / "another data folder"
         menu = prefix.home / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu"
         self.link = menu / "Programs" / "Paddock.lnk"
 
@@ -123,6 +134,28 @@ def _answered(prefix: Prefix, places: Places, question: Question) -> Iterator[st
             f"it answers “{said['text']}” ({said['error']}), and Linux “{question.wanted}”"
         )
     yield f"its llama.cpp answers as on Linux: “{question.wanted}”"
+
+
+def _with_model(prefix: Prefix, installers: Installers, places: Places) -> Iterator[str]:
+    """The model comes with one installer, is found, and outlasts the other one."""
+    terminal = str(places.program / "paddock-terminal.exe")
+
+    def known() -> bool:
+        asked = (terminal, "--data-dir", prefix.path(places.aside), "models", "--json")
+        said = prefix.run(*asked, seconds=TEST_SECONDS, folder=prefix.home).out
+        shutil.rmtree(places.aside, ignore_errors=True)
+        return "starter" in said
+
+    if known():
+        raise NotDoneError("the installer without a model brought one")
+    prefix.run(str(installers.with_model), "/S", seconds=INSTALL_SECONDS)
+    if not known():
+        raise NotDoneError("the model that came with it is not found")
+    yield "the one with the model installed over it: the model is found"
+    prefix.run(str(installers.plain), "/S", seconds=INSTALL_SECONDS)
+    if not known():
+        raise NotDoneError("the installer without a model took away the one that was there")
+    yield "the one without over that: the model is still there"
 
 
 def _in_a_terminal(prefix: Prefix, places: Places) -> Iterator[str]:

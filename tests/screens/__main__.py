@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import time
@@ -21,22 +22,33 @@ from tests.screens.index_page import changed, write_index
 from tests.screens.pictures import all_shots, draw_all
 
 
+def arguments() -> argparse.Namespace:
+    scenes = sorted({shot.scene for shot in all_shots()})
+    parser = argparse.ArgumentParser(prog="python -m tests.screens", epilog=" ".join(scenes))
+    parser.add_argument("--usual", action="store_true", help="only light and dark, at one size")
+    parser.add_argument("--keep", action="store_true", help="the same, as the new references")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("build/pictures"))
+    parser.add_argument("scenes", nargs="*", metavar="SCENE")
+    asked = parser.parse_intermixed_args()
+    if unknown := set(asked.scenes).difference(scenes):
+        parser.error(f"there is no scene {', '.join(sorted(unknown))}: --help lists them")
+    return asked
+
+
 def main() -> None:
-    keeps = "--keep" in sys.argv
-    usual_only = keeps or "--usual" in sys.argv
-    words = [word for word in sys.argv[1:] if not word.startswith("--")]
-    folder, *wanted = words or ["build/pictures"]
-    target = Path(folder)
+    asked = arguments()
+    target: Path = asked.folder
     target.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     began = time.monotonic()
     shots = [
         shot
         for shot in all_shots()
-        if (not wanted or shot.scene in wanted) and (shot.is_usual or not usual_only)
+        if (not asked.scenes or shot.scene in asked.scenes)
+        and (shot.is_usual or not (asked.usual or asked.keep))
     ]
     files = list(draw_all(shots, target))
-    if keeps:
+    if asked.keep:
         for file in files:
             references.keep(QImage(str(file)), file.stem)
     differing = changed(files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.child import starter
+from tests.paddock import ROOT
 from tests.unit.child.beside import printed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is none")
@@ -196,3 +198,21 @@ starter.end(is_awaited=False)
     while note.read_text() != "again" and time.monotonic() < deadline:
         time.sleep(0.02)
     assert note.read_text() == "again"
+
+
+def test_a_system_that_has_nothing_of_it_can_read_it():
+    """Windows knows no such socket, and its program begins with this file all the same."""
+    program = f"""
+import _socket, sys
+for name in ("AF_UNIX", "CMSG_SPACE", "SCM_RIGHTS", "SOCK_SEQPACKET", "socketpair"):
+    delattr(_socket, name)
+sys.platform = "win32"
+sys.path.insert(0, {str(ROOT)!r})
+from desktop.child import starter
+starter.begin()
+print(starter.line_to_it())
+starter.end()
+"""
+    command = [sys.executable, "-S", "-c", program]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stdout == "None\n"

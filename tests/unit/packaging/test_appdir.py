@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from linux import appdir
+from linux.tree import IDENTITY
 
 from tests.unit.packaging.laid import a_bundle, a_root
 
@@ -24,6 +25,6 @@ def test_it_starts_from_anywhere_with_what_it_was_asked(tmp_path: Path) -> None:
 def test_what_it_is_known_by_is_at_the_top(tmp_path: Path) -> None:
     root, bundle = a_root(tmp_path / "root"), a_bundle(tmp_path / "bundle")
     folder = appdir.make(root, bundle, tmp_path / "AppDir", version="1")
-    assert (folder / ".DirIcon").resolve() == folder / "paddock.png"
-    below = folder / "usr" / "share" / "applications" / "paddock.desktop"
-    assert (folder / "paddock.desktop").read_bytes() == below.read_bytes()
+    assert (folder / ".DirIcon").resolve() == folder / f"{IDENTITY}.png"
+    below = folder / "usr" / "share" / "applications" / f"{IDENTITY}.desktop"
+    assert (folder / f"{IDENTITY}.desktop").read_bytes() == below.read_bytes()

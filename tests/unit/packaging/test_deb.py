@@ -32,6 +32,13 @@ def test_what_it_depends_on() -> None:
     assert "Depends: libc6 (>= 2.35), libx11-6\n" in said
     assert "Version: 1.2.3\nArchitecture: amd64\n" in said
     assert "@" not in said
+    assert "Homepage:" not in said
+
+
+def test_the_place_on_the_web_is_said_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deb, "HOMEPAGE", "https://paddock.example")
+    said = deb.control("1.2.3", "amd64", 1000, ASKED, (2, 35))
+    assert "\nHomepage: https://paddock.example\nDescription:" in said
 
 
 @needs_dpkg

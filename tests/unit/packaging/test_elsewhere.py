@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from install import elsewhere
-from install.elsewhere import MAC, WINDOWS, fetch, pins
+from install.elsewhere import MAC, MAC_INTEL, WINDOWS, fetch, pins
 
 from tests.paddock import ROOT
 
@@ -27,6 +27,14 @@ def test_the_program_s_own() -> None:
     # These are Linux's, or an older Python's.
     assert {"secretstorage", "jeepney", "zipp"}.isdisjoint(windows | mac)
     assert "pywin32-ctypes" not in mac
+    assert names(MAC_INTEL, "app.txt") == mac
+
+
+def test_a_mac_takes_what_is_for_its_own_processor_or_for_both() -> None:
+    assert "macosx_15_0_arm64" in MAC.platforms
+    assert "macosx_10_9_x86_64" in MAC_INTEL.platforms
+    assert "macosx_14_0_universal2" in set(MAC.platforms) & set(MAC_INTEL.platforms)
+    assert not any(each.endswith("x86_64") for each in MAC.platforms)
 
 
 def test_a_pin_of_two_lists_is_there_once() -> None:

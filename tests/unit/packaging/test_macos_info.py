@@ -10,7 +10,7 @@ import pytest
 from bundle.contents import LANGUAGES
 from macos.info import OLDEST_MACOS, digits, plist
 
-from desktop import __version__
+from desktop import IDENTITY, __version__
 from tests.paddock import ROOT
 
 FOLDER = ROOT / "packaging" / "macos"
@@ -18,7 +18,7 @@ FOLDER = ROOT / "packaging" / "macos"
 
 def test_it_can_be_written_and_is_whole() -> None:
     said = plistlib.loads(plistlib.dumps(dict(plist(__version__))))
-    assert said["CFBundleIdentifier"] == "app.paddock.Paddock"
+    assert said["CFBundleIdentifier"] == IDENTITY
     assert said["CFBundleShortVersionString"] == __version__
     assert re.fullmatch(r"\d+(\.\d+){0,2}", said["CFBundleVersion"])
     assert said["LSMinimumSystemVersion"] == OLDEST_MACOS

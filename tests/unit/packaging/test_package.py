@@ -30,7 +30,8 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     monkeypatch.setattr(package, "build", lambda _environment: (bundle, REPORT))
     monkeypatch.setattr(package.deb, "architecture", lambda: "amd64")
     monkeypatch.setattr(package.deb, "pack", _pack)
-    monkeypatch.delenv("RELEASE", raising=False)
+    for name in (package.RELEASE, package.RUNTIME):
+        monkeypatch.delenv(name, raising=False)
     return made
 
 
@@ -56,6 +57,45 @@ def test_two_packages_and_a_folder(
     ]
     assert (environment.root / "build" / "AppDir" / "AppRun").exists()
     assert f"dist/paddock_{version}_amd64.deb: 0.0 MB" in capsys.readouterr().out
+
+
+def test_with_a_runtime_there_are_images_too(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[str, str, bool]] = []
+
+    def pack(folder: Path, runtime: Path, file: Path, *, is_release: bool) -> None:
+        assert not is_release
+        made.append((file.name, runtime.name, bool(list(folder.rglob("*.gguf")))))
+        file.write_bytes(b"image")
+
+    monkeypatch.setenv(package.RUNTIME, "a/runtime")
+    monkeypatch.setattr(package.appimage, "pack", pack)
+    package.build_all(environment)
+    version = package.source.version_of(environment.root)
+    assert made == [
+        (f"Paddock-{version}-x86_64.AppImage", "runtime", False),
+        (f"Paddock-with-model-{version}-x86_64.AppImage", "runtime", True),
+    ]
+
+
+def test_windows_has_an_installer_with_a_model_and_one_without(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[str, str]] = []
+
+    def pack(_root: Path, _bundle: Path, file: Path, _version: str, **more: Path | None) -> None:
+        made.append((file.name, str(more["starter"] and more["starter"].name)))
+        file.write_bytes(b"installer")
+
+    monkeypatch.setattr(package.sys, "platform", "win32")
+    monkeypatch.setattr(package.installer, "pack", pack)
+    package.build_all(environment)
+    version = package.source.version_of(environment.root)
+    assert made == [
+        (f"Paddock-{version}.exe", "None"),
+        (f"Paddock-with-model-{version}.exe", "small.gguf"),
+    ]
 
 
 def test_a_release_is_packed_small_and_refused_where_it_is_not(

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from install.elsewhere import LINUX, MAC, WINDOWS
+from install.elsewhere import LINUX, MAC, MAC_INTEL, WINDOWS
 from release import sbom, upgrade
 from release.upgrade import LostError
 
@@ -56,4 +56,4 @@ def test_the_list_has_all_that_is_pinned(system: str, tmp_path: Path) -> None:
 
 
 def test_every_system_has_its_list() -> None:
-    assert list(sbom.COMPUTERS.values()) == [LINUX, MAC, WINDOWS]
+    assert list(sbom.COMPUTERS.values()) == [LINUX, MAC, MAC_INTEL, WINDOWS]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop import __version__
+from desktop import IDENTITY, __version__
 from tests.paddock import ROOT
 
 SPEC = ROOT / "packaging" / "paddock.spec"
@@ -73,6 +73,6 @@ def test_an_app_on_macos(made: dict[str, dict[str, Any]], monkeypatch: pytest.Mo
     run(made)
     app = made["BUNDLE"]
     assert app["name"] == "Paddock.app"
-    assert app["bundle_identifier"] == "app.paddock.Paddock"
+    assert app["bundle_identifier"] == IDENTITY
     assert app["icon"].endswith("paddock.icns")
     assert app["info_plist"]["CFBundleShortVersionString"] == __version__

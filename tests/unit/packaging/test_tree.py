@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import configparser
 import os
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from linux import tree
 from linux.tree import lay_out, metainfo
 
+from desktop import IDENTITY
 from desktop.cli.arguments import parse
 from tests.paddock import ROOT
 from tests.unit.packaging.laid import a_bundle, a_root
@@ -37,12 +37,12 @@ def test_everything_is_where_linux_looks(root: Path, bundle: Path, tmp_path: Pat
     assert (laid / "opt/paddock/_internal/libx.so").is_symlink()
     share = laid / "usr/share"
     for name in (
-        "applications/paddock.desktop",
+        f"applications/{tree.IDENTITY}.desktop",
         f"metainfo/{tree.IDENTITY}.metainfo.xml",
         "doc/paddock/copyright",
-        "mime/packages/paddock.xml",
-        "icons/hicolor/48x48/apps/paddock.png",
-        "icons/hicolor/scalable/apps/paddock.svg",
+        f"mime/packages/{tree.IDENTITY}.xml",
+        f"icons/hicolor/48x48/apps/{tree.IDENTITY}.png",
+        f"icons/hicolor/scalable/apps/{tree.IDENTITY}.svg",
     ):
         assert (share / name).stat().st_mode & 0o777 == 0o644
     folders = [path for path in laid.rglob("*") if path.is_dir() and not path.is_symlink()]
@@ -72,7 +72,7 @@ def test_what_was_laid_before_is_gone(root: Path, bundle: Path, tmp_path: Path) 
 def entry() -> configparser.RawConfigParser:
     parser = configparser.RawConfigParser()
     parser.optionxform = str  # type: ignore[assignment,method-assign]
-    parser.read(tree.HERE / "paddock.desktop", encoding="utf-8")
+    parser.read_string(tree.entry())
     return parser
 
 
@@ -116,10 +116,12 @@ def test_the_system_knows_a_model_by_its_beginning(tmp_path: Path) -> None:
 
 
 def test_the_window_belongs_to_the_entry(entry: configparser.RawConfigParser) -> None:
-    """By this name a desktop finds the icon of a window."""
-    named = re.search(r'setDesktopFileName\("([^"]+)"\)', (ROOT / "desktop" / "app.py").read_text())
-    assert named
-    assert named[1] == "paddock" == entry["Desktop Entry"]["StartupWMClass"]
+    """By the first name Wayland's desktops find the icon of a window, by the second those of X11."""
+    said = (ROOT / "desktop" / "app.py").read_text()
+    assert "setDesktopFileName(IDENTITY)" in said
+    assert tree.IDENTITY == IDENTITY == entry["Desktop Entry"]["Icon"]
+    assert entry["Desktop Entry"]["StartupWMClass"] == "paddock"
+    assert 'QApplication(["paddock"' in said
 
 
 def test_every_word_of_the_entry_is_german_too(entry: configparser.RawConfigParser) -> None:
@@ -135,8 +137,16 @@ def test_the_metainfo_has_the_version_and_a_date(monkeypatch: pytest.MonkeyPatch
     release = root.find("releases/release")
     assert release is not None
     assert release.attrib == {"version": "1.2.3", "date": "1970-01-01"}
-    assert root.findtext("launchable") == "paddock.desktop"
+    assert root.findtext("launchable") == f"{tree.IDENTITY}.desktop"
     assert root.findtext("id") == tree.IDENTITY
+    assert root.find("url") is None
+
+
+def test_the_place_on_the_web_is_said_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "HOMEPAGE", "https://paddock.example")
+    url = ElementTree.fromstring(metainfo("1")).find("url")
+    assert url is not None
+    assert (url.attrib["type"], url.text) == ("homepage", "https://paddock.example")
 
 
 @pytest.mark.skipif(shutil.which("appstreamcli") is None, reason="there is no appstreamcli")
@@ -151,6 +161,8 @@ def test_software_centres_can_read_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="there is no validator")
-def test_desktops_can_read_the_entry() -> None:
-    command = ["desktop-file-validate", str(tree.HERE / "paddock.desktop")]
+def test_desktops_can_read_the_entry(tmp_path: Path) -> None:
+    path = tmp_path / f"{tree.IDENTITY}.desktop"
+    path.write_text(tree.entry(), encoding="utf-8")
+    command = ["desktop-file-validate", str(path)]
     assert subprocess.run(command, capture_output=True).returncode == 0

@@ -36,7 +36,7 @@ def test_a_good_one(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("name", "data", "words"),
     [
         ("a.pyd", pe(needed=["Qt6Network.dll"]), "qt6network.dll is missing; a.pyd needs it"),
-        ("a.dll", pe(needed_later=["vulkan-1.dll"]), "vulkan-1.dll is missing; a.dll needs it"),
+        ("a.dll", pe(needed_later=["dxcore.dll"]), "dxcore.dll is missing; a.dll needs it"),
         ("a.dll", pe(machine=0xAA64), "a.dll is for arm64"),
         ("icuuc.dll", pe(), "icuuc.dll is Windows' own, and must not be in it"),
         (
@@ -53,6 +53,11 @@ def test_a_bad_one(bundle: Path, name: str, data: bytes, words: str) -> None:
     (problem,) = problems(bundle)
     assert problem.startswith(words)
     assert main([str(bundle)]) == 1
+
+
+def test_what_a_driver_brings_may_be_missing(bundle: Path) -> None:
+    (bundle / "_internal" / "ggml-vulkan.dll").write_bytes(pe(needed=["vulkan-1.dll"]))
+    assert problems(bundle) == []
 
 
 def test_one_without_a_program(bundle: Path) -> None:

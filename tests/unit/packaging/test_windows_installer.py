@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from windows import installer
 from windows.pe import read
 from windows.version_info import numbers, text
 
+from desktop.hub.library.starter import STARTER_PACKAGE
 from desktop.paths import find_paths
 from tests.paddock import ROOT
 
@@ -79,7 +81,8 @@ def test_every_key_that_is_written_is_removed() -> None:
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="there is no NSIS here")
-def test_it_can_be_packed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("has_model", [False, True])
+def test_it_can_be_packed(tmp_path: Path, has_model: bool) -> None:
     bundle = tmp_path / "a folder"
     (bundle / "_internal").mkdir(parents=True)
     (bundle / "paddock.exe").write_bytes(b"program")
@@ -89,9 +92,54 @@ def test_it_can_be_packed(tmp_path: Path) -> None:
     from bundle.icons import ico, png
 
     (root / "build" / "icons" / "paddock.ico").write_bytes(ico({16: png(16), 32: png(32)}))
+    (root / "desktop").mkdir()
+    shutil.copy(ROOT / "desktop" / "__init__.py", root / "desktop")
+    model = tmp_path / "a small model.gguf"
+    model.write_bytes(random.Random(1).randbytes(1_000_000))
     file = tmp_path / "dist" / "Paddock.exe"
-    installer.pack(root, bundle, file, "1.2.0rc1", quick=True)
+    starter = model if has_model else None
+    installer.pack(root, bundle, file, "1.2.0rc1", quick=True, starter=starter)
     assert read(file.read_bytes()).machine == "x86_64"
+    assert (file.stat().st_size > 1_000_000) is has_model
+
+
+def test_the_model_lies_where_paddock_looks() -> None:
+    words = installer.command(
+        "makensis", ROOT, Path("a"), Path("b"), "1.0", quick=False, starter=Path("m.gguf")
+    )
+    assert "-DSTARTER=m.gguf" in words
+    assert f"-DSTARTERS={STARTER_PACKAGE}" in words
+    assert '!define MODEL "$INSTDIR\\_internal\\${STARTERS}"' in RECIPE
+    assert installer.name_for("1.0", has_model=True) == "Paddock-with-model-1.0.exe"
+
+
+def test_the_place_on_the_web_is_said_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def words() -> list[str]:
+        return installer.command("makensis", ROOT, Path("a"), Path("b"), "1.0", quick=False)
+
+    monkeypatch.setattr(installer, "homepage_of", lambda _root: "")
+    assert not [each for each in words() if each.startswith("-DPAGE")]
+    monkeypatch.setattr(installer, "homepage_of", lambda _root: "https://paddock.example")
+    assert "-DPAGE=https://paddock.example" in words()
+
+
+def test_the_program_says_what_it_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made: list[tuple[Path, Path | None]] = []
+
+    def pack(_root: Path, _bundle: Path, file: Path, _version: str, **more: Any) -> None:
+        made.append((file, more["starter"]))
+
+    monkeypatch.setattr(installer, "pack", pack)
+    model = tmp_path / "small.gguf"
+    assert installer.main(["bundle", str(tmp_path)]) == 0
+    assert installer.main(["bundle", str(tmp_path), "--starter", str(model)]) == 0
+    assert [(file.parent, starter) for file, starter in made] == [
+        (tmp_path, None),
+        (tmp_path, model),
+    ]
+    assert capsys.readouterr().out.split() == [file.name for file, _ in made]
 
 
 def test_without_nsis(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

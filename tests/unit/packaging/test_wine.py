@@ -17,6 +17,7 @@ from wine.prefix import Done, NotDoneError, Prefix
 ANSWER = "The capital of France is Paris."
 RIGHT = {"answer": {"outcome": "right", "words": f"said “{ANSWER}”", "text": ANSWER}}
 NO = {"outcome": "wrong", "words": "the model was not opened"}
+INSTALLERS = trial.Installers(Path("a.exe"), Path("a-with-model.exe"))
 QUESTION = trial.Question(Path("python.exe"), Path("source"), Path("model.gguf"), ANSWER)
 
 
@@ -106,6 +107,8 @@ class Windows(Prefix):
         self.opens = 'C:\\paddock.exe" "%1"'
         self.said: dict[str, dict[str, str]] = RIGHT
         self.is_ours_deleted = False
+        self.has_model = False
+        self.after_plain, self.after_whole = True, True
         self.version, self.answer = "Paddock 1.0", ANSWER
         (folder / "drive_c" / "users" / "person").mkdir(parents=True)
 
@@ -126,20 +129,27 @@ class Windows(Prefix):
                     trial.shutil.rmtree(places.data)
                     places.data.mkdir()
                     (places.data / "history.db").touch()
-            case (_, "/S"):
+            case (installer, "/S"):
+                self.has_model = (
+                    self.after_whole
+                    if installer.endswith("-with-model.exe")
+                    else self.has_model and self.after_plain
+                )
                 self.keys = set(self.installed)
                 places.program.mkdir(parents=True, exist_ok=True)
                 places.link.parent.mkdir(parents=True, exist_ok=True)
                 places.link.touch()
             case (program, "--version") if program.endswith("paddock-terminal.exe"):
                 return Done(0, self.version, "")
+            case (_, "--data-dir", _, "models", "--json"):
+                return Done(0, '[{"origin": "starter"}]' if self.has_model else "[]", "")
             case _:
                 return Done(0, json.dumps({"checks": self.said}), "")
         return Done(0, "", "")
 
 
 def test_a_good_installer(tmp_path: Path) -> None:
-    lines = list(trial.tried(Windows(tmp_path), Path("a.exe"), QUESTION))
+    lines = list(trial.tried(Windows(tmp_path), INSTALLERS, QUESTION))
     assert lines[-1] == "uninstalled: nothing is left but the person's own folder"
     assert f"its llama.cpp answers as on Linux: “{ANSWER}”" in lines
 
@@ -148,7 +158,7 @@ def test_what_wine_does_not_refuse_is_no_fault_of_the_installer_s(tmp_path: Path
     windows = Windows(tmp_path)
     sandbox = {"outcome": "wrong", "words": "NOT HELD, 0 of 2 forbidden acts refused"}
     windows.said = {"sandbox": sandbox, "answer": NO}
-    lines = list(trial.tried(windows, Path("a.exe"), QUESTION))
+    lines = list(trial.tried(windows, INSTALLERS, QUESTION))
     assert "wine keeps a process from nothing, so it rightly opened no model" in lines
 
 
@@ -172,6 +182,12 @@ def _spoil(windows: Windows, what: str) -> None:
             windows.kept = {trial.KEYS[0]}
         case "data":
             windows.is_ours_deleted = True
+        case "brought":
+            windows.has_model = True
+        case "not found":
+            windows.after_whole = False
+        case "taken":
+            windows.after_plain = False
 
 
 @pytest.mark.parametrize(
@@ -186,6 +202,9 @@ def _spoil(windows: Windows, what: str) -> None:
         ("silent", "in a terminal it says: $"),
         ("left", "left after it was uninstalled"),
         ("data", "what the person had is not there any more"),
+        ("brought", "without a model brought one"),
+        ("not found", "is not found"),
+        ("taken", "took away the one that was there"),
     ],
 )
 def test_a_bad_installer(
@@ -195,4 +214,4 @@ def test_a_bad_installer(
     windows = Windows(tmp_path)
     _spoil(windows, what)
     with pytest.raises(NotDoneError, match=words):
-        list(trial.tried(windows, Path("a.exe"), QUESTION))
+        list(trial.tried(windows, INSTALLERS, QUESTION))

@@ -107,4 +107,45 @@ def test_a_release_is_a_draft_of_what_was_tried() -> None:
         found = {needs} if isinstance(needs, str) else set(needs)
         waiting += found - before
         before |= found
-    assert before == {"engine", "program", "smoke", "macos", "windows", "install"}
+    assert before == {"engine", "program", "smoke", "macos", "windows", "flatpak", "install"}
+    assert [name for name, job in jobs.items() if job.get("continue-on-error")] == ["flatpak"]
+
+
+def matrix(job: str, *keys: str) -> list[tuple[str, ...]]:
+    found = read(FOLDER / "release.yml")["jobs"][job]["strategy"]["matrix"]
+    return [tuple(each[key] for key in keys) for each in found["include"]]
+
+
+def test_what_is_built_is_tried_and_packed() -> None:
+    jobs = read(FOLDER / "release.yml")["jobs"]
+    built = jobs["program"]["strategy"]["matrix"]["system"]
+    assert built == jobs["engine"]["strategy"]["matrix"]["system"]
+    assert {system for (system,) in matrix("smoke", "built")} == set(built)
+    assert {system for (system,) in matrix("install", "built")} == set(built)
+    macs = [each for each in built if each.startswith("macos")]
+    assert [each for (each,) in matrix("macos", "built")] == macs
+
+
+def test_every_system_has_a_package_with_the_model_and_one_without() -> None:
+    text = (FOLDER / "release.yml").read_text(encoding="utf-8")
+    assert "python -m windows.installer ../dist/paddock .." in text
+    assert "python -m windows.installer --starter ../model.gguf ../dist/paddock .." in text
+    assert "python -m bundle.starter ../dist/Paddock.app ../model.gguf ../with-model" in text
+    assert text.count("for folder in dist with-model; do") == 2
+    # Those of Linux come from `make package`, which knows both.
+    assert "PADDOCK_RUNTIME=" in text
+    assert "RELEASE=1 make package" in text
+
+
+def test_an_older_one_is_looked_for_by_a_name_that_no_other_has() -> None:
+    endings = {ending for _, ending in matrix("install", "package", "ending")}
+    names = [
+        "1-apple-silicon.dmg",
+        "1-intel.dmg",
+        "1.exe",
+        "paddock_1_amd64.deb",
+        "1-x86_64.AppImage",
+    ]
+    for ending in endings:
+        assert len([name for name in names if name.endswith(ending)]) == 1, ending
+    assert {f"{ending}.dmg" for (ending,) in matrix("macos", "ending")} <= endings
