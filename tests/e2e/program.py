@@ -38,13 +38,15 @@ class Program:
         trace: Path | None = None,
         view: Path | None = None,
         by: Sequence[str] = (),
+        within: Sequence[str] = (),
         settings: Mapping[str, object] | None = None,
         environment: Mapping[str, str] | None = None,
         is_key_told: bool = True,
     ) -> None:
         """`view` is where `watched.py` tells what is to be seen; `settings` come beside the usual.
 
-        `by` is another script that starts it, with the script's own arguments.
+        `by` is another script that starts it, with the script's own arguments; `within` a program that
+        runs it, with its own.
         `is_key_told`: as if the person had read before that there is no keychain here.
         """
         self.data_dir = data_dir
@@ -63,7 +65,7 @@ class Program:
         elif by:
             command = [sys.executable, *by]
         self._process = subprocess.Popen(
-            [*command, "--data-dir", str(data_dir)],
+            [*within, *command, "--data-dir", str(data_dir)],
             cwd=ROOT,
             env={**_environment(display), **(environment or {})},
             stderr=subprocess.PIPE,

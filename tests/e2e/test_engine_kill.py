@@ -5,42 +5,29 @@ The long form is `python -m tests.torture.engine_kill`.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.torture.deaths import DEATHS
 from tests.torture.engine_kill import MOMENTS, control, torture
 
-FEW = [
-    ("SIGKILL", "loading"),
-    ("SIGSTOP", "reading"),
-    ("half a message", "generating"),
-    ("garbage", "idle"),
-    ("SIGSEGV", "saving"),
-]
-REST = [
-    *zip(DEATHS, (MOMENTS * 2)[2:], strict=False),
-    *zip(DEATHS, (MOMENTS * 2)[3:], strict=False),
-]
+TWICE = [(kind, MOMENTS[number % 5]) for number, kind in enumerate([*DEATHS, *DEATHS])]
+PARTS = {"first": TWICE[:5], "second": TWICE[5:10], "third": TWICE[10:]}
 
 
-def dies(folder: Path, deaths: list[tuple[str, str]]) -> None:
-    report = torture(folder, deaths, 7)
+@pytest.mark.thorough(but=("first",))
+@pytest.mark.parametrize("part", PARTS)
+def test_the_window_answers_again(tmp_path, part):
+    deaths = PARTS[part]
+    report = torture(tmp_path, deaths, 7)
     assert report.window_deaths == report.not_back == 0, report
     assert report.lost == report.left_open == report.unsound == sum(report.exit_codes) == 0, report
     assert report.questions >= len(deaths)
     assert sum(map(len, report.back_seconds.values())) == len(deaths)
 
 
-def test_the_window_answers_again(tmp_path):
-    dies(tmp_path, FEW)
-
-
-@pytest.mark.thorough
-def test_it_does_after_every_kind_of_death(tmp_path):
-    assert {kind for kind, _ in REST} == set(DEATHS)
-    dies(tmp_path, REST)
+def test_every_kind_has_its_turns():
+    assert {kind for kind, _ in TWICE} == set(DEATHS)
+    assert {moment for _, moment in TWICE} == set(MOMENTS)
 
 
 @pytest.mark.thorough

@@ -25,6 +25,7 @@ TORTURES = (
     "injections",
     "hostile_templates",
     "hostile_answers",
+    "silence",
 )
 
 

@@ -2,8 +2,10 @@
 
     python driven.py [--forgetful] ORDERS NEWS [Paddock's own arguments]
 
-Each order is a line: the name of a command, or "ask " and a question in JSON. Each line of `NEWS` is told
-with one system call, so it is whole even when the program is killed. Who is forgetful keeps no question.
+Each order is a line, a word and what belongs to it in JSON: `ask` a question, `press` a button or `write`
+in a field by its name, `choose` a file in the dialog that is open, `close` the newest further window; any
+other is the name of a command. It is told whether that could be done. Each line of `NEWS` is told with one
+system call, so it is whole even when the program is killed. Who is forgetful keeps no question.
 """
 
 from __future__ import annotations
@@ -12,11 +14,22 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from desktop import app
 from desktop.chat import history
@@ -27,13 +40,16 @@ from desktop.ui.composing.composer import Composer
 from desktop.ui.windows.window import MainWindow
 
 FORGETFUL = "--forgetful"
+Tell = Callable[[dict[str, object]], None]
+W = TypeVar("W", bound=QWidget)
 
 
 class DrivenWindow(MainWindow):
     """Paddock's window, with a pipe in place of a person."""
 
-    def __init__(self, orders: Path, **parts: Any) -> None:
+    def __init__(self, orders: Path, tell: Tell, **parts: Any) -> None:
         super().__init__(**parts)
+        self._tell = tell
         self._orders = os.open(orders, os.O_RDWR | os.O_NONBLOCK)
         self._rest = b""
         self._woken = QSocketNotifier(self._orders, QSocketNotifier.Type.Read, self)
@@ -43,13 +59,89 @@ class DrivenWindow(MainWindow):
         *lines, self._rest = (self._rest + os.read(self._orders, 1 << 16)).split(b"\n")
         for line in lines:
             what, _, words = line.decode().partition(" ")
-            if what == "ask":
-                composer = self.findChild(Composer)
-                assert composer is not None
-                composer.set_text(json.loads(words))
-                composer.submit()
-            else:
-                self.commands[what].trigger()
+            done = self._do(what, json.loads(words or "null"))
+            self._tell({"news": "Obeyed", "order": line.decode(), "done": done})
+
+    def _do(self, what: str, words: Any) -> bool:
+        match what:
+            case "ask":
+                return self._ask(words)
+            case "press":
+                return _press(words)
+            case "write":
+                return _write(*words)
+            case "choose":
+                return _choose(Path(words))
+            case "close":
+                return self._close_newest()
+            case _:
+                return self._command(what)
+
+    def _ask(self, question: str) -> bool:
+        composer = self.findChild(Composer)
+        if composer is None:
+            return False
+        composer.set_text(question)
+        composer.submit()
+        return True
+
+    def _command(self, name: str) -> bool:
+        try:
+            action = self.commands[name]
+        except KeyError:
+            return False
+        is_possible = self.commands.is_possible(action)
+        action.trigger()
+        return is_possible
+
+    def _close_newest(self) -> bool:
+        others = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self]
+        windows = [w for w in others if isinstance(w, MainWindow)]
+        for window in windows[-1:]:
+            window.close()
+        return bool(windows)
+
+
+def _shown(kind: type[W], name: str) -> W | None:
+    """The newest of this name that is to be seen; `*` stands for the rest of a name."""
+    found = [
+        widget
+        for widget in QApplication.allWidgets()
+        if isinstance(widget, kind) and widget.isVisible() and widget.isEnabled()
+        if fnmatchcase(widget.objectName(), name)
+    ]
+    return found[-1] if found else None
+
+
+def _press(name: str) -> bool:
+    button = _shown(QAbstractButton, name)
+    if button is not None:
+        QTimer.singleShot(0, button, button.click)  # it may open what has a loop of its own
+    return button is not None
+
+
+def _write(name: str, words: str) -> bool:
+    field = _shown(QLineEdit, name) or _shown(QPlainTextEdit, name)
+    if field is None:
+        return False
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.setText(words)
+        QTimer.singleShot(0, field, lambda: QTest.keyClick(field, Qt.Key.Key_Return))
+    else:
+        field.setPlainText(words)
+    return True
+
+
+def _choose(path: Path) -> bool:
+    dialog = _shown(QFileDialog, "*")
+    if dialog is None:
+        return False
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None  # Qt's own dialog: there is no desktop that has another
+    field.setText(str(path))
+    QTimer.singleShot(0, dialog, dialog.accept)
+    return True
 
 
 def _told(news: News) -> dict[str, object] | None:
@@ -71,15 +163,17 @@ def main(arguments: list[str]) -> int:
     orders, news, *own = arguments[is_forgetful:]
     told = os.open(news, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
-    def tell(heard: News) -> None:
-        if (row := _told(heard)) is not None:
-            row |= {"news": type(heard).__name__, "at": time.monotonic()}
-            os.write(told, json.dumps(row).encode() + b"\n")
+    def tell(row: dict[str, object]) -> None:
+        os.write(told, json.dumps({**row, "at": time.monotonic()}).encode() + b"\n")
 
-    app.MainWindow = partial(DrivenWindow, Path(orders))  # type: ignore[misc, assignment]
+    def hear(heard: News) -> None:
+        if (row := _told(heard)) is not None:
+            tell({**row, "news": type(heard).__name__})
+
+    app.MainWindow = partial(DrivenWindow, Path(orders), tell)  # type: ignore[misc, assignment]
     starter.begin()
     try:
-        return app.run(paths_from(parse(own)), listener=tell)
+        return app.run(paths_from(parse(own)), listener=hear)
     finally:
         starter.end()
 

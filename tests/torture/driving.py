@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ class Driving:
         data_dir: Path,
         *options: str,
         settings: Mapping[str, object] | None = None,
-        script: Path = DRIVEN,
+        within: Sequence[str] = (),
     ) -> None:
         folder = Path(tempfile.mkdtemp(dir=data_dir.parent))
         orders, self._news = folder / "orders", folder / "news"
@@ -44,9 +45,12 @@ class Driving:
         self.program = Program(
             data_dir,
             screen.name,
-            by=[str(script), *options, str(orders), str(self._news)],
+            by=[str(DRIVEN), *options, str(orders), str(self._news)],
+            within=within,
             settings=settings,
         )
+        self._again: psutil.Process | None = None
+        """The window, after it was opened again in another process."""
         self._at = 0
         self.news: list[Row] = []
 
@@ -68,28 +72,56 @@ class Driving:
 
         return wait_for(find, within_seconds=LONG_SECONDS, what="the news")
 
+    def was_done(self) -> bool:
+        """Whether the newest order that it answered could be followed."""
+        self._read()
+        answers = [row for row in self.news if row["news"] == "Obeyed"]
+        return bool(answers) and bool(answers[-1]["done"])
+
     def engine(self) -> psutil.Process:
         """The engine's process, as soon as there is one. Raises `WindowDied`."""
 
         def find() -> psutil.Process | None:
             if not self.is_running:
                 raise WindowDied
-            return next(filter(is_engine, self.program.children()), None)
+            window = self._again or psutil.Process(self.program.pid)
+            return next(filter(is_engine, window.children(recursive=True)), None)
 
         return wait_for(find, within_seconds=LONG_SECONDS, what="the engine's process")
 
     @property
     def is_running(self) -> bool:
         """Whether the window's process lives."""
-        return self.program.is_running
+        return self.program.is_running if self._again is None else self._again.is_running()
+
+    def follow(self) -> None:
+        """The window is being opened again, in the process that started others for it."""
+
+        def find() -> psutil.Process | None:
+            found = [each for each in psutil.process_iter() if self._is_window(each)]
+            return next((each for each in found if each.pid != former), None)
+
+        former = self._again.pid if self._again is not None else self.program.pid
+        self._again = wait_for(find, within_seconds=LONG_SECONDS, what="the window, again")
+
+    def _is_window(self, process: psutil.Process) -> bool:
+        try:
+            command, name = process.cmdline(), process.name()
+        except psutil.Error:
+            return False
+        return str(self._news) in command and name not in ("paddock-starter", "strace")
 
     def leave(self) -> int:
         """Close it; its exit code."""
         if self.is_running:
             self.order("quit")
+        if self._again is not None:
+            with contextlib.suppress(psutil.Error):
+                self._again.wait(LONG_SECONDS)
         try:
             return self.program.wait()[0]
         finally:
+            self._read()
             os.close(self._orders)
 
     def _read(self) -> None:
