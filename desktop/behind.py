@@ -73,6 +73,7 @@ class Behind:
         self._start, self._files = start, files
         self._loop = window.loop
         self._preferences = Preferences(settings)
+        self._has_crashed = False
         self._restored: Restored | AppError | None = None
         """What became of a backup that was to be restored at this start."""
 
@@ -170,11 +171,9 @@ class Behind:
         self.store.do(lambda history: add_to_draft(history, number, words))
 
     def _write_logs(self) -> None:
-        from desktop import logs
+        from desktop.ui.windows.noting import write_logs
 
-        with contextlib.suppress(OSError):  # better without a log than without a window
-            logs.set_up(self._paths.logs)
-            self._parts.callback(logs.tear_down)
+        self._has_crashed = write_logs(self._paths.logs, self._parts)
 
     def _tidy_up(self, conversations: Conversations) -> None:
         """On the history's thread, before anything else is done with it."""
@@ -229,6 +228,9 @@ class Behind:
             planner=planner,
         )
         self._parts.callback(chat.close)
+        from desktop.ui.windows.noting import note_failures
+
+        chat.listen(note_failures)
         return chat
 
     def _open_desk(self) -> Desk:
@@ -335,6 +337,9 @@ class Behind:
         yield
         self._window.take_context(insight)
         self._window.take_key(self._key)
+        from desktop.ui.locking.telling import KeyTelling
+
+        KeyTelling(self._window, self.store, self._key).begin()
         yield
         from desktop.store.safekeeping import Safekeeping
 
@@ -355,6 +360,8 @@ class Behind:
         self._parts.callback((house := House(self._window, parts)).close)
         yield
         house.open(self._start.wish, self._start.file, self._files)
+        if self._has_crashed:
+            self._window.tell_of_crash()
         from desktop.ui.windows.ahead import import_pages
 
         yield from import_pages()

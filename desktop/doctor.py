@@ -47,10 +47,16 @@ OLD_BACKUP_DAYS = 3
 LOW_DISK_BYTES = 1_000_000_000
 
 
-def examine(paths: Paths, *, explain: Callable[[AppError], str]) -> dict[str, Any]:
-    """The whole report, ready for JSON; `explain` finds the words for errors."""
+def examine(
+    paths: Paths, *, explain: Callable[[AppError], str], is_to_talk: bool = True
+) -> dict[str, Any]:
+    """The whole report, ready for JSON; `explain` finds the words for errors.
+
+    Unless the engine `is_to_talk`, it opens no model, and only tells what it is and may.
+    """
     models = Library(paths.models, record=paths.model_records).installed()
-    engine, machine = interview(models[0].path if models else None), hardware()
+    engine = interview(models[0].path if models and is_to_talk else None)
+    machine = hardware()
     problems = list(_problems(paths, engine, explain))
     return {
         "paddock": __version__,

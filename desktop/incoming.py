@@ -70,6 +70,8 @@ class Why(StrEnum):
     EMPTY = "empty"
     """Nothing was said in it."""
     TOO_MANY = "too many"
+    EVERYTHING = "everything"
+    """The one file that a Paddock saved everything to: it comes in another way."""
     TOO_SLOW = "too slow"
 
 

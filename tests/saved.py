@@ -62,8 +62,12 @@ class SavingDriver(Driver):
         """An answer to which these copies are given."""
         command_id = self.start(turns, sampling=GREEDY, resumable=True, **fields)
         self.until(lambda event: asks(event, command_id) or ends(command_id)(event))
-        self.engine.send(self._resume(command_id, copies, address))
+        self.give(command_id, copies, address=address)
         return self._finished(command_id)
+
+    def give(self, command_id: int, copies: Sequence[Copy], *, address: str = "") -> None:
+        """These copies to the answer that waits for them."""
+        self.engine.send(self._resume(command_id, copies, address))
 
     def _finished(self, command_id: int) -> tuple[str, Finished]:
         last = self.until(ends(command_id))

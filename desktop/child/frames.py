@@ -36,13 +36,13 @@ class FrameReader(Generic[M]):
             (length,) = _LENGTH.unpack(head)
             if length > self._limit_bytes:
                 raise BadFrame(f"a frame of {length} bytes")
-            body = self._exactly(length)
+            body = self._exactly(length, is_begun=True)
             if body is None:
                 return
             yield self._decode(body)
 
-    def _exactly(self, count: int) -> bytes | None:
-        """`count` bytes, or None where the stream ended before them."""
+    def _exactly(self, count: int, *, is_begun: bool = False) -> bytes | None:  # noqa: ARG002
+        """`count` bytes, or None where the stream ended before them. `is_begun`: the rest of a frame."""
         parts = bytearray()
         while len(parts) < count:
             part = self._stream.read(count - len(parts))

@@ -61,6 +61,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _setup(commands)
     _tune(commands)
     _doctor(commands)
+    _report(commands)
     _self_test(commands)
     return parser.parse_args(_with_a_file_as_wish(_with_the_test_as_command(argv)))
 
@@ -269,6 +270,20 @@ def _doctor(commands: Commands[Parser]) -> None:
     command = commands.add_parser(
         "doctor", help="versions, devices, folders, and any problem found"
     )
+    add_json(command, "one JSON object")
+
+
+def _report(commands: Commands[Parser]) -> None:
+    command = commands.add_parser(
+        "report", help="what helps to mend a problem, as text to read first; nothing is sent"
+    )
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write it into a new file",
+    )
+    command.add_argument("--models", action="store_true", help="with the names of installed models")
     add_json(command, "one JSON object")
 
 

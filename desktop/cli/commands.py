@@ -109,6 +109,7 @@ _COMMANDS = {
     "setup": ("setup", "setup"),
     "tune": ("tune", "tune"),
     "doctor": ("doctor", "doctor"),
+    "report": ("report", "report"),
     "self-test": ("self_test", "self_test"),
 }
 """Each command's file and function. Only the one that is asked for is imported."""

@@ -44,4 +44,7 @@ def add_export_command(commands: Commands[Parser]) -> None:
         command.add_argument(
             f"--no-{name}", dest=name, action="store_false", default=True, help=help_text
         )
+    command.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of exported JSON, and no more"
+    )
     add_json(command, "one JSON object that names the files; it needs --to")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from desktop.cli.output import say, say_error, say_json
 from desktop.exporting.bundle import bundle
 from desktop.exporting.making import bytes_of
 from desktop.exporting.names import file_stem
+from desktop.exporting.schema import json_schema
 from desktop.exporting.wanted import ENDINGS, Format, Source, Wanted
 from desktop.exporting.workshop import Workshop
 from desktop.exporting.writing import write_whole
@@ -26,10 +28,16 @@ _NOTHING = (
     "Say which conversations: their numbers, or --all; “paddock conversations list” has them."
 )
 _WHERE = "Several files and PDFs can't be printed here: say where they are to go with --to FOLDER."
+_NO_FILES = (
+    "“--json” names the files that are written: say where with --to; JSON itself is --format json."
+)
 
 
 def export(arguments: argparse.Namespace) -> int:
     """Write or print them. Raises `ConversationNotFound`, `ExportNotWritten`, `ExportNotMade`."""
+    if arguments.schema:
+        sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")
+        return DONE
     if bool(arguments.ids) == arguments.all:
         say_error(_NOTHING)
         return WRONG_USE
@@ -38,6 +46,9 @@ def export(arguments: argparse.Namespace) -> int:
     is_one = is_bundle or (not arguments.all and len(arguments.ids) == 1)
     if arguments.to is None and (not is_one or wanted.format is Format.PDF):
         say_error(_WHERE)
+        return WRONG_USE
+    if arguments.to is None and arguments.json:
+        say_error(_NO_FILES)
         return WRONG_USE
     with opened(paths_from(arguments)) as kept:
         ids = list(dict.fromkeys(arguments.ids)) or _all(kept)

@@ -98,7 +98,7 @@ def _test(key: DataKey, arguments: argparse.Namespace) -> int:
 
 def _did(arguments: argparse.Namespace, key: DataKey, sentence: str) -> int:
     if arguments.json:
-        say_json({"done": arguments.action, "key": key.kept()})
+        say_json({"done": arguments.action or "status", "key": key.kept()})
     else:
         say(sentence)
     return DONE

@@ -19,9 +19,10 @@ class Parser(argparse.ArgumentParser):
 Commands = argparse._SubParsersAction  # the type has no public name
 
 
-def add_json(command: argparse.ArgumentParser, what: str) -> None:
-    """The option for programs."""
-    command.add_argument("--json", action="store_true", help=what)
+def add_json(command: argparse.ArgumentParser, what: str, *, of_action: bool = False) -> None:
+    """The option for programs. `of_action`: its command has it, too, and either place will do."""
+    default = argparse.SUPPRESS if of_action else False
+    command.add_argument("--json", action="store_true", default=default, help=what)
 
 
 def bounded(kind: type[int] | type[float], least: float, most: float) -> Callable[[str], float]:

@@ -16,7 +16,7 @@ from desktop.cli.commands import DONE
 from desktop.cli.kept import asked, key_asked
 from desktop.cli.output import many, say, say_json, when
 from desktop.cli.window_open import is_window_open
-from desktop.errors import BackupNotFound, DatabaseDamaged, WindowIsOpen
+from desktop.errors import BackupNotFound, DatabaseDamaged, NotAnArchive, WindowIsOpen
 from desktop.paths import Paths
 from desktop.settings import SettingsFile
 from desktop.store.archive import is_archive, is_locked, opened_archive
@@ -38,6 +38,8 @@ def restore(arguments: argparse.Namespace) -> int:
         backup = backup_named(paths.database, arguments.what)
     except BackupNotFound:
         if not is_archive(file):
+            if file.is_file():
+                raise NotAnArchive(file.name, "no archive of Paddock's") from None
             raise
         return _merge(arguments, paths, file)
     return _restore(arguments, paths, backup)

@@ -7,10 +7,13 @@ from typing import BinaryIO
 import msgspec
 
 from desktop.child.frames import FrameReader, encode_frame
+from desktop.child.patience import PatientReader
 from desktop.engine.protocol import ChildEvent, Command
 
 COMMAND_LIMIT_BYTES = 64 * 1024 * 1024
 EVENT_LIMIT_BYTES = 32 * 1024 * 1024
+HALF_SECONDS = 1.5
+"""So long after an event's first byte its last must be there, or all that follows is taken for its rest."""
 
 
 def command_reader(stream: BinaryIO) -> FrameReader[Command]:
@@ -20,7 +23,8 @@ def command_reader(stream: BinaryIO) -> FrameReader[Command]:
 
 def event_reader(stream: BinaryIO) -> FrameReader[ChildEvent]:
     """The parent's reader."""
-    return FrameReader(stream, msgspec.json.Decoder(ChildEvent), EVENT_LIMIT_BYTES)
+    decoder = msgspec.json.Decoder(ChildEvent)
+    return PatientReader(stream, decoder, EVENT_LIMIT_BYTES, HALF_SECONDS)
 
 
 def frame(message: Command | ChildEvent) -> bytes:

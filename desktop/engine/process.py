@@ -31,6 +31,8 @@ from desktop.engine.protocol import (
     Stop,
 )
 from desktop.engine.reach import Reloading, reach_of
+from desktop.engine.vigil import Vigil
+from desktop.logs import log
 from desktop.loop import Loop, Timer
 from desktop.powers import kinds
 from desktop.powers.powers import told
@@ -79,6 +81,7 @@ class LocalEngine:
         self._open: dict[int, _Open] = {}
         """Oldest first: the child does one after the other."""
         self._watch: Timer | None = None
+        self._vigil = Vigil(loop, self._kill_life)
 
     def listen(self, listener: Listener) -> None:
         """Where events go from now on."""
@@ -103,6 +106,7 @@ class LocalEngine:
     def close(self) -> None:
         """End the child, join its threads. Events that still come are not reported."""
         self._ended(list(self._open))
+        self._vigil.watch(None)
         for life in self._leaving:
             life.close()
         self._leaving.clear()
@@ -128,6 +132,10 @@ class LocalEngine:
 
     def _go_on(self) -> None:
         """Send what can be sent. What names files that this child can't read waits for the next one."""
+        self._send_waiting()
+        self._vigil.watch(self.pid if self._open else None)
+
+    def _send_waiting(self) -> None:
         for opened in list(self._open.values()):
             if opened.is_sent:
                 continue
@@ -197,6 +205,10 @@ class LocalEngine:
         if isinstance(oldest.command, Load):
             self._give_up_load(oldest.command)
         else:
+            self._kill_life()
+
+    def _kill_life(self) -> None:
+        if self._life is not None:
             self._life.kill()
 
     def _report(self, life: _Life | None, event: Event) -> None:
@@ -211,7 +223,10 @@ class LocalEngine:
             return
         if isinstance(event, Ended):
             event = Died(event.exit_code, event.stderr_tail)
+        if isinstance(event, Failed) and event.code is not FailureCode.CANCELLED:
+            log.warning("the engine failed at %s: %s", self._doing(), event.code.name)
         if isinstance(event, Died):
+            log.error("the engine ended at %s: %s", self._doing(), event.exit_code)
             self._drop_life()
             self._ended(list(self._open))
         else:
@@ -222,6 +237,11 @@ class LocalEngine:
             if isinstance(event, LastEvent):
                 self._ended([event.id])
         self._listener(event)
+
+    def _doing(self) -> str:
+        """The kind of its oldest command: nothing of what is in it."""
+        oldest = next(iter(self._open.values()), None)
+        return type(oldest.command).__name__ if oldest is not None else "rest"
 
     def _answer_of(self, event: ChildEvent) -> ChildEvent | None:
         """What it means to whoever asked; None where there is nothing to tell."""

@@ -125,6 +125,10 @@ class ResumingEngine:
         self._saving: tuple[int, _Turn] | None = None
         self._is_keeping = False
         self._finding = 0
+        self._given: dict[int, str] = {}
+        """Questions that were given something kept, and nothing was heard of since; of which binding."""
+        self._harmful: set[str] = set()
+        """Of these bindings something kept has ended the engine: it would do so each time."""
         self._era = 0
         """Counts what changes the engine's cache."""
         self._is_to_rest = False
@@ -180,6 +184,7 @@ class ResumingEngine:
             self._keep_next()
 
     def _take_note(self, event: Event) -> None:
+        self._given.pop(getattr(event, "id", 0), None)
         match event:
             case Loaded(model=facts):
                 self._binding = facts.binding
@@ -192,6 +197,8 @@ class ResumingEngine:
             case Died():
                 self._open.clear()
                 self._prompts.clear()
+                self._harmful.update(self._given.values())
+                self._given.clear()
                 self._era += 1
                 self._binding = ""
                 self._due = None
@@ -216,11 +223,14 @@ class ResumingEngine:
             answered.append(event.id)
             parts = [Part(piece.start, piece.end, piece.size_bytes) for piece in pieces]
             if event.id in self._open:
+                if parts:
+                    self._given[event.id] = binding
                 self._engine.send(Resume(event.id, self._incoming.address, parts))
             else:
                 self._clear_incoming()
 
         answered: list[int] = []
+        binding = self._binding
 
         def too_late() -> None:
             if not answered:
@@ -228,8 +238,8 @@ class ResumingEngine:
 
         self._loop.later(FIND_SECONDS, too_late)
         self._finding += 1
-        if self._binding:
-            self._keeper.find(self._binding, event.token_ids, self._incoming, found)
+        if binding and binding not in self._harmful:
+            self._keeper.find(binding, event.token_ids, self._incoming, found)
         else:
             found(())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from desktop.incoming import PROGRAM_NAMES, Unreadable, Why
 from desktop.language import plural, tr
@@ -12,11 +12,11 @@ def why_unread(unreadable: Unreadable) -> str:
     """Why this could not be read, in a sentence."""
     match unreadable.why:
         case Why.MISSING:
-            return tr("It is not there any more.")
+            return tr("There is no such file or folder.")
         case Why.FORBIDDEN:
             return tr("You are not allowed to open it, or the disk can't be read.")
-        case Why.TOO_BIG:
-            return tr("It is too big to be read safely.")
+        case Why.TOO_BIG | Why.TOO_MANY | Why.TOO_SLOW as limit:
+            return _beyond(limit)
         case Why.DAMAGED:
             return tr("It is damaged, or not what its name says.")
         case Why.CUT_OFF:
@@ -37,10 +37,11 @@ def why_unread(unreadable: Unreadable) -> str:
             )
         case Why.EMPTY:
             return tr("Nothing was said in it.")
-        case Why.TOO_MANY:
-            return tr("There is too much in it to be read at once.")
-        case Why.TOO_SLOW:
-            return tr("Reading it took too long, so it was given up.")
+        case Why.EVERYTHING:
+            return tr(
+                "Everything that a Paddock kept is in it: “Backups” brings it in, or “paddock restore "
+                "FILE” in a terminal."
+            )
         case _:
             assert_never(unreadable.why)
 
@@ -51,6 +52,18 @@ def where_unread(unreadable: Unreadable) -> str:
     if unreadable.program is None:
         return where
     return f"{where} ({PROGRAM_NAMES[unreadable.program]})"
+
+
+def _beyond(limit: Literal[Why.TOO_BIG, Why.TOO_MANY, Why.TOO_SLOW]) -> str:
+    match limit:
+        case Why.TOO_BIG:
+            return tr("It is too big to be read safely.")
+        case Why.TOO_MANY:
+            return tr("There is too much in it to be read at once.")
+        case Why.TOO_SLOW:
+            return tr("Reading it took too long, so it was given up.")
+        case _:
+            assert_never(limit)
 
 
 def _newer(unreadable: Unreadable) -> str:

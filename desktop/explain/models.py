@@ -7,7 +7,7 @@ from desktop import model_errors as e
 from desktop.errors import AppError
 from desktop.explain.hub import explain_hub
 from desktop.explain.notice import Action, Notice, short
-from desktop.explain.ways import another_model, ways_out
+from desktop.explain.ways import another_model, sandbox_setting, ways_out
 from desktop.language import plural, tr
 
 
@@ -272,13 +272,21 @@ def _about_this_computer(error: AppError) -> Notice | None:
 
 def _not_shut_in(model: str, acts: tuple[str, ...]) -> Notice:
     title = tr("The engine isn't shut in here")
-    text = tr(
+    why = tr(
         "Paddock opens a model only in a process that has no network and can read and write nothing of "
-        "yours. This system did not keep it to that, so {model} was not opened. Settings, Privacy has a "
-        "switch to open models all the same.",
+        "yours. This system did not keep it to that, so {model} was not opened.",
         model=model,
     )
-    return Notice(title, text, Action.TRY_AGAIN, "\n".join(acts))
+    where = tr("A switch in Settings, Privacy opens models all the same.")
+    could = tr("What it could do:")
+    return Notice(
+        title,
+        f"{why} {where}",
+        Action.TRY_AGAIN,
+        "\n".join((could, *acts)) if acts else "",
+        ways=(sandbox_setting(),),
+        beside_ways=why,
+    )
 
 
 def _chosen_model_gone(error: e.ChosenModelGone) -> Notice:

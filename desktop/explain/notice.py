@@ -17,7 +17,23 @@ class Action(StrEnum):
     """The way out that a notice offers; its words are to be translated."""
 
     TRY_AGAIN = mark("Try again")
+    CHOOSE_MODEL = mark("Choose a model")
+    FIND_MODELS = mark("Find more models")
+    CHANGE_SETTINGS = mark("Settings of this conversation")
+    BEGIN_ANEW = mark("New conversation")
     NONE = ""
+
+    @property
+    def is_a_step(self) -> bool:
+        """Something else is to be done first, before it can be tried again."""
+        return self not in (Action.TRY_AGAIN, Action.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSetting:
+    """Nothing is changed: the person sees this setting, and decides."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +41,7 @@ class Way:
     """A button's words, and the change that it makes; None changes nothing and goes on all the same."""
 
     words: str
-    change: WayOut | None
+    change: WayOut | OpenSetting | None
 
 
 @dataclass(frozen=True, slots=True)

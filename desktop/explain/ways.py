@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.explain.notice import Way
+from desktop.explain.notice import OpenSetting, Way
 from desktop.language import digits, mark, plural, tr
 from desktop.model_errors import ChosenModelGone, DoesNotFit, WayOut
 
@@ -22,6 +22,11 @@ def another_model(error: ChosenModelGone) -> tuple[Way, ...]:
         return ()
     change = WayOut("model", error.instead, 0)
     return (Way(_words(change, 0), change),)
+
+
+def sandbox_setting() -> Way:
+    """Where a person may go on without one."""
+    return Way(tr("Show the setting"), OpenSetting("load_without_sandbox"))
 
 
 def _words(change: WayOut, context_tokens: int) -> str:

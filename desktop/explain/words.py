@@ -99,6 +99,7 @@ def _about_model(
                     "The starter model is missing. Run “make run” again to install it, or put a .gguf "
                     "file into Paddock's models folder."
                 ),
+                Action.FIND_MODELS,
             )
         case e.ModelNotFound(name):
             return Notice(
@@ -108,6 +109,7 @@ def _about_model(
                     "installed.",
                     name=name,
                 ),
+                Action.CHOOSE_MODEL,
             )
         case e.UnreadableModel(path, reason):
             return Notice(
@@ -116,7 +118,7 @@ def _about_model(
                     "{name} is damaged, incomplete, or of a kind this version does not know.",
                     name=path.name,
                 ),
-                Action.TRY_AGAIN,
+                Action.CHOOSE_MODEL,
                 reason,
             )
         case e.NotEnoughMemory(context_tokens):
@@ -127,7 +129,7 @@ def _about_model(
                     "model's page, or close other programs.",
                     context=digits(f"{context_tokens:,}"),
                 ),
-                Action.TRY_AGAIN,
+                Action.CHANGE_SETTINGS,
             )
         case e.PromptTooLong() | e.TemplateFailed():
             return _about_prompt(error)
@@ -144,6 +146,7 @@ def _about_prompt(error: e.PromptTooLong | e.TemplateFailed) -> Notice:
                     prompt=digits(f"{prompt_tokens:,}"),
                     context=digits(f"{context_tokens:,}"),
                 ),
+                Action.CHANGE_SETTINGS,
             )
         case e.TemplateFailed(reason):
             return Notice(
@@ -151,7 +154,8 @@ def _about_prompt(error: e.PromptTooLong | e.TemplateFailed) -> Notice:
                 tr(
                     "Its prompt template can't put these messages in order. A new conversation may work."
                 ),
-                details=reason,
+                Action.BEGIN_ANEW,
+                reason,
             )
 
 
@@ -290,16 +294,15 @@ def _about_disk(path: str, reason: str) -> Notice:
                 "That did not fit any more. Nothing was deleted, and all that was kept is still there. "
                 "Free some space, then try again."
             ),
-            details=f"{path}: {reason}",
+            Action.TRY_AGAIN,
+            f"{path}: {reason}",
         )
     return Notice(
         tr("Your conversations can't be read or written"),
         tr(
-            "{path}: {reason}. Nothing was deleted. {cure}",
-            path=path,
-            reason=reason.rstrip("."),
-            cure=tr("Check the folder's permissions and the disk, then start Paddock again."),
+            "Nothing was deleted. Check the folder's permissions and the disk, then start Paddock again."
         ),
+        details=f"{path}: {reason}",
     )
 
 
@@ -334,16 +337,18 @@ def _about_persona(
 
 def explain_kept(failure: str) -> Notice:
     """The notice for an answer that failed earlier, from the error's name that was kept with it."""
+    action = Action.TRY_AGAIN
     match failure:
         case "EngineDied":
             text = tr("The engine ended while it wrote this. What it had said is kept.")
         case "UnreadableModel" | "ModelNotFound":
-            text = tr("The model could not be opened.")
+            text, action = tr("The model could not be opened."), Action.CHOOSE_MODEL
         case "PromptTooLong":
             text = tr("The message was longer than the model can read at once.")
+            action = Action.CHANGE_SETTINGS
         case _:
             text = tr("This answer could not be completed. What was said is kept.")
-    return Notice(tr("This answer failed"), text, Action.TRY_AGAIN)
+    return Notice(tr("This answer failed"), text, action)
 
 
 def in_one_sentence(error: BaseException) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.conversation import Role
+from desktop.importing.chatgpt_marks import unmarked
 from desktop.importing.folding import Node, fold
 from desktop.importing.loose import mapping, mappings, moment, sequence, shown, text
 from desktop.importing.making import conversation
@@ -89,7 +90,7 @@ def _words(message: dict[str, object], author: str, name: str) -> str:
         return said if kind == "multimodal_text" else tool_result(said, name)
     if recipient not in _TO_EVERYBODY:
         return tool_call(recipient, shown(content.get("text")) or said)
-    return said
+    return unmarked(said, mapping(message.get("metadata"))) if author == "assistant" else said
 
 
 def _content(content: dict[str, object], kind: str, uploads: Mapping[str, str]) -> str:

@@ -33,6 +33,8 @@ Arrival = Incoming | Unreadable
 _Made = tuple[Incoming, int]
 _SKIPPED = ("manifest.json", "user.json", "users.json", "projects.json", "memories.json")
 """Beside the conversations in exports, and large at times."""
+ARCHIVE = ".paddock"
+"""As `store/archive.py` names what everything is saved to."""
 
 
 def arrivals(path: Path, wanted: Program | None = None) -> Iterator[Arrival]:
@@ -57,6 +59,8 @@ def _in_file(file: PiledFile, pile: Pile, *, is_alone: bool) -> Iterator[Arrival
             return
         if name == jan.THREAD:
             yield from _of_jan(file, pile)
+        elif name.lower().endswith(ARCHIVE):
+            yield Unreadable(name, Why.EVERYTHING)
         elif name.endswith(".chat"):
             yield from _of_gpt4all(file)
         elif file.head().startswith(SQLITE):

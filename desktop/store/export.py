@@ -36,7 +36,8 @@ def conversation_as_json(
     TIME is ISO 8601 in UTC with microseconds: "2026-01-31T12:00:00.000000+00:00". Messages with
     the same parent are versions of one another; those that were deleted are left out. "edited" is an
     answer in the person's own words. Fields may be added in version 1; a reader skips
-    those it does not know. A change of what is there gets a new version.
+    those it does not know. A change of what is there gets a new version. `exporting/schema.py` says the
+    same to programs.
     """
     return {
         "format": FORMAT,

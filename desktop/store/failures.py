@@ -50,4 +50,6 @@ def _reason(error: Exception) -> str:
         return reason_of(error)
     code = getattr(error, "extendedresult", 0)
     name = apsw.mapping_extended_result_codes.get(code) or apsw.mapping_result_codes.get(code)
-    return f"{error} ({name})" if name else str(error)
+    # Without a connection to ask, its words are those of no error at all.
+    said = "" if str(error) == "not an error" else str(error)
+    return f"{said} ({name})" if said and name else said or str(name or "unknown")

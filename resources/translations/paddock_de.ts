@@ -61,7 +61,7 @@
     <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>A conversation without a title</source>
-        <translation>Ein Gespräch ohne Titel</translation>
+        <translation>Eine Unterhaltung ohne Titel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -112,6 +112,11 @@
         <location filename="../../resources/catalogue.json"/>
         <source>A recent small model for several languages.</source>
         <translation>Ein neueres kleines Modell für mehrere Sprachen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>A switch in Settings, Privacy opens models all the same.</source>
+        <translation>Ein Schalter in den Einstellungen unter Privatsphäre öffnet Modelle trotzdem.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -226,7 +231,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>After the first answer the model gives the conversation a short title.</source>
-        <translation>Nach der ersten Antwort gibt das Modell dem Gespräch einen kurzen Titel.</translation>
+        <translation>Nach der ersten Antwort gibt das Modell der Unterhaltung einen kurzen Titel.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/numbers.py"/>
@@ -681,7 +686,7 @@
     <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Bring in what you wrote with other programs, with all branches.</source>
-        <translation>Holen Sie herein, was Sie mit anderen Programmen geschrieben haben, mit allen Zweigen.</translation>
+        <translation>Hol herein, was du mit anderen Programmen geschrieben hast, mit allen Zweigen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/archived/page.py"/>
@@ -761,12 +766,7 @@
     <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>ChatGPT and Claude send you an export as a .zip file. Open WebUI and the web page of llama.cpp save a .json file. LM Studio, Jan, GPT4All and Ollama keep theirs on this computer, where Paddock looks only if you ask it to. Nothing of theirs is changed.</source>
-        <translation>ChatGPT und Claude schicken Ihnen einen Export als .zip-Datei. Open WebUI und die Webseite von llama.cpp speichern eine .json-Datei. LM Studio, Jan, GPT4All und Ollama haben ihre Gespräche auf diesem Computer, wo Paddock nur nachsieht, wenn Sie es möchten. An deren Dateien wird nichts geändert.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>Check the folder's permissions and the disk, then start Paddock again.</source>
-        <translation>Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
+        <translation>ChatGPT und Claude schicken dir einen Export als .zip-Datei. Open WebUI und die Webseite von llama.cpp speichern eine .json-Datei. LM Studio, Jan, GPT4All und Ollama haben ihre Unterhaltungen auf diesem Computer, wo Paddock nur nachsieht, wenn du es möchtest. An deren Dateien wird nichts geändert.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/arrivals.py"/>
@@ -794,7 +794,7 @@
         <translation>Ordner wählen …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/picking/picker.py"/>
+        <location filename="../../desktop/explain/notice.py"/>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
     </message>
@@ -934,6 +934,11 @@
         <translation>Antworten vergleichen …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/network/words.py"/>
         <source>Connected to {hosts}. Nothing of your conversations goes there.</source>
         <translation>Verbunden mit {hosts}. Nichts aus deinen Unterhaltungen geht dorthin.</translation>
@@ -1006,12 +1011,12 @@
     <message>
         <location filename="../../desktop/ui/importing/files.py"/>
         <source>Conversations (*.zip *.json *.jsonl *.chat *.sqlite *.db)</source>
-        <translation>Gespräche (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
+        <translation>Unterhaltungen (*.zip *.json *.jsonl *.chat *.sqlite *.db)</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>Conversations and messages</source>
-        <translation>Gespräche und Nachrichten</translation>
+        <translation>Unterhaltungen und Nachrichten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/history/list_states.py"/>
@@ -1021,7 +1026,7 @@
     <message>
         <location filename="../../desktop/ui/importing/choice_list.py"/>
         <source>Conversations that can be imported</source>
-        <translation>Gespräche, die importiert werden können</translation>
+        <translation>Unterhaltungen, die importiert werden können</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/about/room.py"/>
@@ -1124,7 +1129,7 @@
         <translation>Wird gezählt …</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/choices/panel.py"/>
+        <location filename="../../desktop/ui/choices/room.py"/>
         <source>Counts from the next answer on</source>
         <translation>Gilt ab der nächsten Antwort</translation>
     </message>
@@ -1494,6 +1499,11 @@
         <translation>Alles ist wieder da</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>Everything that a Paddock kept is in it: “Backups” brings it in, or “paddock restore FILE” in a terminal.</source>
+        <translation>Darin ist alles, was ein Paddock aufbewahrt hat: „Sicherungen“ holt es herein, oder im Terminal „paddock restore FILE“.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/alternatives.py"/>
         <source>Exact</source>
         <translation>Genau</translation>
@@ -1613,7 +1623,7 @@
         <translation>Modelle finden</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/windows/doing.py"/>
+        <location filename="../../desktop/explain/notice.py"/>
         <source>Find more models</source>
         <translation>Mehr Modelle finden</translation>
     </message>
@@ -2113,22 +2123,22 @@
     <message>
         <location filename="../../desktop/ui/importing/room.py"/>
         <source>Import conversations</source>
-        <translation>Gespräche importieren</translation>
+        <translation>Unterhaltungen importieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/files.py"/>
         <source>Import conversations from a folder</source>
-        <translation>Gespräche aus einem Ordner importieren</translation>
+        <translation>Unterhaltungen aus einem Ordner importieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/files.py"/>
         <source>Import conversations from files</source>
-        <translation>Gespräche aus Dateien importieren</translation>
+        <translation>Unterhaltungen aus Dateien importieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Import conversations…</source>
-        <translation>Gespräche importieren …</translation>
+        <translation>Unterhaltungen importieren …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
@@ -2138,7 +2148,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Import {n} conversations</source>
-        <translation><numerusform>{n} Gespräch importieren</numerusform><numerusform>{n} Gespräche importieren</numerusform></translation>
+        <translation><numerusform>{n} Unterhaltung importieren</numerusform><numerusform>{n} Unterhaltungen importieren</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/importing/panel.py"/>
@@ -2316,11 +2326,6 @@
     </message>
     <message>
         <location filename="../../desktop/explain/importing.py"/>
-        <source>It is not there any more.</source>
-        <translation>Es ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/importing.py"/>
         <source>It is too big to be read safely.</source>
         <translation>Es ist zu groß, um sicher gelesen zu werden.</translation>
     </message>
@@ -2477,7 +2482,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Keep this chat</source>
-        <translation>Gespräch behalten</translation>
+        <translation>Unterhaltung behalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/comparing/column.py"/>
@@ -2553,6 +2558,11 @@
         <location filename="../../desktop/ui/settings/room.py"/>
         <source>Larger text</source>
         <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Last crash</source>
+        <translation>Letzter Absturz</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2665,6 +2675,11 @@
         <translation>Damit sperren</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Logit bias</source>
         <translation>Logit-Bias</translation>
@@ -2728,6 +2743,11 @@
         <location filename="../../desktop/ui/network/words.py"/>
         <source>Look-up</source>
         <translation>Nachschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Looking at this computer…</source>
+        <translation>Dieser Computer wird angesehen …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/installed.py"/>
@@ -2967,7 +2987,7 @@
     <message>
         <location filename="../../desktop/settings.py"/>
         <source>Name conversations</source>
-        <translation>Gespräche benennen</translation>
+        <translation>Unterhaltungen benennen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/search.py"/>
@@ -2978,6 +2998,11 @@
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name, typed after /</source>
         <translation>Name, nach / getippt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Names of models</source>
+        <translation>Namen der Modelle</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/searching/field.py"/>
@@ -3000,7 +3025,7 @@
         <translation>Neu</translation>
     </message>
     <message>
-        <location filename="../../desktop/exporting/entries.py"/>
+        <location filename="../../desktop/explain/notice.py"/>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
     </message>
@@ -3075,11 +3100,6 @@
         <translation>Nächste Version</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/actions.py"/>
-        <source>Next version (Alt+Right)</source>
-        <translation>Nächste Version (Alt+Rechts)</translation>
-    </message>
-    <message>
         <location filename="../../desktop/fit/plan.py"/>
         <source>No GPU: all on the processor</source>
         <translation>Keine GPU: alles auf dem Prozessor</translation>
@@ -3102,7 +3122,7 @@
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>No conversations were found.</source>
-        <translation>Es wurden keine Gespräche gefunden.</translation>
+        <translation>Es wurden keine Unterhaltungen gefunden.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
@@ -3132,7 +3152,7 @@
     <message>
         <location filename="../../desktop/ui/importing/room.py"/>
         <source>No other program’s conversations are on this computer.</source>
-        <translation>Auf diesem Computer sind keine Gespräche anderer Programme.</translation>
+        <translation>Auf diesem Computer sind keine Unterhaltungen anderer Programme.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/choices/room.py"/>
@@ -3315,6 +3335,11 @@
         <translation>Nichts ist gewählt</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Nothing is ever sent. Read it, take out what you like, then save it or copy it.</source>
+        <translation>Es wird nie etwas gesendet. Lies alles, nimm heraus, was du möchtest, und speichere oder kopiere es dann.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>Nothing is searched or fetched, whoever asks for it, until this is switched off.</source>
         <translation>Nichts wird gesucht oder geladen, wer auch immer es will, bis dies ausgeschaltet wird.</translation>
@@ -3333,6 +3358,11 @@
         <location filename="../../desktop/ui/backups/words.py"/>
         <source>Nothing new was in it.</source>
         <translation>Darin war nichts Neues.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/words.py"/>
+        <source>Nothing was deleted. Check the folder's permissions and the disk, then start Paddock again.</source>
+        <translation>Nichts wurde gelöscht. Prüfe die Rechte des Ordners und den Datenträger, dann starte Paddock neu.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/backups.py"/>
@@ -3581,8 +3611,13 @@
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
-        <source>Paddock opens a model only in a process that has no network and can read and write nothing of yours. This system did not keep it to that, so {model} was not opened. Settings, Privacy has a switch to open models all the same.</source>
-        <translation>Paddock öffnet ein Modell nur in einem Prozess, der kein Netz hat und nichts von dir lesen oder schreiben kann. Dieses System hat ihn nicht daran gehindert, deshalb wurde {model} nicht geöffnet. Unter Einstellungen, Privatsphäre gibt es einen Schalter, um Modelle trotzdem zu öffnen.</translation>
+        <source>Paddock opens a model only in a process that has no network and can read and write nothing of yours. This system did not keep it to that, so {model} was not opened.</source>
+        <translation>Paddock öffnet ein Modell nur in einem Prozess, der kein Netz hat und nichts von dir lesen oder schreiben kann. Dieses System hat ihn nicht darauf beschränkt, darum wurde {model} nicht geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/windows/window.py"/>
+        <source>Paddock stopped unexpectedly last time</source>
+        <translation>Paddock hat beim letzten Mal unerwartet aufgehört</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3745,11 +3780,6 @@
         <translation>Vorherige Version</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/transcript/actions.py"/>
-        <source>Previous version (Alt+Left)</source>
-        <translation>Vorherige Version (Alt+Links)</translation>
-    </message>
-    <message>
         <location filename="../../desktop/ui/exporting/printing.py"/>
         <source>Print conversation</source>
         <translation>Unterhaltung drucken</translation>
@@ -3763,6 +3793,11 @@
         <location filename="../../desktop/setting_words.py"/>
         <source>Privacy</source>
         <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Problems found</source>
+        <translation>Gefundene Probleme</translation>
     </message>
     <message>
         <location filename="../../desktop/exporting/entries.py"/>
@@ -3792,7 +3827,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/window.py"/>
         <source>Put it among your conversations, on the disk</source>
-        <translation>Zu deinen Gesprächen legen, auf die Festplatte</translation>
+        <translation>Zu deinen Unterhaltungen legen, auf die Festplatte</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/model_facts.py"/>
@@ -3887,7 +3922,7 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Reading: {n} conversations</source>
-        <translation><numerusform>Wird gelesen: {n} Gespräch</numerusform><numerusform>Wird gelesen: {n} Gespräche</numerusform></translation>
+        <translation><numerusform>Wird gelesen: {n} Unterhaltung</numerusform><numerusform>Wird gelesen: {n} Unterhaltungen</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/backups/room.py"/>
@@ -3978,6 +4013,16 @@
         <location filename="../../desktop/sampling.py"/>
         <source>Repeated passages of up to so many tokens cost nothing.</source>
         <translation>Wiederholte Stellen bis zu so vielen Tokens kosten nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Report a problem</source>
+        <translation>Ein Problem melden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/transcript/notes.py"/>
+        <source>Report a problem…</source>
+        <translation>Ein Problem melden …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/defaults.py"/>
@@ -4085,6 +4130,11 @@
         <translation>Sampling</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Save</source>
         <translation>Sichern</translation>
@@ -4128,6 +4178,16 @@
         <location filename="../../desktop/ui/backups/room.py"/>
         <source>Save everything</source>
         <translation>Alles speichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/room.py"/>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Save report…</source>
+        <translation>Bericht speichern …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/personas/files.py"/>
@@ -4285,6 +4345,11 @@
         <translation>Größen ansehen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/windows/window.py"/>
+        <source>See the report</source>
+        <translation>Bericht ansehen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/suggestions.py"/>
         <source>See {title}</source>
         <translation>{title} ansehen</translation>
@@ -4335,17 +4400,17 @@
         <translation>Sept.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/telling.py"/>
+        <source>Set a passphrase</source>
+        <translation>Kennwort festlegen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/exporting/entries.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/history/sidebar.py"/>
-        <source>Settings (Ctrl+,)</source>
-        <translation>Einstellungen (Strg+,)</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/choices/own_sign.py"/>
+        <location filename="../../desktop/explain/notice.py"/>
         <source>Settings of this conversation</source>
         <translation>Einstellungen dieser Unterhaltung</translation>
     </message>
@@ -4403,6 +4468,11 @@
         <location filename="../../desktop/ui/windows/doing.py"/>
         <source>Show or hide the sidebar</source>
         <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/ways.py"/>
+        <source>Show the setting</source>
+        <translation>Einstellung zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/windows/corner.py"/>
@@ -4503,6 +4573,11 @@
         <location filename="../../desktop/ui/context/words.py"/>
         <source>Stands in place of earlier messages.</source>
         <translation>Steht anstelle früherer Nachrichten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/network/panel.py"/>
@@ -4691,7 +4766,7 @@
     <message>
         <location filename="../../desktop/ui/temporary/chats.py"/>
         <source>Temporary chat</source>
-        <translation>Vorläufiges Gespräch</translation>
+        <translation>Vorläufige Unterhaltung</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -4996,7 +5071,7 @@
     <message>
         <location filename="../../desktop/ui/importing/room.py"/>
         <source>The import is undone. What came in is among the deleted ones.</source>
-        <translation>Der Import ist rückgängig gemacht. Was hereinkam, ist bei den gelöschten Gesprächen.</translation>
+        <translation>Der Import ist rückgängig gemacht. Was hereinkam, ist bei den gelöschten Unterhaltungen.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/keys.py"/>
@@ -5236,7 +5311,7 @@
     <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>The program is writing it right now. Close the program and try again.</source>
-        <translation>Das Programm schreibt gerade daran. Schließen Sie das Programm und versuchen Sie es noch einmal.</translation>
+        <translation>Das Programm schreibt gerade daran. Schließe das Programm und versuche es noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/prompt_view.py"/>
@@ -5252,6 +5327,16 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>The question is empty or its input is closed.</source>
         <translation>Die Frage ist leer, oder ihre Eingabe ist geschlossen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>The report</source>
+        <translation>Der Bericht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/room.py"/>
+        <source>The report was not saved</source>
+        <translation>Der Bericht wurde nicht gespeichert</translation>
     </message>
     <message>
         <location filename="../../resources/licences/licences.json"/>
@@ -5376,7 +5461,7 @@
     <message>
         <location filename="../../desktop/explain/importing.py"/>
         <source>There is no conversation in it that Paddock can read.</source>
-        <translation>Darin ist kein Gespräch, das Paddock lesen kann.</translation>
+        <translation>Darin ist keine Unterhaltung, die Paddock lesen kann.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/words.py"/>
@@ -5412,6 +5497,11 @@
         <location filename="../../desktop/explain/files.py"/>
         <source>There is no such file any more.</source>
         <translation>Diese Datei gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/importing.py"/>
+        <source>There is no such file or folder.</source>
+        <translation>Diese Datei oder diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/exports.py"/>
@@ -5544,6 +5634,11 @@
         <translation>Diese Änderung lässt sich nicht behalten</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/locking/telling.py"/>
+        <source>This computer has no keychain that answers, so the key to your conversations lies beside them: whoever copies both can read them.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der antwortet; darum liegt der Schlüssel zu deinen Unterhaltungen neben ihnen: Wer beides kopiert, kann sie lesen.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/hub.py"/>
         <source>This computer's keychain is missing or locked. The token is used until Paddock is closed, and written nowhere.</source>
         <translation>Der Schlüsselbund dieses Computers fehlt oder ist gesperrt. Das Token gilt, bis Paddock geschlossen wird, und wird nirgends gespeichert.</translation>
@@ -5602,6 +5697,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>This is a fault in Paddock, not in anything you did. What you wrote is kept.</source>
         <translation>Das ist ein Fehler in Paddock; du hast nichts falsch gemacht. Was du geschrieben hast, bleibt erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>This is all of it, {n} bytes, in English:</source>
+        <translation><numerusform>Das ist alles, {n} Byte, auf Englisch:</numerusform><numerusform>Das ist alles, {n} Byte, auf Englisch:</numerusform></translation>
     </message>
     <message>
         <location filename="../../desktop/explain/keys.py"/>
@@ -5973,6 +6073,11 @@
         <translation>Version {number} von {all}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/frame/commands.py"/>
         <source>View</source>
         <translation>Ansicht</translation>
@@ -6026,6 +6131,21 @@
         <location filename="../../desktop/explain/backups.py"/>
         <source>What can't be read any longer comes from the newest backup, where it is there.</source>
         <translation>Was sich nicht mehr lesen lässt, kommt aus der neuesten Sicherung, wenn es dort ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/reporting/sheet.py"/>
+        <source>What happened, in your own words, if you like</source>
+        <translation>Was geschehen ist, in deinen Worten, wenn du möchtest</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/models.py"/>
+        <source>What it could do:</source>
+        <translation>Was sie tun konnte:</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -6320,7 +6440,7 @@
     <message>
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>You deleted it here</source>
-        <translation>Hier von Ihnen gelöscht</translation>
+        <translation>Hier von dir gelöscht</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/hub.py"/>
@@ -6895,7 +7015,7 @@
     <message>
         <location filename="../../desktop/ui/usage/page.py"/>
         <source>so that conversations go on at once; no words are lost without it</source>
-        <translation>damit Gespräche sofort weitergehen; ohne das gehen keine Worte verloren</translation>
+        <translation>damit Unterhaltungen sofort weitergehen; ohne das gehen keine Worte verloren</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -7550,12 +7670,12 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>{n} conversations have new messages</source>
-        <translation><numerusform>{n} Gespräch hat neue Nachrichten</numerusform><numerusform>{n} Gespräche haben neue Nachrichten</numerusform></translation>
+        <translation><numerusform>{n} Unterhaltung hat neue Nachrichten</numerusform><numerusform>{n} Unterhaltungen haben neue Nachrichten</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/importing/words.py"/>
         <source>{n} conversations imported</source>
-        <translation><numerusform>{n} Gespräch importiert</numerusform><numerusform>{n} Gespräche importiert</numerusform></translation>
+        <translation><numerusform>{n} Unterhaltung importiert</numerusform><numerusform>{n} Unterhaltungen importiert</numerusform></translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/trash/words.py"/>
@@ -7756,11 +7876,6 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>{path} was written to or replaced. Verify it on its page, or try again with the new one.</source>
         <translation>{path} wurde beschrieben oder ersetzt. Prüfe sie auf ihrer Seite oder versuch es mit der neuen.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/explain/words.py"/>
-        <source>{path}: {reason}. Nothing was deleted. {cure}</source>
-        <translation>{path}: {reason}. Nichts wurde gelöscht. {cure}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/summary_line.py"/>

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,26 +37,42 @@ class Program:
         *,
         trace: Path | None = None,
         view: Path | None = None,
+        by: Sequence[str] = (),
         settings: Mapping[str, object] | None = None,
         environment: Mapping[str, str] | None = None,
+        is_key_told: bool = True,
     ) -> None:
-        """`view` is where `watched.py` tells what is to be seen; `settings` come beside the usual."""
+        """`view` is where `watched.py` tells what is to be seen; `settings` come beside the usual.
+
+        `by` is another script that starts it, with the script's own arguments.
+        `is_key_told`: as if the person had read before that there is no keychain here.
+        """
         self.data_dir = data_dir
         data_dir.mkdir(exist_ok=True)
         # The likeliest token each time: the same answers in every run. Windows keep their titles.
         usual = {"temperature": 0, "name_conversations": False, **(settings or {})}
         (data_dir / "settings.json").write_text(json.dumps(usual))
+        window = data_dir / "window.json"
+        if is_key_told and not window.exists():
+            window.write_text(json.dumps({"is_key_told": True}))
         command = [INSTALLED] if INSTALLED else [sys.executable, "-m", "desktop"]
         if trace is not None:
             command = [sys.executable, str(LAUNCH), str(trace)]
         elif view is not None:
             command = [sys.executable, str(WATCHED), str(view)]
+        elif by:
+            command = [sys.executable, *by]
         self._process = subprocess.Popen(
             [*command, "--data-dir", str(data_dir)],
             cwd=ROOT,
             env={**_environment(display), **(environment or {})},
             stderr=subprocess.PIPE,
         )
+
+    @property
+    def pid(self) -> int:
+        """The window's process."""
+        return self._process.pid
 
     @property
     def is_running(self) -> bool:

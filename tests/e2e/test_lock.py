@@ -12,8 +12,9 @@ from desktop.paths import Paths
 from desktop.store.data_key import data_key
 from desktop.ui.windows import remembered
 from desktop.ui.windows.remembered import Remembered
-from tests.e2e.program import Program
+from tests.e2e.program import Program, wait_for
 from tests.e2e.screen import Screen
+from tests.e2e.view import View
 from tests.kept import NoKeychain, opened
 
 Start = Callable[..., Program]
@@ -69,3 +70,18 @@ def test_a_lost_key_is_told_and_the_recovery_key_opens_all(
     screen.press("Control_L", "q")
     assert program.wait() == (0, "")
     assert data_key(paths, NoKeychain()).recovery_key() == written_down
+
+
+@pytest.mark.thorough
+def test_without_a_keychain_the_window_says_so_and_leads_to_the_passphrase(
+    screen: Screen, start: Start, tmp_path: Path
+) -> None:
+    view = View(tmp_path / "view.json", screen)
+    program = start(view=view.file, is_key_told=False)
+    screen.window(title="Paddock")
+    view.push("Set a passphrase")
+    view.wait_for_focus("New passphrase")
+    screen.type(f"{PHRASE}\t{PHRASE}\n")
+    key = data_key(Paths(program.data_dir), NoKeychain())
+    wait_for(lambda: key.kept() == "passphrase" or None, within_seconds=20, what="the passphrase")
+    assert key.unlock(PHRASE)

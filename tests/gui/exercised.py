@@ -168,6 +168,9 @@ EXERCISED = {
         "otherWayIn": "test_a_passphrase_is_not_to_be_read_and_a_recovery_key_is::screen.other",
         "tryKeyAgain": "test_without_a_passphrase_trying_again_is_offered::screen.again",
     },
+    "locking/test_telling.py": {
+        "quietOffer": "test_it_is_said_and_leads_to_the_passphrase::line.offer.click",
+    },
     "mending/test_screen.py": {
         "beginAnew": "test_each_way_tells_what_is_wanted::screen.anew",
         "openRepaired": "test_each_way_tells_what_is_wanted::screen.open",
@@ -336,6 +339,15 @@ EXERCISED = {
         "newQuestion": "test_a_new_question",
         "openInPaddock": "test_on_with_it_in_paddock",
     },
+    "reporting/test_room.py": {
+        "copyReport": "test_it_is_copied::copy.click",
+        "reportFailure": "test_a_failed_answer_leads_there_from_its_details",
+        "saveReport": "test_a_place_where_nothing_can_be_written_is_told::save(room",
+    },
+    "reporting/test_sheet.py": {
+        "closeReport": "test_escape_and_its_button_close_it",
+        "reportPart_*": "test_parts_are_taken_out_and_put_in::boxes[Part.LOG].click",
+    },
     "searching/test_find_bar.py": {
         "findBack": "test_its_buttons_step_and_close",
         "findOn": "test_its_buttons_step_and_close",
@@ -414,13 +426,20 @@ EXERCISED = {
         "openUsage": "test_the_settings_lead_there",
     },
     "widgets/test_banner.py": {
+        "bannerDetailsButton": "test_the_cause_is_there_for_those_who_ask",
+        "bannerStep": "test_the_next_step_is_a_button",
         "closeBanner": "test_the_person_closes_it",
     },
     "widgets/test_quiet_line.py": {
         "closeQuietLine": "test_closing_it_is_not_for_ever",
     },
+    "windows/test_house.py": {
+        "quickNetwork": "test_a_click_on_it_shows_more_where_there_is_room::padlock.click",
+        "temporaryNetwork": "test_a_click_on_it_shows_more_where_there_is_room::padlock.click",
+    },
     "windows/test_joining.py": {
         "hideSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
+        "nextStep": "test_what_a_notice_advises_is_done_on_a_click",
         "openMenu": "test_the_buttons_of_the_sidebar_and_of_its_corner",
         "showSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
     },

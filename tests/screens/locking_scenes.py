@@ -8,6 +8,7 @@ from desktop.explain.notice import Notice
 from desktop.ui.locking.panel import KeyPanel
 from desktop.ui.locking.room import in_the_window
 from desktop.ui.locking.screen import LockScreen
+from desktop.ui.locking.telling import KeyTelling
 from tests.gui.stage import spin
 from tests.screens.frame_scenes import FrameStage, Scene
 
@@ -80,4 +81,13 @@ def lock_panel_refused(stage: FrameStage) -> None:
     panel = _panel(stage)
     panel.refuse(explain(WrongPassphrase(is_too_short=True)))
     panel.show_tried("It opens something else.")
+    spin(0.05)
+
+
+@scene
+def key_told(stage: FrameStage) -> None:
+    stage.begin()
+    stage.window.new_conversation()
+    KeyTelling(stage.window, stage.store, stage.key).begin()
+    stage.settle()
     spin(0.05)

@@ -6,11 +6,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from desktop.conversation import MessageState
+from desktop.model_errors import NotShutIn
 from desktop.ui.speech.voice import Voice
 from desktop.ui.transcript.turns import Request
 from tests.gui.models.shelf import LLAMA, QWEN
 from tests.gui.stage import MODEL, Stage
-from tests.screens.scenes import ANSWER, QUESTION, PictureStage, Scene, open_with, show
+from tests.screens.scenes import ANSWER, QUESTION, PictureStage, Scene, ask, open_with, show
 
 MESSAGE_SCENES: dict[str, Scene] = {}
 SHORT = ("What is the capital of Iceland?", "Reykjavík.", "And of Norway?", "Oslo.")
@@ -167,3 +169,20 @@ def _answer_both(stage: PictureStage) -> None:
         stage.chat.grow(text, 40)
         stage.chat.close()
         stage.settle()
+
+
+@scene
+def not_shut_in(stage: PictureStage) -> None:
+    open_with(stage, "What is the capital of Iceland?", "Reykjavík.")
+    show(stage)
+    ask(stage, "And of Norway?")
+    acts = ("fork", "make a TCP socket (IPv4)", "read /etc/passwd", "write into the home folder")
+    stage.chat.close(MessageState.FAILED, error=NotShutIn("Llama 3.2 3B Instruct", acts))
+    stage.settle()
+
+
+@scene
+def not_shut_in_details(stage: PictureStage) -> None:
+    not_shut_in(stage)
+    stage.find(QAbstractButton, "detailsButton").click()
+    stage.settle()

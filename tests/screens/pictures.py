@@ -30,6 +30,7 @@ from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.network_scenes import NETWORK_SCENES
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.playing import Played, picture, popups
+from tests.screens.reporting_scenes import REPORTING_SCENES
 from tests.screens.scenes import SCENES, a_picture_stage
 from tests.screens.searching_scenes import SEARCHING_SCENES
 from tests.screens.settings_scenes import SETTINGS_SCENES, a_settings_stage
@@ -76,6 +77,7 @@ GALLERIES = (
     Gallery("Lock", LOCKING_SCENES, a_frame_stage),
     Gallery("Backups and repair", BACKUP_SCENES, a_frame_stage),
     Gallery("Archived and duplicated", ARCHIVED_SCENES, a_frame_stage),
+    Gallery("Report of a problem", REPORTING_SCENES, a_frame_stage),
     Gallery("Trash", TRASH_SCENES, a_frame_stage),
     Gallery("Temporary chats", TEMPORARY_SCENES, a_frame_stage),
     Gallery("Storage and usage", USAGE_SCENES, a_frame_stage),

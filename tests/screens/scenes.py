@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView
 
 from desktop.conversation import FinishReason, MessageState
-from desktop.errors import DatabaseUnusable, EngineDied
+from desktop.errors import DatabaseUnusable, EngineDied, PromptTooLong
 from desktop.model_errors import DoesNotFit, WayOut
 from desktop.settings import Settings
 from desktop.ui.windows import remembered
@@ -215,7 +215,10 @@ def not_kept(stage: PictureStage) -> None:
     show(stage)
     stage.chat.holds = True
     ask(stage, "And of Norway?")
-    stage.chat.refuse(DatabaseUnusable(stage.paths.database, "database or disk is full"))
+    reason = "database or disk is full (SQLITE_FULL)"
+    stage.chat.refuse(DatabaseUnusable(Path("history.db"), reason))
+    stage.settle()
+    stage.find(QAbstractButton, "bannerDetailsButton").click()
     stage.settle()
 
 
@@ -303,6 +306,15 @@ def does_not_fit(stage: PictureStage) -> None:
     )
     error = DoesNotFit("Llama 2 7B Chat", 6_600_000_000, 6_100_000_000, 4096, changes)
     stage.chat.close(MessageState.FAILED, error=error)
+    stage.settle()
+
+
+@scene
+def next_step(stage: PictureStage) -> None:
+    open_with(stage, "What is the capital of Iceland?", "Reykjavík.")
+    show(stage)
+    ask(stage, "And here is the whole book.")
+    stage.chat.close(MessageState.FAILED, error=PromptTooLong(12_345, 4096))
     stage.settle()
 
 

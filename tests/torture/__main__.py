@@ -19,6 +19,8 @@ TORTURES = (
     "marker",
     "damaged",
     "hostile_models",
+    "hostile_adapters",
+    "hostile_sessions",
     "hostile_frames",
     "injections",
     "hostile_templates",

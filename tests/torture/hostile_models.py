@@ -113,6 +113,9 @@ class Trial:
         self._driver = driver
         self._reached: int | None = None
 
+    def _load(self, path: Path) -> Event:
+        return self._driver.load(path, seconds=HANG_SECONDS, context_tokens=128)
+
     def all(self, named: Sequence[tuple[str, Path]]) -> None:
         """Load each, and ask what could be loaded."""
         self._reached = None
@@ -134,7 +137,7 @@ class Trial:
         driver = self._driver
         driver.events.clear()
         try:
-            last = driver.load(path, seconds=HANG_SECONDS, context_tokens=128)
+            last = self._load(path)
             answered = isinstance(last, Loaded)
             if answered:
                 _, last = driver.answer(said("Hello, you"), max_tokens=3)
@@ -146,6 +149,9 @@ class Trial:
                 driver.until(died)
             return
         self._count(name, last, answered=answered)
+
+    def _is_refused_first(self, failed: Failed) -> bool:
+        return REFUSED_FIRST in failed.details
 
     def _count(self, name: str, last: Event, *, answered: bool) -> None:
         report = self._report
@@ -161,7 +167,7 @@ class Trial:
                 report.deaths.append(f"{name}: not shut in: {details}")
             case Failed(details=details) if "Permission denied" in details:
                 report.unread += 1
-            case Failed(details=details) if REFUSED_FIRST in details:
+            case Failed() if self._is_refused_first(last):
                 report.refused_before_llama_cpp += 1
             case Failed():
                 report.loaded_and_refused += answered

@@ -6,6 +6,8 @@ import faulthandler
 import logging
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ SECRET = "marker-4711"
 def folder(tmp_path, monkeypatch):
     """A folder with a log that is being written."""
     was_enabled = faulthandler.is_enabled()
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
     logs.set_up(tmp_path / "logs")
     yield tmp_path / "logs"
     logs.tear_down()
@@ -62,6 +64,58 @@ def test_the_error_before_an_error_is_not_written_either(folder, capsys):
         sys.excepthook(KeyError, error, error.__traceback__)
     assert capsys.readouterr().err
     assert SECRET not in written(folder)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_uncaught_error_of_another_thread_too(folder, capsys):
+    thread = threading.Thread(target=fail, args=(SECRET,))
+    thread.start()
+    thread.join()
+    text = written(folder)
+    assert "CRITICAL uncaught ValueError at test_logs.py:" in text
+    assert SECRET not in text
+    capsys.readouterr()
+
+
+class Leaving:
+    """Fails where nobody can be told."""
+
+    def __del__(self) -> None:
+        fail(SECRET)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_and_one_that_nobody_could_be_told_of(folder, capsys):
+    leaving = Leaving()
+    del leaving
+    text = written(folder)
+    assert "CRITICAL uncaught ValueError at test_logs.py:" in text
+    assert "__del__" in text
+    assert SECRET not in text
+    capsys.readouterr()
+
+
+def test_an_error_that_is_logged_with_its_trace_has_no_text(folder):
+    try:
+        fail(SECRET)
+    except ValueError:
+        logs.log.exception("it failed")
+    (line,) = [each for each in written(folder).splitlines() if "it failed" in each]
+    assert "ValueError at test_logs.py:" in line
+    assert SECRET not in written(folder)
+
+
+def test_what_is_logged_by_mistake_is_scrubbed(folder):
+    raw = []
+    control = logging.Handler()
+    control.emit = lambda record: raw.append(record.getMessage())
+    logs.log.addHandler(control)
+    logs.log.warning("could not open %s", Path.home() / SECRET)
+    logs.log.warning("could not open %s", f"/home/mara/a folder\n{SECRET}")
+    logs.log.removeHandler(control)
+    assert SECRET not in written(folder)
+    assert all(SECRET in each for each in raw)  # the control: it was there
+    assert written(folder).count("could not open [path]") == 2
 
 
 def test_nothing_goes_to_other_loggers(folder):
@@ -112,6 +166,57 @@ def test_after_the_end_nothing_is_open_and_nothing_is_changed(tmp_path):
     command = [sys.executable, "-W", "error", "-c", program, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_end_that_was_none_is_noted_at_the_next_start(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    logs.set_up(tmp_path)
+    logs.tear_down()
+    logs.set_up(tmp_path)
+    assert "did not close" not in written(tmp_path)
+    logs.log.info("and then the light went out")
+    logs.log.handlers[-1].flush()
+    killed = (tmp_path / logs.NAME).read_text()
+    logs.tear_down()
+    (tmp_path / logs.NAME).write_text(killed)
+    logs.set_up(tmp_path)
+    assert "WARNING the last start did not close" in written(tmp_path)
+    logs.tear_down()
+
+
+def test_a_crash_is_told_once_and_kept_without_folders(tmp_path):
+    stack = 'Fatal Python error: Aborted\n\n  File "/home/mara/code/x.py", line 3 in crash\n'
+    (tmp_path / logs.DYING).write_text(stack)
+    assert "mara" in (tmp_path / logs.DYING).read_text()  # the control
+    before = logs.last_crash(tmp_path)  # a report may be wanted before the next start
+    assert logs.set_up(tmp_path)
+    try:
+        kept = logs.last_crash(tmp_path)
+        assert kept == before
+        assert 'File "x.py", line 3 in crash' in kept
+        assert kept.startswith(time.strftime("%Y-%m-%d", time.gmtime()))
+        assert "mara" not in written(tmp_path)
+    finally:
+        logs.tear_down()
+    assert not logs.set_up(tmp_path)
+    assert logs.last_crash(tmp_path) == kept
+    logs.tear_down()
+
+
+def test_the_last_lines_are_found_across_files(tmp_path):
+    (tmp_path / f"{logs.NAME}.1").write_text("one\ntwo\n")
+    (tmp_path / logs.NAME).write_text("three\nfour\n")
+    assert logs.recent_lines(tmp_path, 3) == ["two", "three", "four"]
+    assert logs.recent_lines(tmp_path, 1) == ["four"]
+    assert logs.recent_lines(tmp_path / "nowhere", 3) == []
+
+
+def test_without_a_log_nothing_is_said_in_the_terminal():
+    program = "from desktop.logs import log; log.error('the engine ended')"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, cwd=ROOT, check=True
+    )
+    assert (done.stdout, done.stderr) == (b"", b"")
 
 
 @pytest.mark.thorough

@@ -201,7 +201,9 @@ class Context:
         fits = taken > 0 and (first, last + 1) == (start, end)
         if fits:
             c.llama_memory_seq_cp(self._memory, MOVING, MAIN, -1, -1)
-        self.drop_aside()
+            self.drop_aside()
+        else:  # it may have brought positions below 0, which `drop_aside` leaves for ever
+            c.llama_memory_seq_keep(self._memory, MAIN)
         return int(taken) if fits and self.cached_tokens() == end else 0
 
     # Threads and clocks

@@ -20,7 +20,7 @@ import msgspec
 from desktop.hub.library.model import Count, Defaults
 
 VERSION = 1
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("paddock.records")
 
 
 class KeptFile(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -117,7 +117,8 @@ class Records:
         except FileNotFoundError:
             raw = {}
         except (ValueError, RecursionError) as error:
-            _log.warning("The record of models is damaged and was set aside: %s", error)
+            why = type(error).__name__  # its text may quote the file
+            _log.warning("the record of models is damaged and was set aside: %s", why)
             with contextlib.suppress(FileNotFoundError):  # another thread was faster
                 self._path.replace(self._path.with_name(self._path.name + ".damaged"))
             stamp, raw = None, {}

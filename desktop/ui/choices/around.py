@@ -118,7 +118,7 @@ def figure(value: object) -> str:
         case float():
             return digits(f"{value:g}")
         case int():
-            return digits(f"{value:,}") if value >= 10_000 else str(value)
+            return digits(f"{value:,}")
         case None:
             return tr("Random")
         case _:

@@ -24,7 +24,7 @@ OTHER = "other"
 
 
 class ChoicesPanel(QWidget):
-    """Everything counts from the next answer on, which it says."""
+    """Everything counts from the next answer on, which stands above it."""
 
     changed = Signal(object)
     """The person chose something: the new `Choices`."""
@@ -40,11 +40,6 @@ class ChoicesPanel(QWidget):
         self._around = Around()
         self.draft = ChoicesDraft(self)
         self.draft.changed.connect(self.changed)
-        self._words = Words(
-            tr("Counts from the next answer on"),
-            muted=True,
-            parent=self,
-        )
         self.persona = Chooser(look, tr("Persona"), [Option(NONE, tr("None"))], self)
         self.persona.setObjectName("persona")
         self.persona.chosen.connect(self._on_persona)
@@ -65,8 +60,6 @@ class ChoicesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._words)
-        column.addSpacing(8)
         head = Words(tr("Persona"), size_px=14, weight=fonts.Weight.DemiBold, parent=self)
         column.addWidget(head)
         column.addWidget(self.persona)

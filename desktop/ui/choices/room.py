@@ -100,7 +100,8 @@ class ChoicesRoom(QObject):
         panel.reset_wanted.connect(self._reset)
         panel.keep_wanted.connect(self._keep)
         self._show()
-        self._side.show_panel(tr("This conversation"), panel)
+        note = tr("Counts from the next answer on")
+        self._side.show_panel(tr("This conversation"), panel, note=note)
         self._read_personas()
 
     def _on_loaded(self) -> None:

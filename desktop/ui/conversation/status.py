@@ -109,7 +109,8 @@ class StatusLine(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         text, promise = self.text(), tr(PROMISE)
         if not text and not self._beside_model:
-            draw_words(painter, box, middle | Qt.AlignmentFlag.AlignHCenter, promise)
+            fitting = self._promise(box.width())
+            draw_words(painter, box, middle | Qt.AlignmentFlag.AlignHCenter, fitting)
             return
         metrics = self.fontMetrics()
         known = metrics.horizontalAdvance(text)
@@ -121,6 +122,15 @@ class StatusLine(QWidget):
         if known + GAP + metrics.horizontalAdvance(promise) <= box.width():
             draw_words(painter, box, middle | Qt.AlignmentFlag.AlignRight, promise)
         draw_words(painter, box, middle | Qt.AlignmentFlag.AlignLeft, self._fitting(box.width()))
+
+    def _promise(self, room: float) -> str:
+        """Both sentences; where there is no room for both, the one about the answers."""
+        whole, metrics = tr(PROMISE), self.fontMetrics()
+        promise = whole.partition(". ")[2]
+        for each in (whole, promise):
+            if metrics.horizontalAdvance(each) <= room:
+                return each
+        return metrics.elidedText(promise, Qt.TextElideMode.ElideRight, int(room))
 
     def _fitting(self, room: float) -> str:
         """As many of the figures as there is room for: half of one says nothing. A note is cut short."""

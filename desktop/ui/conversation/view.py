@@ -56,6 +56,8 @@ class ConversationView(QWidget):
     """The `Choices` of the conversation that is shown, after each change."""
     way_wanted = Signal(object, object)
     """A `WayOut`, or None for going on as it is, and the call that asks once more."""
+    step_wanted = Signal(object)
+    """The `Action` that is to be done before a failed answer is tried again."""
     message_wanted = Signal(object, object)
     """A `Request` that is answered beside the conversation, and the `Message`."""
     messages_changed = Signal(int)
@@ -109,6 +111,7 @@ class ConversationView(QWidget):
         self.composer.stop_requested.connect(self.stop)
         self.composer.input.paged.connect(self.above.page)
         self.empty.suggested.connect(self.foot.suggest)
+        self.banner.step_wanted.connect(self.step_wanted)
         self.transcript.requested.connect(self.message_actions.do)
         self.transcript.scrolled.connect(self.writing.save_soon)
         self.writing.changed.connect(self._after_change)
@@ -236,9 +239,9 @@ class ConversationView(QWidget):
         else:
             self.warn(error)
 
-    def warn(self, error: AppError) -> None:
-        """Say above the composer what could not be done."""
-        self.banner.say(explain(error))
+    def warn(self, error: AppError, again: Callable[[], object] | None = None) -> None:
+        """Say above the composer what could not be done; `again` does it once more."""
+        self.banner.say(explain(error), again)
 
     # What the chat tells
 
@@ -256,8 +259,11 @@ class ConversationView(QWidget):
             case AnswerGrew(conversation_id, answer_id, text):
                 if self._is_mine(conversation_id):
                     self.transcript.grow(answer_id, text)
-            case AskFailed(error=error):
-                self.warn(error)
+            case AskFailed(conversation_id, text, error):
+                # What waited its turn waits on; else the words stand in the composer again.
+                waits = self.writing.queue.is_asked(conversation_id)
+                is_written = bool(text) and not waits and self._is_mine(conversation_id)
+                self.warn(error, self.composer.submit if is_written else None)
             case ModelLoading(conversation_id) | PromptReading(conversation_id):
                 if self._is_mine(conversation_id):
                     self._show_figures()

@@ -22,6 +22,7 @@ from desktop.ui.look.mirroring import margins, placed
 from desktop.ui.look.sign import Sign
 from desktop.ui.look.theme import SIDEBAR, Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.keycap import with_keys
 
 
 class Sidebar(QWidget):
@@ -129,7 +130,7 @@ class Sidebar(QWidget):
         foot.addWidget(self.trash)
         self.settings = Button(self._look, tr("Settings"), icon="settings", parent=self)
         self.settings.setObjectName("openSettings")
-        self.settings.setToolTip(tr("Settings (Ctrl+,)"))
+        self.settings.setToolTip(with_keys(tr("Settings"), "Ctrl+,"))
         self.settings.setCheckable(True)
         self.settings.clicked.connect(self.settings_requested)
         foot.addWidget(self.settings)

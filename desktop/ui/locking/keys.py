@@ -30,6 +30,8 @@ class KeyRoom(QObject):
     """One for a window."""
 
     lock_wanted = Signal()
+    kept_changed = Signal(str)
+    """How the key is kept now, as `DataKey.kept` says it."""
 
     def __init__(self, look: Look, loop: Loop, key: DataKey, side: SidePanel) -> None:
         super().__init__(side)
@@ -134,6 +136,7 @@ class KeyRoom(QObject):
             self._panel.show_busy(busy=True)
 
         def done(_nothing: None) -> None:
+            self.kept_changed.emit(self._key.kept())
             if self._panel is not None:
                 self._panel.show_busy(busy=False)
                 self._panel.answer.say("")

@@ -30,11 +30,11 @@ def ask_whether_things_move(tell: Tell, parent: QObject) -> None:
     """`tell` hears it, later or at once, if there is anybody who knows."""
     if sys.platform == "win32":
         tell(_animates_on_windows())
-    elif sys.platform == "linux" and _has_bus():
+    elif sys.platform == "linux" and has_bus():
         _ask_portal(tell, parent)
 
 
-def _has_bus() -> bool:
+def has_bus() -> bool:
     """Without one, D-Bus would start one, and be waited for."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     address = os.environ.get("DBUS_SESSION_BUS_ADDRESS")

@@ -10,7 +10,8 @@ from PySide6.QtCore import QMetaMethod, QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.conversation import Choices, Conversation, Message, Persona, Role
-from desktop.explain import Way
+from desktop.explain import Action, Way
+from desktop.explain.notice import OpenSetting
 from desktop.hub.library import InstalledModel
 from desktop.language import tr
 from desktop.store.store import Store
@@ -56,6 +57,10 @@ class MessageActions(QObject):
     """Show how this `Message` was made."""
     seen_wanted = Signal(object)
     """Show what the model sees where it writes this `Message`."""
+    setting_wanted = Signal(str)
+    """Show this setting, which stands in the way."""
+    report_wanted = Signal()
+    """Show what helps to mend a failure."""
 
     def __init__(self, look: Look, view: ConversationView, chat: Asking, store: Store) -> None:
         super().__init__(view)
@@ -74,9 +79,13 @@ class MessageActions(QObject):
         message = opened.message(message_id) if opened else None
         if message is None:
             return
-        if isinstance(request, Way):
+        if isinstance(request, Way) and isinstance(request.change, OpenSetting):
+            self.setting_wanted.emit(request.change.name)
+        elif isinstance(request, Way):
             again = partial(self.do, Request.AGAIN, message_id)
             self._view.way_wanted.emit(request.change, again)
+        elif isinstance(request, Action):
+            self._view.step_wanted.emit(request)
         elif isinstance(request, OpenFile):
             for each in message.attachments:
                 if each.id == request.attachment_id:
@@ -112,7 +121,7 @@ class MessageActions(QObject):
                 self._deletion.delete(message)
             case Request.MORE:
                 self.show_menu(message.id, None)
-            case Request.COMPARE | Request.READ | Request.DETAILS | Request.SEEN:
+            case Request.COMPARE | Request.READ | Request.DETAILS | Request.SEEN | Request.REPORT:
                 self._pass_on(request, message)
             case _:
                 assert_never(request)
@@ -127,6 +136,8 @@ class MessageActions(QObject):
                 self.read_wanted.emit(message)
             case Request.DETAILS:
                 self.details_wanted.emit(message)
+            case Request.REPORT:
+                self.report_wanted.emit()
             case _:
                 self.seen_wanted.emit(message)
 

@@ -274,7 +274,7 @@ class ModelChoice(QObject):
                     self.loaded.emit()
             case ModelNotSwitched(model, error) if error is not None:
                 self._go_back()
-                self._conversation.banner.say(explain(error))
+                self._conversation.banner.say(explain(error), lambda: self.choose(model))
             case ModelNotSwitched(model) if model == self._in_use:
                 self._go_back()
                 if model != self._in_use:

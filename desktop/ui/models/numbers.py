@@ -13,10 +13,12 @@ from msgspec.structs import replace
 
 from desktop.conversation import Choices
 from desktop.hub.library.model import ALL_LAYERS, Defaults
-from desktop.language import digits, mark, tr
+from desktop.language import digits, mark, plain_digits, tr
 from desktop.sampling import KNOBS, Knob, SamplingChanges
 
 AUTOMATIC = mark("Automatic")
+COUNTED = ("context_tokens", "max_tokens")
+"""Amounts in the thousands; a seed is no amount."""
 
 
 T = TypeVar("T", Defaults, Choices)
@@ -69,7 +71,8 @@ class Number(msgspec.Struct, frozen=True):
         """What was written; empty is `unset`. Raises `ValueError`."""
         if not text.strip():
             return self.unset
-        number = self.kind(text.strip().replace(",", "." if self.kind is float else ""))
+        written = plain_digits(text.strip())
+        number = self.kind(written.replace(",", "." if self.kind is float else ""))
         if not self.least <= number <= self.most:
             raise ValueError(text)
         return number
@@ -77,13 +80,11 @@ class Number(msgspec.Struct, frozen=True):
     def write(self, defaults: Defaults | Choices) -> str:
         """What stands in the field."""
         value = getattr(defaults.sampling if self.is_sampling else defaults, self.name)
-        return (
-            ""
-            if value == self.unset
-            else digits(f"{value:g}")
-            if self.kind is float
-            else str(value)
-        )
+        if value == self.unset:
+            return ""
+        if self.kind is float:
+            return digits(f"{value:g}")
+        return digits(f"{value:,}") if self.name in COUNTED else str(value)
 
     def put(self, defaults: T, text: str) -> T:
         """The same defaults with this number."""

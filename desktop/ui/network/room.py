@@ -53,13 +53,23 @@ class NetworkRoom(QObject):
         """`padlocks`: where the state is shown; with words where there is room for them."""
         super().__init__(side)
         self._look, self._network, self._journal, self._file = look, network, journal, file
-        self._preferences, self._side, self._padlocks = preferences, side, padlocks
+        self._preferences, self._side, self._padlocks = preferences, side, list(padlocks)
         self._panel: NetworkPanel | None = None
         self._was_busy = False
         network.listen(self._show)
         side.content_changed.connect(self._on_other_content)
         for each in padlocks:
             each.clicked.connect(self.show)
+        self._show()
+
+    def show_on(self, padlock: Button) -> None:
+        """Show the state there, too, as long as it is there: in a small window without a panel."""
+        self._padlocks.append(padlock)
+
+        def forget() -> None:
+            self._padlocks = [each for each in self._padlocks if each is not padlock]
+
+        padlock.destroyed.connect(forget)
         self._show()
 
     def add_commands(self, commands: Commands) -> None:

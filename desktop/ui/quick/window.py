@@ -83,6 +83,8 @@ class QuickWindow(QWidget):
         self.view = ConversationView(look, store, chat, loop, live, self)
         self.toast = Toast(look, self.view)
         self.view.above.carry_toast(self.toast)
+        self.padlock = Button(look, tr("Offline"), icon="padlock", parent=self)
+        self.padlock.setObjectName("quickNetwork")
         self.open_button = self._button(tr("Open in Paddock"), "window", "openInPaddock", "Ctrl+O")
         self.new_button = self._button(tr("New question"), "plus", "newQuestion", "Ctrl+N")
         self.close_button = self._button(tr("Close"), "close", "closeQuick", "Esc")
@@ -107,7 +109,7 @@ class QuickWindow(QWidget):
         head.addWidget(Sign(self._look, self, 20))
         head.addSpacing(6)
         head.addWidget(title, 1)
-        for button in (self.open_button, self.new_button, self.close_button):
+        for button in (self.padlock, self.open_button, self.new_button, self.close_button):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)

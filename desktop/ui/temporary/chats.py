@@ -31,6 +31,12 @@ class TemporaryChats(QObject):
 
     kept = Signal(object)
     """A `Conversation` that is on the disk now, as the person wanted."""
+    network_wanted = Signal()
+    """The person wants to see who is talked to."""
+    report_wanted = Signal()
+    """The person wants to see what helps to mend a failure."""
+    setting_wanted = Signal(str)
+    """The person wants to see this setting."""
 
     def __init__(
         self, first: MainWindow, store: Store, temporary: Store | None, chat: Asking, loop: Loop
@@ -71,6 +77,11 @@ class TemporaryChats(QObject):
         window = TemporaryWindow(first.look, temporary, self._chat, self._loop, first.live)
         window.keep_wanted.connect(lambda: self._keep(window))
         window.closed.connect(lambda: self._forget(window))
+        window.padlock.clicked.connect(self.network_wanted)
+        window.view.message_actions.report_wanted.connect(self.report_wanted)
+        window.view.message_actions.setting_wanted.connect(self.setting_wanted)
+        if first.pages is not None:
+            first.pages.network.show_on(window.padlock)
         for keys, call in ((KEYS, self.begin), ("Ctrl+Q", first.quit)):
             QShortcut(QKeySequence(keys), window).activated.connect(call)
         window.view.show_model(first.models.choice.in_use)

@@ -62,6 +62,10 @@ class TemporaryWindow(QWidget):
         self.keep.setObjectName("keepChat")
         self.keep.setToolTip(tr("Put it among your conversations, on the disk"))
         self.keep.clicked.connect(self.keep_wanted)
+        self.padlock = Button(
+            look, tr("Offline"), icon="padlock", manner=Manner.ON_TOAST, parent=self
+        )
+        self.padlock.setObjectName("temporaryNetwork")
         self.view = ConversationView(look, store, chat, loop, live, self)
         self.toast = Toast(look, self.view)
         self.view.above.carry_toast(self.toast)
@@ -87,6 +91,7 @@ class TemporaryWindow(QWidget):
         band.addLayout(words)
         band.addStretch(1)
         band.addWidget(self.keep)
+        band.addWidget(self.padlock)
         column = QVBoxLayout(self)
         column.setContentsMargins(FRAME, 0, FRAME, FRAME)
         column.setSpacing(0)

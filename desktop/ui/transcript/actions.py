@@ -14,6 +14,7 @@ from desktop.ui.transcript.entries import ACTIONS_HEIGHT, ActionsSpec, Spec
 from desktop.ui.transcript.rows import RowWidget
 from desktop.ui.transcript.turns import Request
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.keycap import with_keys
 
 COPIED_MS = 1500
 LOOKS = {
@@ -189,6 +190,6 @@ def _names(spec: ActionsSpec) -> dict[Request, str]:
 def _tips() -> dict[Request, str]:
     """Where a tip says more than the name."""
     return {
-        Request.PREVIOUS: tr("Previous version (Alt+Left)"),
-        Request.NEXT: tr("Next version (Alt+Right)"),
+        Request.PREVIOUS: with_keys(tr("Previous version"), "Alt+Left"),
+        Request.NEXT: with_keys(tr("Next version"), "Alt+Right"),
     }

@@ -54,6 +54,8 @@ class CardRow(WordsRow):
             # Not as late as the row is shown: what is made in the midst of that is never painted by Qt.
             self.bar = ThinScrollBar(self.look, Qt.Orientation.Horizontal, self)
             self.bar.setAccessibleName(self._bar_name)
+            # What is scrolled is counted from the left, whatever the window's direction.
+            self.bar.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self.bar.valueChanged.connect(self.update)
 
     def place_bar(self, card: QRectF) -> None:

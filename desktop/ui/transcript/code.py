@@ -20,6 +20,7 @@ from desktop.markdown.languages import spoken_name
 from desktop.markdown.parts import CodePart
 from desktop.plain import visible_line
 from desktop.ui.look import fonts
+from desktop.ui.look.mirroring import draw_words
 from desktop.ui.look.theme import Look
 from desktop.ui.transcript.card import CardRow
 from desktop.ui.transcript.entries import Spec
@@ -42,6 +43,8 @@ class CodeRow(CardRow):
     def __init__(self, look: Look, canvas: QWidget, typesetting: Typesetting) -> None:
         font = fonts.mono(look.measures.code)
         super().__init__(look, canvas, font, tr("Scroll the code"))
+        # Code runs from the left in every language, and so does what stands above it.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._language = ""
         self._code = ""
         self._wrapped = False
@@ -133,7 +136,8 @@ class CodeRow(CardRow):
         label = self._language or tr("Text")
         elided = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, int(room))
         head = QRectF(left, 0, room, measures.code_head)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, elided)
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        draw_words(painter, head, side | Qt.AlignmentFlag.AlignVCenter, elided)
 
     def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: ARG002 - Qt's signature
         self._place_buttons()

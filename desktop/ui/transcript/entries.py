@@ -130,8 +130,7 @@ def _notes(turn: Turn) -> list[Spec]:
     match turn.message.state:
         case MessageState.FAILED:
             notice = turn.notice or Notice(tr("This answer failed"), "", Action.TRY_AGAIN)
-            offered = again if notice.action is Action.TRY_AGAIN else ()
-            notes.append(NoticeSpec(notice, (*(notice.ways if again else ()), *offered)))
+            notes.append(NoticeSpec(notice, _ways_out(notice, again)))
         case MessageState.STREAMING:  # and not here, or it would be growing
             notes.append(NoteSpec(tr("Being written in another window or terminal.")))
         case MessageState.INTERRUPTED:
@@ -143,6 +142,14 @@ def _notes(turn: Turn) -> list[Spec]:
         case MessageState.DONE:
             notes += _ending(turn)
     return notes
+
+
+def _ways_out(notice: Notice, again: tuple[Request, ...]) -> tuple[Wish, ...]:
+    """What can be changed, and then tried again: whatever it was, it may work now."""
+    if not again:
+        return ()
+    step = (notice.action,) if notice.action.is_a_step else ()
+    return (*notice.ways, *step, *(() if notice.action is Action.NONE else again))
 
 
 def _switched(turn: Turn) -> list[Spec]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.explain import Way
+from desktop.explain import Action, Way
 from desktop.language import mark, tr
 from desktop.plain import visible
 from desktop.ui.hearing.roles import Role
@@ -20,8 +20,16 @@ from desktop.ui.transcript.turns import Request, Wish
 from desktop.ui.widgets.buttons import Button, Manner
 
 RADIUS = 12
-LABELS = {Request.CONTINUE: mark("Continue"), Request.AGAIN: mark("Try again")}
-NAMES = {Request.CONTINUE: "continueAnswer", Request.AGAIN: "tryAgain"}
+LABELS = {
+    Request.CONTINUE: mark("Continue"),
+    Request.AGAIN: mark("Try again"),
+    Request.REPORT: mark("Report a problem…"),
+}
+NAMES = {
+    Request.CONTINUE: "continueAnswer",
+    Request.AGAIN: "tryAgain",
+    Request.REPORT: "reportFailure",
+}
 
 
 def label(
@@ -98,6 +106,8 @@ def request_button(row: RowWidget, request: Wish) -> Button:
     """A button that asks for something, in words."""
     if isinstance(request, Way):
         words, name = request.words, "wayOut"
+    elif isinstance(request, Action):
+        words, name = tr(request), "nextStep"
     else:
         words, name = tr(LABELS[request]), NAMES[request]
     button = Button(row.look, words, text=words, manner=Manner.OUTLINED, parent=row)
@@ -122,6 +132,8 @@ class NoticeRow(RowWidget):
         self._toggle.setObjectName("detailsButton")
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(self._show_details)
+        self._report = request_button(self, Request.REPORT)
+        self._report.hide()
         self._buttons = Flow(self)
         self._build()
 
@@ -147,11 +159,11 @@ class NoticeRow(RowWidget):
         self._details.setText(visible(notice.details))
         self._toggle.setVisible(bool(notice.details))
         for button in self._buttons.clear():
-            if button is not self._toggle:
+            if button not in (self._toggle, self._report):
                 button.hide()
                 button.deleteLater()
         self._buttons.add(*(request_button(self, request) for request in spec.requests))
-        self._buttons.add(self._toggle)
+        self._buttons.add(self._toggle, self._report)
         self._buttons.setVisible(bool(spec.requests or notice.details))
         self.setAccessibleName(f"{notice.title}. {text}")
 
@@ -169,6 +181,8 @@ class NoticeRow(RowWidget):
 
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
+        self._report.setVisible(shown)
+        self._buttons.refresh()
         self.resized.emit()
 
 

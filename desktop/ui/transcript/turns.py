@@ -9,7 +9,7 @@ from typing import overload
 import msgspec
 
 from desktop.conversation import Message, Role
-from desktop.explain import Notice, Way
+from desktop.explain import Action, Notice, Way
 from desktop.ui.transcript.heights import Amounts
 
 
@@ -42,9 +42,11 @@ class Request(StrEnum):
     """All that can be asked, in a menu."""
     EDIT_SUMMARY = "edit summary"
     REMOVE_SUMMARY = "remove summary"
+    REPORT = "report"
+    """What helps to mend why it failed."""
 
 
-Wish = Request | Way
+Wish = Request | Way | Action
 """What a person can ask of a message, or a way to have a failed answer after all."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPen
 
 from desktop.ui.look import fonts
 from desktop.ui.look.theme import Look
@@ -24,6 +24,12 @@ def caps(keys: str, *, one_box: bool = sys.platform == "darwin") -> list[str]:
     ends_in_plus = keys.endswith("+")
     parts = [part for part in keys.removesuffix("+").split("+") if part]
     return [*parts, "+"] if ends_in_plus else parts
+
+
+def with_keys(words: str, keys: str) -> str:
+    """For a tip: the words, and the keys as this system writes them."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words} ({native})"
 
 
 class Keycaps:

@@ -42,6 +42,8 @@ def add_commands(window: MainWindow) -> None:
         menu=Menu.HELP,
         icon="keyboard",
     )
+    report = window.report_problem
+    add("report", tr("Report a problem…"), report, menu=Menu.HELP, icon="alert")
     add("about", tr("About Paddock"), lambda: _show_about(window), menu=Menu.HELP)
 
 

@@ -66,6 +66,9 @@ class House(QObject):
         self._quick: QuickWindow | None = None
         self.temporary = TemporaryChats(first, parts.store, parts.temporary, parts.chat, parts.loop)
         self.temporary.kept.connect(self._on_kept)
+        self.temporary.network_wanted.connect(self._show_network)
+        self.temporary.report_wanted.connect(self._report)
+        self.temporary.setting_wanted.connect(self._show_setting)
         self.windows = Windows(first, self._make, self._begin, self._adopt)
         self.doorbell = Doorbell(parts.paths.doorbell, self)
         self.doorbell.rung.connect(self._hear)
@@ -133,6 +136,11 @@ class House(QObject):
             quick.view.show_model(choice.in_use)
             choice.shown.connect(quick.view.show_model)
             quick.open_wanted.connect(self.windows.show_conversation)
+            quick.padlock.clicked.connect(self._show_network)
+            quick.view.message_actions.report_wanted.connect(self._report)
+            quick.view.message_actions.setting_wanted.connect(self._show_setting)
+            if self._first.pages is not None:
+                self._first.pages.network.show_on(quick.padlock)
             self.windows.is_taken_besides = lambda number: quick.view.conversation_id == number
         return self._quick
 
@@ -153,6 +161,24 @@ class House(QObject):
             icon="ask",
         )
         self.temporary.add_command(window.commands)
+
+    def _show_network(self) -> None:
+        """Where there is room for it."""
+        window = self.windows.current
+        show_in_front(window)
+        if window.pages is not None:
+            window.pages.network.show()
+
+    def _show_setting(self, name: str) -> None:
+        window = self.windows.current
+        show_in_front(window)
+        if window.pages is not None:
+            window.pages.settings.show(name)
+
+    def _report(self) -> None:
+        window = self.windows.current
+        show_in_front(window)
+        window.report_problem()
 
     def _show_conversation(self, conversation_id: int) -> None:
         if not self.temporary.show(conversation_id):

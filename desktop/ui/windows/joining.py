@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.explain import Action
+
 if TYPE_CHECKING:
     from desktop.ui.windows.window import MainWindow
+
+STEPS = {
+    Action.CHOOSE_MODEL: "chooseModel",
+    Action.FIND_MODELS: "findModels",
+    Action.BEGIN_ANEW: "new",
+}
+"""The command that does what a notice advises."""
 
 
 def join_parts(window: MainWindow) -> None:
@@ -26,12 +35,22 @@ def join_parts(window: MainWindow) -> None:
     window.corner_buttons.expand.clicked.connect(window.toggle_sidebar)
     window.corner_buttons.new.clicked.connect(window.new_conversation)
     view.message_actions.toast_wanted.connect(window.toast.offer)
+    view.message_actions.report_wanted.connect(window.report_problem)
+    view.step_wanted.connect(lambda action: _take_step(window, action))
     window.comparing.toast_wanted.connect(window.toast.offer)
     window.searching.open_wanted.connect(lambda number: _go_to(window, number))
     window.searching.left.connect(view.composer.setFocus)
     window.closed.connect(window.searching.close)
     window.closed.connect(window.exporting.close)
     window.closed.connect(window.branches.close)
+
+
+def _take_step(window: MainWindow, action: Action) -> None:
+    """What a notice advises."""
+    if action is Action.CHANGE_SETTINGS:
+        window.choices.show_panel()  # its command would close one that is open
+    else:
+        window.commands[STEPS[action]].trigger()
 
 
 def _go_to(window: MainWindow, conversation_id: int) -> None:

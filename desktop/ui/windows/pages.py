@@ -106,6 +106,7 @@ class Pages(QObject):
         self.usage.trash_wanted.connect(self.trash.show)
         self.usage.models_wanted.connect(self.models.show_here)
         self.settings.storage_wanted.connect(self.usage.show)
+        window.conversation.message_actions.setting_wanted.connect(self.settings.show)
         for giver in (self.models, self.settings, self.usage, self.network):
             giver.toast_wanted.connect(window.toast.offer)
         for room in self.rooms:

@@ -34,6 +34,8 @@ class Remembered(Place):
     """What is written: the first window, and the further ones."""
 
     others: tuple[Place, ...] = ()
+    is_key_told: bool = False
+    """The person has read that the key lies beside the conversations."""
 
 
 def load(path: Path) -> Remembered:
@@ -60,6 +62,7 @@ class Places:
         kept = load(path)
         self._places: list[Place] = [kept, *kept.others[: MOST - 1]]
         self._open = {0}
+        self.is_key_told = kept.is_key_told
         self.are_final = False
         """All windows are closing: which were open is not changed by that."""
 
@@ -93,7 +96,7 @@ class Places:
         others = [replace(_place(self._places[n]), is_open=True) for n in further]
         others += [_place(self._places[n]) for n in closed]
         place = _place(self._places[first])
-        return Remembered(**asdict(place), others=tuple(others))
+        return Remembered(**asdict(place), others=tuple(others), is_key_told=self.is_key_told)
 
 
 def _place(place: Place) -> Place:

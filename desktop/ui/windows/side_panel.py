@@ -15,6 +15,7 @@ from desktop.ui.hearing.roles import Role
 from desktop.ui.look import fonts
 from desktop.ui.look.mirroring import margins
 from desktop.ui.look.theme import Look
+from desktop.ui.models.labels import Words
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.escaping import claims_escape
 from desktop.ui.widgets.in_view import KeyboardInView
@@ -48,6 +49,8 @@ class SidePanel(QWidget):
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(fonts.sans(15, fonts.Weight.DemiBold))
+        self._note = Words("", size_px=13, muted=True, parent=self)
+        self._note.setObjectName("panelNote")
         self._close = Button(look, tr("Close the panel"), icon="close", parent=self)
         self._close.setObjectName("closePanel")
         self._close.clicked.connect(self.leave)
@@ -60,14 +63,18 @@ class SidePanel(QWidget):
         """What is shown now."""
         return self._content
 
-    def show_panel(self, title: str, content: QWidget) -> None:
-        """Show this in the place of what was there, which is deleted; the keyboard goes to it."""
+    def show_panel(self, title: str, content: QWidget, *, note: str = "") -> None:
+        """Show this in the place of what was there, which is deleted; the keyboard goes to it.
+
+        `note` is what holds for all of it, and stays in sight.
+        """
         if self._content is None:
             self._came_from = self.window().focusWidget()
         self._drop()
         self._content = content
         self._title.setText(title)
-        self.setAccessibleName(title)
+        self._note.say(note)
+        self.setAccessibleName(f"{title}. {note}" if note else title)
         content.setContentsMargins(PAD, 4, PAD, PAD)
         self._scroll.setWidget(content)
         content.show()
@@ -118,6 +125,8 @@ class SidePanel(QWidget):
         column.setContentsMargins(*margins(1, 0, 0, 0))
         column.setSpacing(0)
         column.addLayout(head)
+        self._note.setContentsMargins(*margins(PAD, 0, PAD, 8))
+        column.addWidget(self._note)
         column.addWidget(self._scroll, 1)
 
     def event(self, e: QEvent) -> bool:

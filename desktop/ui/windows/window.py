@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.language import tr
 from desktop.loop import Loop
 from desktop.paths import Paths
 from desktop.settings import Settings
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.ui.importing.room import ImportingRoom
     from desktop.ui.locking.keys import KeyRoom
     from desktop.ui.models.kept_line import Kept
+    from desktop.ui.reporting.room import ReportRoom
     from desktop.ui.trash.room import Eraser
     from desktop.ui.windows.pages import Pages
 
@@ -87,6 +89,7 @@ class MainWindow(Furnished):
         self.is_to_restart = False
         """Whoever runs the window opens it again once it is closed."""
         self._importing: ImportingRoom | None = None
+        self._reporting: ReportRoom | None = None
         self.ground = Ground(self.look, self)
         self.early = EarlyWriting(self.look, self.ground, self.quit)
         self.first_painted = self.ground.first_painted
@@ -227,6 +230,20 @@ class MainWindow(Furnished):
             )
             self.closed.connect(self._importing.close)
         self._importing.open()
+
+    def report_problem(self) -> None:
+        """Show what helps to mend one, to be read and saved."""
+        from desktop.ui.reporting.room import ReportRoom
+
+        if self._reporting is None:
+            self._reporting = ReportRoom(self.look, self.ground, self.loop, self.paths)
+            self.closed.connect(self._reporting.close)
+        self._reporting.open()
+
+    def tell_of_crash(self) -> None:
+        """The last start ended in one."""
+        said = tr("Paddock stopped unexpectedly last time")
+        self.toast.offer_way(said, tr("See the report"), self.report_problem)
 
     def toggle_sidebar(self) -> None:
         """Show or hide the list."""

@@ -64,7 +64,14 @@ def test_what_holds_elsewhere_is_read_from_model_and_settings(room):
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(0.7, "0.7"), (40, "40"), (131072, "131,072"), (None, "Random"), ("Automatic", "Automatic")],
+    [
+        (0.7, "0.7"),
+        (40, "40"),
+        (4096, "4,096"),
+        (131072, "131,072"),
+        (None, "Random"),
+        ("Automatic", "Automatic"),
+    ],
 )
 def test_a_value_as_people_write_it(value, words):
     assert figure(value) == words

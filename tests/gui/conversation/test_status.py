@@ -52,3 +52,12 @@ def test_half_a_figure_is_not_shown(look: Look, ground: QWidget) -> None:
     assert line._fitting(30) == ""
     line.set_note("Continues text, doesn’t chat")
     assert line._fitting(120).endswith("…")
+
+
+def test_no_sentence_of_the_promise_is_cut_on_both_sides(look: Look, ground: QWidget) -> None:
+    line = StatusLine(look, ground)
+    whole = line.fontMetrics().horizontalAdvance(PROMISE)
+    assert line._promise(whole) == PROMISE
+    assert line._promise(whole - 1) == "Answers can be wrong."
+    assert line._promise(60).endswith("…")
+    assert line._promise(60).startswith("Answ")

@@ -180,7 +180,7 @@ def test_a_question_that_could_not_be_kept_stays_in_the_composer(stage: Stage) -
     stage.chat.refuse(DatabaseUnusable(stage.paths.database, "disk full"))
     stage.settle()
     assert field(stage).toPlainText() == "Precious words"
-    assert "disk full" in stage.find(QWidget, "banner").accessibleName()
+    assert "read or written" in stage.find(QWidget, "banner").accessibleName()
     stage.chat.holds = False
     QTest.keyClick(field(stage), Qt.Key.Key_Return)
     stage.settle()

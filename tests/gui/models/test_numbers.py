@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.hub.library.model import Defaults
+from desktop.language import speak
 from desktop.sampling import KNOBS, Sampling, SamplingChanges
 from desktop.ui.models.numbers import CONTEXT, GROUPS, OPENING, USUAL, Number, of_knobs
 
@@ -64,3 +65,20 @@ def test_the_range_is_the_types_own() -> None:
 def test_numbers_of_opening_have_a_default_that_is_empty(number) -> None:
     assert number.write(Defaults()) == ""
     assert getattr(number.put(Defaults(), "64" if number.least <= 64 else "512"), number.name) > 0
+
+
+def test_amounts_in_the_thousands_are_grouped_and_can_be_written_so() -> None:
+    many = CONTEXT.put(Defaults(), "131,072")
+    assert many.context_tokens == 131_072
+    assert CONTEXT.write(many) == "131,072"
+    assert ALL["seed"].write(ALL["seed"].put(Defaults(), "4096")) == "4096"  # it is no amount
+    speak(lambda text, _n: text, thousands=".", decimal=",")
+    try:
+        assert CONTEXT.write(many) == "131.072"
+        assert CONTEXT.put(Defaults(), "131.072") == many
+        assert CONTEXT.put(Defaults(), "131072") == many
+        warm = ALL["temperature"].put(Defaults(), "0,9")
+        assert warm.sampling.temperature == 0.9
+        assert ALL["temperature"].write(warm) == "0,9"
+    finally:
+        speak(None)

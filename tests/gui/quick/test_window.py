@@ -185,7 +185,7 @@ def test_a_deleted_message_can_be_brought_back(town: Town) -> None:
 def test_no_button_is_there_that_does_nothing(town: Town) -> None:
     quick = appear(town)
     shown = {b.objectName() for b in quick.findChildren(QAbstractButton) if b.isVisible()}
-    assert shown == {"closeQuick", "sendButton"}
+    assert shown == {"closeQuick", "sendButton", "quickNetwork"}
 
 
 def test_another_model_is_named_here_too(town: Town) -> None:

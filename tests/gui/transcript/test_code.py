@@ -12,10 +12,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import (
+    QColor,
     QGuiApplication,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from desktop.markdown.parts import CodePart
 from desktop.ui.look.measures import measures_at
@@ -23,7 +24,7 @@ from desktop.ui.look.theme import LIGHT, Look
 from desktop.ui.transcript import code as module
 from desktop.ui.transcript.code import CodeRow
 from desktop.ui.widgets.scrollbar import ThinScrollBar
-from tests.gui.looks import ink_of
+from tests.gui.looks import ink_of, mark_of
 from tests.gui.person import click, open_told
 from tests.gui.stage import Stage, spin, wait_for
 from tests.typeset import typesetting
@@ -138,3 +139,19 @@ def test_save_asks_where(look: Look, ground: QWidget, tmp_path: Path) -> None:
     dialog.reject()
     wait_for(lambda: (tmp_path / "mine.py").exists())
     wait_for(lambda: (tmp_path / "mine.py").read_text() == "a = 1\n")
+
+
+def test_in_a_window_from_right_to_left_code_and_its_bar_still_run_from_the_left(
+    look: Look, ground: QWidget, qapp: QApplication, request: pytest.FixtureRequest
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    request.addfinalizer(lambda: qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto))
+    assert ground.isRightToLeft()
+    row = card(look, ground, LONG_LINE, width=600)
+    bar = scroll(row)
+    assert not bar.isRightToLeft()
+    assert bar._handle().left() < 20  # the line's beginning is seen
+    ground_color = QColor(LIGHT.card_head)
+    assert not mark_of(row, ground_color, QRect(10, 4, 80, 26)).isEmpty()  # its language
+    assert mark_of(row, ground_color, QRect(200, 4, 200, 26)).isEmpty()
+    assert row.findChild(QAbstractButton, "copyCode").x() > 400

@@ -23,3 +23,16 @@ def test_closing_it_is_not_for_ever(look: Look, ground: QWidget) -> None:
     assert not line.isVisible()
     line.say("And again.")
     assert line.isVisible()
+
+
+def test_it_offers_something_and_tells_that_it_was_closed(look: Look, ground: QWidget) -> None:
+    line = QuietLine(look, ground, offer="Faster")
+    closed: list[bool] = []
+    line.closed.connect(lambda: closed.append(True))
+    line.say("Slower from now on.")
+    assert line.offer.isVisible()
+    line.findChild(QAbstractButton, "closeQuietLine").click()
+    assert closed == [True]
+    other = QuietLine(look, ground)
+    other.say("Slower.")
+    assert not other.offer.isVisible()

@@ -148,6 +148,7 @@ def _finding(room: Town, _: list[int]) -> None:
 
 EFFECTS: dict[str, Check] = {
     "new": _new,
+    "report": _shown("reportSheet"),
     "search": _searching,
     "find": _finding,
     "findNext": _finding,

@@ -10,6 +10,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.hub.contacts import Outcome
+from desktop.hub.protocol import Access, Search
+from desktop.hub.repository import Query
+from desktop.ui.network.panel import NetworkPanel
+from desktop.ui.quick.window import QuickWindow
+from desktop.ui.reporting.sheet import ReportSheet
+from desktop.ui.temporary.window import TemporaryWindow
 from desktop.ui.windows.doorbell import Ring, Wish
 from desktop.ui.windows.opened_files import OpenedFiles
 from tests.gguf_files import tiny_llama
@@ -98,3 +105,57 @@ def test_and_macos_brings_them_as_they_are_opened(town: Town, tmp_path: Path) ->
     town.house.open("show", files=files)
     wait_for(lambda: town.window.models.choice.in_use == "mine")
     application.removeEventFilter(files)
+
+
+def small_windows(town: Town) -> tuple[QuickWindow, TemporaryWindow]:
+    """Both kinds, shown."""
+    town.build()
+    town.house.quick.appear()
+    town.house.temporary.begin()
+    wait_for(lambda: bool(town.house.temporary.windows))
+    town.settle()
+    return town.house.quick, town.house.temporary.windows[0]
+
+
+def test_the_padlock_is_in_every_window_and_says_what_is_so(town: Town) -> None:
+    locks = [window.padlock for window in small_windows(town)]
+    assert all(lock.isVisible() for lock in locks)
+    assert all("nothing leaves this computer" in lock.accessibleName() for lock in locks)
+    job = Search(Access("https://hub.example"), Query("llama"))
+    passage = town.models.network.pass_through(job, lambda: None)
+    assert passage is not None
+    for lock in locks:
+        assert "Connected to hub.example" in lock.accessibleName()
+        assert lock.toolTip() == lock.accessibleName()
+        assert lock._icon == "padlock_open"
+    passage.end(Outcome.DONE)
+    town.preferences.change(offline=True)
+    for lock in locks:
+        assert lock.accessibleName() == "Offline: nothing can leave this computer."
+        assert lock._icon == "padlock_shut"
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_click_on_it_shows_more_where_there_is_room(town: Town, number: int) -> None:
+    small_windows(town)[number].padlock.click()
+    town.settle()
+    assert isinstance(town.window.panel.content, NetworkPanel)
+    assert town.window.isActiveWindow()
+
+
+def test_what_goes_on_after_they_are_gone_is_told_to_nobody(town: Town) -> None:
+    small_windows(town)
+    room = town.window.pages.network  # type: ignore[union-attr]
+    assert len(room._padlocks) == 4
+    town.house.close()
+    town.models.network.tell()
+    assert len(room._padlocks) == 2
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_failure_there_is_reported_where_there_is_room(town: Town, number: int) -> None:
+    window = small_windows(town)[number]
+    window.view.message_actions.report_wanted.emit()
+    town.settle()
+    assert town.window.isActiveWindow()
+    assert town.find(ReportSheet, "reportSheet").isVisible()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from desktop.engine.protocol import FailureCode
 from desktop.ui.models.column import Screen
-from tests.gui.person import press
+from tests.gui.person import click, press, type_and_send, words
 from tests.gui.room import Room
 from tests.gui.stage import told, wait_for
 
@@ -82,3 +83,27 @@ def test_what_floats_is_the_transcripts_again_when_one_comes_back(room: Room) ->
     window.pages.leave()
     assert all(transcript.isAncestorOf(each) for each in over)
     wait_for(lambda: [each.mapTo(window, QPoint()) for each in over] == places)
+
+
+def test_what_keeps_a_model_shut_leads_to_its_setting_and_then_it_answers(room: Room) -> None:
+    room.add("Llama")
+    room.open()
+    room.engine.holds = True
+    type_and_send(room, "What is a fox?")
+    wait_for(lambda: room.engine._loading is not None)
+    room.engine.refuse(FailureCode.NOT_SHUT_IN)
+    room.engine.holds = False
+    room.wait_shown("wayOut")
+    click(room, "wayOut")
+    shown = room.window.pages.settings.page  # type: ignore[union-attr]
+    assert shown.isVisible()
+    assert not room.preferences.now.load_without_sandbox
+    switch = QApplication.focusWidget()
+    assert switch is not None
+    assert switch.accessibleName() == "Open models without a sandbox"
+    QTest.keyClick(switch, Qt.Key.Key_Space)
+    assert room.preferences.now.load_without_sandbox
+    room.window.pages.leave()
+    click(room, "tryAgain")
+    wait_for(lambda: words(room)[-1:] == ["You said: What is a fox?"])
+    assert room.engine.commands[-2].without_sandbox  # type: ignore[union-attr]

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.ui.look.theme import Look
 from desktop.ui.windows.side_panel import SidePanel
@@ -82,3 +89,19 @@ def test_who_wrote_elsewhere_meanwhile_keeps_the_keyboard(
     other.setFocus()
     panel.leave()
     assert other.hasFocus()
+
+
+def test_what_holds_for_all_of_it_stays_in_sight(panel: SidePanel) -> None:
+    long = QWidget()
+    long.setMinimumHeight(3000)
+    panel.show_panel("Settings", long, note="Counts at once")
+    note = panel.findChild(QLabel, "panelNote")
+    assert (note.isVisible(), note.text()) == (True, "Counts at once")
+    assert panel.accessibleName() == "Settings. Counts at once"
+    before = note.mapTo(panel, note.rect().topLeft())
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    assert note.mapTo(panel, note.rect().topLeft()) == before
+    panel.show_panel("Other", QLineEdit())
+    assert not note.isVisible()

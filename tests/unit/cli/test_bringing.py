@@ -139,6 +139,16 @@ def test_nothing_there_is_said_in_a_sentence(run_here, tmp_path, name):
     assert name in err
 
 
+def test_the_file_with_everything_is_told_how_it_comes_in(run_here, tmp_path):
+    file = tmp_path / "all.paddock"
+    assert run_here("backup", "--plain", "--to", str(file))[0] == 0
+    exit_code, out, err = run_here("import", str(file))
+    assert (exit_code, out) == (1, "")
+    assert is_one_sentence(err)
+    assert "paddock restore" in err
+    assert run_here("restore", str(file))[0] == 0
+
+
 def test_an_export_of_what_is_here_changes_nothing(run_here, export, tmp_path):
     said = json.loads(run_here("import", str(export), "--json")[1])
     number = str(said["conversations"][0]["id"])

@@ -83,7 +83,8 @@ def test_a_pdf_is_made_in_a_process_of_its_own(data_dir, numbers, tmp_path):
 
 @pytest.mark.usefixtures("numbers")
 @pytest.mark.parametrize(
-    "words", [(), ("1", "--all"), ("1", "--format", "pdf"), ("--all",), ("999999",)]
+    "words",
+    [(), ("1", "--all"), ("1", "--format", "pdf"), ("--all",), ("999999",), ("1", "--json")],
 )
 def test_what_can_not_be_done_is_one_sentence(run_here, words):
     exit_code, out, err = run_here("export", *words)
@@ -100,3 +101,12 @@ def test_a_folder_that_can_not_be_written(run_here, tmp_path):
     assert exit_code == 1
     assert "Stars" not in err
     assert blocked.read_text() == "x"
+
+
+@pytest.mark.usefixtures("numbers")
+def test_the_shape_of_json_is_told_and_kept_to(run_here):
+    exit_code, out, _ = run_here("export", "--schema")
+    assert exit_code == 0
+    schema = json.loads(out)
+    written = json.loads(run_here("export", "1", "--format", "json")[1])
+    assert set(written) == set(schema["$defs"]["ExportedConversation"]["properties"])

@@ -123,3 +123,12 @@ def test_a_full_disk_is_said_and_the_key_stays(lock, run_here, monkeypatch, acti
     assert "The disk is full" in err
     monkeypatch.undo()
     assert run_here("conversations", "list")[0] == 0
+
+
+@pytest.mark.usefixtures("talk")
+def test_alone_it_says_how_the_key_is_kept(run_here):
+    assert run_here("lock") == run_here("lock", "status")
+    said = json.loads(run_here("lock", "status", "--json")[1])
+    assert said == {"done": "status", "key": "file"}
+    for words in (("lock", "--json"), ("lock", "--json", "status")):
+        assert json.loads(run_here(*words)[1]) == said

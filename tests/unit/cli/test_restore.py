@@ -132,6 +132,19 @@ def test_what_is_neither_is_said(run_here):
     assert is_one_sentence(err)
 
 
+@pytest.mark.usefixtures("talk")
+def test_a_file_that_is_cut_off_is_not_said_to_be_missing(run_here, tmp_path, monkeypatch):
+    file = tmp_path / "all.paddock"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PHRASE}\n{PHRASE}\n"))
+    assert run_here("backup", "--to", str(file))[0] == 0
+    file.write_bytes(file.read_bytes()[:-5000])
+    code, _, err = run_here("restore", str(file))
+    assert code == 2
+    assert is_one_sentence(err)
+    assert "damaged" in err
+    assert "No such backup" in run_here("restore", str(tmp_path / "none.paddock"))[2]
+
+
 def test_under_an_open_window_nothing_is_replaced(run_here, talk):
     run_here("backup")
     (made,) = backups_of(talk)

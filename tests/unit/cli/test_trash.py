@@ -96,3 +96,10 @@ def test_what_is_not_there_changes_nothing(run_here, action):
     assert (exit_code, out) == (2, "")
     assert is_one_sentence(err)
     assert len(run_here("trash")[1].splitlines()) == 2
+
+
+def test_alone_it_lists_for_programs_too(run_here, thrown):
+    assert thrown
+    listed = run_here("trash", "list", "--json")
+    assert json.loads(listed[1])
+    assert run_here("trash", "--json") == run_here("trash", "--json", "list") == listed

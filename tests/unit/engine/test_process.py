@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from desktop import logs
 from desktop.child.process import CLOSE_SECONDS, STDERR_TAIL_BYTES
 from desktop.conversation import FinishReason
 from desktop.engine import process
@@ -88,16 +89,44 @@ def test_a_command_to_a_child_that_just_died_gets_its_last_event_too(driver, sta
     assert isinstance(driver.load(starter), Loaded)
 
 
-def test_a_child_that_ignores_stop_is_killed(driver, starter):
-    command_id, child = in_mid_answer(driver, starter)
-    os.kill(child, signal.SIGSTOP)
-    asked = time.monotonic()
-    driver.engine.send(Stop(command_id))
-    event = driver.until(died, seconds=10)
+def test_a_child_that_ignores_stop_is_killed():
+    with Driver(command_line=child_that("import time; time.sleep(60)")) as driver:
+        command_id = driver.start(said(FRANCE))
+        child = driver.engine.pid
+        asked = time.monotonic()
+        driver.engine.send(Stop(command_id))
+        event = driver.until(died, seconds=10)
     assert isinstance(event, Died)
     assert event.exit_code == -signal.SIGKILL
     assert process.OBEY_SECONDS - 0.1 < time.monotonic() - asked < process.OBEY_SECONDS + 1
     assert not is_there(child)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone says what stands still")
+def test_a_child_that_stands_still_is_killed_and_the_next_command_starts_another(driver, starter):
+    command_id, child = in_mid_answer(driver, starter)
+    os.kill(child, signal.SIGSTOP)
+    event = driver.until(died, seconds=10)
+    assert isinstance(event, Died)
+    assert event.exit_code == -signal.SIGKILL
+    assert driver.text_of(command_id)
+    assert isinstance(driver.load(starter), Loaded)
+
+
+def test_half_a_message_ends_the_child_that_goes_on_after_it():
+    child = child_that("""
+        import os, time
+        os.write(1, (1 << 20).to_bytes(4, "big"))
+        while True:
+            os.write(1, b"{}")
+            time.sleep(0.05)
+    """)
+    with Driver(command_line=child) as driver:
+        driver.engine.send(Describe(1))
+        event = driver.until(died, seconds=10)
+    assert isinstance(event, Died)
+    assert event.exit_code == -signal.SIGKILL
+    assert "half a frame" in event.stderr_tail
 
 
 @pytest.mark.thorough
@@ -275,6 +304,17 @@ def test_each_life_ends_once():
     assert isinstance(first, Died)
     assert first.exit_code == 3
     assert driver.events == [first, second]
+
+
+def test_a_death_and_a_failure_are_logged_without_a_word_of_it(caplog, monkeypatch):
+    monkeypatch.setattr(logs.log, "propagate", True)
+    dies = "import sys; sys.stderr.write('marker'); sys.stderr.flush(); raise SystemExit(3)"
+    with Driver(command_line=child_that(dies)) as driver:
+        driver.engine.send(Load(1, "/home/mara/marker.gguf"))
+        last = driver.until(died, seconds=10)
+    assert "marker" in repr(last)  # the control
+    assert "the engine ended at Load: 3" in caplog.text
+    assert "marker" not in caplog.text
 
 
 def test_only_the_end_of_stderr_is_kept():

@@ -19,6 +19,7 @@ from desktop.engine.protocol import (
     Load,
     Loaded,
     Part,
+    Prefill,
     Resume,
     Saved,
     Tokenized,
@@ -236,6 +237,37 @@ def test_the_memory_is_the_keepers_until_it_has_found(stage):
     assert stage.incoming.size_bytes == 50
     stage.keeper.asked[0].done([Piece(0, 30, 50)])
     assert stage.incoming.size_bytes == 0
+
+
+def give(stage: Stage, command_id: int) -> None:
+    """A question for which something is found."""
+    stage.resuming.send(Generate(command_id, said("Hello."), Sampling()))
+    stage.engine.say(Tokenized(command_id, PROMPT, waits=True))
+    stage.owed("find").done([Piece(0, 30, 20)])
+
+
+def load_again(stage: Stage, command_id: int) -> None:
+    stage.resuming.send(Load(command_id, "m.gguf"))
+    stage.engine.say(Loaded(command_id, FACTS))
+
+
+def test_what_ended_the_engine_is_not_given_to_it_again(stage):
+    give(stage, 2)
+    stage.engine.say(Died(-6, ""))
+    load_again(stage, 3)
+    stage.resuming.send(Generate(4, said("Hello."), Sampling()))
+    stage.engine.say(Tokenized(4, PROMPT, waits=True))
+    assert stage.last == Resume(4, stage.incoming.address, [])
+    assert len(stage.keeper.asked) == 1
+
+
+def test_what_it_went_on_with_is_given_again_whatever_ended_it_later(stage):
+    give(stage, 2)
+    stage.engine.say(Prefill(2, 30, 100, 30))
+    stage.engine.say(Died(-6, ""))
+    load_again(stage, 3)
+    give(stage, 4)
+    assert stage.last == Resume(4, stage.incoming.address, [Part(0, 30, 20)])
 
 
 def test_a_model_without_a_binding_finds_nothing(stage):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desktop.explain import explain
+from desktop.explain.notice import OpenSetting
 from desktop.explain.ways import ANYWAY, ways_out
-from desktop.model_errors import DoesNotFit, WayOut
+from desktop.model_errors import DoesNotFit, NotShutIn, WayOut
+from desktop.settings import Settings
 
 GB = 1_000_000_000
 
@@ -42,3 +44,15 @@ def test_the_notice_has_them_and_a_text_that_does_not_tell_them_twice():
     assert notice.ways == ways_out(error(change))
     assert "2,048" in notice.text
     assert "2,048" not in notice.beside_ways
+
+
+def test_where_the_engine_is_not_shut_in_the_setting_is_a_click_away():
+    notice = explain(NotShutIn("Llama", ("fork", "open a disk")))
+    (way,) = notice.ways
+    assert way.change == OpenSetting("load_without_sandbox")
+    assert Settings.about(way.change.name)
+    assert "Llama was not opened" in notice.text
+    assert "Settings, Privacy" in notice.text
+    assert "Settings, Privacy" not in notice.beside_ways
+    assert notice.details.splitlines() == ["What it could do:", "fork", "open a disk"]
+    assert explain(NotShutIn("Llama", ())).details == ""

@@ -109,17 +109,52 @@ def test_without_details_there_are_no_brackets():
 
 
 @pytest.mark.parametrize(
-    "kind", [e.UnreadableModel, e.EngineDied, e.EngineFailed], ids=lambda kind: kind.__name__
+    "kind", [e.InternalFault, e.EngineDied, e.EngineFailed], ids=lambda kind: kind.__name__
 )
 def test_what_may_work_the_next_time_offers_to_try_again(kind):
     assert explain(example_of(kind)).action is Action.TRY_AGAIN
 
 
+def test_what_will_not_does_not():
+    assert explain(example_of(e.DatabaseTooNew)).action is Action.NONE
+
+
 @pytest.mark.parametrize(
-    "kind", [e.DatabaseTooNew, e.PromptTooLong], ids=lambda kind: kind.__name__
+    ("error", "step"),
+    [
+        (e.ModelNotFound(""), Action.FIND_MODELS),
+        (e.ModelNotFound("three"), Action.CHOOSE_MODEL),
+        (e.UnreadableModel(Path("a.gguf"), "x"), Action.CHOOSE_MODEL),
+        (e.NotEnoughMemory(8192), Action.CHANGE_SETTINGS),
+        (e.PromptTooLong(12345, 4096), Action.CHANGE_SETTINGS),
+        (e.TemplateFailed("x"), Action.BEGIN_ANEW),
+    ],
+    ids=lambda each: type(each).__name__,
 )
-def test_what_will_not_does_not(kind):
-    assert explain(example_of(kind)).action is Action.NONE
+def test_what_has_to_be_changed_first_is_the_next_step(error, step):
+    assert explain(error).action is step
+    assert step.is_a_step
+
+
+@pytest.mark.parametrize(
+    ("failure", "step"),
+    [
+        ("ModelNotFound", Action.CHOOSE_MODEL),
+        ("PromptTooLong", Action.CHANGE_SETTINGS),
+        ("EngineDied", Action.TRY_AGAIN),
+    ],
+)
+def test_and_so_it_is_on_another_day(failure, step):
+    assert explain_kept(failure).action is step
+
+
+def test_of_a_history_that_refuses_the_cause_is_for_those_who_ask():
+    notice = explain(e.DatabaseUnusable(Path("/srv/history.db"), "disk I/O error"))
+    assert "I/O" not in notice.text
+    assert notice.details == "/srv/history.db: disk I/O error"
+    assert "disk I/O error" in in_one_sentence(
+        e.DatabaseUnusable(Path("history.db"), "disk I/O error")
+    )
 
 
 @pytest.mark.parametrize("failure", [*(kind.__name__ for kind in every_error()), "", "Unknown"])

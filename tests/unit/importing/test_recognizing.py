@@ -90,6 +90,8 @@ def test_one_program_alone(home):
         ("x.db", "SQLite format 3\0 and no more", Why.DAMAGED),
         ("gpt4all-1.chat", "x", Why.DAMAGED),
         ("other.chat", "x", Why.UNKNOWN),
+        ("all.paddock", "SQLite format 3\0", Why.EVERYTHING),
+        ("ALL.Paddock", "sealed", Why.EVERYTHING),
     ],
 )
 def test_a_file_that_is_nothing_is_said_to_be(tmp_path, name, content, why):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import translations
@@ -96,3 +98,20 @@ def test_a_translation_has_the_same_placeholders(forms, problem) -> None:
 def test_one_may_be_a_word() -> None:
     forms = ("Eine Nachricht", "{n} Nachrichten")
     assert translations.problems("de", [MESSAGES], {MESSAGES.source: forms}) == []
+
+
+ADDRESSED = re.compile(r"\b(Ihnen|\w+en Sie)\b")
+"""What German says to strangers; a sentence may begin with the “Sie” that is “they”."""
+
+
+def formal(text: str) -> bool:
+    return ADDRESSED.search(text) is not None
+
+
+def test_the_german_speaks_to_a_friend_and_has_one_word_for_a_conversation() -> None:
+    file = translations.TRANSLATIONS / "paddock_de.ts"
+    said = [each.text or "" for each in ElementTree.parse(file).iter() if each.text]
+    assert any("Unterhaltung" in text for text in said)
+    assert [text for text in said if formal(text) or re.search(r"\bGespräch", text)] == []
+    assert formal("Schließen Sie das Programm.")
+    assert not formal("Sie werden verwendet, wo sie liegen.")

@@ -33,6 +33,14 @@ def test_foreseen(error, fatal):
     assert is_fatal(caught.value) is fatal
 
 
+def test_an_error_without_words_is_its_name():
+    error = apsw.CorruptError("not an error")
+    error.extendedresult = apsw.SQLITE_CORRUPT
+    with pytest.raises(DatabaseUnusable) as caught, foreseen(PATH):
+        raise error
+    assert caught.value.reason == "SQLITE_CORRUPT"
+
+
 def test_the_system_says_why():
     with pytest.raises(DatabaseUnusable) as caught, foreseen(PATH):
         (Path("nowhere-at-all") / "history.db").open()

@@ -146,6 +146,19 @@ def test_and_so_is_what_comes_after_a_damaged_one(fresh, kept, how):
     assert taken == first.end - beginning(fresh)
 
 
+def test_after_positions_that_there_are_not_the_right_ones_are_taken(fresh, kept):
+    whole = kept.copies[0]
+    data = bytearray(whole.data)
+    first, each = 16, 12  # llama.cpp's head, and what it tells of each token: the position first
+    for number in range(whole.end):
+        at = first + each * number
+        assert int.from_bytes(data[at : at + 4], "little") == number
+        data[at : at + 4] = (-5 - number).to_bytes(4, "little", signed=True)
+    assert resumed(fresh, kept, [whole.changed(data=bytes(data))]) == 0
+    fresh.finish(said("Say no more than one word, please: hello."), max_tokens=2)
+    assert resumed(fresh, kept, kept.copies) == kept.copies[-1].end - beginning(fresh)
+
+
 def test_pieces_in_the_wrong_order(fresh, kept):
     assert resumed(fresh, kept, list(reversed(kept.copies))) == 0
 

@@ -69,3 +69,11 @@ def test_when_all_are_closed_together_all_come_back(tmp_path: Path) -> None:
     for number in range(3):
         places.close(number)
     assert [place.is_open for place in places.snapshot().others] == [True, True]
+
+
+def test_that_something_was_read_stays_known(tmp_path: Path) -> None:
+    places = places_with(tmp_path, 1)
+    assert not places.is_key_told
+    places.is_key_told = True
+    save(places.path, places.snapshot())
+    assert Places(places.path).is_key_told
