@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, timedelta
+from importlib import reload
 
 import pytest
 
@@ -17,6 +18,17 @@ def test_versions_are_those_that_run():
     assert found["Python"].startswith(f"{sys.version_info.major}.")
     assert {"llama-cpp-python", "Qt", "SQLite"} <= set(found)
     assert about.package_version("no-such-package") is None
+
+
+def test_newer_ones_are_at_the_place_on_the_web_where_there_is_one(monkeypatch):
+    try:
+        monkeypatch.setattr("desktop.HOMEPAGE", "")
+        assert reload(about).RELEASES_PAGE == ""  # and then no button leads there
+        monkeypatch.setattr("desktop.HOMEPAGE", "https://paddock.example")
+        assert reload(about).RELEASES_PAGE == "https://paddock.example/releases"
+    finally:
+        monkeypatch.undo()
+        reload(about)
 
 
 def test_the_age_of_the_engine(monkeypatch):
