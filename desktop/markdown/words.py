@@ -65,8 +65,14 @@ def stretch(runs: Iterable[Run], start: int, end: int) -> list[Run]:
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """Their words; formulas as TeX."""
-    return "".join(_tex(run) if run.is_formula else run.text for run in runs)
+    """Their words; formulas as TeX, and what only stands higher in brackets: “word[1]” is no “word1”."""
+    return "".join(_plain(run) for run in runs)
+
+
+def _plain(run: Run) -> str:
+    if run.is_formula:
+        return _tex(run)
+    return f"[{run.text}]" if run.style & Style.RAISED else run.text
 
 
 def _tex(run: Run) -> str:

@@ -2865,6 +2865,11 @@
         <translation>Min-p</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/windows/doing.py"/>
+        <source>Minimize</source>
+        <translation>Minimieren</translation>
+    </message>
+    <message>
         <location filename="../../desktop/sampling.py"/>
         <source>Mirostat</source>
         <translation>Mirostat</translation>

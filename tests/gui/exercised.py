@@ -439,7 +439,7 @@ EXERCISED = {
     },
     "windows/test_joining.py": {
         "hideSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
-        "nextStep": "test_what_a_notice_advises_is_done_on_a_click::fail(stage",
+        "nextStep": "test_what_a_notice_advises_is_done_on_a_click::fail(stage, PromptTooLong",
         "openMenu": "test_the_buttons_of_the_sidebar_and_of_its_corner",
         "showSidebar": "test_the_buttons_of_the_sidebar_and_of_its_corner",
     },

@@ -16,6 +16,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import mark
 
+ROLES = {
+    "about": QAction.MenuRole.AboutRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+"""What a Mac has in the program's own menu."""
 Keys = QKeySequence.StandardKey | Qt.Key | str
 
 
@@ -68,7 +74,8 @@ class Commands(QObject):
         action = QAction(text, self._window)
         action.setObjectName(name)
         action.setShortcuts(_sequences(keys))
-        action.setMenuRole(QAction.MenuRole.NoRole)  # else macOS guesses one from the words
+        # Without one macOS guesses it from the words.
+        action.setMenuRole(ROLES.get(name, QAction.MenuRole.NoRole))
         action.triggered.connect(lambda: when() and call())
         self._window.addAction(action)
         self._commands[name] = _Command(action, menu, icon, when, menu in self._parted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -28,6 +29,11 @@ RECENT = 8
 """Models used lately stand first, at most so many."""
 
 
+def picker_keys(*, is_mac: bool = sys.platform == "darwin") -> str:
+    """On a Mac Cmd+M puts a window away in every program."""
+    return "Ctrl+Alt+M" if is_mac else "Ctrl+M"
+
+
 class ModelPicker(Button):
     """Quiet; says which model answers. A click, or `open`, shows the others."""
 
@@ -44,7 +50,7 @@ class ModelPicker(Button):
         self.setObjectName("modelPicker")
         self._list_models = list_models
         self._in_use = self._own = ""
-        self._keys = QKeySequence("Ctrl+M").toString(QKeySequence.SequenceFormat.NativeText)
+        self._keys = QKeySequence(picker_keys()).toString(QKeySequence.SequenceFormat.NativeText)
         self.setFont(fonts.sans(12, fonts.Weight.Medium))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open)

@@ -124,7 +124,10 @@ def _of_view(window: MainWindow) -> None:
     add("next", tr("Next conversation"), lambda: step(1), keys="Ctrl+PgDown", menu=menu)
     full = KEY.FullScreen if IS_MAC else "F11"
     add("fullScreen", tr("Full screen"), lambda: _fill_screen(window), keys=full, menu=Menu.VIEW)
-    if not IS_MAC:
+    if IS_MAC:
+        away = window.showMinimized
+        add("minimize", tr("Minimize"), away, keys="Ctrl+M", menu=Menu.WINDOW)
+    else:
         add("menu", tr("Menu"), window.open_menu, keys="F10", menu=Menu.VIEW, icon="bars")
 
 
@@ -132,7 +135,10 @@ def add_model_commands(window: MainWindow, models: Models, room: ModelRoom) -> N
     """Those of the model library, once it is there."""
     add = window.commands.add
     pick, show, find = room.open_picker, room.show_here, room.show_find
-    add("chooseModel", tr("Choose a model"), pick, keys="Ctrl+M", menu=Menu.MODEL)
+    from desktop.ui.picking.picker import picker_keys  # there by now, and not for the first paint
+
+    choosing = picker_keys(is_mac=IS_MAC)
+    add("chooseModel", tr("Choose a model"), pick, keys=choosing, menu=Menu.MODEL)
     keys = "Ctrl+Shift+M"
     add("models", tr("Models"), show, keys=keys, menu=Menu.MODEL, icon="models")
     add("findModels", tr("Find more models"), find, menu=Menu.MODEL, icon="search")

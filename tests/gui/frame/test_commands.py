@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -88,3 +88,15 @@ def test_a_whole_menu_rests_but_for_one(ground: QWidget) -> None:
     assert [commands[name].isEnabled() for name in ("find", "stop", "new")] == [True, False, True]
     commands.enable(Menu.MESSAGE, is_on=True, but="find")
     assert commands["stop"].isEnabled()
+
+
+def test_a_mac_finds_three_of_them_in_the_programs_own_menu(ground: QWidget) -> None:
+    commands = Commands(ground)
+    roles = {
+        name: commands.add(name, name.title(), lambda: None).menuRole()
+        for name in ("settings", "quit", "about", "new")
+    }
+    role = QAction.MenuRole
+    assert list(roles.values()) == [
+        role.PreferencesRole, role.QuitRole, role.AboutRole, role.NoRole,
+    ]  # fmt: skip

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from desktop.ui.composing.input import Input
 from desktop.ui.frame.menus import CommandMenu
+from desktop.ui.windows import doing
 from tests.gui.person import fill, listed, open_id, titles
 from tests.gui.room import pick
 from tests.gui.stage import spin, wait_for
@@ -354,3 +355,18 @@ def test_a_menu_closes_after_its_command(room: Town) -> None:
     QTest.keyClick(popup, Qt.Key.Key_Escape)
     assert not menu_is_open("mainMenu")
     assert isinstance(room.window.centralWidget(), QWidget)
+
+
+def test_on_a_mac_the_systems_own_keys_put_the_window_away(
+    room: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doing, "IS_MAC", True)
+    room.build()
+    commands = room.window.commands
+    assert [each.toString() for each in commands["minimize"].shortcuts()] == ["Ctrl+M"]
+    assert commands.clashes() == {}
+    assert not room.window.isMinimized()
+    commands["minimize"].trigger()
+    assert room.window.isMinimized()
+    commands["chooseModel"].trigger()
+    wait_for(lambda: menu_is_open("modelMenu"))

@@ -44,6 +44,7 @@ def test_plain_words() -> None:
     assert said("- [x] a") == ["☑ a"]
     assert said("| a | b |\n|---|---|\n| 1 | 2 |") == ["a\tb\n1\t2"]
     assert said("$$x$$\n\n```\ny\n```") == ["x", "y"]
+    assert said("In 1901[^1].\n\n[^1]: Hooker.") == ["In 1901[1].", "1. Hooker."]
 
 
 @pytest.mark.parametrize(
