@@ -48,6 +48,7 @@ UNIX_ALLOWED = {
     "no bus": r"/dev/null",
     "a window that may be open already": r"{data}/[\w.-]+",
     "users and groups, asked by the C library": r"/var/run/nscd/socket",
+    "the system's printing, once Print is clicked": r"(/var)?/run/(dbus/system_bus_|cups/cups\.)sock(et)?",
 }
 """All that may be reached, and it is on this computer. `{data}` is the data folder."""
 LOOK_UPS = re.compile(r"nscd|systemd\.resolve|io\.systemd\.Resolve|avahi|htons\(53\)|htons\(5353\)")
