@@ -35,7 +35,7 @@ def mutated(raw: Raw, chance: Random) -> list[str]:
     for name in wanted:
         try:
             MUTATIONS[name](raw, chance)
-        except (struct.error, IndexError, ValueError):
+        except (struct.error, IndexError, ValueError, StopIteration):
             continue  # another mutation left nothing of what this one changes
     return wanted
 

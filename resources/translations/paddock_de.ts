@@ -3100,6 +3100,11 @@
         <translation>Nächste Stelle</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/widgets/banner.py"/>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/messages/commands.py"/>
         <source>Next version</source>
         <translation>Nächste Version</translation>

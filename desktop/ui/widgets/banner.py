@@ -43,7 +43,7 @@ class Banner(QWidget):
         self._details.setFont(fonts.mono(12))
         self._details.setObjectName("bannerDetails")
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._step = Button(look, "", manner=Manner.OUTLINED, parent=self)
+        self._step = Button(look, tr("Next step"), manner=Manner.OUTLINED, parent=self)
         self._step.setObjectName("bannerStep")
         self._step.clicked.connect(self._take_step)
         self._toggle = Button(look, tr("Details"), text=tr("Details"), parent=self)
