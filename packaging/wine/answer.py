@@ -7,6 +7,7 @@ shipped.
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -32,7 +33,7 @@ def ask(source: str, model: str) -> None:
     engine = [sys.executable, __file__, source, AS_ENGINE]
     kept = (*process._KEPT_VARIABLES, LIBRARIES)  # the engine sees few variables; this is one more
     with (
-        patch.object(process, "command_line_of", lambda _child: engine),
+        patch.object(interview, "LocalEngine", partial(process.LocalEngine, command_line=engine)),
         patch.object(process, "_KEPT_VARIABLES", kept),
     ):
         asked = interview.interview(Path(model), told=TOLD, within_seconds=SECONDS)
