@@ -53,6 +53,7 @@ def set_up(logs_dir: Path) -> bool:
     )
     handler.setFormatter(_Lines(clean))
     log.addHandler(handler)
+    _say_nothing_of_failures()
     log.setLevel(logging.INFO)
     log.propagate = False
     log.info("version %s", __version__)
@@ -65,12 +66,19 @@ def set_up(logs_dir: Path) -> bool:
     return has_crashed
 
 
+def _say_nothing_of_failures() -> None:
+    """A log that can't be written, as the disk is full, is nothing to tell on stderr."""
+    before = logging.raiseExceptions
+    logging.raiseExceptions = False
+    _undo.append(lambda: setattr(logging, "raiseExceptions", before))
+
+
 def tear_down() -> None:
     """Close the files, and leave uncaught errors to whoever had them."""
-    while _undo:
-        _undo.pop()()
     if _open_files:
         log.info(CLOSED)
+    while _undo:
+        _undo.pop()()
     faulthandler.disable()
     while _open_files:
         _open_files.pop().close()
