@@ -76,7 +76,7 @@ class DamageScreen(Wall):
         """It could not be done; all is as it was."""
         self.waiting.end()
         self.ways.show()
-        self._say(notice.title, notice.text)
+        self._say(notice.title, "\n".join(filter(None, (notice.text, notice.details))))
         self.take_keyboard(self._first)
 
     def show_report(self, title: str, sentences: Sequence[str]) -> None:

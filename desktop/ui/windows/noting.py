@@ -12,7 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 
 from desktop import logs
 
@@ -58,7 +63,7 @@ def _note_qt_messages() -> Callable[[], object]:
         if former is not None:
             former(kind, context, text)
         elif sys.stderr is not None:
-            sys.stderr.write(text + "\n")
+            sys.stderr.write(qFormatLogMessage(kind, context, text) + "\n")
 
     former = qInstallMessageHandler(hear)
     return lambda: qInstallMessageHandler(former)

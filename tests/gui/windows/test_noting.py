@@ -86,7 +86,7 @@ def test_of_what_the_chat_tells_only_the_kinds_of_failures(tmp_path: Path) -> No
 
 PROGRAM = f"""
 import contextlib, pathlib, sys, threading
-from PySide6.QtCore import QCoreApplication, QTimer, qWarning
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QTimer, qCWarning, qWarning
 from desktop.ui.windows.noting import write_logs
 app = QCoreApplication([])
 def in_a_slot(): raise ValueError("{MARKER}")
@@ -97,6 +97,7 @@ with contextlib.ExitStack() as parts:
     write_logs(pathlib.Path(sys.argv[1]), parts)
     QTimer.singleShot(0, in_a_slot)
     QTimer.singleShot(0, lambda: qWarning("QFont::setPointSize: {MARKER}"))
+    qCWarning(QLoggingCategory("qt.accessibility"), "{MARKER}")
     thread = threading.Thread(target=in_a_thread)
     thread.start()
     thread.join()
@@ -109,7 +110,8 @@ with contextlib.ExitStack() as parts:
 def test_errors_in_slots_threads_and_nowhere_leave_their_kinds_and_no_words(tmp_path: Path) -> None:
     command = [sys.executable, "-c", PROGRAM, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
-    assert done.stderr.count(MARKER) >= 4  # the control: in the terminal they are whole
+    assert done.stderr.count(MARKER) >= 5  # the control: in the terminal they are whole
+    assert f"qt.accessibility: {MARKER}\n" in done.stderr
     text = "".join(file.read_text() for file in tmp_path.iterdir())
     for noted in (
         "uncaught ValueError at <string>:",
