@@ -41,7 +41,7 @@ def test_a_long_line_is_shortened_and_is_whole_under_the_pointer(ground: QWidget
     line = Line("a-very-long-name-of-a-model " * 5, parent=ground)
     line.setGeometry(0, 0, 200, 24)
     line.show()
-    settle()
+    line.grab()
     assert line.toolTip() == line.text()
     line.resize(3000, 24)
     line.grab()
