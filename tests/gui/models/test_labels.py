@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.models.labels import Line, Words, literal
-from tests.gui.models.person import settle
 
 
 def test_markup_and_odd_characters_stay_text(ground: QWidget) -> None:
