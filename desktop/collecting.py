@@ -11,7 +11,7 @@ import gc
 from desktop.loop import Loop
 
 LIMITS = (700, 3, 10)
-"""Python's own, but for the middle one, 10: what ten seconds of scrolling leave takes 40 ms to free at once."""
+"""Python's own, but for the middle one, 10: what ten seconds of scrolling leave takes 40 ms to free."""
 LOOK_SECONDS = 1.0
 """Whoever does nothing is not to be woken more often."""
 
