@@ -12,7 +12,7 @@ cd "$1"
 
 fetch() {
     curl -fsSL --retry 3 -o "$2" "https://sdk.lunarg.com/sdk/download/$version/$1/$2" >&2
-    echo "$3  $2" | sha256sum --check --quiet - >&2
+    sha256sum --check --quiet - <<< "$3  $2" >&2
 }
 
 case $(uname -s) in
