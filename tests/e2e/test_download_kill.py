@@ -15,6 +15,7 @@ def honest(tmp_path_factory):
     return torture(tmp_path_factory.mktemp("honest"), KILLS, SIZE_BYTES, seed=7)
 
 
+@pytest.mark.thorough
 def test_every_kill_strikes_a_process_at_work(honest):
     assert honest.kills == KILLS
 

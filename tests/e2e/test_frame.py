@@ -80,6 +80,7 @@ def test_the_palette_opens_from_the_composer_and_does_what_is_chosen(
     quit_(screen, program)
 
 
+@pytest.mark.thorough
 def test_a_second_start_ends_well_and_may_open_a_window(screen: Screen, start: Start) -> None:
     program = ready(screen, start)
     assert screen.count() == 1

@@ -122,6 +122,7 @@ def test_a_terminal_in_mid_answer_says_so_when_the_window_is_closed(screen, shar
     assert b"window was closed" in err
 
 
+@pytest.mark.thorough
 def test_nobody_else_may_open_it(screen, shared):
     for name in ("engine.key", "engine.sock"):
         assert stat.S_IMODE((shared.data_dir / name).stat().st_mode) == 0o600

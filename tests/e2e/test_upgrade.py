@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from desktop.conversation import MessageState, Role
 from desktop.hub.downloads.download import State, Wanted
 from desktop.hub.downloads.records import Record, Records
@@ -42,6 +44,7 @@ def as_an_earlier_one_left_it(data_dir: Path) -> Path:
     return part
 
 
+@pytest.mark.thorough
 def test_all_that_an_earlier_one_left_is_there(
     screen: Screen, start: Callable[..., Program], tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ def draft_in(data_dir: Path) -> str:
         return kept.newest()[0].draft
 
 
+@pytest.mark.thorough
 def test_what_waits_is_not_lost_when_the_window_is_killed(
     screen: Screen, start: Start, tmp_path: Path
 ) -> None:

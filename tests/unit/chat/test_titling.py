@@ -178,6 +178,7 @@ def test_an_engine_that_dies_names_nothing_and_the_next_is_named(namer):
     assert [each.id for each in namer.named] == [last]
 
 
+@pytest.mark.thorough
 def test_the_real_model_names_a_conversation(tmp_path):
     loop = QueueLoop()
     engine = LocalEngine(loop)

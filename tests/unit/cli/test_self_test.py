@@ -59,6 +59,7 @@ def test_the_starter_answers_or_whom_one_names(monkeypatch, starter, tmp_path):
     assert run(monkeypatch, RIGHT)[1] == [None]
 
 
+@pytest.mark.thorough
 def test_the_real_one_writes_nothing_into_the_data_folder(data_dir):
     done = paddock(data_dir, "self-test", "--json")
     found = json.loads(done.stdout)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from desktop.conversation import Role, branch
 from tests.unit.cli.test_context import say
 
 
+@pytest.mark.thorough
 def test_it_is_kept_in_place_of_the_older_messages(run_here, history):
     number = say(history, 4)
     exit_code, out, err = run_here("conversations", "summarize", str(number), "--json")

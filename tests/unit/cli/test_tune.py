@@ -53,6 +53,7 @@ def test_a_model_that_is_not_there(run_here, asked):
     assert "nobody" in err
 
 
+@pytest.mark.thorough
 def test_the_real_one_as_json(data_dir, shallow):
     done = paddock(data_dir, "tune", "--model", str(shallow), "--json")
     assert (done.returncode, done.stderr) == (0, "")

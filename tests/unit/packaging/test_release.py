@@ -26,6 +26,7 @@ def program(tmp_path: Path) -> list[str]:
     return [str(path)]
 
 
+@pytest.mark.thorough
 def test_what_a_person_has(program: list[str], tmp_path: Path) -> None:
     folder = tmp_path / "data"
     upgrade.fill(program, folder, str(starter_model()))

@@ -10,6 +10,7 @@ from tests.unit.store.test_kill import figures
 pytestmark = pytest.mark.skipif(not can_compile(), reason="needs Linux and a compiler")
 
 
+@pytest.mark.thorough
 def test_the_nth_operation_fails_and_nothing_is_lost():
     found = figures("io_errors", 251)
     assert found["points"] > 12
