@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from install.environment import Environment, digest
+from install.environment import Environment, StepFailedError, digest
 from install.progress import Downloads, Line
 
 COMPILED_HERE = "compiled for this computer"
@@ -24,6 +24,8 @@ def ready(root: Path, environ: Mapping[str, str] = os.environ) -> Environment:
     files = [environment.requirements / name for name in ("pip.txt", "app.txt", "package.txt")]
     fingerprint = digest(*files)
     wheel = environ.get(WHEEL, "")
+    if wheel and not Path(wheel).is_file():
+        raise StepFailedError(f"{WHEEL} names no file: {wheel}")
     engine = digest(Path(wheel)) if wheel else own.mark_of("engine")[0]
     if not environment.usable() or not environment.is_ready("package", fingerprint):
         print("  Qt, the other packages and PyInstaller, in an environment of their own.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bundle import environment as module
 from bundle.environment import COMPILED_HERE, ready, starter_of
-from install.environment import Environment
+from install.environment import Environment, StepFailedError
 
 
 @pytest.fixture
@@ -81,6 +81,12 @@ def test_a_wheel_for_all_computers_comes_first(root: Path, monkeypatch: pytest.M
     assert environment.mark_of("engine")[1] == wheel.name
     assert engine_in(Environment(root)) == "compiled here"
     assert engine_in(ready(root, {})) == "compiled here"
+
+
+def test_a_wheel_that_is_not_there_is_named(root: Path) -> None:
+    with pytest.raises(StepFailedError) as failed:
+        ready(root, {module.WHEEL: "no-such.whl"})
+    assert "no-such.whl" in failed.value.tail
 
 
 def test_the_starter_is_found(root: Path) -> None:
