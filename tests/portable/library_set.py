@@ -13,6 +13,8 @@ from tests.engine import Driver
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = Path("llama_cpp") / "lib"
+START = ROOT / "desktop" / "child" / "start.py"
+UNCONFINED = Path(__file__).with_name("unconfined.py")
 
 
 def newest_wheel() -> Path | None:
@@ -44,12 +46,15 @@ def variants_in(folder: Path) -> list[str]:
 def driver(folder: Path | None = None, *, under: Sequence[str] = ()) -> Driver:
     """The engine's real child, with this folder's llama.cpp, and run by this program.
 
-    Without a folder it is the llama.cpp that was compiled for this computer.
+    Without a folder it is the llama.cpp that was compiled for this computer. What an emulator runs has no
+    sandbox: its models are loaded without.
     """
     command = child_command_line()
     # What it imports is looked for in the folders at the end, one after the other.
     folders = next(place for place, part in enumerate(command) if Path(part).is_dir())
     first = [str(folder)] if folder else []
+    if under:
+        command[command.index(str(START))] = str(UNCONFINED)
     return Driver(command_line=[*under, *command[:folders], *first, *command[folders:]])
 
 
