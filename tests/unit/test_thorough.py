@@ -13,8 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("unit", "gui", "screens", "e2e")
 WHOLLY_THOROUGH = {
     "tests/e2e/test_every_screen.py": "test_screen_reader.py does it on the screen of a chat",
+    "tests/e2e/test_frame.py": "tests/unit/test_app.py does it without a window",
     "tests/e2e/test_hub_server.py": "it tests the tests' own hub, which those of downloads use",
+    "tests/e2e/test_report.py": "tests/gui/reporting and tests/unit/test_logs.py do it piece by piece",
     "tests/e2e/test_search.py": "tests/gui/searching and tests/unit/store do it piece by piece",
+    "tests/e2e/test_upgrade.py": "tests/unit/store migrates every earlier history",
+    "tests/unit/store/test_errors.py": "test_failures.py and test_kill.py show some of it",
 }
 """Files of which nothing runs without `--all`, and what shows the essence of them."""
 CONFTEST = """
