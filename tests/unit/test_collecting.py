@@ -95,3 +95,11 @@ def test_after_its_end_nothing_is_collected(loop):
         tie_knots_elsewhere()
         run_for(loop, LOOK_SECONDS + 0.3)
     assert names == set()
+
+
+def test_what_lived_a_while_is_freed_in_small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "collect", collected.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (5000, 4, 0))
+    collect_due()
+    assert collected == [1]

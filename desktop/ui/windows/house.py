@@ -163,22 +163,20 @@ class House(QObject):
         self.temporary.add_command(window.commands)
 
     def _show_network(self) -> None:
-        """Where there is room for it."""
-        window = self.windows.current
-        show_in_front(window)
-        if window.pages is not None:
-            window.pages.network.show()
+        if (pages := self._in_front().pages) is not None:
+            pages.network.show()
 
     def _show_setting(self, name: str) -> None:
-        window = self.windows.current
-        show_in_front(window)
-        if window.pages is not None:
-            window.pages.settings.show(name)
+        if (pages := self._in_front().pages) is not None:
+            pages.settings.show(name)
 
     def _report(self) -> None:
-        window = self.windows.current
-        show_in_front(window)
-        window.report_problem()
+        self._in_front().report_problem()
+
+    def _in_front(self) -> MainWindow:
+        """A window with room for what a small one has none for."""
+        show_in_front(window := self.windows.current)
+        return window
 
     def _show_conversation(self, conversation_id: int) -> None:
         if not self.temporary.show(conversation_id):
