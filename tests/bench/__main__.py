@@ -248,12 +248,11 @@ class Bench:
     def engine(self) -> dict[str, Any]:
         """The engine alone: speed, growth, resuming, threads and stopping."""
         with tempfile.TemporaryDirectory() as folder:
-            model = str(Library(Path(folder)).find(self._model).path)
+            path = Library(Path(folder)).find(self._model).path
+            model, is_small = str(path), path.stat().st_size < LARGE_BYTES
             report = {
                 **json.loads(self._run("engine_speed.py", model, "400")),
-                **json.loads(
-                    self._run("engine_growth.py", model, "3000" if self._is_small else "100")
-                ),
+                **json.loads(self._run("engine_growth.py", model, "3000" if is_small else "100")),
                 **json.loads(self._run("engine_resume.py", model, "1500", folder)),
                 **json.loads(self._run("engine_policy.py", model, "100", "3")),
                 **json.loads(self._run("engine_stop.py", model, "20")),

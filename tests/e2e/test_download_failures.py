@@ -29,7 +29,7 @@ def world(tmp_path_factory, request):
         yield world
 
 
-@pytest.mark.thorough(but=("another CDN", "two windows at once"), but_one_in=6)
+@pytest.mark.thorough(but=("another CDN", "two windows at once"), but_one_in=12)
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_each_ends_in_the_right_file_or_in_one_clear_sentence(world, case):
     outcome = world.outcomes[case.name]

@@ -117,6 +117,7 @@ def test_deleted_for_good_it_is_nowhere(
     assert words_left(data_dir, scratch) == []
 
 
+@pytest.mark.thorough
 def test_a_temporary_chat_is_never_on_the_disk(
     screen: Screen, start: Start, tmp_path: Path, scratch: Path
 ) -> None:

@@ -230,6 +230,7 @@ def test_the_window_speaks_german(how: str, start: Start, screen: Screen, reader
     ends_well(program)
 
 
+@pytest.mark.thorough
 def test_the_control_finds_what_has_no_name(program: Program, reader: Reader) -> None:
     """Of the window's own tree, with the names taken away."""
 

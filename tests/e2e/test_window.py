@@ -169,7 +169,7 @@ def test_everything_is_there_again(screen: Screen, start: Start) -> None:
     quit_(screen, again)
 
 
-@pytest.mark.thorough(but=("9",))
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", [signal.SIGKILL, signal.SIGABRT])
 def test_the_engine_dies_and_comes_back(screen: Screen, start: Start, kind: signal.Signals) -> None:
     program = start()

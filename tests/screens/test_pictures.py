@@ -40,7 +40,7 @@ def reached() -> set[tuple[str, str]]:
     return set()
 
 
-@pytest.mark.thorough(but_one_in=10)
+@pytest.mark.thorough(but_one_in=15)
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("gallery", "name"), SCENES, ids=[name for _, name in SCENES])
 def test_it_looks_as_its_references_and_is_reached(
