@@ -7,14 +7,19 @@ from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from desktop import HOMEPAGE, __version__
+from desktop import __version__
 from desktop.paths import resources
+from desktop.release import homepage
 
 LLAMA_CPP_COMMITTED = date(2026, 10, 1)
 """When the llama.cpp commit inside the pinned llama-cpp-python was made: 0c1e57098."""
-RELEASES_PAGE = f"{HOMEPAGE}/releases" if HOMEPAGE else ""
-"""Where newer ones are; empty until the project has a place of its own, and then nothing offers it."""
 LICENCES = "THIRD_PARTY_LICENSES.md"
+
+
+def releases_page() -> str:
+    """Where newer ones are, and packs; empty as long as the project has no place of its own."""
+    page = homepage().rstrip("/")
+    return f"{page}/releases" if page else ""
 
 
 def engine_age_days() -> int:

@@ -253,11 +253,12 @@ class Behind:
         from desktop.child.region import Region
         from desktop.engine.process import LocalEngine
         from desktop.engine.resuming import ResumingEngine
+        from desktop.packs.packs import packs_in
 
         incoming, outgoing = Region(), Region()
         self._parts.callback(incoming.close)
         self._parts.callback(outgoing.close)
-        engine = LocalEngine(self._loop, regions=(incoming, outgoing))
+        engine = LocalEngine(self._loop, regions=(incoming, outgoing), packs=packs_in(self._paths))
         return ResumingEngine(
             engine, self.sessions, self._loop, incoming=incoming, outgoing=outgoing
         )

@@ -26,6 +26,7 @@ from desktop.hub.library import InstalledModel, Library
 from desktop.models.computer import Computer
 from desktop.models.planning import Request, plan_now, wishes_of
 from desktop.models.tuning import TunedModel, Tunings, device_of
+from desktop.packs.packs import Packs, as_json, in_use, packs_in
 from desktop.paths import Paths
 from desktop.powers.saying import holes, in_words
 from desktop.powers.support import support
@@ -55,9 +56,10 @@ def examine(
     Unless the engine `is_to_talk`, it opens no model, and only tells what it is and may.
     """
     models = Library(paths.models, record=paths.model_records).installed()
-    engine = interview(models[0].path if models and is_to_talk else None)
+    packs = packs_in(paths)
+    engine = interview(models[0].path if models and is_to_talk else None, packs=packs)
     machine = hardware()
-    problems = list(_problems(paths, engine, explain))
+    problems = [*_problems(paths, engine, explain), *_pack_problems(packs)]
     return {
         "paddock": __version__,
         "python": platform.python_version(),
@@ -65,6 +67,7 @@ def examine(
         "packages": _packages(),
         "engine": _engine(engine),
         "devices": _devices(engine),
+        "packs": _packs(packs, engine),
         "opening": _opening(paths, models[0] if models else None, engine),
         "second_turn": _second_turn(engine),
         "cpu": {
@@ -103,6 +106,18 @@ def _libraries(engine: Interview) -> list[dict[str, Any]]:
     """What the engine computes with, and what it brought along that can't be used here."""
     libraries = engine.described.libraries if engine.described else []
     return [msgspec.to_builtins(library) for library in libraries]
+
+
+def _packs(packs: Packs, engine: Interview) -> list[dict[str, Any]]:
+    """Those that this release knows and those that were added, and what the engine made of them."""
+    said = engine.described.pack if engine.described else None
+    return [as_json(in_use(each, said)) for each in packs.standing()]
+
+
+def _pack_problems(packs: Packs) -> Iterator[str]:
+    """What was added is read again, byte for byte: no start has the time for it."""
+    if not packs.verify():
+        yield "A pack for a card is not what was added; add it again from its file."
 
 
 def _sandbox(engine: Interview) -> dict[str, Any]:

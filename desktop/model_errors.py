@@ -327,3 +327,62 @@ class ModelFileCut(AppError):
     """The file was changed or cut short while it was mapped into memory, or its disk is gone."""
 
     path: Path
+
+
+@dataclass(eq=False, repr=False)
+class NoPackHere(AppError):
+    """This Paddock knows no pack for a computer like this one."""
+
+
+@dataclass(eq=False, repr=False)
+class NotAPack(AppError):
+    """The file that was to be added is none. Nothing was changed, as with all that follow."""
+
+    file: str
+    """Its name, without its folder."""
+
+
+@dataclass(eq=False, repr=False)
+class PackOfAnother(AppError):
+    """A pack that belongs to another version of Paddock, or to another system."""
+
+    file: str
+    wanted: str
+    """The name of the file that belongs to this one."""
+
+
+@dataclass(eq=False, repr=False)
+class PackDamaged(AppError):
+    """It is not what was published: cut short, or changed on the way."""
+
+    file: str
+
+
+@dataclass(eq=False, repr=False)
+class PackUnreadable(AppError):
+    """The file that was to be added can't be read."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class NoRoomForPack(AppError):
+    """The disk has too little room for what is in the file."""
+
+    needed_bytes: int
+    free_bytes: int
+
+
+@dataclass(eq=False, repr=False)
+class PackNotWritten(AppError):
+    """The folder of packs can't be changed."""
+
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class PackNotFound(AppError):
+    """No pack of this name was added; with no name, none at all."""
+
+    name: str

@@ -35,6 +35,11 @@ class Paths:
         return self.data_dir / "models"
 
     @property
+    def packs(self) -> Path:
+        """Libraries for cards that the person added."""
+        return self.data_dir / "packs"
+
+    @property
     def unfinished_downloads(self) -> Path:
         """What was fetched of models that are not complete yet."""
         return self.models / ".downloads"

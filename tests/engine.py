@@ -28,6 +28,7 @@ from desktop.engine.protocol import (
     Turn,
 )
 from desktop.loop import QueueLoop
+from desktop.packs.packs import Packs
 from desktop.sampling import Sampling
 
 GREEDY = Sampling(temperature=0)
@@ -45,10 +46,16 @@ class Driver:
     """A real engine, its loop, and everything it said."""
 
     def __init__(
-        self, *, command_line: list[str] | None = None, regions: Sequence[Region] = ()
+        self,
+        *,
+        command_line: list[str] | None = None,
+        regions: Sequence[Region] = (),
+        packs: Packs | None = None,
     ) -> None:
         self.loop = QueueLoop()
-        self.engine = LocalEngine(self.loop, command_line=command_line, regions=regions)
+        self.engine = LocalEngine(
+            self.loop, command_line=command_line, regions=regions, packs=packs
+        )
         self.events: list[Event] = []
         self._ids = count(1)
         self._on_event: Callable[[Event], None] = lambda _event: None

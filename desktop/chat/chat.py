@@ -182,6 +182,10 @@ class Chat:
         self._switch_is_due = False
         self._model.give_up()
 
+    def look_anew(self) -> None:
+        """The engine may have other devices: the next answer uses those."""
+        self._model.look_anew()
+
     def insist(self, choices: Choices) -> None:
         """Open what these choices name also where it doesn't fit, until Paddock is closed."""
         self._model.insist(choices)

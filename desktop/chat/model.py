@@ -112,6 +112,8 @@ class ModelKeeper:
         """Loaded at the person's own risk, until Paddock is closed."""
         self._described: Described | None = None
         """What the engine said of its devices; asked again each time where there is a GPU."""
+        self._is_outdated = False
+        """There is another device by now than when the model was loaded."""
         self._victim: InstalledModel | None = None
         """The model that the engine had when it last died."""
         self._usual_threads = 0
@@ -166,6 +168,10 @@ class ModelKeeper:
         """About how long it takes to open a model of this size; None before one was opened."""
         return size_bytes / self._bytes_per_second if self._bytes_per_second else None
 
+    def look_anew(self) -> None:
+        """The engine may have other devices from now on: the next answer's model is opened for those."""
+        self._described, self._is_outdated = None, True
+
     def insist(self, choices: Choices) -> None:
         """Open this model also where it doesn't fit, until Paddock is closed; nothing if it is gone."""
         with contextlib.suppress(ModelNotFound, ChosenModelGone):
@@ -190,7 +196,7 @@ class ModelKeeper:
         if force:
             self._forced.add(model.path)
         what = self._wanted(model, choices)
-        if self._attempt is None and self._in_use and self._in_use.what.is_like(what):
+        if self._attempt is None and self._in_use and self._can_answer(self._in_use, what):
             self._in_use.what = what
             waiting.ready()
             return
@@ -201,6 +207,9 @@ class ModelKeeper:
             self._begin(what)
         for waiter in others:
             waiter.waiting.failed(None)
+
+    def _can_answer(self, used: _InUse, what: Wanted) -> bool:
+        return used.what.is_like(what) and not self._is_outdated
 
     def _is_for(self, waiter: _Waiter, what: Wanted) -> bool:
         """Whether this is what it waits for as things are now: the settings may have been changed."""
@@ -234,6 +243,8 @@ class ModelKeeper:
 
     def _begin(self, what: Wanted) -> None:
         former, self._attempt = self._attempt, _Attempt(what)
+        if self._is_outdated:
+            self._in_use, self._is_outdated = None, False
         if former is not None and former.is_loading:
             self._attempt.follows_stopped = True
             self._engine.send(Stop(former.command_id))

@@ -11,6 +11,7 @@ from desktop import __version__
 from desktop.cli.backup_arguments import add_backup_commands
 from desktop.cli.context_arguments import add_context_commands, add_summarize
 from desktop.cli.export_arguments import add_export_command
+from desktop.cli.gpu_arguments import add_gpu_command
 from desktop.cli.lock_arguments import add_lock_command
 from desktop.cli.model_arguments import add_model_commands
 from desktop.cli.parser import Commands, Parser, add_json, bounded
@@ -60,6 +61,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     add_settings_command(commands)
     _setup(commands)
     _tune(commands)
+    add_gpu_command(commands)
     _doctor(commands)
     _report(commands)
     _self_test(commands)

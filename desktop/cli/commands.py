@@ -26,7 +26,16 @@ from desktop.errors import (
     WrongRecoveryKey,
 )
 from desktop.explain import in_one_sentence
-from desktop.model_errors import BadAddress, LicenceNotAccepted, NotARepository, QuantizationUnclear
+from desktop.model_errors import (
+    BadAddress,
+    LicenceNotAccepted,
+    NotAPack,
+    NotARepository,
+    PackNotFound,
+    PackOfAnother,
+    PackUnreadable,
+    QuantizationUnclear,
+)
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 MISUSE = (
@@ -46,6 +55,10 @@ MISUSE = (
     QuantizationUnclear,
     LicenceNotAccepted,
     BadAddress,
+    NotAPack,
+    PackOfAnother,
+    PackUnreadable,
+    PackNotFound,
 )
 """What the person can put right by asking otherwise."""
 
@@ -108,6 +121,7 @@ _COMMANDS = {
     "settings": ("settings", "settings"),
     "setup": ("setup", "setup"),
     "tune": ("tune", "tune"),
+    "gpu": ("gpu", "gpu"),
     "doctor": ("doctor", "doctor"),
     "report": ("report", "report"),
     "self-test": ("self_test", "self_test"),

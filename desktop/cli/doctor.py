@@ -12,6 +12,8 @@ from desktop.cli.commands import DONE, FAILED
 from desktop.cli.output import say, say_json, say_table, when
 from desktop.doctor import examine
 from desktop.explain import in_one_sentence
+from desktop.explain.packs import in_words
+from desktop.packs.use import Unused
 
 _BACKENDS = {
     "cpu": "Processor",
@@ -39,6 +41,7 @@ def _say(report: dict[str, Any]) -> None:
             ["Paddock", f"{report['paddock']}, Python {report['python']}, {report['system']}"],
             ["Engine", f"llama.cpp {engine['llama_cpp']}, {engine['age_days']} days old"],
             *[["", _library(library)] for library in engine["libraries"]],
+            *[["", _pack(pack)] for pack in report["packs"] if pack["why_not"]],
             *[["Device", _device(device)] for device in report["devices"]],
             ["Threads", f"{cpu['decode_threads']} of {cpu['logical_cores']} logical cores"],
             ["Sandbox", report["sandbox"]["in_words"]],
@@ -74,9 +77,16 @@ def _library(library: dict[str, Any]) -> str:
     name, file = _BACKENDS.get(library["backend"], library["backend"]), library["file"]
     if not file:
         return f"{name}: not used, for lack of a device or its driver"
+    if library["pack"]:
+        return f"{name}: {file}, of the pack {library['pack']} that was added"
     if library["variants"] == 1:
         return f"{name}: {file}, the one of this build"
     return f"{name}: {file}, of {library['variants']} variants the fastest that runs here"
+
+
+def _pack(pack: dict[str, Any]) -> str:
+    """Why a pack for a card that was added doesn't help."""
+    return in_words(pack["title"], Unused(pack["why_not"]), pack["driver"])
 
 
 def _opening(opening: dict[str, Any] | None) -> list[list[str]]:

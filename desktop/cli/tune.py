@@ -14,6 +14,7 @@ from desktop.cli.models import library_in
 from desktop.cli.output import say, say_json, say_table
 from desktop.models.planning import tune_and_keep
 from desktop.models.tuning import TunedModel, Tunings
+from desktop.packs.packs import packs_in
 from desktop.settings import SettingsFile
 
 
@@ -26,7 +27,9 @@ def tune(arguments: argparse.Namespace) -> int:
     settings = SettingsFile(paths.settings).load()
     model = library_in(paths).find(arguments.model or settings.model)
     progress = _progress(sys.stderr.isatty())
-    tuned = tune_and_keep(model, settings, Tunings(paths.tunings), on_progress=progress)
+    tuned = tune_and_keep(
+        model, settings, Tunings(paths.tunings), on_progress=progress, packs=packs_in(paths)
+    )
     assert tuned is not None  # Ctrl-C ends the whole command
     if arguments.json:
         say_json(msgspec.to_builtins(tuned, str_keys=True))

@@ -10,6 +10,7 @@ from desktop.engine.process import LocalEngine
 from desktop.engine.protocol import Calibrate, Calibrated, Calibrating, Died, Event, Failed
 from desktop.errors import AppError, EngineDied, EngineFailed
 from desktop.loop import QueueLoop
+from desktop.packs.packs import Packs
 
 MOST_SECONDS = 60.0
 
@@ -18,10 +19,11 @@ def calibrate(
     *,
     on_progress: Callable[[float], None] = lambda _fraction: None,
     within_seconds: float = MOST_SECONDS,
+    packs: Packs | None = None,
 ) -> Calibrated:
     """Start an engine, measure, end it; about five seconds for each device. Raises `AppError`."""
     loop = QueueLoop()
-    engine = LocalEngine(loop)
+    engine = LocalEngine(loop, packs=packs)
     waiting = _Waiting(engine, loop, on_progress)
     loop.later(within_seconds, loop.quit)
     loop.run()

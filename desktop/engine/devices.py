@@ -31,3 +31,5 @@ class Library(msgspec.Struct, frozen=True):
     """Which processors it was compiled for: "haswell"; empty where there is one for all."""
     variants: Annotated[int, msgspec.Meta(ge=1)] = 1
     """How many there were to choose from."""
+    pack: str = ""
+    """The pack that it came with; empty where it is the engine's own."""

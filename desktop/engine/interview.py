@@ -31,6 +31,7 @@ from desktop.engine.protocol import (
 from desktop.errors import AppError, EngineDied, EngineFailed
 from desktop.loop import QueueLoop
 from desktop.model_errors import NotShutIn
+from desktop.packs.packs import Packs
 from desktop.sampling import Sampling
 
 ANSWER_SECONDS = 20.0
@@ -53,14 +54,18 @@ class Interview(msgspec.Struct, frozen=True):
 
 
 def interview(
-    model: Path | None, *, told: str = "", within_seconds: float = ANSWER_SECONDS
+    model: Path | None,
+    *,
+    told: str = "",
+    within_seconds: float = ANSWER_SECONDS,
+    packs: Packs | None = None,
 ) -> Interview:
     """Start an engine, ask, end it. Without a model it only describes itself.
 
-    `told` is what the model is told before the first question.
+    `told` is what the model is told before the first question, `packs` what the engine may use of those.
     """
     loop = QueueLoop()
-    engine = LocalEngine(loop)
+    engine = LocalEngine(loop, packs=packs)
     asking = _Asking(engine, loop, model, told)
     loop.later(within_seconds, loop.quit)
     loop.run()

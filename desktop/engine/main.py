@@ -16,6 +16,7 @@ from desktop.child.frames import BadFrame
 from desktop.engine.frames import command_reader, frame
 from desktop.engine.protocol import Job, Resume, Shutdown, Stop
 from desktop.engine.worker import Worker
+from desktop.packs.use import heard
 from desktop.powers.trial import trial
 
 _Inbox = queue.SimpleQueue[Job | Shutdown]
@@ -29,7 +30,12 @@ def main() -> None:
     os.dup2(2, 1)
     commands = os.fdopen(os.dup(0), "rb")
     inbox: _Inbox = queue.SimpleQueue()
-    worker = Worker(lambda event: _write_all(events, frame(event)), on_log=_to_stderr, trial=trial)
+    worker = Worker(
+        lambda event: _write_all(events, frame(event)),
+        on_log=_to_stderr,
+        trial=trial,
+        pack=heard(os.environ),
+    )
     reader = threading.Thread(
         target=_read_commands, args=(commands, inbox, worker), name="commands", daemon=True
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.child.frames import BadFrame
 from desktop.child.process import ChildProcess, Ended
@@ -19,6 +20,7 @@ from desktop.engine.protocol import (
     Adapt,
     ChildEvent,
     Command,
+    Describe,
     Died,
     Event,
     Failed,
@@ -26,6 +28,7 @@ from desktop.engine.protocol import (
     Job,
     LastEvent,
     Load,
+    Ready,
     Resume,
     Shutdown,
     Stop,
@@ -34,8 +37,13 @@ from desktop.engine.reach import Reloading, reach_of
 from desktop.engine.vigil import Vigil
 from desktop.logs import log
 from desktop.loop import Loop, Timer
+from desktop.packs.use import ToLoad
+from desktop.packs.use import told as pack_told
 from desktop.powers import kinds
 from desktop.powers.powers import told
+
+if TYPE_CHECKING:
+    from desktop.packs.packs import Packs
 
 OBEY_SECONDS = 2.0
 """A child that has not ended a command so long after `Stop` is killed."""
@@ -65,9 +73,11 @@ class LocalEngine:
         *,
         command_line: list[str] | None = None,
         regions: Sequence[Region] = (),
+        packs: Packs | None = None,
     ) -> None:
-        """`regions` are memory that every child of this engine can reach."""
+        """`regions` are memory that every child of this engine can reach; each is given one of `packs`."""
         self._loop = loop
+        self._packs = packs
         self._regions = regions
         self._what = command_line or "engine"
         self._listener: Listener = lambda _event: None
@@ -76,6 +86,9 @@ class LocalEngine:
         """Told to rest: they end by themselves, and nobody needs to hear of it."""
         self._reach: frozenset[str] = frozenset()
         """The files that the child may read."""
+        self._pack: ToLoad | None = None
+        """What it was given, and as long as it loads that."""
+        self._is_ready = False
         self._loaded: Load | None = None
         """What the child was last asked to load."""
         self._open: dict[int, _Open] = {}
@@ -139,13 +152,22 @@ class LocalEngine:
         for opened in list(self._open.values()):
             if opened.is_sent:
                 continue
-            if self._life is not None and not reach_of(opened.command) <= self._reach:
+            if self._life is not None and not self._can_do(opened.command):
                 if any(other.is_sent for other in self._open.values()):
                     return
                 if isinstance(opened.command, Adapt) and self._loaded is not None:
                     opened.reloading = Reloading(opened.command, self._loaded)
                 self._let_rest(self._life)
             self._begin(opened)
+
+    def _can_do(self, command: Command) -> bool:
+        """Whether this child is one for it. Where a model is opened anew, a new pack is used at once."""
+        if not reach_of(command) <= self._reach:
+            return False
+        return not isinstance(command, Describe | Load) or self._pack == self._pack_now()
+
+    def _pack_now(self) -> ToLoad | None:
+        return self._packs.to_load() if self._packs is not None else None
 
     def _begin(self, opened: _Open) -> None:
         opened.is_sent = True
@@ -162,13 +184,15 @@ class LocalEngine:
             self._report(self._life, Died(_NOT_STARTED, str(error)))
 
     def _start(self, reach: frozenset[str]) -> _Life:
-        self._reach = reach
+        self._reach, self._pack, self._is_ready = reach, self._pack_now(), False
+        folder = self._pack.folder if self._pack is not None else ""
+        powers = kinds.engine(sorted(reach), folder)
         return ChildProcess(
             self._what,
             loop=self._loop,
             reader=event_reader,
             heard=self._heard,
-            environment={**_environment(), **told(kinds.engine(sorted(reach)))},
+            environment={**_environment(), **told(powers), **pack_told(self._pack)},
             name="engine",
             pass_fds=[fd for region in self._regions for fd in region.pass_fds],
         )
@@ -223,11 +247,14 @@ class LocalEngine:
             return
         if isinstance(event, Ended):
             event = Died(event.exit_code, event.stderr_tail)
+        self._is_ready = self._is_ready or isinstance(event, Ready)
         if isinstance(event, Failed) and event.code is not FailureCode.CANCELLED:
             log.warning("the engine failed at %s: %s", self._doing(), event.code.name)
         if isinstance(event, Died):
             log.error("the engine ended at %s: %s", self._doing(), event.exit_code)
             self._drop_life()
+            if self._goes_on_without_pack():
+                return
             self._ended(list(self._open))
         else:
             answer = self._answer_of(event)
@@ -237,6 +264,16 @@ class LocalEngine:
             if isinstance(event, LastEvent):
                 self._ended([event.id])
         self._listener(event)
+
+    def _goes_on_without_pack(self) -> bool:
+        """Whether it was a pack that ended the child: then another child is begun, without it."""
+        if self._is_ready or self._pack is None or self._packs is None:
+            return False
+        self._packs.blame(self._pack)
+        for waiting in self._open.values():
+            waiting.is_sent = False
+        self._go_on()
+        return True
 
     def _doing(self) -> str:
         """The kind of its oldest command: nothing of what is in it."""

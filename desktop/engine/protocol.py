@@ -16,6 +16,7 @@ from desktop.conversation import Generation, Role
 from desktop.engine.devices import Device, Library
 from desktop.fit.calibration import Calibration
 from desktop.fit.opening import KvType, RopeScaling
+from desktop.packs.use import PackUse
 from desktop.powers.trial import NOTHING_TRIED, Trial
 from desktop.sampling import Sampling
 
@@ -355,6 +356,8 @@ class Described(msgspec.Struct, frozen=True, tag=True):
     libraries: list[Library] = []
     trial: Trial = NOTHING_TRIED
     """What came of trying to do what must be refused."""
+    pack: PackUse | None = None
+    """What became of the pack that it was given; None where it was given none."""
 
 
 class Calibrating(msgspec.Struct, frozen=True, tag=True):

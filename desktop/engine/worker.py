@@ -55,6 +55,7 @@ from desktop.engine.protocol import (
 from desktop.engine.rendering import render, window_of
 from desktop.engine.session import Counted, SavedPart, Session, Step
 from desktop.engine.tuning import tune
+from desktop.packs.use import ToLoad
 from desktop.powers.trial import Trial
 
 LOADING_STEP = 0.02
@@ -80,11 +81,12 @@ class Worker:
         *,
         on_log: Callable[[str], None],
         trial: Callable[[str], Trial],
+        pack: ToLoad | None = None,
     ) -> None:
         """`trial` tries, on a model's file, what this process must not be able to do."""
         self._emit = emit
         self._trial = trial
-        self._backend = Backend(on_log=on_log)
+        self._backend = Backend(on_log, pack)
         self._opened: Opened | None = None
         self._looked: tuple[Opened, ContextWindow] | None = None
         """What prompts are shown with: it remembers what it has counted."""
@@ -284,7 +286,7 @@ class Worker:
     def _describe(self, command: Describe) -> None:
         backend = self._backend
         about = backend.version, [*backend.devices()], backend.features, backend.libraries()
-        self._emit(Described(command.id, *about, trial=self._trial("")))
+        self._emit(Described(command.id, *about, trial=self._trial(""), pack=backend.pack_use))
 
     def _calibrate(self, command: Calibrate) -> None:
         def went(fraction: float) -> bool:

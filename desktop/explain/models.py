@@ -7,6 +7,7 @@ from desktop import model_errors as e
 from desktop.errors import AppError
 from desktop.explain.hub import explain_hub
 from desktop.explain.notice import Action, Notice, short
+from desktop.explain.packs import explain_pack
 from desktop.explain.ways import another_model, sandbox_setting, ways_out
 from desktop.language import plural, tr
 
@@ -21,6 +22,7 @@ def explain_models(error: AppError) -> Notice | None:
         or _about_file(error)
         or _about_use(error)
         or _about_this_computer(error)
+        or explain_pack(error)
     )
 
 

@@ -15,6 +15,7 @@ from desktop.engine.interview import interview
 from desktop.fit.calibration import Calibration
 from desktop.fit.machine import Gpu, Machine
 from desktop.on_disk import write_whole
+from desktop.packs.packs import Packs
 
 
 def machine_with(devices: Iterable[Device]) -> Machine:
@@ -45,9 +46,9 @@ def gpus_of(devices: Iterable[Device]) -> tuple[Gpu, ...]:
 class Computer:
     """Asked for its devices and its speed in the background; for its free memory each time."""
 
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path, packs: Packs | None = None) -> None:
         """`record` is where the calibration is kept."""
-        self._record = record
+        self._record, self._packs = record, packs
         self._gpus: tuple[Gpu, ...] | None = None
         self._calibrations: tuple[Calibration, ...] | None = None
         """The processor's, then that of the first GPU; None until they were looked for."""
@@ -68,12 +69,12 @@ class Computer:
         """Ask llama.cpp for its GPUs, once. Blocking, some tenths of a second."""
         if self._gpus is not None:
             return
-        described = interview(None).described
+        described = interview(None, packs=self._packs).described
         self._gpus = gpus_of(described.devices if described else ())
 
     def measure(self, on_progress: Callable[[float], None] = lambda _fraction: None) -> Calibration:
         """Find out how fast it is, and remember it. Blocking, some seconds. Raises `AppError`."""
-        measured = calibrate(on_progress=on_progress)
+        measured = calibrate(on_progress=on_progress, packs=self._packs)
         found = (measured.cpu, *([measured.gpu] if measured.gpu else []))
         self._calibrations = found
         with contextlib.suppress(OSError):  # then it is measured again next time

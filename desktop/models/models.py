@@ -46,6 +46,7 @@ from desktop.models.planning import tune_and_keep, wishes_of
 from desktop.models.tuning import TunedModel, Tunings, newest_of
 from desktop.models.tuning_job import TuningJob
 from desktop.models.verification import Verification
+from desktop.packs.packs import packs_in
 from desktop.paths import Paths, resources
 from desktop.settings import Settings
 
@@ -72,7 +73,8 @@ class Models:
         self._paths = paths
         self._settings = settings
         self._work = ThreadPoolExecutor(2, thread_name_prefix="models")
-        self.computer = Computer(paths.calibration)
+        self.packs = packs_in(paths)
+        self.computer = Computer(paths.calibration, self.packs)
         self.library = library or Library(paths.models, record=paths.model_records)
         self.catalogue: Catalogue = load_catalogue(resources() / "catalogue.json")
         self.licences = Licences(resources() / "licences", paths.licences)
@@ -250,6 +252,7 @@ class Models:
                 tunings,
                 on_progress=job.report,
                 is_stopped=lambda: job.is_cancelled,
+                packs=self.packs,
             )
 
         tell = job.done(done)

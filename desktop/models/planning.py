@@ -26,6 +26,7 @@ from desktop.loop import Loop, run_in
 from desktop.model_errors import AdapterRefused, DoesNotFit, ModelFileMissing, WayOut
 from desktop.models.computer import machine_with
 from desktop.models.tuning import TunedModel, Tunings, tune
+from desktop.packs.packs import Packs
 from desktop.settings import Settings
 
 POWER_SECONDS = 30.0
@@ -130,6 +131,7 @@ def tune_and_keep(
     *,
     on_progress: Callable[[float], None] = lambda _fraction: None,
     is_stopped: Callable[[], bool] = lambda: False,
+    packs: Packs | None = None,
 ) -> TunedModel | None:
     """Measure how this model is fastest here. Blocking, up to a minute or more.
 
@@ -145,7 +147,7 @@ def tune_and_keep(
             raise does_not_fit(model, found)
         return load_as_planned(1, model, wishes, found)
 
-    tuned = tune(model, load_for, on_progress=on_progress, is_stopped=is_stopped)
+    tuned = tune(model, load_for, on_progress=on_progress, is_stopped=is_stopped, packs=packs)
     if tuned is not None and not tuned.was_busy:
         tunings.keep(tuned)
     return tuned

@@ -33,6 +33,7 @@ from desktop.fit import plan
 from desktop.hub.library import InstalledModel
 from desktop.loop import QueueLoop
 from desktop.on_disk import write_whole
+from desktop.packs.packs import Packs
 
 MOST_SECONDS = 300.0
 """A large model takes some seconds for each prompt that it reads."""
@@ -115,6 +116,7 @@ def tune(
     on_progress: Callable[[float], None] = lambda _fraction: None,
     is_stopped: Callable[[], bool] = lambda: False,
     within_seconds: float = MOST_SECONDS,
+    packs: Packs | None = None,
 ) -> TunedModel | None:
     """Start an engine, load the model, measure, end it. Blocking. Raises `AppError`.
 
@@ -123,7 +125,7 @@ def tune(
     """
     was_busy = busy_cores() > QUIET_CORES
     loop = QueueLoop()
-    engine = LocalEngine(loop)
+    engine = LocalEngine(loop, packs=packs)
     measuring = _Measuring(engine, loop, model, load_for, on_progress)
     loop.later(within_seconds, loop.quit)
     _quit_when(is_stopped, loop)

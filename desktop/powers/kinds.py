@@ -8,9 +8,13 @@ from collections.abc import Iterable
 from desktop.powers.powers import Powers
 
 
-def engine(files: Iterable[str]) -> Powers:
-    """Reads one model and its adapters; answers on a pipe, and keeps caches in memory it was given."""
-    return Powers(reads=tuple(files), graphics=True, limits_memory=True)
+def engine(files: Iterable[str], pack: str = "") -> Powers:
+    """Reads one model and its adapters; answers on a pipe, and keeps caches in memory it was given.
+
+    `pack` is the folder of libraries for a card that it loads, where the person added one.
+    """
+    reads = (*files, pack) if pack else tuple(files)
+    return Powers(reads=reads, graphics=True, limits_memory=True)
 
 
 def reading(file: str) -> Powers:

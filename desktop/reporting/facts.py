@@ -40,6 +40,9 @@ def _versions(found: Found) -> Iterator[str]:
     yield fact("llama.cpp", f"{engine['llama_cpp'] or 'did not answer'}, of {engine['committed']}")
     for library in engine["libraries"]:
         yield fact(f"Engine, {library['backend']}", library["file"] or "not used here")
+    for pack in found["packs"]:
+        if pack["is_added"]:
+            yield fact(f"Pack {pack['title']}", pack["why_not"] or "in use")
 
 
 def _computer(found: Found) -> Iterator[str]:

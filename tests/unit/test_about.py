@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from datetime import date, timedelta
-from importlib import reload
 
 import pytest
 
 from desktop import __version__, about
+from tests.packs import release_of
 
 
 def test_versions_are_those_that_run():
@@ -20,15 +20,12 @@ def test_versions_are_those_that_run():
     assert about.package_version("no-such-package") is None
 
 
-def test_newer_ones_are_at_the_place_on_the_web_where_there_is_one(monkeypatch):
-    try:
-        monkeypatch.setattr("desktop.HOMEPAGE", "")
-        assert reload(about).RELEASES_PAGE == ""  # and then no button leads there
-        monkeypatch.setattr("desktop.HOMEPAGE", "https://paddock.example")
-        assert reload(about).RELEASES_PAGE == "https://paddock.example/releases"
-    finally:
-        monkeypatch.undo()
-        reload(about)
+def test_newer_ones_are_at_the_place_on_the_web_where_there_is_one(monkeypatch, tmp_path):
+    assert about.releases_page() == ""  # and then no button leads there
+    monkeypatch.setattr("desktop.release.HOMEPAGE", "https://paddock.example")
+    assert about.releases_page() == "https://paddock.example/releases"
+    release_of(monkeypatch, tmp_path, homepage="https://release.example/paddock/")
+    assert about.releases_page() == "https://release.example/paddock/releases"
 
 
 def test_the_age_of_the_engine(monkeypatch):

@@ -19,6 +19,8 @@ from desktop.errors import EngineDied
 from desktop.explain import in_one_sentence
 from desktop.fit.calibration import Calibration
 from desktop.models.tuning import TunedModel, Tunings
+from desktop.packs.packs import packs_in
+from desktop.packs.use import PackUse, Unused
 from desktop.paths import Paths
 from desktop.powers.support import Support
 from desktop.powers.trial import Trial
@@ -26,6 +28,7 @@ from desktop.settings import Settings, SettingsFile
 from desktop.store.backups import make_backup
 from desktop.store.damage import note_damage
 from tests.kept import key_beside, opened
+from tests.packs import FILE, NAME, packed, release_of, went
 from tests.values import changed
 
 CPU = Device("CPU", "Some processor", "cpu", "CPU", 1, 2)
@@ -35,7 +38,7 @@ DESCRIBED = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", trial=Trial(55))
 @pytest.fixture(autouse=True)
 def healthy(monkeypatch) -> None:
     """An engine that answers, and is not old."""
-    monkeypatch.setattr(doctor, "interview", lambda _model: Interview(DESCRIBED))
+    monkeypatch.setattr(doctor, "interview", lambda _model, **_: Interview(DESCRIBED))
     monkeypatch.setattr(doctor, "engine_age_days", lambda: 30)
 
 
@@ -68,7 +71,7 @@ def test_looking_changes_nothing(paths):
 
 def test_an_engine_that_died(paths, monkeypatch):
     died = Interview(error=EngineDied(-4, "illegal instruction"))
-    monkeypatch.setattr(doctor, "interview", lambda _model: died)
+    monkeypatch.setattr(doctor, "interview", lambda _model, **_: died)
     report = examine(paths, explain=in_one_sentence)
     assert report["engine"]["llama_cpp"] is None
     assert report["devices"] == []
@@ -83,16 +86,41 @@ def test_what_the_engine_computes_with_and_what_it_can_t_use(paths, monkeypatch)
         Library("vulkan", ""),
     ]
     described = changed(DESCRIBED, libraries=libraries)
-    monkeypatch.setattr(doctor, "interview", lambda _model: Interview(described))
+    monkeypatch.setattr(doctor, "interview", lambda _model, **_: Interview(described))
     assert examine(paths, explain=in_one_sentence)["engine"]["libraries"] == [
         {
             "backend": "cpu",
             "file": "libggml-cpu-haswell.so",
             "variant": "haswell",
             "variants": 14,
+            "pack": "",
         },
-        {"backend": "vulkan", "file": "", "variant": "", "variants": 1},
+        {"backend": "vulkan", "file": "", "variant": "", "variants": 1, "pack": ""},
     ]
+
+
+def test_what_the_engine_says_of_a_pack_and_what_is_found_in_it(paths, monkeypatch):
+    files = {"libcudart.so.13": b"runtime", "libggml-cuda.so": b"backend"}
+    file = paths.data_dir.parent / FILE
+    release_of(monkeypatch, paths.data_dir.parent / "resources", packed(file, files))
+    assert [each["is_added"] for each in examine(paths, explain=in_one_sentence)["packs"]] == [
+        False
+    ]
+    packs_in(paths).add(file, went)
+    given = []
+
+    def interview(_model, *, packs):
+        given.append(packs.to_load().name)
+        return Interview(changed(DESCRIBED, pack=PackUse(NAME, Unused.NO_DRIVER)))
+
+    monkeypatch.setattr(doctor, "interview", interview)
+    report = examine(paths, explain=in_one_sentence)
+    (pack,) = report["packs"]
+    assert (pack["name"], pack["is_used"], pack["why_not"]) == (NAME, False, "no driver")
+    assert given == [NAME]
+    assert not any("pack" in problem for problem in report["problems"])
+    next(paths.packs.glob("*/libcudart.so.13")).write_bytes(b"RUNTIME")
+    assert any("pack" in problem for problem in examine(paths, explain=in_one_sentence)["problems"])
 
 
 def test_an_old_engine(paths, monkeypatch):
@@ -161,7 +189,7 @@ def test_how_a_model_is_opened_and_why(paths, monkeypatch):
     assert examine(paths, explain=in_one_sentence)["opening"] is None
     facts = changed(_facts("one"), choices=["Flash attention off."])
     talked = Interview(DESCRIBED, model=facts)
-    monkeypatch.setattr(doctor, "interview", lambda _model: talked)
+    monkeypatch.setattr(doctor, "interview", lambda _model, **_: talked)
     opening = examine(paths, explain=in_one_sentence)["opening"]
     assert (opening["model"], opening["device"]) == ("SmolLM2 135M", "Some processor")
     assert opening["reasons"][0] == "No GPU: all on the processor"
@@ -215,7 +243,7 @@ def test_the_sandbox_is_what_the_engine_found(paths, monkeypatch):
     assert report["sandbox"]["is_held"]
     assert "55 of 55 forbidden acts refused" in report["sandbox"]["in_words"]
     leaky = changed(DESCRIBED, trial=Trial(55, ("fork", "list /")))
-    monkeypatch.setattr(doctor, "interview", lambda _model: Interview(leaky))
+    monkeypatch.setattr(doctor, "interview", lambda _model, **_: Interview(leaky))
     assert "The engine isn't shut in: it could fork, list /." in problems(paths)
 
 

@@ -9,6 +9,8 @@ from typing import ClassVar
 from desktop.engine.devices import Device, DeviceKind, Library
 from desktop.engine.llama.bindings import c, function
 from desktop.engine.llama.libraries import libraries, load_backends
+from desktop.engine.llama.pack import load_pack
+from desktop.packs.use import PackUse, ToLoad
 
 _KINDS: tuple[DeviceKind, ...] = ("cpu", "gpu", "integrated gpu", "accelerator")
 """In the order of ggml's enum ggml_backend_dev_type."""
@@ -22,7 +24,7 @@ class Backend:
     _callbacks: ClassVar[list[object]] = []
     """llama.cpp holds a pointer to the last one, whatever becomes of its `Backend`."""
 
-    def __init__(self, on_log: Callable[[str], None]) -> None:
+    def __init__(self, on_log: Callable[[str], None], pack: ToLoad | None = None) -> None:
         self.first_error = ""
         """What llama.cpp complained of since this was cleared; its later lines say that it gave up."""
         self._on_log = on_log
@@ -31,6 +33,9 @@ class Backend:
         self._callbacks.append(self._callback)
         c.llama_log_set(self._callback, ctypes.c_void_p(0))
         load_backends()
+        self._pack = pack
+        self.pack_use: PackUse | None = load_pack(pack) if pack is not None else None
+        """What became of the pack that was given."""
         c.llama_backend_init()
 
     def _log(self, level: int, text: bytes, _data: object) -> None:
@@ -54,7 +59,7 @@ class Backend:
 
     def libraries(self) -> list[Library]:
         """What this build computes with, and which of it is in use on this computer."""
-        return libraries()
+        return libraries(self._pack)
 
     def devices(self) -> Iterator[Device]:
         """What llama.cpp would compute on. The CPU's memory is free = total in its book."""

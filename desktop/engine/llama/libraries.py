@@ -15,6 +15,7 @@ from pathlib import Path
 
 from desktop.engine.devices import Library
 from desktop.engine.llama.bindings import LlamaError, c, function
+from desktop.packs.use import ToLoad
 
 _NAMED = re.compile(r"(?:lib)?ggml-(?!base\b)([a-z0-9]+)(?:-(.+?))?\.(?:so|dll|dylib)(?:\.[\d.]+)?")
 _OTHERS = "GGML_BACKEND_PATH"
@@ -43,35 +44,37 @@ def own_folder() -> Path:
     return Path(c._lib._name).parent
 
 
-def libraries() -> list[Library]:
-    """What this build has, and which of it is in use."""
+def libraries(pack: ToLoad | None = None) -> list[Library]:
+    """What this build has, and the pack, and which of it is in use."""
     files: dict[str, set[str]] = {}
     for entry in sorted(own_folder().iterdir()):
         if named := _NAMED.fullmatch(entry.name):
             files.setdefault(named[1], set()).add(named[2] or "")
     used = dict(_in_use())
     return [
-        _library(backend, used.get(backend, ""), len(files.get(backend, {""})))
+        _library(backend, used.get(backend, ""), len(files.get(backend, {""})), pack)
         for backend in dict.fromkeys([*used, *files])
     ]
 
 
-def _library(backend: str, file: str, variants: int) -> Library:
+def _library(backend: str, path: str, variants: int, pack: ToLoad | None) -> Library:
+    file = os.path.basename(path)
     named = _NAMED.fullmatch(file)
-    return Library(backend, file, (named[2] or "") if named else "", variants)
+    came_with = pack.name if pack is not None and path in pack.paths else ""
+    return Library(backend, file, (named[2] or "") if named else "", variants, came_with)
 
 
 def _in_use() -> Iterator[tuple[str, str]]:
-    """Each backend that has a device here, and the name of the file that holds it."""
+    """Each backend that has a device here, and the path of the file that holds it."""
     get = function("ggml_backend_reg_get", ctypes.c_void_p, ctypes.c_size_t)
     devices = function("ggml_backend_reg_dev_count", ctypes.c_size_t, ctypes.c_void_p)
     for registered in [get(index) for index in range(_count())]:
         if not devices(registered):
             continue
         name = function("ggml_backend_reg_name", ctypes.c_char_p, ctypes.c_void_p)(registered)
-        file = _file_of(registered)
-        named = _NAMED.fullmatch(file)
-        yield (named[1] if named else name.decode().lower()), file
+        path = _file_of(registered)
+        named = _NAMED.fullmatch(os.path.basename(path))
+        yield (named[1] if named else name.decode().lower()), path
 
 
 def _count() -> int:
@@ -90,13 +93,13 @@ class _Place(ctypes.Structure):
 
 
 def _file_of(address: int) -> str:
-    """The name of the library that this address lies in; empty where the system can't tell."""
+    """The library that this address lies in; empty where the system can't tell."""
     if sys.platform == "win32":
         return _windows_file_of(address)
     place = _Place()
     if not ctypes.CDLL(None).dladdr(ctypes.c_void_p(address), ctypes.byref(place)):
         return ""
-    return os.path.basename(os.fsdecode(place.file or b""))
+    return os.fsdecode(place.file or b"")
 
 
 def _windows_file_of(address: int) -> str:
@@ -108,4 +111,4 @@ def _windows_file_of(address: int) -> str:
     )
     if not found or not system.GetModuleFileNameW(module, path, len(path)):
         return ""
-    return path.value.rpartition("\\")[2]
+    return path.value

@@ -197,6 +197,7 @@ class Desk:
         if isinstance(event, Died):
             self._died(event)
         elif isinstance(event, Ready):
+            self._model.began_anew((job.preparing or job.command) if job else None)
             for caller in list(self._rota.callers):
                 caller.tell(event)
         elif job is not None and event.id == job.engine_id:

@@ -91,6 +91,11 @@ class LoadedModel:
             )
         return _same(self._load, wanted)
 
+    def began_anew(self, command: protocol.Job | None) -> None:
+        """Another child does this now. Only for adapters it is given what the former one had loaded."""
+        if not isinstance(command, Adapt):
+            self.forget()
+
     def sent(self, command: protocol.Job, caller: Caller) -> None:
         """The engine does this now."""
         match command:

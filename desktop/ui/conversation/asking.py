@@ -50,6 +50,9 @@ class Asking(Protocol):
     def insist(self, choices: Choices, /) -> object:
         """Open what these choices name also where it doesn't fit, until Paddock is closed."""
 
+    def look_anew(self) -> object:
+        """There may be other devices: the next answer uses those."""
+
     def opening_seconds(self, size_bytes: int, /) -> float | None:
         """About how long it takes to open a model of this size; None where that is not known."""
 

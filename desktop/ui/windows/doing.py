@@ -48,10 +48,10 @@ def add_commands(window: MainWindow) -> None:
 
 
 def _show_about(window: MainWindow) -> None:
-    from desktop.about import RELEASES_PAGE
+    from desktop.about import releases_page
     from desktop.ui.about.room import AboutRoom
 
-    AboutRoom(window.look, window.panel, window.toast, RELEASES_PAGE).show()
+    AboutRoom(window.look, window.panel, window.toast, releases_page()).show()
 
 
 def _of_conversations(window: MainWindow) -> None:

@@ -294,6 +294,22 @@ def test_a_computer_without_a_gpu_is_asked_once_one_with_a_gpu_each_time(planned
     assert isinstance(other.last, Describe)
 
 
+def test_with_another_device_it_is_asked_and_loaded_again_for_the_next_answer(planned):
+    planned.load()
+    before = len(planned.engine.commands)
+    planned.look_anew()
+    assert planned.facts is not None  # an answer that is being written goes on
+    assert len(planned.engine.commands) == before
+    waiter = planned.wait()
+    assert isinstance(planned.last, Describe)
+    planned.describe(GPU)
+    assert isinstance(planned.last, Load)
+    assert planned.last.gpu_layers == 33
+    planned.said(Loaded, FACTS)
+    assert waiter.heard == ["ready"]
+    assert planned.wait().heard == ["ready"]  # once
+
+
 def test_an_engine_that_can_not_describe_itself_may_load_all_the_same(planned):
     planned.wait()
     planned.said(Failed, FailureCode.ENGINE)

@@ -72,7 +72,7 @@ def test_version(capsys):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "ask", "chat", "models", "conversations", "tune", "doctor"]
+    "command", ["", "ask", "chat", "models", "conversations", "tune", "gpu", "doctor"]
 )
 def test_help_is_there_for_every_command(command, capsys):
     with pytest.raises(SystemExit) as left:

@@ -24,7 +24,7 @@ CPU = Device("CPU", "Some processor", "cpu", "CPU", 1_000_000_000, 2_000_000_000
 def without_engine(monkeypatch) -> None:
     """The engine's own words, without starting it."""
     described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", trial=Trial(55))
-    monkeypatch.setattr("desktop.doctor.interview", lambda _model: Interview(described))
+    monkeypatch.setattr("desktop.doctor.interview", lambda _model, **_: Interview(described))
     monkeypatch.setattr("desktop.doctor.engine_age_days", lambda: 30)
 
 
@@ -38,6 +38,7 @@ def test_the_real_one_as_json(data_dir):
         "python",
         "system",
         "packages",
+        "packs",
         "engine",
         "devices",
         "opening",
@@ -100,7 +101,7 @@ def test_a_problem_is_named_and_the_exit_code_is_1(run_here, data_dir):
 )
 def test_what_the_engine_computes_with_has_a_line(run_here, monkeypatch, library, words):
     described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", [library])
-    monkeypatch.setattr("desktop.doctor.interview", lambda _model: Interview(described))
+    monkeypatch.setattr("desktop.doctor.interview", lambda _model, **_: Interview(described))
     assert words in run_here("doctor")[1].splitlines()[2]
 
 

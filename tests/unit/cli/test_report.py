@@ -21,7 +21,7 @@ CPU = Device("CPU", "Some processor", "cpu", "CPU", 1_000_000_000, 2_000_000_000
 @pytest.fixture
 def without_engine(monkeypatch) -> None:
     described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", trial=Trial(55))
-    monkeypatch.setattr("desktop.doctor.interview", lambda _model: Interview(described))
+    monkeypatch.setattr("desktop.doctor.interview", lambda _model, **_: Interview(described))
 
 
 def test_the_real_one(data_dir):

@@ -32,7 +32,7 @@ def test_this_computer_is_measured():
     ],
 )
 def test_an_engine_that_does_not(monkeypatch, child, error):
-    def start(loop: QueueLoop) -> LocalEngine:
+    def start(loop: QueueLoop, **_: object) -> LocalEngine:
         return LocalEngine(loop, command_line=child)
 
     monkeypatch.setattr("desktop.engine.calibration.LocalEngine", start)

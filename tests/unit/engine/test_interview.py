@@ -67,7 +67,7 @@ def test_an_engine_that_says_nothing_is_not_waited_for() -> None:
     ],
 )
 def test_an_engine_that_does_not(monkeypatch, child, error):
-    def start(loop: QueueLoop) -> LocalEngine:
+    def start(loop: QueueLoop, **_: object) -> LocalEngine:
         return LocalEngine(loop, command_line=child)
 
     monkeypatch.setattr("desktop.engine.interview.LocalEngine", start)

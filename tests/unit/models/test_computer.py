@@ -62,7 +62,7 @@ def test_gpus_are_told_by_the_engine_and_asked_once(record, monkeypatch):
         Device("MTL0", "Apple M1", "gpu", "Metal", 5, 8),
     ]
 
-    def interview(_model):
+    def interview(_model, **_):
         asked.append(1)
         return Interview(described=Described(1, "b1", devices, ""))
 

@@ -111,7 +111,7 @@ class Scripted(FakeEngine):
 def engine(monkeypatch):
     monkeypatch.setattr(Scripted, "instead", {})
     monkeypatch.setattr(Scripted, "sent", [])
-    monkeypatch.setattr(module, "LocalEngine", Scripted)
+    monkeypatch.setattr(module, "LocalEngine", lambda loop, **_: Scripted(loop))
     monkeypatch.setattr(module, "busy_cores", lambda: 0.1)
     return Scripted
 

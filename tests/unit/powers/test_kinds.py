@@ -15,6 +15,12 @@ def test_the_engine_reads_its_files_and_nothing_else():
     assert powers.limits_memory
 
 
+def test_the_engine_reads_the_pack_that_it_is_given():
+    powers = kinds.engine(["/models/a.gguf"], "/data/packs/cuda-13-0")
+    assert powers.reads == ("/models/a.gguf", "/data/packs/cuda-13-0")
+    assert powers.writes == ()
+
+
 def test_one_that_fetches_writes_into_one_folder():
     powers = kinds.download("/models/.downloads/1", (443, 8080))
     assert powers.writes == ("/models/.downloads/1",)

@@ -23,7 +23,7 @@ CPU = Device("CPU", "Some processor", "cpu", "CPU", 1_000_000_000, 2_000_000_000
 def found(data_dir, monkeypatch):
     trial = Trial(55, succeeded=("open a socket",))
     described = Described(1, "1.2 (abc1234)", [CPU], "AVX2 = 1", trial=trial)
-    monkeypatch.setattr(doctor, "interview", lambda _model: Interview(described))
+    monkeypatch.setattr(doctor, "interview", lambda _model, **_: Interview(described))
     monkeypatch.setenv("HF_TOKEN", "hf_marker4711")
     paths = Paths(data_dir)
     library = Library(paths.models, record=paths.model_records, places=())
@@ -47,6 +47,14 @@ def test_each_part_has_its_facts(found):
         Part.MODELS: ("Tiny",),
     }.items():
         assert all(each in text(part, found) for each in told), part
+
+
+def test_a_pack_that_was_added_is_told_with_what_became_of_it(found):
+    pack = {"title": "CUDA 13", "is_added": True, "why_not": "no driver"}
+    said = text(Part.VERSIONS, {**found, "packs": [pack]})
+    assert "Pack CUDA 13" in said
+    assert "no driver" in said
+    assert "CUDA" not in text(Part.VERSIONS, {**found, "packs": [{**pack, "is_added": False}]})
 
 
 def test_no_folder_and_no_value_of_a_variable_is_told(found, data_dir):

@@ -21,7 +21,7 @@ def asked(monkeypatch):
     """The models that the engine was to open."""
     asked = []
 
-    def interview(model):
+    def interview(model, **_):
         asked.append(model)
         return Interview(error=UnreadableModel(f"/home/mara/{MARKER}.gguf", MARKER))
 

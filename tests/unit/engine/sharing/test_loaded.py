@@ -13,6 +13,7 @@ from desktop.engine.protocol import (
     Load,
     Loaded,
     Loading,
+    Ready,
     Render,
     Rendered,
     Save,
@@ -173,3 +174,15 @@ def test_a_guest_is_not_answered_by_a_vocabulary(office):
     guest.load()
     office.loop.run()
     assert len(office.sent(Load)) == 2
+
+
+def test_a_child_that_has_begun_anew_has_nothing_loaded(office):
+    ann = office.person("ann")
+    ann.load("one.gguf")
+    office.loop.run()
+    office.engine._say(Ready("1.2"))
+    office.loop.run()
+    asked = ann.ask()
+    office.loop.run()
+    assert paths(office) == ["one.gguf", "one.gguf"]
+    assert ann.last(asked).generation.model == "one"

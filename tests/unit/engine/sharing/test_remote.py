@@ -81,7 +81,7 @@ def test_when_the_window_goes_the_terminal_hears_of_it_and_has_an_engine_of_its_
     window, monkeypatch
 ):
     own = FakeEngine(window.loop)
-    monkeypatch.setattr(nearest, "LocalEngine", lambda _loop: own)
+    monkeypatch.setattr(nearest, "LocalEngine", lambda _loop, **_: own)
     terminal = Terminal(window)
     terminal.engine.send(Load(1, "/models/some.gguf"))
     asked = ask(terminal, LONG)
