@@ -58,6 +58,10 @@ registry *ggml_backend_init(void) {
 }
 """
 _DEADLY = "void abort(void); __attribute__((constructor)) static void loaded(void) { abort(); }"
+_SLOW = """
+unsigned sleep(unsigned);
+__attribute__((constructor)) static void loaded(void) { sleep(60); }
+"""
 _DRIVER = "int cuInit(void) { return 0; }"
 _ASKS_DRIVER = "int cuInit(void); int paddock_asks(void) { return cuInit(); }"
 
@@ -74,6 +78,11 @@ def libraries(folder: Path, *, devices: int = 1, newer: int = 0) -> dict[str, by
 def deadly(folder: Path) -> dict[str, bytes]:
     """Whoever loads it is ended at once."""
     return {BACKEND: compiled(folder / BACKEND, _DEADLY).read_bytes()}
+
+
+def slow(folder: Path) -> dict[str, bytes]:
+    """Whoever loads it stands still."""
+    return {BACKEND: compiled(folder / BACKEND, _SLOW).read_bytes()}
 
 
 def without_driver(folder: Path) -> dict[str, bytes]:
@@ -120,6 +129,9 @@ def packed(
         file.writestr("pack.json", json.dumps(manifest or manifest_of(files)))
         for name, data in files.items():
             entry = zipfile.ZipInfo(name)
+            # A release may do either.
+            small = len(data) < 1000
+            entry.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
             entry.external_attr = (stat.S_IFLNK if links else stat.S_IFREG) << 16
             file.writestr(entry, data)
         for name, data in (more or {"licences/EULA.txt": b"Be good."}).items():

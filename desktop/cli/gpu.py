@@ -12,10 +12,10 @@ from desktop import figures
 from desktop.cli.arguments import paths_from
 from desktop.cli.commands import DONE, FAILED
 from desktop.cli.output import say, say_json
-from desktop.engine.interview import interview
+from desktop.engine.interview import standing_of_packs
 from desktop.explain.packs import standing_in_words
 from desktop.hub.downloads.rate import Rate
-from desktop.packs.packs import Packs, Standing, as_json, in_use, packs_in
+from desktop.packs.packs import Packs, Standing, as_json, packs_in
 
 
 def gpu(arguments: argparse.Namespace) -> int:
@@ -33,7 +33,7 @@ def gpu(arguments: argparse.Namespace) -> int:
             return DONE
         case "retry":
             packs.forgive()
-    _list(_asked(packs), in_json=arguments.json)
+    _list(standing_of_packs(packs), in_json=arguments.json)
     return DONE
 
 
@@ -44,22 +44,12 @@ def _add(packs: Packs, file: Path, *, in_json: bool) -> int:
     finally:
         if watched:
             sys.stderr.write("\r\033[K")
-    found = next(each for each in _asked(packs) if each.name == added.name)
+    found = next(each for each in standing_of_packs(packs) if each.name == added.name)
     if in_json:
         say_json({"done": "add", **as_json(found)})
     else:
         say(f"{standing_in_words(found)}.")
     return DONE if found.is_used else FAILED
-
-
-def _asked(packs: Packs) -> list[Standing]:
-    """How it is with each, after an engine was started with what was added."""
-    standing = packs.standing()
-    if not any(each.is_used for each in standing):
-        return standing
-    described = interview(None, packs=packs).described
-    said = described.pack if described else None
-    return [in_use(each, said) for each in packs.standing()]
 
 
 def _list(standing: list[Standing], *, in_json: bool) -> None:

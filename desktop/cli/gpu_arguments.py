@@ -22,5 +22,5 @@ def add_gpu_command(commands: Commands[Parser]) -> None:
     removing = actions.add_parser("remove", help="remove a pack; without a name, all of them")
     removing.add_argument("name", nargs="?", default="", metavar="NAME", help="such as cuda-13")
     add_json(removing, "one JSON object", of_action=True)
-    retrying = actions.add_parser("retry", help="try a pack again that the engine ended of")
+    retrying = actions.add_parser("retry", help="try a pack again that is not used")
     add_json(retrying, "one JSON array", of_action=True)

@@ -31,10 +31,12 @@ from desktop.engine.protocol import (
 from desktop.errors import AppError, EngineDied, EngineFailed
 from desktop.loop import QueueLoop
 from desktop.model_errors import NotShutIn
-from desktop.packs.packs import Packs
+from desktop.packs.packs import Packs, Standing, in_use
 from desktop.sampling import Sampling
 
 ANSWER_SECONDS = 20.0
+PACK_SECONDS = 60.0
+"""Half a gigabyte is read from a slow disk meanwhile."""
 SHORT_TOKENS = 12
 QUESTIONS = ("What is the capital of France?", "And of Italy?")
 _GREEDY = Sampling(temperature=0)
@@ -71,6 +73,19 @@ def interview(
     loop.run()
     engine.close()
     return asking.result
+
+
+def standing_of_packs(packs: Packs) -> list[Standing]:
+    """How it is with each pack, after an engine was started with what may be loaded. Blocking."""
+    standing = packs.standing()
+    if not any(each.is_used for each in standing):
+        return standing
+    given = packs.to_load()
+    described = interview(None, packs=packs, within_seconds=PACK_SECONDS).described
+    if described is None and given is not None:  # it stands still in a driver, perhaps for ever
+        packs.blame(given)
+    said = described.pack if described else None
+    return [in_use(each, said) for each in packs.standing()]
 
 
 class _Asking:

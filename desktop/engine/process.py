@@ -232,6 +232,7 @@ class LocalEngine:
             self._kill_life()
 
     def _kill_life(self) -> None:
+        self._pack = None  # whatever it was doing, its end says nothing about that
         if self._life is not None:
             self._life.kill()
 

@@ -45,7 +45,7 @@ def _about_file(error: AppError) -> Notice | None:
             )
         case e.PackUnreadable(file, reason):
             return Notice(
-                tr("The file can't be read"),
+                tr("The file can’t be read"),
                 tr("{file} could not be read. Nothing was changed.", file=file),
                 details=reason,
             )
@@ -58,7 +58,7 @@ def _about_file(error: AppError) -> Notice | None:
             return Notice(tr("No pack was added"), tr("There is nothing to remove."))
         case e.PackNotFound(name):
             return Notice(
-                tr("That pack isn't here"), tr("No pack called “{name}” was added.", name=name)
+                tr("That pack isn’t here"), tr("No pack called “{name}” was added.", name=name)
             )
         case _:
             return None
@@ -70,15 +70,15 @@ def _about_disk(error: AppError) -> Notice | None:
             return Notice(
                 tr("There is no room for the pack"),
                 tr(
-                    "It needs {needed}, and {free} are free on this disk. Nothing was changed.",
+                    "Unpacked it takes {needed}, and {free} are free on this disk. Nothing was changed.",
                     needed=figures.size(needed_bytes),
                     free=figures.size(free_bytes),
                 ),
             )
         case e.PackNotWritten(reason):
             return Notice(
-                tr("The folder of packs can't be changed"),
-                tr("Check the disk and the permissions of Paddock's folder. Nothing was changed."),
+                tr("The folder of packs can’t be changed"),
+                tr("Check the disk and the permissions of Paddock’s folder. Nothing was changed."),
                 details=reason,
             )
         case _:
@@ -89,16 +89,16 @@ def why_not_used(why: Unused, driver: str = "") -> str:
     """To go on after “added, but not used: ”; `driver` is the oldest that the pack runs with."""
     match why:
         case Unused.NO_DRIVER:
-            return _about_driver(tr("the card's driver is missing or too old"), driver)
+            return _about_driver(tr("the card’s driver is missing or too old"), driver)
         case Unused.NO_CARD:
-            said = tr("no card was found that it can use, or the card's driver is too old")
+            said = tr("no card was found that it can use, or the card’s driver is too old")
             return _about_driver(said, driver)
         case Unused.REFUSED:
-            return tr("the engine can't load it here")
+            return tr("the engine can’t load it here")
         case Unused.DAMAGED:
             return tr("its files are not what they were; add it again")
         case Unused.DIED:
-            return tr("the engine ended while loading it")
+            return tr("the engine did not start with it")
         case Unused.EARLIER:
             return tr("it is of an earlier Paddock, and can be removed")
         case _:

@@ -72,6 +72,10 @@ class Computer:
         described = interview(None, packs=self._packs).described
         self._gpus = gpus_of(described.devices if described else ())
 
+    def forget(self) -> None:
+        """There may be other GPUs than when they were asked for: the next `learn` asks again."""
+        self._gpus = None
+
     def measure(self, on_progress: Callable[[float], None] = lambda _fraction: None) -> Calibration:
         """Find out how fast it is, and remember it. Blocking, some seconds. Raises `AppError`."""
         measured = calibrate(on_progress=on_progress, packs=self._packs)

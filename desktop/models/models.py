@@ -123,6 +123,10 @@ class Models:
         """This computer, with the memory that is free now."""
         return self.computer.now()
 
+    def look_anew(self) -> None:
+        """There may be other graphics processors by now."""
+        self.computer.forget()
+
     def free_bytes(self) -> int:
         """Of the disk that Paddock's models are on."""
         folder = self._paths.models

@@ -30,16 +30,9 @@ from desktop.model_errors import (
     PackUnreadable,
 )
 from desktop.on_disk import reason_of, sync_folder
+from desktop.packs.checking import note
 from desktop.packs.hashing import BLOCK_BYTES, Progress, Stopped, sha256_of
-from desktop.packs.pack import (
-    ADDED,
-    ASIDE,
-    MANIFEST,
-    MOST_MANIFEST_BYTES,
-    Added,
-    Manifest,
-    manifest_in,
-)
+from desktop.packs.pack import ASIDE, MANIFEST, MOST_MANIFEST_BYTES, Manifest, manifest_in
 from desktop.release import KnownPack
 
 _LEFT_SECONDS = 24 * 3600
@@ -148,9 +141,8 @@ def _unpack(stream: BinaryIO, pack: KnownPack, room: Path, told: Callable[[int],
         if manifest.name != pack.name or manifest.bytes > pack.unpacked_bytes:
             raise ValueError("it is not what this release knows")
         _unpack_libraries(packed, manifest, room, told)
-    added = Added(pack.sha256, hashlib.sha256(data).hexdigest())
     _write(room / MANIFEST, data)
-    _write(room / ADDED, msgspec.json.encode(added))
+    note(room, pack.sha256)
     sync_folder(room)
 
 

@@ -45,6 +45,8 @@ class Added(msgspec.Struct, frozen=True):
     """Of the whole file that it came in."""
     manifest_sha256: Sha256
     """Of its list of libraries, with their sizes and hashes."""
+    times: tuple[int, ...] = ()
+    """When each library was last written to, in nanoseconds."""
 
 
 def manifest_in(data: bytes) -> Manifest:

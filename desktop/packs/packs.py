@@ -6,13 +6,10 @@ Knows no window and no engine: it says which pack an engine may load, and takes 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
 import shutil
-import stat
 import tempfile
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,23 +18,20 @@ import msgspec
 from desktop.logs import log
 from desktop.model_errors import NoPackHere, PackNotFound, PackNotWritten
 from desktop.on_disk import reason_of, sync_folder
-from desktop.packs.hashing import Progress, Stopped, sha256_of
-from desktop.packs.pack import (
-    ADDED,
-    ASIDE,
-    MANIFEST,
-    MOST_MANIFEST_BYTES,
-    Added,
-    Manifest,
-    manifest_in,
-)
+from desktop.packs.checking import is_whole, libraries_in, note
+from desktop.packs.hashing import Progress
+from desktop.packs.pack import ASIDE
 from desktop.packs.use import PackUse, ToLoad, Unused
 from desktop.paths import Paths
 from desktop.release import KnownPack, release
 
 _FOLDER = re.compile(r"([A-Za-z0-9][A-Za-z0-9._+-]*)-[0-9a-f]{16}")
 _DIED = ".died-"
-"""What a mark's name begins with: the engine ended while it was loading the pack of that folder."""
+"""What a mark's name begins with: an engine did not start with the pack of that folder."""
+
+
+def _goes_on(_done: int, _total: int) -> bool:
+    return True
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -50,6 +44,8 @@ class Standing(msgspec.Struct, frozen=True):
     is_added: bool = False
     size_bytes: int = 0
     """On the disk."""
+    folder: str = ""
+    """Its name, where it was added."""
     why_not: Unused | None = None
     """Why no engine is given it, as far as that is known without one."""
 
@@ -70,7 +66,7 @@ class Packs:
     def __init__(self, folder: Path, known: tuple[KnownPack, ...]) -> None:
         self._folder, self._known = folder, known
         self._blamed: set[str] = set()
-        """Also where the disk took no mark."""
+        """Those for which the disk took no mark."""
 
     @property
     def are_offered(self) -> bool:
@@ -86,7 +82,7 @@ class Packs:
 
     def to_load(self) -> ToLoad | None:
         """What an engine that starts now is given."""
-        for pack in self._known:
+        for pack in self._there():
             if isinstance(found := self._looked_at(pack), ToLoad):
                 return found
         return None
@@ -115,24 +111,36 @@ class Packs:
         return [_name(folder) for folder in found]
 
     def blame(self, pack: ToLoad) -> None:
-        """The engine ended while it was loading this one: no further engine is given it."""
+        """An engine did not start with this one: no further engine is given it."""
         name = Path(pack.folder).name
-        log.error("the engine ended while loading a pack: %s", name)
-        self._blamed.add(name)
-        with contextlib.suppress(OSError):
+        log.error("the engine did not start with a pack: %s", name)
+        try:
             self._mark(name).touch()
+        except OSError:
+            self._blamed.add(name)
 
     def forgive(self) -> None:
-        """Give the engine again what it ended of: the driver may be another one by now."""
-        for pack in self._known:
-            self._forgive(pack.folder)
+        """Give an engine again what one ended of, and what was written to if it is whole. Blocking.
 
-    def verify(self, went: Progress = lambda _done, _total: True) -> bool:
+        The driver may be another one by now, and the folder a copy that was brought from elsewhere.
+        """
+        for pack in self._there():
+            self._forgive(pack.folder)
+            place = self._place(pack)
+            if is_whole(place, pack.sha256, _goes_on):
+                with contextlib.suppress(OSError):
+                    note(place, pack.sha256)
+
+    def verify(self, went: Progress = _goes_on) -> bool:
         """Whether every byte of what would be loaded is as it was added; True where there is nothing.
 
         Raises `Stopped`.
         """
-        return all(self._is_whole(pack, went) for pack in self._known if self._place(pack).exists())
+        return all(is_whole(self._place(pack), pack.sha256, went) for pack in self._there())
+
+    def _there(self) -> list[KnownPack]:
+        """Those of this release that were added."""
+        return [pack for pack in self._known if self._place(pack).exists()]
 
     def _standing_of(self, pack: KnownPack) -> Standing:
         place = self._place(pack)
@@ -141,47 +149,18 @@ class Packs:
         found = self._looked_at(pack)
         why_not = None if isinstance(found, ToLoad) else found
         return Standing(
-            *(pack.name, pack.title, pack), is_added=True, size_bytes=_size(place), why_not=why_not
+            *(pack.name, pack.title, pack, True, _size(place), place.name), why_not=why_not
         )
 
-    def _looked_at(self, pack: KnownPack) -> ToLoad | Unused | None:
-        """Whether this can be loaded; None where it is not there.
-
-        Its list of libraries must be the one that was noted, and each library there with its size. What
-        is in the libraries is read when they are added, and by `verify`: to hash half a gigabyte at
-        every start would take seconds, and would stop nobody who can write here, for they could as well
-        write another note. Accidents are found: files cut short, missing, or mixed with another pack's.
-        """
+    def _looked_at(self, pack: KnownPack) -> ToLoad | Unused:
+        """Whether this one, which was added, can be loaded."""
         place = self._place(pack)
-        if not place.exists():
-            return None
-        manifest = _manifest(place, pack)
-        libraries = manifest.libraries if manifest else ()
-        if not libraries or not all(_is_there(place / each.file, each.bytes) for each in libraries):
+        libraries = libraries_in(place, pack.sha256)
+        if not libraries:
             return Unused.DAMAGED
         if place.name in self._blamed or self._mark(place.name).exists():
             return Unused.DIED
         return ToLoad(pack.name, str(place), tuple(each.file for each in libraries))
-
-    def _is_whole(self, pack: KnownPack, went: Progress) -> bool:
-        place, done = self._place(pack), 0
-        manifest = _manifest(place, pack)
-        if manifest is None:
-            return False
-
-        def told(before: int, read: int) -> None:
-            if not went(before + read, manifest.bytes):
-                raise Stopped
-
-        for library in manifest.libraries:
-            try:
-                with (place / library.file).open("rb") as stream:
-                    if sha256_of(stream, partial(told, done)) != library.sha256:
-                        return False
-            except OSError:
-                return False
-            done += library.bytes
-        return True
 
     def _place(self, pack: KnownPack) -> Path:
         return self._folder / pack.folder
@@ -239,29 +218,9 @@ def as_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _manifest(place: Path, pack: KnownPack) -> Manifest | None:
-    """Its list of libraries, where it is the one that was noted for this pack."""
-    try:
-        with (place / MANIFEST).open("rb") as file:
-            data = file.read(MOST_MANIFEST_BYTES)
-        added = msgspec.json.decode((place / ADDED).read_bytes(), type=Added)
-        expected = Added(pack.sha256, hashlib.sha256(data).hexdigest())
-        return manifest_in(data) if added == expected else None
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def _is_there(path: Path, size_bytes: int) -> bool:
-    try:
-        found = path.lstat()
-    except OSError:
-        return False
-    return stat.S_ISREG(found.st_mode) and found.st_size == size_bytes
-
-
 def _left_over(folder: Path) -> Standing:
     name = _name(folder)
-    return Standing(*(name, name), is_added=True, size_bytes=_size(folder), why_not=Unused.EARLIER)
+    return Standing(*(name, name, None, True, _size(folder), folder.name), why_not=Unused.EARLIER)
 
 
 def _name(folder: Path) -> str:

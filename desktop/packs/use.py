@@ -41,7 +41,7 @@ class Unused(StrEnum):
     DAMAGED = "damaged"
     """A file is missing, or is not what it was."""
     DIED = "died"
-    """The engine ended while it was loading it."""
+    """An engine ended while it was loading it, or never came to an end of that."""
     EARLIER = "earlier"
     """It belongs to another Paddock."""
 

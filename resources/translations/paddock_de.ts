@@ -214,6 +214,16 @@
         <translation>Aus Datei hinzufügen …</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/packs/room.py"/>
+        <source>Add the pack</source>
+        <translation>Paket hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>Add the pack…</source>
+        <translation>Paket hinzufügen …</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Add this persona?</source>
         <translation>Diese Persona hinzufügen?</translation>
@@ -227,6 +237,11 @@
         <location filename="../../desktop/ui/personas/room.py"/>
         <source>Added {name}</source>
         <translation>{name} hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/packs/room.py"/>
+        <source>Adding…</source>
+        <translation>Wird hinzugefügt …</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -767,6 +782,11 @@
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>ChatGPT and Claude send you an export as a .zip file. Open WebUI and the web page of llama.cpp save a .json file. LM Studio, Jan, GPT4All and Ollama keep theirs on this computer, where Paddock looks only if you ask it to. Nothing of theirs is changed.</source>
         <translation>ChatGPT und Claude schicken dir einen Export als .zip-Datei. Open WebUI und die Webseite von llama.cpp speichern eine .json-Datei. LM Studio, Jan, GPT4All und Ollama haben ihre Unterhaltungen auf diesem Computer, wo Paddock nur nachsieht, wenn du es möchtest. An deren Dateien wird nichts geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>Check the disk and the permissions of Paddock’s folder. Nothing was changed.</source>
+        <translation>Prüf den Datenträger und die Rechte von Paddocks Ordner. Nichts wurde verändert.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/arrivals.py"/>
@@ -2985,6 +3005,11 @@
         <translation>Meine Persona</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>NVIDIA cards</source>
+        <translation>NVIDIA-Karten</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
         <source>Name</source>
         <translation>Name</translation>
@@ -3163,6 +3188,16 @@
         <location filename="../../desktop/ui/importing/room.py"/>
         <source>No other program’s conversations are on this computer.</source>
         <translation>Auf diesem Computer sind keine Unterhaltungen anderer Programme.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>No pack called “{name}” was added.</source>
+        <translation>Es wurde kein Paket namens „{name}“ hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>No pack was added</source>
+        <translation>Es wurde kein Paket hinzugefügt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/choices/room.py"/>
@@ -3585,6 +3620,16 @@
         <translation>PDF</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/packs/room.py"/>
+        <source>Packs</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>Packs belong to released versions, and to some kinds of computers.</source>
+        <translation>Pakete gehören zu veröffentlichten Versionen und zu manchen Arten von Computern.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>Paddock can't keep anything here</source>
         <translation>Paddock kann hier nichts aufbewahren</translation>
@@ -3985,6 +4030,16 @@
         <translation>Entfernen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>Remove the earlier pack</source>
+        <translation>Früheres Paket entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>Remove the pack</source>
+        <translation>Paket entfernen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/composing/queued.py"/>
         <source>Remove this message</source>
         <translation>Diese Nachricht entfernen</translation>
@@ -4003,6 +4058,11 @@
         <location filename="../../desktop/ui/composing/attaching.py"/>
         <source>Removed “{name}”</source>
         <translation>„{name}“ entfernt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/packs/room.py"/>
+        <source>Removed. It can be added again from its file.</source>
+        <translation>Entfernt. Aus seiner Datei lässt es sich wieder hinzufügen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/history/conversation_list.py"/>
@@ -4620,6 +4680,11 @@
         <translation>Anhalten (Esc)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>Stop adding the pack</source>
+        <translation>Das Hinzufügen des Pakets abbrechen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/tuner.py"/>
         <source>Stop measuring</source>
         <translation>Messung abbrechen</translation>
@@ -4648,6 +4713,11 @@
         <location filename="../../desktop/ui/context/detail_facts.py"/>
         <source>Stopped by you</source>
         <translation>Von dir angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/packs/room.py"/>
+        <source>Stopped. Nothing was added.</source>
+        <translation>Abgebrochen. Nichts wurde hinzugefügt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/lists.py"/>
@@ -4824,6 +4894,11 @@
         <translation>Das ist keine Adresse</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>That is no pack</source>
+        <translation>Das ist kein Paket</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>That is no repository</source>
         <translation>Das ist kein Repository</translation>
@@ -4837,6 +4912,11 @@
         <location filename="../../desktop/explain/words.py"/>
         <source>That model isn't here</source>
         <translation>Dieses Modell ist nicht hier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>That pack isn’t here</source>
+        <translation>Dieses Paket ist nicht da</translation>
     </message>
     <message>
         <location filename="../../desktop/sampling.py"/>
@@ -4914,6 +4994,11 @@
         <translation>Die beste, die auf diesem Computer gut läuft.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>The card’s driver must be {driver} or newer.</source>
+        <translation>Der Treiber der Karte muss {driver} oder neuer sein.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/settings.py"/>
         <source>The color of what can be pressed, of what is chosen, and of where the keyboard is.</source>
         <translation>Die Farbe von allem, was man drücken kann, was gewählt ist und wo die Tastatur ist.</translation>
@@ -4979,6 +5064,11 @@
         <translation>Die Datei kam beschädigt an</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>The file can’t be read</source>
+        <translation>Die Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/transcript/saving.py"/>
         <source>The file could not be saved.</source>
         <translation>Die Datei konnte nicht gesichert werden.</translation>
@@ -5032,6 +5122,11 @@
         <location filename="../../desktop/explain/backups.py"/>
         <source>The file with your conversations is gone</source>
         <translation>Die Datei mit deinen Unterhaltungen ist weg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>The folder of packs can’t be changed</source>
+        <translation>Der Ordner der Pakete lässt sich nicht ändern</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -5299,6 +5394,11 @@
         <translation>Die anderen warten, bis sie an der Reihe sind.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>The pack is damaged</source>
+        <translation>Das Paket ist beschädigt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/exports.py"/>
         <source>The pages could not be laid out. Another format may work.</source>
         <translation>Die Seiten konnten nicht gesetzt werden. Vielleicht geht ein anderes Format.</translation>
@@ -5489,6 +5589,11 @@
         <translation>Es gibt noch kein Modell</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>There is no pack for this Paddock</source>
+        <translation>Für dieses Paddock gibt es kein Paket</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>There is no persona called “{name}”. “paddock personas list” shows what there is.</source>
         <translation>Es gibt keine Persona namens „{name}“. „paddock personas list“ zeigt, welche da sind.</translation>
@@ -5497,6 +5602,11 @@
         <location filename="../../desktop/explain/backups.py"/>
         <source>There is no room for a copy of your conversations</source>
         <translation>Für eine Kopie deiner Unterhaltungen ist kein Platz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>There is no room for the pack</source>
+        <translation>Für das Paket ist kein Platz</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/prompts.py"/>
@@ -5547,6 +5657,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>There is nothing to download</source>
         <translation>Es gibt nichts herunterzuladen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>There is nothing to remove.</source>
+        <translation>Es gibt nichts zu entfernen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/context/room.py"/>
@@ -5764,6 +5879,11 @@
         <translation>Dieses Modell braucht eine neuere Engine</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>This pack belongs to another Paddock</source>
+        <translation>Dieses Paket gehört zu einem anderen Paddock</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/keys.py"/>
         <source>This passphrase is too short</source>
         <translation>Dieses Kennwort ist zu kurz</translation>
@@ -5928,9 +6048,19 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>Try it again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/progress.py"/>
         <source>Trying again</source>
         <translation>Neuer Versuch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/packs/room.py"/>
+        <source>Trying it…</source>
+        <translation>Wird ausprobiert …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/composing/prompts_panel.py"/>
@@ -5961,6 +6091,11 @@
         <location filename="../../desktop/ui/importing/panel.py"/>
         <source>Undo the import</source>
         <translation>Import rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>Unpacked it takes {needed}, and {free} are free on this disk. Nothing was changed.</source>
+        <translation>Entpackt braucht es {needed}, und auf diesem Datenträger sind {free} frei. Nichts wurde verändert.</translation>
     </message>
     <message>
         <location filename="../../desktop/settings.py"/>
@@ -6326,6 +6461,16 @@
         <location filename="../../desktop/ui/searching/filters.py"/>
         <source>With code</source>
         <translation>Mit Code</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>With the pack for {title}, models can answer on an NVIDIA card.</source>
+        <translation>Mit dem Paket für {title} können Modelle auf einer NVIDIA-Karte antworten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/packs/row.py"/>
+        <source>With the pack for {title}, models can answer on an NVIDIA card. Download {file} ({size}) from the releases page with your browser, then add it here. It takes {room} on the disk.</source>
+        <translation>Mit dem Paket für {title} können Modelle auf einer NVIDIA-Karte antworten. Lade {file} ({size}) mit deinem Browser von der Seite der Veröffentlichungen und füg es dann hier hinzu. Auf dem Datenträger braucht es {room}.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/models.py"/>
@@ -6898,6 +7043,11 @@
         <translation>sie ist ein späterer Teil eines geteilten Modells</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>it is of an earlier Paddock, and can be removed</source>
+        <translation>es gehört zu einem früheren Paddock und kann entfernt werden</translation>
+    </message>
+    <message>
         <location filename="../../desktop/hub/library/importing.py"/>
         <source>it sees or hears for a model and can't answer by itself</source>
         <translation>sie sieht oder hört für ein Modell und kann nicht selbst antworten</translation>
@@ -6906,6 +7056,11 @@
         <location filename="../../desktop/hub/library/importing.py"/>
         <source>it turns text into vectors and writes no text</source>
         <translation>sie macht aus Text Vektoren und schreibt keinen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>its files are not what they were; add it again</source>
+        <translation>seine Dateien sind nicht mehr, was sie waren; füg es noch einmal hinzu</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/searching/teaching.py"/>
@@ -6956,6 +7111,11 @@
         <location filename="../../desktop/ui/backups/words.py"/>
         <source>new messages in {n} conversations</source>
         <translation><numerusform>neue Nachrichten in {n} Unterhaltung</numerusform><numerusform>neue Nachrichten in {n} Unterhaltungen</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>no card was found that it can use, or the card’s driver is too old</source>
+        <translation>es wurde keine Karte gefunden, die es nutzen kann, oder der Treiber der Karte ist zu alt</translation>
     </message>
     <message>
         <location filename="../../desktop/hub/licences.py"/>
@@ -7051,6 +7211,21 @@
         <location filename="../../desktop/ui/comparing/column.py"/>
         <source>temperature {number}</source>
         <translation>Temperatur {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>the card’s driver is missing or too old</source>
+        <translation>der Treiber der Karte fehlt oder ist zu alt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>the engine can’t load it here</source>
+        <translation>die Engine kann es hier nicht laden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>the engine did not start with it</source>
+        <translation>die Engine startete damit nicht</translation>
     </message>
     <message>
         <location filename="../../desktop/gguf/adapter.py"/>
@@ -7318,6 +7493,11 @@
         <translation>Dort kann {file} nicht geschrieben werden. Wähl einen anderen Ordner.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>{file} could not be read. Nothing was changed.</source>
+        <translation>{file} konnte nicht gelesen werden. Nichts wurde verändert.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/models.py"/>
         <source>{file} is another one than when this download began. Cancel it and begin anew to get the new one.</source>
         <translation>{file} ist eine andere als beim Beginn dieses Downloads. Brich ihn ab und beginn neu, um die neue zu bekommen.</translation>
@@ -7328,14 +7508,29 @@
         <translation>{file} wird gerade von einem anderen Fenster oder Terminal geholt. Danach steht sie in der Liste.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>{file} is for another version. This one needs {wanted}.</source>
+        <translation>{file} ist für eine andere Version. Diese braucht {wanted}.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/backups.py"/>
         <source>{file} is not a file that Paddock saved everything to, or it is damaged. Nothing came of it.</source>
         <translation>{file} ist keine Datei, in die Paddock alles gespeichert hat, oder sie ist beschädigt. Nichts wurde daraus übernommen.</translation>
     </message>
     <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>{file} is not a pack for Paddock. Nothing was changed.</source>
+        <translation>{file} ist kein Paket für Paddock. Nichts wurde verändert.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/explain/words.py"/>
         <source>{file} is not what Paddock writes for a persona. Nothing was added.</source>
         <translation>{file} ist nicht, was Paddock für eine Persona schreibt. Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>{file} is not what was published: perhaps the download ended early. Download it again; nothing was changed.</source>
+        <translation>{file} ist nicht, was veröffentlicht wurde: Vielleicht endete der Download zu früh. Lade es noch einmal; nichts wurde verändert.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/backups.py"/>
@@ -8058,6 +8253,26 @@
         <translation>{title}: Text.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/packs/room.py"/>
+        <source>{title}: in use from the next answer on.</source>
+        <translation>{title}: ab der nächsten Antwort in Gebrauch.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>{title}: pack added, and in use</source>
+        <translation>{title}: Paket hinzugefügt und in Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>{title}: pack added, but not used: {why}</source>
+        <translation>{title}: Paket hinzugefügt, aber nicht in Gebrauch: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>{title}: pack not added</source>
+        <translation>{title}: Paket nicht hinzugefügt</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/models/repository_head.py"/>
         <source>{tokens} of context</source>
         <translation>{tokens} Kontext</translation>
@@ -8096,6 +8311,11 @@
         <location filename="../../desktop/explain/models.py"/>
         <source>{why} Close other programs, or {ways}.</source>
         <translation>{why} Schließ andere Programme oder {ways}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/explain/packs.py"/>
+        <source>{why}; it needs {driver} or newer</source>
+        <translation>{why}; nötig ist {driver} oder neuer</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conversation/live.py"/>

@@ -296,6 +296,13 @@ EXERCISED = {
         "showNetwork": "test_with_the_list_hidden_it_stands_in_the_corner_on_every_page",
         "stayOffline": "test_the_switch_ends_what_goes_on_and_stays::shown.switch.click",
     },
+    "packs/test_room.py": {
+        "addPack": "test_added_it_is_used_from_the_next_answer_on::row.add.click",
+        "openPacks": "test_the_page_is_opened_only_when_the_person_says_so::row.page.click",
+        "removeEarlier": "test_what_is_of_an_earlier_paddock_can_be_removed::row.earlier.click",
+        "removePack": "test_added_it_is_used_from_the_next_answer_on::row.remove.click",
+        "retryPack": "test_one_that_the_engine_ended_of_is_said_and_can_be_tried_again::row.retry.click",
+    },
     "personas/test_chips.py": {
         "allPersonas": "test_many_are_behind_the_button::_all.click",
         "personaChip": "test_a_click_takes_one_and_another_takes_it_back::click",

@@ -85,6 +85,9 @@ class SomeComputer:
     def learn(self) -> None:
         pass
 
+    def forget(self) -> None:
+        pass
+
     def measure(self) -> Calibration:
         raise AssertionError
 

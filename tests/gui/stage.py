@@ -103,6 +103,9 @@ class FakeChat:
     def insist(self, choices: Choices) -> None:
         self.wishes.append(("insist", choices))
 
+    def look_anew(self) -> None:
+        self.wishes.append(("look_anew",))
+
     def opening_seconds(self, size_bytes: int) -> float | None:
         return size_bytes / 1e9 or None
 

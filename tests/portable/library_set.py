@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.engine.process import child_command_line
+from desktop.packs.packs import Packs
 from tests.engine import Driver
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +44,9 @@ def variants_in(folder: Path) -> list[str]:
     )
 
 
-def driver(folder: Path | None = None, *, under: Sequence[str] = ()) -> Driver:
+def driver(
+    folder: Path | None = None, *, under: Sequence[str] = (), packs: Packs | None = None
+) -> Driver:
     """The engine's real child, with this folder's llama.cpp, and run by this program.
 
     Without a folder it is the llama.cpp that was compiled for this computer. What an emulator runs has no
@@ -55,7 +58,8 @@ def driver(folder: Path | None = None, *, under: Sequence[str] = ()) -> Driver:
     first = [str(folder)] if folder else []
     if under:
         command[command.index(str(START))] = str(UNCONFINED)
-    return Driver(command_line=[*under, *command[:folders], *first, *command[folders:]])
+    line = [*under, *command[:folders], *first, *command[folders:]]
+    return Driver(command_line=line, packs=packs)
 
 
 def processor(name: str) -> list[str]:

@@ -28,6 +28,7 @@ from tests.screens.locking_scenes import LOCKING_SCENES
 from tests.screens.message_scenes import MESSAGE_SCENES
 from tests.screens.model_scenes import MODEL_SCENES, a_model_stage
 from tests.screens.network_scenes import NETWORK_SCENES
+from tests.screens.pack_scenes import PACK_SCENES
 from tests.screens.picking_scenes import PICKING_SCENES, a_picking_stage
 from tests.screens.playing import Played, picture, popups
 from tests.screens.reporting_scenes import REPORTING_SCENES
@@ -70,7 +71,7 @@ GALLERIES = (
     Gallery("Writing", WRITING_SCENES, a_picture_stage),
     Gallery("Models", MODEL_SCENES, _with_look(a_model_stage)),
     Gallery("Choosing a model", PICKING_SCENES, _with_look(a_picking_stage)),
-    Gallery("Settings", SETTINGS_SCENES, a_settings_stage),
+    Gallery("Settings", {**SETTINGS_SCENES, **PACK_SCENES}, a_settings_stage),
     Gallery("Around it", FRAME_SCENES, a_frame_stage),
     Gallery("Search", SEARCHING_SCENES, a_frame_stage),
     Gallery("Import", IMPORTING_SCENES, a_frame_stage),

@@ -34,6 +34,7 @@ class Waiting(QWidget):
         self._cancel.setObjectName("cancelWaiting")
         self._cancel.clicked.connect(self.cancelled)
         self._can_cancel = bool(cancel)
+        self.setFocusProxy(self._cancel)
         line = QHBoxLayout()
         line.addWidget(self._words, 1)
         line.addWidget(self._cancel)

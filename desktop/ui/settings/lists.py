@@ -20,6 +20,7 @@ from desktop.ui.models.fields import Field
 from desktop.ui.models.flow import Flow
 from desktop.ui.models.kept_line import KeptLine
 from desktop.ui.models.labels import Words
+from desktop.ui.packs.row import CardsRow
 from desktop.ui.piecemeal import Piecemeal
 from desktop.ui.settings.controls import LinkControl
 from desktop.ui.settings.preview import Preview
@@ -67,6 +68,8 @@ class SettingsLists(Screen):
         self._nowhere.hide()
         self.kept = KeptLine(look, self._nowhere)
         """What is kept of conversations, with the setting that limits it."""
+        self.cards = CardsRow(look, self._nowhere)
+        """What makes graphics processors of one kind usable, beside how much is put on them."""
         self._sought = ""
         """The setting to go to, once it is there."""
         self._model_name: Callable[[str], str] = str
@@ -106,6 +109,8 @@ class SettingsLists(Screen):
                 row = self._make_row(each)
                 self._show_row(row)
                 card.add(row, shown=row.search(self._words))
+                if each.name == "gpu_layers":
+                    card.add(self.cards, shown=self.cards.search(self._words))
                 self._show_found()
                 yield
 
@@ -268,6 +273,7 @@ class SettingsLists(Screen):
                 self._card(number)
         for row in self._rows.values():
             row.setVisible(row.search(self._words))
+        self.cards.setVisible(self.cards.search(self._words))
         self._nothing_words.say(tr("No setting speaks of “{words}”.", words=self._words))
         self._show_cards()
 

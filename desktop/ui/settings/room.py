@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.conversation.view import ConversationView
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.models.room import ModelRoom
+    from desktop.ui.packs.room import PacksRoom
     from desktop.ui.settings.page import SettingsPage
 
 
@@ -47,11 +48,13 @@ class SettingsRoom(PageRoom["SettingsPage"]):
         view: ConversationView,
         ground: QWidget,
         sessions: Kept | None = None,
+        packs: PacksRoom | None = None,
     ) -> None:
-        """`sessions` are the conversations kept on disk, where any are."""
+        """`sessions` are the conversations kept on disk, where any are; `packs` those for cards."""
         super().__init__(view, ground)
         self._look, self._preferences, self._models = look, preferences, models
         self._sessions, self._started_with = sessions, preferences.now
+        self._packs = packs if packs is not None and packs.are_offered else None
         preferences.listen(self._on_changed)
         ask_whether_things_move(lambda moves: look.follow_motion(system_moves=moves), self)
 
@@ -70,13 +73,17 @@ class SettingsRoom(PageRoom["SettingsPage"]):
         page.storage_wanted.connect(self.storage_wanted)
         if self._sessions is not None:
             page.lists.kept.take(self._sessions, lambda: self._preferences.now.sessions_bytes)
+        if self._packs is not None:
+            self._packs.show_in(page.lists.cards)
         page.show_settings(self._started_with)
         self._tell(page, self._preferences.now)
         return page
 
     def refresh(self) -> None:
-        """Measure what is kept; the settings themselves are told as they change."""
+        """Measure what is kept, look at packs; the settings themselves are told as they change."""
         self.page.lists.kept.refresh()
+        if self._packs is not None:
+            self._packs.refresh()
 
     def show(self, name: str = "") -> None:
         """The settings in the conversation's place; `name` is one to go to."""

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from desktop.about import releases_page
+from desktop.packs.packs import packs_in
 from desktop.store.erasing import InTablesAlone
 from desktop.ui.archived.room import ArchivedRoom
 from desktop.ui.frame.commands import Menu
 from desktop.ui.frame.page_room import PageRoom
 from desktop.ui.models.room import ModelRoom
 from desktop.ui.network.room import NetworkRoom
+from desktop.ui.packs.room import PacksRoom
 from desktop.ui.palette.listings import of_settings
 from desktop.ui.settings.room import SettingsRoom
 from desktop.ui.trash.room import TrashRoom
@@ -45,10 +48,11 @@ class Pages(QObject):
         eraser: Eraser | None = None,
     ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._models, self._chat = window, models, chat
         look, view, ground = window.look, window.conversation, window.ground
         self.models = ModelRoom(look, models, settings, store, chat, view, ground, kept)
-        self.settings = SettingsRoom(look, settings, self.models, view, ground, kept)
+        self.packs = self._make_packs()
+        self.settings = SettingsRoom(look, settings, self.models, view, ground, kept, self.packs)
         self.trash = TrashRoom(
             *(look, store, settings, eraser or InTablesAlone(store)),
             *(window.history, view, ground, window.toast),
@@ -81,6 +85,21 @@ class Pages(QObject):
         self.trash.add_commands(window.commands)
         self.usage.add_commands(window.commands)
         window.frame.list_in_palette(lambda: of_settings(self.settings.show))
+
+    def _make_packs(self) -> PacksRoom:
+        window = self._window
+        packs = PacksRoom(
+            *(window.look, window.ground, window.loop, packs_in(window.paths)),
+            releases_page=releases_page(),
+            changed=self._look_anew,
+        )
+        window.closed.connect(packs.close)
+        return packs
+
+    def _look_anew(self) -> None:
+        """The engine may have other devices from now on."""
+        self._models.look_anew()
+        self._chat.look_anew()
 
     def leave(self) -> None:
         """Back to the conversation."""

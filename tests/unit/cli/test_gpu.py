@@ -77,8 +77,8 @@ def test_a_good_one_is_used_by_a_shut_in_engine_and_the_doctor_knows(
 @pytest.mark.parametrize(
     ("make", "why"),
     [
-        (without_driver, "the card's driver is missing or too old; it needs 580 or newer"),
-        (deadly, "the engine ended while loading it"),
+        (without_driver, "the card’s driver is missing or too old; it needs 580 or newer"),
+        (deadly, "the engine did not start with it"),
     ],
 )
 def test_one_that_can_t_be_used_says_why_and_the_processor_answers(
@@ -99,9 +99,9 @@ def test_one_that_the_engine_ended_of_is_tried_again_when_told_to(run_here, publ
     run_here("gpu", "add", str(file))
     (mark,) = (tmp_path / "data" / "packs").glob(".died-*")
     mark.write_text("of the first time")
-    assert run_here("gpu")[1].endswith("the engine ended while loading it.\n")
+    assert run_here("gpu")[1].endswith("the engine did not start with it.\n")
     assert mark.read_text() == "of the first time"  # it was not even tried
-    assert run_here("gpu", "retry")[1].endswith("the engine ended while loading it.\n")
+    assert run_here("gpu", "retry")[1].endswith("the engine did not start with it.\n")
     assert mark.read_text() == ""
 
 

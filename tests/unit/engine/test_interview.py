@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engine.interview import interview
+from desktop.engine.interview import interview, standing_of_packs
 from desktop.engine.process import LocalEngine
 from desktop.errors import EngineDied, EngineFailed
 from desktop.hub.library import Library
 from desktop.loop import QueueLoop
+from desktop.packs.use import Unused
+from tests.packs import packed, packs_of, went
 
 
 def test_the_second_turn_evaluates_only_new_tokens(tmp_path: Path) -> None:
@@ -73,3 +75,20 @@ def test_an_engine_that_does_not(monkeypatch, child, error):
     monkeypatch.setattr("desktop.engine.interview.LocalEngine", start)
     found = interview(None, within_seconds=0.3)
     assert (found.described, found.error) == (None, error)
+
+
+def test_an_engine_that_stands_still_with_a_pack_is_not_given_it_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    packs = packs_of(tmp_path / "packs", packed(tmp_path / "pack.zip", {"a.so": b"library"}))
+    assert not standing_of_packs(packs)[0].is_added  # and no engine is started for that
+    packs.add(tmp_path / "pack.zip", went)
+
+    def start(loop: QueueLoop, **_: object) -> LocalEngine:
+        return LocalEngine(loop, command_line=["sleep", "60"])
+
+    monkeypatch.setattr("desktop.engine.interview.LocalEngine", start)
+    monkeypatch.setattr("desktop.engine.interview.PACK_SECONDS", 0.3)
+    (standing,) = standing_of_packs(packs)
+    assert standing.why_not is Unused.DIED
+    assert packs.to_load() is None

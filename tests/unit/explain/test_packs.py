@@ -19,7 +19,7 @@ from desktop.packs.use import Unused
         (e.PackOfAnother("old.zip", "new.zip"), "This one needs new.zip"),
         (e.PackDamaged("pack.zip"), "Download it again"),
         (e.PackUnreadable("pack.zip", "Input/output error (EIO)"), "pack.zip"),
-        (e.NoRoomForPack(3_000_000_000, 20_000_000), "needs 3.0 GB, and 20 MB are free"),
+        (e.NoRoomForPack(3_000_000_000, 20_000_000), "takes 3.0 GB, and 20 MB are free"),
         (e.PackNotWritten("Permission denied (EACCES)"), "permissions"),
         (e.NoPackHere(), "released versions"),
         (e.PackNotFound("cuda-12"), "“cuda-12”"),
@@ -46,7 +46,7 @@ def test_why_one_is_not_used_goes_on_in_a_sentence(why):
 
 def test_the_driver_that_it_needs_is_named_where_it_is_about_the_driver():
     assert in_words("CUDA 13", Unused.NO_DRIVER, "580") == (
-        "CUDA 13: pack added, but not used: the card's driver is missing or too old; it needs 580 or newer"
+        "CUDA 13: pack added, but not used: the card’s driver is missing or too old; it needs 580 or newer"
     )
     assert "580" in why_not_used(Unused.NO_CARD, "580")
     assert "580" not in why_not_used(Unused.DAMAGED, "580")

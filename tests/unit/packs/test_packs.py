@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from desktop.model_errors import NoPackHere, PackNotFound, PackNotWritten
-from desktop.packs import packs as all_packs
 from desktop.packs.hashing import Stopped
 from desktop.packs.packs import Packs, as_json, in_use, packs_in
 from desktop.packs.use import PackUse, ToLoad, Unused
@@ -117,6 +116,7 @@ def _refuse(*_: object) -> None:
     [
         lambda place: (place / "libggml-cuda.so").unlink(),
         lambda place: (place / "libggml-cuda.so").write_bytes(b"longer than it was"),
+        lambda place: (place / "libggml-cuda.so").write_bytes(b"BACKEND"),
         lambda place: (place / "pack.json").unlink(),
         lambda place: (place / "pack.json").write_text((place / "pack.json").read_text() + " "),
         lambda place: (place / "added.json").write_text("{}"),
@@ -129,7 +129,9 @@ def test_what_is_not_as_it_was_is_given_to_no_engine(packs: Packs, place: Path, 
     assert packs.to_load() is None
     (standing,) = packs.standing()
     assert standing.why_not is Unused.DAMAGED
-    assert not packs.verify() or (place / "libggml-cuda.so").is_symlink()
+    assert not packs.verify()
+    packs.forgive()
+    assert packs.to_load() is None
 
 
 def _link(path: Path) -> None:
@@ -148,7 +150,10 @@ def test_the_folder_of_one_pack_is_not_taken_for_another(tmp_path: Path, place: 
 def test_verifying_finds_a_byte_that_a_start_does_not_and_can_be_stopped(
     packs: Packs, place: Path
 ) -> None:
-    (place / "libcudart.so.13").write_bytes(b"RUNTIME")
+    library = place / "libcudart.so.13"
+    then = library.stat().st_mtime_ns
+    library.write_bytes(b"RUNTIME")
+    os.utime(library, ns=(then, then))
     assert packs.to_load() is not None
     assert not packs.verify()
     with pytest.raises(Stopped):
@@ -170,6 +175,38 @@ def test_one_that_an_engine_ended_of_stays_out_until_it_is_forgiven(
     for each in (packs, packs_of(tmp_path / "packs", pack)):  # a later start, too
         assert each.to_load() is None
         assert each.standing()[0].why_not is Unused.DIED
+    packs.forgive()
+    assert packs.to_load() == given
+
+
+def test_a_disk_that_takes_no_mark_changes_nothing_for_this_run(
+    packs: Packs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = packs.to_load()
+    assert given is not None
+    monkeypatch.setattr(Path, "touch", _refuse)
+    packs.blame(given)
+    assert packs.to_load() is None
+    packs.forgive()
+    assert packs.to_load() == given
+
+
+def test_what_one_takes_note_of_and_forgives_counts_for_all(
+    tmp_path: Path, packs: Packs, pack: KnownPack
+) -> None:
+    """The window's settings and the engine have one each."""
+    given, other = packs.to_load(), packs_of(tmp_path / "packs", pack)
+    assert given is not None
+    packs.blame(given)
+    assert other.to_load() is None
+    other.forgive()
+    assert packs.to_load() == given
+
+
+def test_a_copy_that_is_whole_is_used_once_that_was_looked_at(packs: Packs, place: Path) -> None:
+    given = packs.to_load()
+    (place / "libcudart.so.13").write_bytes(FILES["libcudart.so.13"])  # at another time
+    assert packs.to_load() is None
     packs.forgive()
     assert packs.to_load() == given
 
@@ -208,4 +245,3 @@ def test_those_of_this_release_in_a_data_folder(
     assert [each.name for each in packs.standing()] == [NAME]
     packs.add(tmp_path / FILE, went)
     assert (tmp_path / "data" / "packs" / pack.folder).is_dir()
-    assert all_packs.MANIFEST in os.listdir(tmp_path / "data" / "packs" / pack.folder)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engine.protocol import Describe, Described, Loaded
+from desktop.engine.protocol import Describe, Described, Died, Loaded, Stop
 from desktop.packs.packs import Packs
 from desktop.packs.use import PackUse, Unused
-from tests.engine import FRANCE, Driver, said
+from tests.engine import FRANCE, Driver, died, said
 from tests.packs import (
     BACKEND,
     NAME,
@@ -19,6 +19,7 @@ from tests.packs import (
     libraries,
     packed,
     packs_of,
+    slow,
     went,
     without_driver,
 )
@@ -104,16 +105,15 @@ def test_one_that_can_t_be_used_is_left_out_and_the_processor_answers(
         assert "Paris" in engine.finish(said(FRANCE), max_tokens=12)[0]
 
 
-def test_one_byte_changed_with_the_size_as_it_was_is_found_by_verifying(
-    added: Make, tmp_path: Path
-) -> None:
+def test_one_with_a_changed_byte_is_not_loaded(added: Make, tmp_path: Path) -> None:
     packs = added(libraries(tmp_path / "made"))
-    assert packs.verify()
     library = next((tmp_path / "packs").glob(f"*/{RUNTIME}"))
     data = bytearray(library.read_bytes())
     data[-1] ^= 1
     library.write_bytes(data)
-    assert not packs.verify()
+    with Driver(packs=packs) as engine:
+        assert described(engine).pack is None
+    assert packs.standing()[0].why_not is Unused.DAMAGED
 
 
 def test_an_engine_that_ends_of_it_is_begun_again_without(
@@ -154,3 +154,15 @@ def test_one_that_is_added_meanwhile_is_used_from_the_next_opening_on(
         assert engine.engine.pid != before
         packs.remove()
         assert described(engine).pack is None
+
+
+def test_an_engine_that_was_ended_meanwhile_says_nothing_against_it(
+    added: Make, tmp_path: Path
+) -> None:
+    packs = added(slow(tmp_path / "made"))
+    with Driver(packs=packs) as engine:
+        number = engine.new_id()
+        engine.engine.send(Describe(number))
+        engine.engine.send(Stop(number))  # it does not obey, and is killed
+        assert isinstance(engine.until(died), Died)
+    assert packs.to_load() is not None
