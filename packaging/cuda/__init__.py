@@ -1,1 +1,1 @@
-"""The pack that a computer with NVIDIA's card can be given: llama.cpp's part for it, and what that runs on."""
+"""The pack for a computer with a card of NVIDIA's: llama.cpp's part for it, and what that runs on."""
