@@ -20,6 +20,14 @@ from cuda import kit, pack
 
 ROOT = Path(__file__).resolve().parents[2]
 MACHINE = "x86_64"
+CARDS = (
+    *("75-real", "80-real", "86-real", "89-real", "90-real", "120a-real", "121a-real"),
+    "90-virtual",
+)
+"""Turing to Blackwell, each in its own code; the last is for those to come.
+
+What is virtual the driver compiles when it is loaded, and would keep in a cache: the engine may write none.
+"""
 VARIANTS = ("x64",)
 """The processors' part is not taken from this wheel: so the least of it."""
 
@@ -28,7 +36,7 @@ def main(arguments: list[str]) -> int:
     """Builds; 0 where there is a pack."""
     parser = argparse.ArgumentParser(prog="python -m cuda", description=__doc__)
     parser.add_argument(
-        "--cards", nargs="*", default=(), help="generations in CMake's words; none is all"
+        "--cards", nargs="+", default=CARDS, help="generations in CMake's words, in place of all"
     )
     parser.add_argument("--key", action="store_true", help="print what the wheel is kept under")
     asked = parser.parse_args(arguments)

@@ -38,7 +38,7 @@ class Target:
     cuda: bool = False
     """With what NVIDIA's cards compute with, where CUDACXX names their compiler (cuda/kit.py)."""
     cards: tuple[str, ...] = ()
-    """Their generations, in CMake's words; empty is all that ggml chooses."""
+    """Their generations, in CMake's words; empty is what ggml chooses."""
 
 
 def this_target(variants: tuple[str, ...] = ()) -> Target:
