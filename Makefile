@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types bench torture pictures licences translations lock package proof clean FORCE
-.PHONY: engine-wheel check-portable check-macos package-windows
+.PHONY: engine-wheel cuda-pack check-portable check-macos package-windows
 
 # Windows puts programs elsewhere, and gives make its own name only.
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
@@ -32,7 +32,7 @@ lint: $(TEST_READY) ## checks style, the layers, the list of licences and the tr
 
 types: $(TEST_READY) ## checks the types
 	@$(BIN)/mypy
-	@MYPYPATH=packaging $(BIN)/mypy -p install -p bundle -p linux -p llama -p macos -p windows -p wine -p release -m licences -m translations
+	@MYPYPATH=packaging $(BIN)/mypy -p install -p bundle -p cuda -p linux -p llama -p macos -p windows -p wine -p release -m licences -m translations
 
 bench: $(TEST_READY) ## measures Paddock (MODEL=path/to/model.gguf for another model)
 	@$(PYTHON_IN_VENV) -m tests.bench $(if $(MODEL),--model "$(MODEL)") $(ARGS)
@@ -50,8 +50,8 @@ translations: $(TEST_READY) ## collects the words to translate, and makes what Q
 	@$(PYTHON_IN_VENV) packaging/translations.py
 
 lock: ## pins the newest packages that *.in allows, with hashes (needs uv)
-	@cd packaging/requirements && for name in app build dev engine package pip; do \
-	  only=; if [ $$name = engine ]; then only=--no-deps; fi; \
+	@cd packaging/requirements && for name in app build cuda dev engine package pip; do \
+	  only=; if [ $$name = engine ] || [ $$name = cuda ]; then only=--no-deps; fi; \
 	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes $$only \
 	    --no-header --no-annotate --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
 	done
@@ -69,6 +69,10 @@ proof: ## as root: installs the .deb, uses it, measures it beside the source, an
 # For people who install Paddock; `make` itself compiles an engine for this computer alone.
 engine-wheel: ## makes the engine that runs on every computer (VARIANTS="x64 haswell": for some)
 	@cd packaging && $(if $(wildcard $(PYTHON_IN_VENV)),../$(PYTHON_IN_VENV),python3) -m llama $(VARIANTS)
+
+cuda-pack: ## makes the pack for NVIDIA's cards, in hours (CARDS="75-virtual": the least for all of them)
+	@cd packaging && $(if $(wildcard $(PYTHON_IN_VENV)),../$(PYTHON_IN_VENV),python3) -m cuda \
+	  $(if $(CARDS),--cards $(CARDS))
 
 check-portable: $(TEST_READY) ## checks that engine on emulated old processors (needs qemu-user)
 	@$(BIN)/pytest tests/portable $(ARGS)

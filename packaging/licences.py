@@ -128,7 +128,7 @@ def in_the_package() -> list[Component]:
         ("libxkbcommon", "MIT", "libxkbcommon"),
         ("libxcb and xcb-util", "MIT", "xcb-util"),
     )
-    return [
+    carried = [
         Component(
             name=name,
             licence=licence,
@@ -137,6 +137,16 @@ def in_the_package() -> list[Component]:
         )
         for name, licence, text in named
     ]
+    return [*carried, _runtime()]
+
+
+def _runtime() -> Component:
+    return Component(
+        name="AppImage's runtime, with musl, mimalloc, squashfuse, zlib, Zstandard and libfuse",
+        licence="MIT, BSD-2-Clause, Zlib, BSD-3-Clause; libfuse LGPL-2.1-only",
+        found_in="the AppImage alone",
+        texts=(own_text("AppImage-runtime"), own_text("LGPL-2.1")),
+    )
 
 
 def fonts(folder: Path) -> list[Component]:

@@ -18,8 +18,9 @@ from desktop.explain import in_one_sentence
 from desktop.paths import Paths
 from desktop.settings import SettingsFile
 from desktop.store.archive import write_archive
-from desktop.store.backups import Backup, backups_of, held_in, make_backup
+from desktop.store.backups import Backup, backups_of, held_in, make_backup, renew
 from desktop.store.store import open_conversations
+from desktop.store.usage import backup_files, bytes_in
 
 
 def backup(arguments: argparse.Namespace) -> int:
@@ -35,7 +36,9 @@ def backup(arguments: argparse.Namespace) -> int:
     open_conversations(paths.database, key).close()
     if arguments.to is not None:
         return _save(arguments, paths, key)
-    made = make_backup(paths.database, key, datetime.now(UTC))
+    before = bytes_in(*backup_files(paths.database))
+    make = renew if arguments.only else make_backup
+    made = make(paths.database, key, datetime.now(UTC))
     if made is None:
         say_error("There is nothing to back up yet.")
         return FAILED
@@ -43,6 +46,9 @@ def backup(arguments: argparse.Namespace) -> int:
         say_json(as_json(made, key))
     else:
         say(f"Backed up as {made.name}. It was read again and is whole.")
+        if arguments.only:
+            freed = max(before - bytes_in(*backup_files(paths.database)), 0)
+            say(f"It is the only backup now; {figures.size(freed)} were freed.")
     return DONE
 
 

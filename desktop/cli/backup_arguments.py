@@ -14,6 +14,11 @@ def add_backup_commands(commands: Commands[Parser]) -> None:
     )
     what = backup.add_mutually_exclusive_group()
     what.add_argument("--list", action="store_true", help="list the backups and make none")
+    what.add_argument(
+        "--only",
+        action="store_true",
+        help="make a new one and remove all others, to free their room",
+    )
     what.add_argument("--to", type=Path, metavar="FILE", help="save everything to one file instead")
     backup.add_argument(
         "--plain",

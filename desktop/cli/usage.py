@@ -62,7 +62,7 @@ def _sizes(sizes: dict[str, int]) -> list[list[str]]:
     rows = (
         ("History", "history_bytes", ""),
         ("of it attachments", "attachments_bytes", ""),
-        ("Backups", "backups_bytes", ""),
+        ("Backups", "backups_bytes", "paddock backup --only"),
         ("Sessions", "sessions_bytes", "paddock sessions clear"),
         ("Models", "models_bytes", "paddock remove NAME"),
     )

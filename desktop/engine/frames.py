@@ -12,7 +12,7 @@ from desktop.engine.protocol import ChildEvent, Command
 
 COMMAND_LIMIT_BYTES = 64 * 1024 * 1024
 EVENT_LIMIT_BYTES = 32 * 1024 * 1024
-HALF_SECONDS = 1.0
+HALF_SECONDS = 0.5
 """So long after an event's first byte its last must be there, or all that follows is taken for its rest."""
 
 

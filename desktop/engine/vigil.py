@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.child.standstill import stands_still
+from desktop.child.standstill import stopped_at
 from desktop.loop import Loop, Timer
 
-LOOK_EVERY_SECONDS = 0.4
+LOOK_EVERY_SECONDS = 0.3
 LOOKS = 2
-"""Seen so often in a row, it is no moment's pause."""
+"""Seen so often in a row, with nothing done between, it is no moment's pause.
+
+What slows a process down, as cpulimit does, stops it often, and lets it work between.
+"""
 
 
 class Vigil:
@@ -23,6 +26,7 @@ class Vigil:
         self._loop, self._given_up = loop, given_up
         self._pid: int | None = None
         self._seen = 0
+        self._stopped_at: int | None = None
         self._timer: Timer | None = None
 
     def watch(self, pid: int | None) -> None:
@@ -39,7 +43,11 @@ class Vigil:
         self._timer = None
         if self._pid is None:
             return
-        self._seen = self._seen + 1 if stands_still(self._pid) else 0
+        before, self._stopped_at = self._stopped_at, stopped_at(self._pid)
+        if self._stopped_at is None:
+            self._seen = 0
+        else:
+            self._seen = self._seen + 1 if self._stopped_at == before else 1
         if self._seen >= LOOKS:
             self._seen = 0
             self._given_up()

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from install.environment import Environment, stream
 
-from bundle import check, trim
+from bundle import check, known, trim
 from bundle.environment import starter_of
 
 
@@ -28,6 +28,7 @@ def build(environment: Environment) -> tuple[Path, check.Report]:
     bundle = root / "dist" / "paddock"
     print("  Freezing Paddock.")
     draw_icons(environment, root)
+    known.write(root)
     freeze(environment, root)
     if sys.platform == "linux":
         trim.trim(bundle)

@@ -5,10 +5,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from install.environment import Environment
 
+HOMEPAGE = "PADDOCK_HOMEPAGE"
 BUILD = """
 from setuptools import build_meta
 print("dist/" + build_meta.build_sdist("dist"))
@@ -43,9 +45,9 @@ def identity_of(root: Path) -> str:
     return _said(root, "IDENTITY")
 
 
-def homepage_of(root: Path) -> str:
-    """Where people read about Paddock; empty until there is such a place."""
-    return _said(root, "HOMEPAGE")
+def homepage_of(root: Path, environ: Mapping[str, str] = os.environ) -> str:
+    """Where people read about Paddock: as whoever builds it says, or the source; may be empty."""
+    return environ.get(HOMEPAGE) or _said(root, "HOMEPAGE")
 
 
 def _said(root: Path, name: str) -> str:

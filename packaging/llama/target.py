@@ -35,6 +35,10 @@ class Target:
     """Generations of processors, in ggml's words; empty is all that ggml knows."""
     toolchain: Path | None = None
     """CMake's file about a compiler whose programs run on another system than this one."""
+    cuda: bool = False
+    """With what NVIDIA's cards compute with, where CUDACXX names their compiler (cuda/kit.py)."""
+    cards: tuple[str, ...] = ()
+    """Their generations, in CMake's words; empty is what ggml chooses."""
 
 
 def this_target(variants: tuple[str, ...] = ()) -> Target:
@@ -61,6 +65,10 @@ def cmake_args(target: Target) -> list[str]:
     values["GGML_OPENMP"] = "ON" if target.system == "linux" else "OFF"
     if target.vulkan:
         values["GGML_VULKAN"] = "ON"
+    if target.cuda:
+        values |= {"GGML_CUDA": "ON", "GGML_CUDA_NCCL": "OFF"}
+    if target.cards:
+        values["CMAKE_CUDA_ARCHITECTURES"] = ";".join(target.cards)
     if target.system == "darwin":
         values["CMAKE_OSX_ARCHITECTURES"] = target.machine
         values["CMAKE_OSX_DEPLOYMENT_TARGET"] = OLDEST_MACOS

@@ -58,6 +58,8 @@ def key(target: Target) -> str:
     files = [REQUIREMENTS / "build.txt", *(FOLDER / name for name in RECIPE)]
     if target.vulkan:
         files.append(FOLDER / "vulkan_kit.sh")
+    if target.cuda:
+        files.append(REQUIREMENTS / "cuda.txt")
     if target.toolchain:
         files += [target.toolchain, *sorted(target.toolchain.parent.glob("*.h"))]
     return digest(*files, also=also)[:16]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from bundle import check
+from bundle import check, known
 from bundle.building import draw_icons, with_licences
 from bundle.contents import MOST_INSTALLED_BYTES
 from bundle.environment import starter_of
@@ -101,6 +101,7 @@ def _python(engine: Path) -> Path:
 
 def _freeze(prefix: Prefix, python: Path, environment: Environment) -> Path:
     draw_icons(environment, ROOT)
+    known.write(ROOT)
     shutil.rmtree(WORK / "frozen", ignore_errors=True)
     prefix.run(
         *(str(python), "-X", "utf8", "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"),

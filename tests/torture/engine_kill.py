@@ -33,7 +33,7 @@ from tests.torture.driving import Driving, WindowDied
 BOUND_SECONDS = 3.0
 MOMENTS = ("loading", "reading", "generating", "idle", "saving")
 WORDS = ("horse", "paddock", "ship", "night", "hay", "captain", "harbour", "lantern")
-LONG_WORDS = 90
+LONG_WORDS = 50
 """It takes some tenths of a second to read so many."""
 WINDOW_DIES = ("SIGKILL", "SIGSEGV", "SIGABRT")
 MOST_TRIES = 4

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.chat.news import GpuGivenUp, ModelNotSwitched, ModelSwitched, ModelSwitching, News
-from desktop.conversation import Choices
 from desktop.errors import AppError, ModelNotFound
 from desktop.explain import explain
 from desktop.explain.answers import gpu_given_up
@@ -180,20 +179,29 @@ class ModelChoice(QObject):
         assert self._too_big is not None
         self._switch_to(self._too_big, force=True)
 
-    def make_fit(self, change: WayOut | None, ask_again: Callable[[], object]) -> None:
-        """Change this about the model that was to answer, or load it all the same, then ask again."""
-        own = self._conversation.choices
+    def make_fit(
+        self,
+        change: WayOut | None,
+        ask_again: Callable[[], object],
+        where: ConversationView | None = None,
+    ) -> None:
+        """Change this about the model that was to answer, or load it all the same, then ask again.
+
+        `where` it was asked, if not in this window.
+        """
+        where = where or self._conversation
+        own = where.choices
         if change is None:
             self._chat.insist(own) if own.model else self._chat.switch(force=True)
             ask_again()
             return
-        if self._changes_choices(own, change):
+        if self._changes_choices(where, change):
             ask_again()
             return
         try:
             model = self._models.library.find(own.model or self._preferences.now.model)
         except ModelNotFound as error:
-            self._refuse(error)
+            where.warn(error)
             return
         if change.kind == "quantization":
             self.others_wanted.emit(model.repo_id)
@@ -203,14 +211,15 @@ class ModelChoice(QObject):
         def changed(_: InstalledModel) -> None:
             ask_again()
 
-        self._models.do(lambda: self._models.set_up(model, **fields), changed, self._refuse)
+        self._models.do(lambda: self._models.set_up(model, **fields), changed, where.warn)
 
-    def _changes_choices(self, own: Choices, change: WayOut) -> bool:
+    def _changes_choices(self, where: ConversationView, change: WayOut) -> bool:
         """Change what the conversation chose for itself, where that is what stands in the way."""
+        own = where.choices
         if change.kind == "model":
-            self._conversation.choose(replace(own, model=""))
+            where.choose(replace(own, model=""))
         elif change.kind == "context" and own.context_tokens:
-            self._conversation.choose(replace(own, context_tokens=int(change.value)))
+            where.choose(replace(own, context_tokens=int(change.value)))
         else:
             return False
         return True

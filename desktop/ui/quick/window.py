@@ -124,12 +124,12 @@ class QuickWindow(QWidget):
             ("Esc", self.close),
             ("Ctrl+W", self.close),
             ("Ctrl+N", self.begin),
-            ("Ctrl+O", self._open),
+            ("Ctrl+O", self.go_on),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(call)
         self.close_button.clicked.connect(self.close)
         self.new_button.clicked.connect(self.begin)
-        self.open_button.clicked.connect(self._open)
+        self.open_button.clicked.connect(self.go_on)
         self.view.loaded.connect(self._on_loaded)
         for teller in (self.view, self.view.message_actions):
             teller.toast_wanted.connect(self.toast.offer)
@@ -164,7 +164,8 @@ class QuickWindow(QWidget):
 
         self._store.do(work, opened, failed=self._warn)
 
-    def _open(self) -> None:
+    def go_on(self) -> None:
+        """In a window of its own size, with what was asked here."""
         conversation_id = self.view.conversation_id
         if conversation_id is not None and self._has_turns():
             self.view.leave()  # a draft goes along

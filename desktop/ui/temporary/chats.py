@@ -37,6 +37,8 @@ class TemporaryChats(QObject):
     """The person wants to see what helps to mend a failure."""
     setting_wanted = Signal(str)
     """The person wants to see this setting."""
+    made = Signal(object)
+    """A `ConversationView`, in a window that has no room for models and settings."""
 
     def __init__(
         self, first: MainWindow, store: Store, temporary: Store | None, chat: Asking, loop: Loop
@@ -86,6 +88,7 @@ class TemporaryChats(QObject):
             QShortcut(QKeySequence(keys), window).activated.connect(call)
         window.view.show_model(first.models.choice.in_use)
         first.models.choice.shown.connect(window.view.show_model)
+        self.made.emit(window.view)
         return window
 
     def show(self, conversation_id: int) -> bool:

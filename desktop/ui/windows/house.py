@@ -5,12 +5,15 @@ Joins them with what all windows work with; draws nothing itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 
+from desktop.explain import Action
 from desktop.language import tr
 from desktop.ui.frame.commands import Menu
 from desktop.ui.locking.idle import Idle
@@ -19,6 +22,7 @@ from desktop.ui.temporary.chats import TemporaryChats
 from desktop.ui.windows.answer_ready import AnswerReady
 from desktop.ui.windows.doorbell import Doorbell, Ring, Wish
 from desktop.ui.windows.in_front import show_in_front
+from desktop.ui.windows.joining import take_step
 from desktop.ui.windows.window import MainWindow
 from desktop.ui.windows.windows import Windows
 
@@ -26,12 +30,14 @@ if TYPE_CHECKING:
     from desktop.conversation import Conversation
     from desktop.keys.data_key import DataKey
     from desktop.loop import Loop
+    from desktop.model_errors import WayOut
     from desktop.models.models import Models
     from desktop.paths import Paths
     from desktop.settings import Preferences
     from desktop.store.store import Store
     from desktop.ui.context.insight import Insight
     from desktop.ui.conversation.asking import Asking
+    from desktop.ui.conversation.view import ConversationView
     from desktop.ui.models.kept_line import Kept
     from desktop.ui.quick.window import QuickWindow
     from desktop.ui.trash.room import Eraser
@@ -69,6 +75,7 @@ class House(QObject):
         self.temporary.network_wanted.connect(self._show_network)
         self.temporary.report_wanted.connect(self._report)
         self.temporary.setting_wanted.connect(self._show_setting)
+        self.temporary.made.connect(self._serve_temporary)
         self.windows = Windows(first, self._make, self._begin, self._adopt)
         self.doorbell = Doorbell(parts.paths.doorbell, self)
         self.doorbell.rung.connect(self._hear)
@@ -139,6 +146,8 @@ class House(QObject):
             quick.padlock.clicked.connect(self._show_network)
             quick.view.message_actions.report_wanted.connect(self._report)
             quick.view.message_actions.setting_wanted.connect(self._show_setting)
+            quick.view.way_wanted.connect(partial(self._make_fit, quick.view))
+            quick.view.step_wanted.connect(partial(self._take_quick_step, quick))
             if self._first.pages is not None:
                 self._first.pages.network.show_on(quick.padlock)
             self.windows.is_taken_besides = lambda number: quick.view.conversation_id == number
@@ -169,6 +178,35 @@ class House(QObject):
     def _show_setting(self, name: str) -> None:
         if (pages := self._in_front().pages) is not None:
             pages.settings.show(name)
+
+    def _serve_temporary(self, view: ConversationView) -> None:
+        view.way_wanted.connect(partial(self._make_fit, view))
+        view.step_wanted.connect(self._take_temporary_step)
+
+    def _make_fit(
+        self, view: ConversationView, change: WayOut | None, again: Callable[[], object]
+    ) -> None:
+        """A model that a small window's question was for; others of it are looked for in a large one."""
+        if change is not None and change.kind == "quantization":
+            self._in_front()
+        self.windows.current.models.choice.make_fit(change, again, view)
+
+    def _take_quick_step(self, quick: QuickWindow, action: Action) -> None:
+        if action is Action.BEGIN_ANEW:
+            quick.begin()
+            return
+        if action is Action.CHANGE_SETTINGS:  # they are those of the conversation
+            quick.go_on()
+        take_step(self._in_front(), action)
+
+    def _take_temporary_step(self, action: Action) -> None:
+        match action:
+            case Action.BEGIN_ANEW:
+                self.temporary.begin()
+            case Action.CHANGE_SETTINGS:  # it has none of its own
+                self._show_setting("context_tokens")
+            case _:
+                take_step(self._in_front(), action)
 
     def _report(self) -> None:
         self._in_front().report_problem()

@@ -36,7 +36,7 @@ def join_parts(window: MainWindow) -> None:
     window.corner_buttons.new.clicked.connect(window.new_conversation)
     view.message_actions.toast_wanted.connect(window.toast.offer)
     view.message_actions.report_wanted.connect(window.report_problem)
-    view.step_wanted.connect(lambda action: _take_step(window, action))
+    view.step_wanted.connect(lambda action: take_step(window, action))
     window.comparing.toast_wanted.connect(window.toast.offer)
     window.searching.open_wanted.connect(lambda number: _go_to(window, number))
     window.searching.left.connect(view.composer.setFocus)
@@ -45,8 +45,8 @@ def join_parts(window: MainWindow) -> None:
     window.closed.connect(window.branches.close)
 
 
-def _take_step(window: MainWindow, action: Action) -> None:
-    """What a notice advises."""
+def take_step(window: MainWindow, action: Action) -> None:
+    """What a notice advises, in this window or a small one."""
     if action is Action.CHANGE_SETTINGS:
         window.choices.show_panel()  # its command would close one that is open
     else:

@@ -10,9 +10,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.conversation import Choices
+from desktop.explain import Action
 from desktop.hub.contacts import Outcome
 from desktop.hub.protocol import Access, Search
 from desktop.hub.repository import Query
+from desktop.model_errors import WayOut
 from desktop.ui.network.panel import NetworkPanel
 from desktop.ui.quick.window import QuickWindow
 from desktop.ui.reporting.sheet import ReportSheet
@@ -159,3 +162,53 @@ def test_a_failure_there_is_reported_where_there_is_room(town: Town, number: int
     town.settle()
     assert town.window.isActiveWindow()
     assert town.find(ReportSheet, "reportSheet").isVisible()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_model_is_made_to_fit_where_the_question_was_asked(town: Town, number: int) -> None:
+    window = small_windows(town)[number]
+    window.view.choose(Choices(model="Gone"))
+    asked: list[bool] = []
+    way = WayOut("model", "SmolLM2 135M", 0)
+    window.view.way_wanted.emit(way, lambda: asked.append(True))
+    town.settle()
+    assert asked == [True]
+    assert window.view.choices == Choices()
+    assert not town.window.isActiveWindow()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_another_version_of_a_model_is_looked_for_where_there_is_room(
+    town: Town, number: int
+) -> None:
+    window = small_windows(town)[number]
+    window.view.way_wanted.emit(WayOut("quantization", "Q4_K_M", 0), lambda: None)
+    town.settle()
+    assert town.window.isActiveWindow()
+    assert town.window.models.is_page_shown
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_notice_s_next_step_is_taken_where_there_is_room(town: Town, number: int) -> None:
+    window = small_windows(town)[number]
+    window.view.step_wanted.emit(Action.FIND_MODELS)
+    town.settle()
+    assert town.window.isActiveWindow()
+    assert town.window.models.is_page_shown
+
+
+def test_a_new_conversation_after_a_quick_question_is_a_quick_question(town: Town) -> None:
+    quick, temporary = small_windows(town)
+    for window in (quick, temporary):
+        window.view.step_wanted.emit(Action.BEGIN_ANEW)
+    wait_for(lambda: len(town.house.temporary.windows) == 2)
+    town.settle()
+    assert not town.window.isActiveWindow()
+
+
+def test_settings_of_a_temporary_chat_are_everybodys(town: Town) -> None:
+    small_windows(town)[1].view.step_wanted.emit(Action.CHANGE_SETTINGS)
+    town.settle()
+    assert town.window.isActiveWindow()
+    assert town.window.pages is not None
+    assert town.window.pages.settings.is_page_shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 
 import pytest
@@ -40,6 +41,20 @@ def test_a_backup_is_made_and_listed(run_here, talk):
     assert "5 conversations" in run_here("backup", "--list")[1]
     (listed,) = json.loads(run_here("backup", "--list", "--json")[1])
     assert (listed["name"], listed["conversations"], listed["trouble"]) == (made.name, 5, None)
+
+
+def test_a_new_one_can_take_the_place_of_all_others(run_here, talk):
+    run_here("backup")
+    (new,) = backups_of(talk)
+    shutil.copy(new.path, new.path.with_name(f"20200101{new.path.name[8:]}"))
+    assert len(backups_of(talk)) == 2
+    before = {each.name for each in backups_of(talk)}
+    code, out, _ = run_here("backup", "--only")
+    (made,) = backups_of(talk)
+    assert code == 0
+    assert made.name not in before
+    assert "It is the only backup now" in out
+    assert json.loads(run_here("backup", "--only", "--json")[1])["name"] != made.name
 
 
 def test_a_backup_that_cannot_be_read_is_listed_with_why(run_here, talk):

@@ -25,6 +25,15 @@ EVERYWHERE = [
         (Target("linux", "x86_64", vulkan=True), ["-DGGML_OPENMP=ON", "-DGGML_VULKAN=ON"]),
         (Target("win32", "x86_64", vulkan=True), ["-DGGML_OPENMP=OFF", "-DGGML_VULKAN=ON"]),
         (
+            Target("linux", "x86_64", cuda=True, cards=("75-virtual", "89-real")),
+            [
+                "-DGGML_OPENMP=ON",
+                "-DGGML_CUDA=ON",
+                "-DGGML_CUDA_NCCL=OFF",
+                "-DCMAKE_CUDA_ARCHITECTURES=75-virtual;89-real",
+            ],
+        ),
+        (
             Target("darwin", "arm64"),
             [
                 "-DGGML_OPENMP=OFF",

@@ -85,7 +85,7 @@ class TestEach:
             assert place.with_suffix(".py").exists() or (place / "__main__.py").exists(), module
 
     def test_every_job_ends(self, path: Path) -> None:
-        assert all(job["timeout-minutes"] <= 180 for job in read(path)["jobs"].values())
+        assert all(job["timeout-minutes"] <= 350 for job in read(path)["jobs"].values())
 
 
 def test_a_change_is_checked_on_three_systems() -> None:
@@ -107,8 +107,20 @@ def test_a_release_is_a_draft_of_what_was_tried() -> None:
         found = {needs} if isinstance(needs, str) else set(needs)
         waiting += found - before
         before |= found
-    assert before == {"engine", "program", "smoke", "macos", "windows", "flatpak", "install"}
-    assert [name for name, job in jobs.items() if job.get("continue-on-error")] == ["flatpak"]
+    assert before == {
+        "engine",
+        "cuda",
+        "program",
+        "smoke",
+        "macos",
+        "windows",
+        "flatpak",
+        "install",
+    }
+    assert [name for name, job in jobs.items() if job.get("continue-on-error")] == [
+        "cuda",
+        "flatpak",
+    ]
 
 
 def matrix(job: str, *keys: str) -> list[tuple[str, ...]]:
