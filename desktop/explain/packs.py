@@ -29,7 +29,7 @@ def _about_file(error: AppError) -> Notice | None:
             return Notice(
                 tr("This pack belongs to another Paddock"),
                 tr(
-                    "{file} is for another version. This one needs {wanted}.",
+                    "{file} is for another version or system. This one needs {wanted}.",
                     file=file,
                     wanted=wanted,
                 ),

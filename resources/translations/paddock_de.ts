@@ -7509,8 +7509,8 @@
     </message>
     <message>
         <location filename="../../desktop/explain/packs.py"/>
-        <source>{file} is for another version. This one needs {wanted}.</source>
-        <translation>{file} ist für eine andere Version. Diese braucht {wanted}.</translation>
+        <source>{file} is for another version or system. This one needs {wanted}.</source>
+        <translation>{file} ist für eine andere Version oder ein anderes System. Hier wird {wanted} gebraucht.</translation>
     </message>
     <message>
         <location filename="../../desktop/explain/backups.py"/>

@@ -75,3 +75,7 @@ def test_gpus_are_told_by_the_engine_and_asked_once(record, monkeypatch):
         ("Apple M1", True),
     ]
     assert len(asked) == 1
+    computer.forget()  # there may be others by now
+    assert computer.now().gpus == ()
+    computer.learn()
+    assert len(computer.now().gpus) == 2

@@ -5,11 +5,15 @@ import json
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from cuda import __main__ as program
 from cuda import kit, pack
 from llama import wheel
 from llama.target import Target
+
+from desktop.packs.packs import Packs
+from desktop.release import KnownPack
 
 LIBRARIES = {"libcudart.so.13": b"runtime", "libggml-cuda.so": b"llama.cpp's part"}
 
@@ -44,6 +48,16 @@ def test_a_release_knows_it_by_its_sum(packed):
     assert entry["sha256"] == hashlib.sha256(packed.read_bytes()).hexdigest()
     assert entry["bytes"] == packed.stat().st_size
     assert entry["unpacked_bytes"] > sum(map(len, LIBRARIES.values()))
+
+
+def test_the_program_takes_what_was_made(packed, tmp_path):
+    known = msgspec.convert(pack.entry_for(packed, "linux", "x86_64"), KnownPack)
+    packs = Packs(tmp_path / "packs", (known,))
+    packs.add(packed, lambda _done, _total: True)
+    given = packs.to_load()
+    assert given is not None
+    assert given.files == tuple(LIBRARIES)
+    assert [Path(path).read_bytes() for path in given.paths] == list(LIBRARIES.values())
 
 
 def test_a_wheel_for_processors_alone_is_refused(tmp_path):
