@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from desktop.engine.hardware import hardware
 from desktop.engine.interface import Engine
@@ -10,7 +11,9 @@ from desktop.engine.process import LocalEngine
 from desktop.engine.protocol import Calibrate, Calibrated, Calibrating, Died, Event, Failed
 from desktop.errors import AppError, EngineDied, EngineFailed
 from desktop.loop import QueueLoop
-from desktop.packs.packs import Packs
+
+if TYPE_CHECKING:
+    from desktop.packs.packs import Packs
 
 MOST_SECONDS = 60.0
 

@@ -6,6 +6,7 @@ Knows no report and no window: it starts an engine, talks, and ends it.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -31,8 +32,10 @@ from desktop.engine.protocol import (
 from desktop.errors import AppError, EngineDied, EngineFailed
 from desktop.loop import QueueLoop
 from desktop.model_errors import NotShutIn
-from desktop.packs.packs import Packs, Standing, in_use
 from desktop.sampling import Sampling
+
+if TYPE_CHECKING:
+    from desktop.packs.packs import Packs, Standing
 
 ANSWER_SECONDS = 20.0
 PACK_SECONDS = 60.0
@@ -77,6 +80,8 @@ def interview(
 
 def standing_of_packs(packs: Packs) -> list[Standing]:
     """How it is with each pack, after an engine was started with what may be loaded. Blocking."""
+    from desktop.packs.packs import in_use  # the window starts without
+
     standing = packs.standing()
     if not any(each.is_used for each in standing):
         return standing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,7 +16,9 @@ from desktop.engine.interview import interview
 from desktop.fit.calibration import Calibration
 from desktop.fit.machine import Gpu, Machine
 from desktop.on_disk import write_whole
-from desktop.packs.packs import Packs
+
+if TYPE_CHECKING:
+    from desktop.packs.packs import Packs
 
 
 def machine_with(devices: Iterable[Device]) -> Machine:

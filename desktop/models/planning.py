@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from msgspec.structs import replace
@@ -26,8 +26,10 @@ from desktop.loop import Loop, run_in
 from desktop.model_errors import AdapterRefused, DoesNotFit, ModelFileMissing, WayOut
 from desktop.models.computer import machine_with
 from desktop.models.tuning import TunedModel, Tunings, tune
-from desktop.packs.packs import Packs
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.packs.packs import Packs
 
 POWER_SECONDS = 30.0
 """How long the answer to "on battery?" is believed."""

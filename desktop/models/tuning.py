@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -33,7 +34,9 @@ from desktop.fit import plan
 from desktop.hub.library import InstalledModel
 from desktop.loop import QueueLoop
 from desktop.on_disk import write_whole
-from desktop.packs.packs import Packs
+
+if TYPE_CHECKING:
+    from desktop.packs.packs import Packs
 
 MOST_SECONDS = 300.0
 """A large model takes some seconds for each prompt that it reads."""

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -181,6 +179,9 @@ class Packs:
 
     def _remove(self, folder: Path) -> None:
         """Out of sight first: half a pack is never there."""
+        import shutil  # some milliseconds, which no start needs
+        import tempfile
+
         try:
             aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=self._folder))
             folder.rename(aside / folder.name)
