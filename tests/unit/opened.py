@@ -118,7 +118,7 @@ def main() -> int:
         bring(behind, *arguments)
 
     app._application, Behind.bring_to_life = application, bring_to_life  # type: ignore[method-assign]
-    desktop.engine.process.LocalEngine = lambda loop, regions=(): FakeEngine(loop)  # noqa: ARG005
+    desktop.engine.process.LocalEngine = lambda loop, **_: FakeEngine(loop)
     FakeEngine.close = noted("engine", FakeEngine.close)
     desktop.store.store.Store.close = noted("store", desktop.store.store.Store.close)
     logs.tear_down = noted("logs", logs.tear_down)
