@@ -45,7 +45,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("HF_TOKEN", TOKEN)
-    monkeypatch.setattr(doctor, "interview", lambda _model: Interview())
+    monkeypatch.setattr(doctor, "interview", lambda _model, **_: Interview())
     monkeypatch.setattr(sys, "excepthook", lambda *_: None)
     return folder
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 @pytest.fixture(autouse=True)
 def _without_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "interview", lambda _model: Interview())
+    monkeypatch.setattr(doctor, "interview", lambda _model, **_: Interview())
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def asked(monkeypatch):
     """The names of the models that were to be measured."""
     names: list[str] = []
 
-    def tune_and_keep(model, _settings, _tunings, *, on_progress):
+    def tune_and_keep(model, _settings, _tunings, *, on_progress, **_):
         names.append(model.name)
         on_progress(1.0)
         return changed(TUNED, was_busy="busy" in names)

@@ -220,8 +220,8 @@ def test_what_has_been_in_the_trash_for_a_week_goes_and_what_is_newer_stays(worl
 def test_a_model_is_tuned_and_that_is_remembered(world, monkeypatch):
     tuned = TunedModel("one", "key", "A processor", "b1", 2, 128)
 
-    def tune_and_keep(model, settings, tunings, *, on_progress, is_stopped):
-        assert (settings.threads, is_stopped()) == (0, False)
+    def tune_and_keep(model, settings, tunings, *, on_progress, is_stopped, packs):
+        assert (settings.threads, is_stopped(), packs.to_load()) == (0, False, None)
         on_progress(0.5)
         tunings.keep(replace(tuned, key=key_of(model)))
         return tuned
@@ -237,7 +237,7 @@ def test_a_model_is_tuned_and_that_is_remembered(world, monkeypatch):
 
 
 def test_closing_ends_a_measurement(world, monkeypatch):
-    def tune_and_keep(*_: object, on_progress, is_stopped):
+    def tune_and_keep(*_: object, on_progress, is_stopped, **__: object):
         on_progress(0.1)
         while not is_stopped():
             time.sleep(0.01)
