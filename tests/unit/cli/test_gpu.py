@@ -74,12 +74,14 @@ def test_a_good_one_is_used_by_a_shut_in_engine_and_the_doctor_knows(
     assert list((data_dir / "packs").iterdir()) == []
 
 
+@pytest.mark.thorough(but_one_in=2)
 @pytest.mark.parametrize(
     ("make", "why"),
     [
         (without_driver, "the card’s driver is missing or too old; it needs 580 or newer"),
         (deadly, "the engine did not start with it"),
     ],
+    ids=["no driver", "ends the engine"],
 )
 def test_one_that_can_t_be_used_says_why_and_the_processor_answers(
     run_here, published, tmp_path, make, why
@@ -94,6 +96,7 @@ def test_one_that_can_t_be_used_says_why_and_the_processor_answers(
     assert not any("ngine" in problem for problem in report["problems"])
 
 
+@pytest.mark.thorough
 def test_one_that_the_engine_ended_of_is_tried_again_when_told_to(run_here, published, tmp_path):
     file = published(deadly(tmp_path / "made"))
     run_here("gpu", "add", str(file))

@@ -78,6 +78,7 @@ def test_without_one_there_is_nothing_to_say() -> None:
         assert "cuda" not in files(answer)
 
 
+@pytest.mark.thorough(but_one_in=5)
 @pytest.mark.parametrize(
     ("make", "why"),
     [
@@ -127,6 +128,7 @@ def test_an_engine_that_ends_of_it_is_begun_again_without(
     assert standing.why_not is Unused.DIED
 
 
+@pytest.mark.thorough
 def test_the_next_paddock_knows_it_and_can_be_told_to_try_again(
     added: Make, tmp_path: Path
 ) -> None:
@@ -156,6 +158,7 @@ def test_one_that_is_added_meanwhile_is_used_from_the_next_opening_on(
         assert described(engine).pack is None
 
 
+@pytest.mark.thorough
 def test_an_engine_that_was_ended_meanwhile_says_nothing_against_it(
     added: Make, tmp_path: Path
 ) -> None:
