@@ -29,6 +29,7 @@ def usage(arguments: argparse.Namespace) -> int:
         "backups_bytes": bytes_in(*backup_files(paths.database)),
         "sessions_bytes": measure(paths.sessions).size_bytes,
         "models_bytes": sum(model.size_bytes for model in models),
+        "packs_bytes": bytes_in(paths.packs),
     }
     if arguments.json:
         say_json({**_figures(counted, tokens), **sizes})
@@ -65,5 +66,6 @@ def _sizes(sizes: dict[str, int]) -> list[list[str]]:
         ("Backups", "backups_bytes", "paddock backup --only"),
         ("Sessions", "sessions_bytes", "paddock sessions clear"),
         ("Models", "models_bytes", "paddock remove NAME"),
+        ("Packs", "packs_bytes", "paddock gpu remove"),
     )
     return [[name, figures.size(sizes[key]), way] for name, key, way in rows]

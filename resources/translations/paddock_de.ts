@@ -3576,6 +3576,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/usage/page.py"/>
+        <source>Open the settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
         <source>Open the trash</source>
         <translation>Papierkorb öffnen</translation>
     </message>
@@ -6936,6 +6941,11 @@
         <location filename="../../desktop/ui/transcript/thought.py"/>
         <source>folded</source>
         <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/usage/page.py"/>
+        <source>for cards, added from a file</source>
+        <translation>für Grafikkarten, aus einer Datei hinzugefügt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/sampler_form.py"/>

@@ -429,6 +429,7 @@ EXERCISED = {
         "free-backups": "test_ways_to_free_something",
         "free-history": "test_ways_to_free_something",
         "free-models": "test_ways_to_free_something",
+        "free-packs": "test_packs_are_counted_where_there_are_any",
         "free-sessions": "test_ways_to_free_something",
         "openUsage": "test_the_settings_lead_there",
     },

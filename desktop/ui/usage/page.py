@@ -25,6 +25,7 @@ class Sizes(msgspec.Struct, frozen=True):
     backups: int | None = None
     sessions: int | None = None
     models: int | None = None
+    packs: int | None = None
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -47,6 +48,8 @@ PLACES = (
            mark("Clear"), "waiting"),
     _Place("models", mark("Models"), mark("in Paddock’s own folder"),
            mark("Open the models"), "models"),
+    _Place("packs", mark("Packs"), mark("for cards, added from a file"),
+           mark("Open the settings"), "speed"),
 )  # fmt: skip
 
 
@@ -134,6 +137,7 @@ class UsagePage(Screen):
             row.fraction = None if size is None else size / most if most else 0.0
             said = tr("Measuring…") if size is None else figures.size(size)
             row.say(tr(place.title), figures.line(said, tr(place.about)))
+        self._rows["packs"].setVisible(bool(sizes.packs))  # few ever add one
         is_whole = len(known) == len(found)
         self._total.say(
             tr("{size} in all", size=figures.size(sum(known))) if is_whole else tr("Measuring…")

@@ -41,6 +41,7 @@ class UsageRoom(PageRoom[UsagePage]):
     toast_wanted = Signal(str, object)
     trash_wanted = Signal()
     models_wanted = Signal()
+    setting_wanted = Signal(str)
 
     def __init__(
         self,
@@ -92,6 +93,8 @@ class UsageRoom(PageRoom[UsagePage]):
                 self.trash_wanted.emit()
             case "models":
                 self.models_wanted.emit()
+            case "packs":
+                self.setting_wanted.emit("gpu_layers")  # they stand below it
             case "sessions" if self._sessions is not None:
                 self._sessions.clear(lambda _was: self._measure(self._era))
             case "backups":
@@ -107,16 +110,20 @@ class UsageRoom(PageRoom[UsagePage]):
         self._measure(self._era)
 
     def _measure(self, era: int) -> None:
-        database, installed = self._paths.database, self._installed()
+        database, packs, installed = self._paths.database, self._paths.packs, self._installed()
         models = sum(model.size_bytes for model in installed if model.is_ours)
         self._sizes = replace(self._sizes, models=models)
 
-        def on_disk(_: Conversations) -> tuple[int, int]:
-            return bytes_in(*history_files(database)), bytes_in(*backup_files(database))
+        def on_disk(_: Conversations) -> dict[str, int]:
+            return {
+                "history": bytes_in(*history_files(database)),
+                "backups": bytes_in(*backup_files(database)),
+                "packs": bytes_in(packs),
+            }
 
-        def take(found: tuple[int, int]) -> None:
+        def take(found: dict[str, int]) -> None:
             if era == self._era:
-                self._sizes = replace(self._sizes, history=found[0], backups=found[1])
+                self._sizes = replace(self._sizes, **found)
                 self._show()
 
         def take_sessions(size_bytes: int) -> None:

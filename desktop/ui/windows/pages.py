@@ -124,6 +124,7 @@ class Pages(QObject):
         self.archived.open_wanted.connect(window.go_to_conversation)
         self.usage.trash_wanted.connect(self.trash.show)
         self.usage.models_wanted.connect(self.models.show_here)
+        self.usage.setting_wanted.connect(self.settings.show)
         self.settings.storage_wanted.connect(self.usage.show)
         window.conversation.message_actions.setting_wanted.connect(self.settings.show)
         for giver in (self.models, self.settings, self.usage, self.network):

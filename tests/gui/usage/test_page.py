@@ -36,7 +36,7 @@ def test_what_is_not_known_yet_is_said(page: UsagePage) -> None:
 
 def test_figures_and_shares(page: UsagePage) -> None:
     page.show_counted(Counted(1200, 45_000, 3, 1), Tokens(1_000_000, 234_567))
-    page.show_sizes(Sizes(4_000_000, 1_000_000, 0, 2_000_000))
+    page.show_sizes(Sizes(4_000_000, 1_000_000, 0, 2_000_000, 0))
     assert page._counts.details == "1,200 conversations · 45,000 messages · 1 file"
     assert page._tokens.details == "234,567 written · 1,000,000 read"
     assert page._rows["history"].fraction == 1

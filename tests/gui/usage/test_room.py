@@ -88,8 +88,21 @@ def test_ways_to_free_something(room: Room) -> None:
     click(room, "free-backups")
     assert backups.renewed == 1
     assert room.is_shown("toast")
+    assert not shown(room)._rows["packs"].isVisible()
     click(room, "free-history")
     assert room.is_shown("trashPage")
     usage.show()
     click(room, "free-models")
     assert room.is_shown("modelsPage")
+
+
+def test_packs_are_counted_where_there_are_any(room: Room) -> None:
+    room.open()
+    folder = room.paths.packs / "cuda-13-0123456789abcdef"
+    folder.mkdir(parents=True)
+    (folder / "library").write_bytes(bytes(3_000_000))
+    room.window.pages.usage.show()
+    wait_for(lambda: shown(room)._rows["packs"].isVisible())
+    assert shown(room)._rows["packs"].details.startswith("3 MB")
+    click(room, "free-packs")
+    assert room.is_shown("settingsPage")

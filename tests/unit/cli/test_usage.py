@@ -26,4 +26,4 @@ def test_as_json(run_here, history):
     assert (found["conversations"], found["messages"]) == (1, 2)
     assert (found["prompt_tokens"], found["generation_tokens"]) == (102, 310)
     assert found["history_bytes"] > 0
-    assert (found["backups_bytes"], found["sessions_bytes"], found["models_bytes"]) == (0, 0, 0)
+    assert {found[f"{each}_bytes"] for each in ("backups", "sessions", "models", "packs")} == {0}
