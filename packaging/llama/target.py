@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 OLDEST_MACOS = "14.0"
+OLDEST_VULKAN = (1, 3, 272)
+"""Whose headers have all that ggml uses (VK_EXT_layer_settings); those of Debian 12 are older."""
 
 EVERYWHERE = {
     # Nothing of the computer it is compiled on, but a library for each generation of processors.
@@ -49,12 +52,30 @@ def this_target(variants: tuple[str, ...] = ()) -> Target:
 
 
 def has_vulkan_kit(environ: Mapping[str, str], system: Path = Path("/usr/include")) -> bool:
-    """Whether Vulkan's headers and its compiler for shaders are there."""
+    """Whether Vulkan's headers are there, new enough, and its compiler for shaders."""
     kit = environ.get("VULKAN_SDK")
     if kit:
-        return any((Path(kit) / folder).is_dir() for folder in ("Include", "include"))
-    headers = (system / "vulkan" / "vulkan.h", system / "spirv" / "unified1" / "spirv.h")
-    return all(header.exists() for header in headers) and bool(shutil.which("glslc"))
+        folders = (Path(kit) / "Include", Path(kit) / "include")
+        return any(vulkan_version(folder) >= OLDEST_VULKAN for folder in folders)
+    spirv = system / "spirv" / "unified1" / "spirv.h"
+    return (
+        vulkan_version(system) >= OLDEST_VULKAN and spirv.exists() and bool(shutil.which("glslc"))
+    )
+
+
+def vulkan_version(folder: Path) -> tuple[int, ...]:
+    """Of the headers in there; nothing where there are none."""
+    try:
+        text = (folder / "vulkan" / "vulkan_core.h").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ()
+    header = re.search(r"^#define VK_HEADER_VERSION (\d+)", text, re.MULTILINE)
+    whole = re.search(
+        r"^#define VK_HEADER_VERSION_COMPLETE VK_MAKE_API_VERSION\(\d+, (\d+), (\d+),",
+        text,
+        re.MULTILINE,
+    )
+    return (int(whole[1]), int(whole[2]), int(header[1])) if header and whole else ()
 
 
 def cmake_args(target: Target) -> list[str]:

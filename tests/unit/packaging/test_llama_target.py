@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 from install import engine
-from llama.target import Target, cmake_args, environment_of, has_vulkan_kit, this_target
+from llama.target import (
+    Target,
+    cmake_args,
+    environment_of,
+    has_vulkan_kit,
+    this_target,
+    vulkan_version,
+)
 
 FOLDER = Path(__file__).resolve().parents[3] / "packaging" / "llama"
 EVERYWHERE = [
@@ -65,12 +72,22 @@ def test_the_wheel_for_a_mac_is_named_by_its_kind():
     assert environment_of(Target("linux", "x86_64")) == {}
 
 
+def headers(folder: Path, version: int, *, minor: int = 4) -> None:
+    """As Khronos writes them."""
+    (folder / "vulkan").mkdir(parents=True, exist_ok=True)
+    (folder / "vulkan" / "vulkan_core.h").write_text(
+        f"#define VK_HEADER_VERSION {version}\n"
+        f"#define VK_HEADER_VERSION_COMPLETE VK_MAKE_API_VERSION(0, 1, {minor}, VK_HEADER_VERSION)\n"
+    )
+
+
 def test_vulkan_needs_headers_and_a_compiler_for_shaders(tmp_path, monkeypatch):
     monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/glslc")
     assert not has_vulkan_kit({}, tmp_path)
-    for header in ("vulkan/vulkan.h", "spirv/unified1/spirv.h"):
-        (tmp_path / header).parent.mkdir(parents=True)
-        (tmp_path / header).touch()
+    (tmp_path / "spirv" / "unified1").mkdir(parents=True)
+    (tmp_path / "spirv" / "unified1" / "spirv.h").touch()
+    assert not has_vulkan_kit({}, tmp_path)
+    headers(tmp_path, 309)
     assert has_vulkan_kit({}, tmp_path)
     monkeypatch.setattr("shutil.which", lambda _name: None)
     assert not has_vulkan_kit({}, tmp_path)
@@ -78,8 +95,19 @@ def test_vulkan_needs_headers_and_a_compiler_for_shaders(tmp_path, monkeypatch):
 
 def test_vulkan_s_own_kit_says_where_it_is(tmp_path):
     assert not has_vulkan_kit({"VULKAN_SDK": str(tmp_path)}, tmp_path)
-    (tmp_path / "Include").mkdir()
+    headers(tmp_path / "Include", 309)
     assert has_vulkan_kit({"VULKAN_SDK": str(tmp_path)}, tmp_path)
+
+
+def test_headers_that_are_too_old_count_as_none(tmp_path, monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/glslc")
+    headers(tmp_path, 239, minor=3)
+    assert vulkan_version(tmp_path) == (1, 3, 239)
+    (tmp_path / "spirv" / "unified1").mkdir(parents=True)
+    (tmp_path / "spirv" / "unified1" / "spirv.h").touch()
+    assert not has_vulkan_kit({}, tmp_path)
+    headers(tmp_path, 272, minor=3)
+    assert has_vulkan_kit({}, tmp_path)
 
 
 @pytest.mark.parametrize(
