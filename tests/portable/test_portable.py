@@ -19,6 +19,7 @@ from tests.portable.library_set import LIBRARIES, ROOT, driver, processor, varia
 EMULATED_SECONDS = 800
 """An emulated AVX is some hundred times slower than a real one."""
 TOKENS = 12
+SOFTWARE_VULKAN = Path("/usr/share/vulkan/icd.d/lvp_icd.x86_64.json")
 PLANTED = "libggml-cpu-planted.so"
 PLANT = """
 #include <fcntl.h>
@@ -37,6 +38,12 @@ pytestmark = pytest.mark.timeout(EMULATED_SECONDS + 60)
 emulated = pytest.mark.skipif(
     platform.machine() != "x86_64" or not processor("max"), reason="needs qemu-user on x86-64"
 )
+
+
+def needs_vulkan(engine: Path) -> None:
+    """Debian's own headers of Vulkan are too old to make it."""
+    if not list((engine / LIBRARIES).glob("*ggml-vulkan*")):
+        pytest.skip("the wheel was made without Vulkan")
 
 
 def answer(engine: Driver, model: Path) -> str:
@@ -72,6 +79,35 @@ def test_this_computer_gets_the_same_answer_from_it(engine, starter, answer_here
         code = processor_code(portable)
     assert code.variant in variants_in(engine)
     assert code.variants == len(variants_in(engine))
+
+
+def test_vulkan_without_a_driver_is_left_out(engine, starter, answer_here, monkeypatch):
+    needs_vulkan(engine)
+    for variable in ("VK_DRIVER_FILES", "VK_ICD_FILENAMES"):
+        monkeypatch.setenv(variable, "/nowhere")
+    with driver(engine) as portable:
+        described = portable.do(Describe(portable.new_id()), seconds=EMULATED_SECONDS)
+        assert isinstance(described, Described)
+        assert {each.backend: bool(each.file) for each in described.libraries} == {
+            "cpu": True,
+            "vulkan": False,
+        }
+        assert answer(portable, starter) == answer_here
+
+
+@pytest.mark.skipif(not SOFTWARE_VULKAN.exists(), reason="needs mesa-vulkan-drivers")
+def test_with_a_driver_it_is_a_device(engine, starter, monkeypatch):
+    """Mesa's, which computes on the processor: ggml takes such a one only when it is told to."""
+    needs_vulkan(engine)
+    monkeypatch.setenv("VK_ICD_FILENAMES", str(SOFTWARE_VULKAN))
+    monkeypatch.setenv("GGML_VK_VISIBLE_DEVICES", "0")
+    with driver(
+        engine, under=["env"]
+    ) as portable:  # the sandbox lets nobody look for drivers of no card
+        described = portable.do(Describe(portable.new_id()), seconds=EMULATED_SECONDS)
+        assert isinstance(described, Described)
+        assert [each.backend for each in described.devices if each.kind == "gpu"] == ["Vulkan"]
+        assert "Paris" in answer(portable, starter)
 
 
 @emulated
