@@ -30,15 +30,16 @@ def words_left(data_dir: Path, scratch: Path) -> list[str]:
     key = key_beside(data_dir / "history.db")
     found = []
     for file in sorted(each for each in data_dir.rglob("*") if each.is_file()):
-        if file.suffix == ".db":
-            content = _pages(file, key, scratch)
-        elif file.suffix == ".kv":
-            content = _tokens(file, key)
-        else:
-            content = file.read_bytes()
-        if MARKER.encode() in content:
-            found.append(file.name)
+        with contextlib.suppress(FileNotFoundError):  # it has just gone
+            if MARKER.encode() in _content(file, key, scratch):
+                found.append(file.name)
     return found
+
+
+def _content(file: Path, key: bytes, scratch: Path) -> bytes:
+    if file.suffix == ".db":
+        return _pages(file, key, scratch)
+    return _tokens(file, key) if file.suffix == ".kv" else file.read_bytes()
 
 
 def _pages(file: Path, key: bytes, scratch: Path) -> bytes:

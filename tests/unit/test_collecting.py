@@ -74,6 +74,7 @@ def test_else_it_happens_anywhere():
     assert "elsewhere" in names
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("loop")
 def test_old_ones_go_too():
     gc.freeze()  # what the tests before left is not gone through again and again

@@ -566,7 +566,7 @@ def test_every_setting_has_a_value_to_choose_and_an_effect_to_look_for() -> None
             assert each.read(CHOSEN[each.name]) != each.default
 
 
-@pytest.mark.thorough(but_one_in=2)
+@pytest.mark.thorough(but_one_in=4)
 @names
 def test_it_has_its_effect(room: Room, name: str) -> None:
     if name == "model":

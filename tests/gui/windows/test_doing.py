@@ -283,7 +283,7 @@ def begin(room: Town, name: str) -> list[int]:
     return ids
 
 
-@pytest.mark.thorough(but_one_in=3)
+@pytest.mark.thorough(but_one_in=6)
 @pytest.mark.parametrize("name", EFFECTS)
 def test_by_its_keys(room: Town, name: str) -> None:
     ids = begin(room, name)

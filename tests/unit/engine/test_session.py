@@ -199,6 +199,7 @@ def test_the_window_is_used_to_its_last_token(driver, shallow):
     assert finished.generation.used_tokens == 256
 
 
+@pytest.mark.thorough
 def test_a_conversation_longer_than_the_window_forgets_its_oldest_turns(driver, shallow):
     driver.load(shallow, context_tokens=256)
     talk = [f"This is what was said as number {n}, and it has some words." for n in range(29)]

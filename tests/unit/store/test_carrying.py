@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from desktop.conversation import Choices, MessageState, branch
@@ -64,6 +65,7 @@ def test_what_is_being_written_ends_in_the_copy_alone(conversations):
     assert conversations.messages(number)[answer.id].state is MessageState.STREAMING
 
 
+@pytest.mark.thorough
 def test_a_long_one_is_gone_through_once(conversations):
     """Each message is asked for the one before it so often that 300 would be 45,000 times."""
     number = told(conversations, *["Word."] * 300)

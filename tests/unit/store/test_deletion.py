@@ -312,6 +312,7 @@ class Person:
         assert all(self.known[number].text == message.text for number, message in messages.items())
 
 
+@pytest.mark.thorough
 @given(STEPS)
 def test_the_branch_that_is_shown_hangs_together_whatever_is_done(steps):
     with (
