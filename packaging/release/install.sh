@@ -16,7 +16,7 @@ install_from() {
         printf '%s\t%s\n' "$(wc -c <"$each")" "$each"
     done | sort -n | head -1 | cut -f2)
     case $(uname -s) in
-        Linux) sudo apt-get install -q -y "$file" ;;
+        Linux) sudo apt-get install -q -y --reinstall "$file" ;;
         Darwin)
             folder=$(mktemp -d)
             hdiutil attach -nobrowse -readonly -mountpoint "$folder" "$file"
