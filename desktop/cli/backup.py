@@ -18,7 +18,7 @@ from desktop.explain import in_one_sentence
 from desktop.paths import Paths
 from desktop.settings import SettingsFile
 from desktop.store.archive import write_archive
-from desktop.store.backups import Backup, backups_of, held_in, make_backup, renew
+from desktop.store.backups import Backup, backups_of, held_in, keep_only_new, make_backup
 from desktop.store.store import open_conversations
 from desktop.store.usage import backup_files, bytes_in
 
@@ -37,7 +37,7 @@ def backup(arguments: argparse.Namespace) -> int:
     if arguments.to is not None:
         return _save(arguments, paths, key)
     before = bytes_in(*backup_files(paths.database))
-    make = renew if arguments.only else make_backup
+    make = keep_only_new if arguments.only else make_backup
     made = make(paths.database, key, datetime.now(UTC))
     if made is None:
         say_error("There is nothing to back up yet.")

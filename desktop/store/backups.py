@@ -186,10 +186,26 @@ def renew(history: Path, key: bytes, now: datetime) -> Backup | None:
             part.unlink(missing_ok=True)
         for left in (*left_beside(history), *damaged_beside(history)):
             left.unlink(missing_ok=True)
-        for each in backups_of(history):
-            if fresh is None or each.path != fresh.path:
-                each.path.unlink(missing_ok=True)
+        _drop_others(history, fresh)
     return fresh
+
+
+def keep_only_new(history: Path, key: bytes, now: datetime) -> Backup | None:
+    """Put one fresh backup in the place of all, to free room; None, and all stay, where there is none.
+
+    What is kept of files that were damaged stays. Raises as `make_backup`.
+    """
+    fresh = make_backup(history, key, now)
+    if fresh is not None:
+        with foreseen(history):
+            _drop_others(history, fresh)
+    return fresh
+
+
+def _drop_others(history: Path, fresh: Backup | None) -> None:
+    for each in backups_of(history):
+        if fresh is None or each.path != fresh.path:
+            each.path.unlink(missing_ok=True)
 
 
 def _in_folder(history: Path) -> Iterable[Backup]:

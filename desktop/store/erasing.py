@@ -95,17 +95,26 @@ class Erasing:
         )
 
     def renew(self, done: Callable[[bool], None]) -> None:
-        """Have one backup that is new, and no other; `done` hears whether that was possible."""
+        """Have one backup that is new, and no other; `done` hears whether that was possible.
+
+        Where nothing is in the history, the older ones are all there is, and stay.
+        """
 
         def failed(error: BaseException) -> None:
             done(False)
             if not isinstance(error, AppError | OSError):
                 raise error
 
+        def begin(messages: int) -> None:
+            if self._is_closed or not messages:
+                done(False)
+            else:
+                run_in(self._thread, self._loop, self._renew, lambda _: done(True), failed)
+
         if self._is_closed:
             done(False)
         else:
-            run_in(self._thread, self._loop, self._renew, lambda _: done(True), failed)
+            self._store.do(lambda history: history.usage.counted().messages, begin, failed)
 
     def close(self) -> None:
         """All that is still to be done is the store's last work, which is waited for where that is closed.

@@ -28,7 +28,7 @@ def _page(stage: FrameStage) -> UsagePage:
 def usage(stage: FrameStage) -> None:
     page = _page(stage)
     page.show_counted(Counted(1284, 45_302, 12, 317), Tokens(3_482_119, 1_204_377))
-    page.show_sizes(Sizes(212_000_000, 640_000_000, 1_240_000_000, 6_900_000_000, 0))
+    page.show_sizes(Sizes(212_000_000, 640_000_000, 1_240_000_000, 6_900_000_000, 611_000_000))
     spin(0.05)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from desktop.about import releases_page
-from desktop.packs.packs import packs_in
 from desktop.store.erasing import InTablesAlone
 from desktop.ui.archived.room import ArchivedRoom
 from desktop.ui.frame.commands import Menu
@@ -89,7 +88,7 @@ class Pages(QObject):
     def _make_packs(self) -> PacksRoom:
         window = self._window
         packs = PacksRoom(
-            *(window.look, window.ground, window.loop, packs_in(window.paths)),
+            *(window.look, window.ground, window.loop, self._models.packs),
             releases_page=releases_page(),
             changed=self._look_anew,
         )

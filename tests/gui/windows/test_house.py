@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.conversation import Choices
@@ -16,6 +17,7 @@ from desktop.hub.contacts import Outcome
 from desktop.hub.protocol import Access, Search
 from desktop.hub.repository import Query
 from desktop.model_errors import WayOut
+from desktop.ui.choices.panel import ChoicesPanel
 from desktop.ui.network.panel import NetworkPanel
 from desktop.ui.quick.window import QuickWindow
 from desktop.ui.reporting.sheet import ReportSheet
@@ -164,6 +166,13 @@ def test_a_failure_there_is_reported_where_there_is_room(town: Town, number: int
     assert town.find(ReportSheet, "reportSheet").isVisible()
 
 
+def ask_there(town: Town, quick: QuickWindow, text: str) -> None:
+    quick.view.composer.input.setPlainText(text)
+    QTest.keyClick(quick.view.composer.input, Qt.Key.Key_Return)
+    wait_for(lambda: bool(quick.view.transcript.turns()) and not quick.view.busy)
+    town.settle()
+
+
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_model_is_made_to_fit_where_the_question_was_asked(town: Town, number: int) -> None:
     window = small_windows(town)[number]
@@ -199,11 +208,24 @@ def test_a_notice_s_next_step_is_taken_where_there_is_room(town: Town, number: i
 
 def test_a_new_conversation_after_a_quick_question_is_a_quick_question(town: Town) -> None:
     quick, temporary = small_windows(town)
+    ask_there(town, quick, "Why?")
     for window in (quick, temporary):
         window.view.step_wanted.emit(Action.BEGIN_ANEW)
     wait_for(lambda: len(town.house.temporary.windows) == 2)
+    wait_for(lambda: not quick.view.transcript.turns())
     town.settle()
     assert not town.window.isActiveWindow()
+
+
+def test_settings_of_a_quick_question_are_where_it_goes_on(town: Town) -> None:
+    quick, _ = small_windows(town)
+    ask_there(town, quick, "Why?")
+    number = quick.view.conversation_id
+    quick.view.step_wanted.emit(Action.CHANGE_SETTINGS)
+    town.settle()
+    assert not quick.isVisible()
+    assert town.window.conversation.conversation_id == number
+    assert isinstance(town.window.panel.content, ChoicesPanel)
 
 
 def test_settings_of_a_temporary_chat_are_everybodys(town: Town) -> None:

@@ -57,6 +57,16 @@ def test_a_new_one_can_take_the_place_of_all_others(run_here, talk):
     assert json.loads(run_here("backup", "--only", "--json")[1])["name"] != made.name
 
 
+def test_where_there_is_nothing_to_back_up_no_backup_goes(run_here, talk):
+    run_here("backup")
+    for end in ("", "-wal", "-shm"):
+        talk.with_name(talk.name + end).unlink(missing_ok=True)
+    code, _, err = run_here("backup", "--only")
+    assert code == 1
+    assert is_one_sentence(err)
+    assert len(backups_of(talk)) == 1
+
+
 def test_a_backup_that_cannot_be_read_is_listed_with_why(run_here, talk):
     run_here("backup")
     (made,) = backups_of(talk)

@@ -187,6 +187,13 @@ def test_backups_can_be_renewed_by_themselves(world):
     assert could == [True, False]
 
 
+def test_backups_of_a_history_without_words_stay(world):
+    could: list[bool] = []
+    world.erasing.renew(could.append)
+    run_until(world.loop, lambda: could)
+    assert (could, world.renewed) == ([False], 0)
+
+
 def test_where_there_are_only_tables_they_are_all(world):
     world.throw_away()
     alone = InTablesAlone(world.store)
